@@ -1,0 +1,43 @@
+// The house has floors: a room imports from lower floors only, never from a neighbour. ARCHITECTURE.md names them.
+const floors = [
+  ['contract', 'lib'],
+  ['db'],
+  ['access', 'wallet', 'durable'],
+  ['http'],
+  ['vision'],
+  ['engine'],
+  ['inference'],
+  ['admin'],
+];
+const rooms = floors.flatMap((names, floor) => names.map((name) => ({ name, floor })));
+
+/** A room may import itself and anything on a lower floor; `lib` may also be imported by its neighbour `contract`. */
+const walls = rooms.map(({ name, floor }) => ({
+  name: `floor-${floor}-${name}`,
+  severity: 'error',
+  comment: `${name}/ stands on floor ${floor}: it imports lower floors only`,
+  from: { path: `^src/${name}/`, pathNot: '\\.test\\.ts$' },
+  to: {
+    path: '^src/',
+    pathNot: `^src/(${[name, ...rooms.filter((room) => room.floor < floor).map((room) => room.name)].join('|')})/`,
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    ...walls,
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-tests-in-the-product',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(test|bench|scripts)/' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'] },
+  },
+};

@@ -1,0 +1,56 @@
+/** The ten canonical actions, as emitted (contract section 1, "Action types"). Coordinates are whole px, times ms. */
+import { type Static, Type } from 'typebox';
+
+export const ACTION_TYPES = [
+  'click',
+  'type_text',
+  'key_press',
+  'key_combo',
+  'scroll',
+  'drag',
+  'move',
+  'wait',
+  'done',
+  'fail',
+] as const;
+export type ActionType = (typeof ACTION_TYPES)[number];
+
+/** What a caller may ask for by `tools`; done and fail are always allowed. */
+export const TOOLS = ACTION_TYPES.slice(0, 8) as unknown as readonly Exclude<ActionType, 'done' | 'fail'>[];
+
+export type Button = 'left' | 'right' | 'middle';
+export type Direction = 'up' | 'down' | 'left' | 'right';
+
+/**
+ * One action and exactly its params. `button`, `clicks` and `modifiers` are extensions that appear only when they are not
+ * the default (one left click without modifiers); a drag may carry `modifiers` in the same way.
+ */
+export type CanonicalAction =
+  | {
+      action_type: 'click';
+      params: { x: number; y: number; button?: Button; clicks?: number; modifiers?: string[] };
+    }
+  | { action_type: 'type_text'; params: { text: string } }
+  | { action_type: 'key_press'; params: { key: string } }
+  | { action_type: 'key_combo'; params: { keys: string[] } }
+  | { action_type: 'scroll'; params: { x?: number; y?: number; direction: Direction; amount: number } }
+  | {
+      action_type: 'drag';
+      params: { from_x: number; from_y: number; to_x: number; to_y: number; modifiers?: string[] };
+    }
+  | { action_type: 'move'; params: { x: number; y: number } }
+  | { action_type: 'wait'; params: { ms: number } }
+  | { action_type: 'done'; params: Record<string, never> }
+  | { action_type: 'fail'; params: { reason?: string } };
+
+/** An action as it travels: described, and with its pyautogui line when asked for. */
+export const ActionSchema = Type.Object(
+  {
+    action_type: Type.Enum([...ACTION_TYPES]),
+    params: Type.Record(Type.String(), Type.Unknown()),
+    description: Type.Optional(Type.String()),
+    raw_code: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+);
+export type WireAction = Static<typeof ActionSchema>;
