@@ -1,0 +1,60 @@
+/** A route is a schema and a call. Rooms declare theirs with these types; http/ carries them out. */
+import type { TSchema } from 'typebox';
+import type { Caller } from './caller.ts';
+import type { ErrorCode } from './errors.ts';
+import type { Scope } from './scopes.ts';
+
+/** What a finished billed call says about money, and the hold that still has to be released. Cents. */
+export interface Billing {
+  readonly charged: number;
+  readonly remaining: number;
+  /** The key of the charge's hold; null where nothing was taken (test keys). */
+  readonly hold: string | null;
+}
+
+export interface Context<Body = unknown> {
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly body: Body;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly now: Date;
+  /** Aborted when the server gives up on the request; not when the client merely went away. */
+  readonly signal: AbortSignal;
+}
+
+export interface Answer {
+  readonly body: object;
+  /** Present on billed endpoints only. */
+  readonly billing?: Billing;
+}
+
+export interface Route<Body = unknown> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** As the router wants it: /v1/sessions/:session_id */
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tag: string;
+  /** `public` needs no key; null needs a key but no scope. */
+  readonly scope: Scope | null | 'public';
+  /** Billable POSTs and everything else have separate rate budgets. */
+  readonly bucket: 'billable' | 'read';
+  /** Whether Idempotency-Key is honoured. `inference`: a replay says that it cost nothing. */
+  readonly idempotency?: 'verbatim' | 'inference';
+  readonly body?: TSchema;
+  /** A body that may be left out altogether. */
+  readonly bodyOptional?: boolean;
+  /** Bytes; 1 MiB where nothing is said. */
+  readonly bodyLimit?: number;
+  readonly query?: TSchema;
+  readonly response: TSchema;
+  /** Codes beyond those that every route can answer. */
+  readonly errors?: readonly ErrorCode[];
+  handle(context: Context<Body>): Promise<Answer>;
+}
+
+/** Lets a room write `route<Body>({...})` with a typed handler and still put it in one list. */
+export function route<Body = undefined>(spec: Route<Body>): Route {
+  return spec as Route;
+}
