@@ -1,0 +1,171 @@
+/** The table of what an operator can set, and how each value is read. */
+import { isIP } from 'node:net';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** One variable: what it is for, what it accepts, and how its text is read (undefined: refused). */
+export interface Setting<T> {
+  readonly help: string;
+  readonly accepts: string;
+  readonly fallback: T;
+  /** Said in place of the fallback where that depends on the machine. */
+  readonly fallbackWords?: string;
+  /** Its value is never shown. */
+  readonly secret?: true;
+  readonly read: (text: string) => T | undefined;
+}
+
+function whole(min: number, max: number, fallback: number, help: string, fallbackWords?: string) {
+  return {
+    help,
+    accepts: `a whole number from ${min} to ${max}`,
+    fallback,
+    ...(fallbackWords !== undefined && { fallbackWords }),
+    read: (text: string) => {
+      const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+      return number >= min && number <= max ? number : undefined;
+    },
+  } satisfies Setting<number>;
+}
+
+function optional(accepts: string, help: string, read: (text: string) => string | undefined) {
+  return { help, accepts, fallback: null, read } satisfies Setting<string | null>;
+}
+
+const path = (help: string) => optional('a path', help, (text) => resolve(text));
+
+function httpUrl(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const plain = url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash;
+  return plain ? text.replace(/\/+$/, '') : undefined;
+}
+
+function postgresUrl(text: string): string | undefined {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined;
+}
+
+function bytes32(text: string): Buffer | undefined {
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
+  return /^[A-Za-z0-9+/]{43}=$/.test(text) ? Buffer.from(text, 'base64') : undefined;
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+function trustedProxies(text: string): boolean | number | string[] | undefined {
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (/^\d{1,2}$/.test(text)) return Number(text) === 0 ? false : Number(text);
+  const networks = listOf(text);
+  return networks.length > 0 && networks.every(isNetwork) ? networks : undefined;
+}
+
+function hosts(text: string): readonly string[] | undefined {
+  const names = listOf(text).map((name) => name.toLowerCase());
+  return names.every((name) => /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/.test(name)) ? names : undefined;
+}
+
+const cores = Math.max(1, availableParallelism());
+
+/** Every variable of the server. The names are the same in the environment and in the file. */
+export const SETTINGS = {
+  HOST: {
+    help: 'Address to listen on. Anything beyond loopback needs TLS here or a proxy that is named in TRUST_PROXY.',
+    accepts: 'an IP address or a host name',
+    fallback: '127.0.0.1',
+    read: (text: string) => (isIP(text) || /^[A-Za-z0-9._-]{1,253}$/.test(text) ? text : undefined),
+  },
+  PORT: whole(0, 65_535, 8787, 'Port to listen on; 0 takes any free one.'),
+  DATA_DIR: {
+    help: 'Folder of the embedded store, the screenshots and the key files.',
+    accepts: 'a path',
+    fallback: resolve('data'),
+    fallbackWords: './data',
+    read: (text: string) => resolve(text),
+  },
+  DATABASE_URL: {
+    ...optional(
+      'postgres://user:password@host:port/database',
+      'PostgreSQL to use in place of the embedded store.',
+      postgresUrl,
+    ),
+    secret: true,
+  },
+  ENCRYPTION_KEY: {
+    help: 'Key that encrypts stored secrets; without it one is made in the data folder.',
+    accepts: '32 bytes, as 64 hexadecimal or 44 base64 characters (openssl rand -hex 32)',
+    fallback: null,
+    secret: true,
+    read: bytes32,
+  },
+  PUBLIC_URL: optional(
+    'an http:// or https:// address without query',
+    'Where clients reach this server; links in answers begin with it.',
+    httpUrl,
+  ),
+  TRUST_PROXY: {
+    help: 'Proxies whose X-Forwarded-* headers are believed.',
+    accepts: 'false, true, a number of hops, or a list of addresses and networks (10.0.0.0/8,127.0.0.1)',
+    fallback: false,
+    read: trustedProxies,
+  },
+  TLS_CERT_FILE: path('Certificate chain (PEM) to serve HTTPS with.'),
+  TLS_KEY_FILE: path('Private key (PEM) of that certificate.'),
+  ALLOWED_HOSTS: {
+    help: 'Host names that requests may name beside loopback and PUBLIC_URL.',
+    accepts: 'a list of host names, separated by commas',
+    fallback: [],
+    fallbackWords: 'none',
+    read: hosts,
+  },
+  METRICS_TOKEN: {
+    ...optional(
+      '16 or more characters without white space',
+      'Bearer token that /metrics asks for.',
+      (text) => (/^\S{16,}$/.test(text) ? text : undefined),
+    ),
+    secret: true,
+  },
+  LOG_LEVEL: {
+    help: 'How much is logged.',
+    accepts: `one of ${LOG_LEVELS.join(', ')}`,
+    fallback: 'info',
+    read: (text: string) => LOG_LEVELS.find((level) => level === text),
+  },
+  OCR_WORKERS: whole(
+    1,
+    64,
+    Math.min(4, cores),
+    'Threads that read text, about 150 MB each.',
+    'the number of cores, at most 4',
+  ),
+  ENGINE_CONCURRENCY: whole(1, 256, cores, 'Decisions that are made at once.', 'the number of cores'),
+  QUEUE_LIMIT: whole(0, 10_000, 64, 'Requests that wait for a decision before more are refused with 503.'),
+  SESSION_IDLE_HOURS: whole(1, 8_760, 24, 'Hours of inactivity after which a session expires.'),
+  IDEMPOTENCY_TTL_HOURS: whole(1, 8_760, 24, 'Hours for which an Idempotency-Key is remembered.'),
+  BLOB_RETENTION_DAYS: whole(1, 3_650, 30, 'Days for which stored screenshots are kept.'),
+  STRICT_ACTIONS: {
+    help: 'Emit only what the published table of actions can express: no button, clicks or modifiers.',
+    accepts: 'true or false',
+    fallback: false,
+    read: (text: string) => (text === 'true' ? true : text === 'false' ? false : undefined),
+  },
+  SHUTDOWN_GRACE_SECONDS: whole(0, 600, 20, 'Seconds that running requests have to finish after SIGTERM.'),
+} as const satisfies Record<string, Setting<unknown>>;
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
