@@ -2,7 +2,8 @@
 const floors = [
   ['contract', 'lib'],
   ['db'],
-  ['access', 'wallet', 'durable'],
+  ['durable'],
+  ['access', 'wallet'],
   ['http'],
   ['vision'],
   ['engine'],

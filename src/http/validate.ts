@@ -1,0 +1,109 @@
+/** JSON Schema validation that reports every fault with its place (contract section 0, "details"). */
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { TSchema } from 'typebox';
+import { type Fault, fault } from '../contract/errors.ts';
+
+const ajv = new Ajv({ allErrors: true, strict: false, useDefaults: false, validateFormats: false });
+const coercing = new Ajv({ allErrors: true, strict: false, coerceTypes: true, validateFormats: false });
+/** A body of 10,000 wrong fields is told about the first of them, not about all. */
+const MAX_FAULTS = 100;
+
+export type Validate = (value: unknown) => Fault[];
+
+/** `loc` of an error: instance path with numbers where the parent is an array. */
+function placeOf(root: unknown, pointer: string): (string | number)[] {
+  const place: (string | number)[] = [];
+  let parent = root;
+  for (const raw of pointer.split('/').slice(1)) {
+    const name = raw.replaceAll('~1', '/').replaceAll('~0', '~');
+    place.push(Array.isArray(parent) ? Number(name) : name);
+    parent = (parent as Record<string, unknown> | null)?.[name];
+  }
+  return place;
+}
+
+const quoted = (values: unknown): string =>
+  (values as unknown[]).map((value) => JSON.stringify(value)).join(', ');
+
+interface Words {
+  readonly msg: string;
+  readonly type: string;
+  readonly expected?: string;
+}
+
+/** What each keyword of a schema says in words, with the type names that clients of the contract know. */
+const WORDS: Readonly<Record<string, (params: Record<string, unknown>) => Words>> = {
+  type: ({ type }) => {
+    const names = [type].flat().join(' or ');
+    return { msg: `must be ${names}`, type: `${[type].flat()[0]}_type`, expected: names };
+  },
+  enum: ({ allowedValues }) => ({
+    msg: `must be one of ${quoted(allowedValues)}`,
+    type: 'enum',
+    expected: quoted(allowedValues),
+  }),
+  minLength: ({ limit }) => ({
+    msg: `must have at least ${limit} characters`,
+    type: 'string_too_short',
+    expected: `at least ${limit} characters`,
+  }),
+  maxLength: ({ limit }) => ({
+    msg: `must have at most ${limit} characters`,
+    type: 'string_too_long',
+    expected: `at most ${limit} characters`,
+  }),
+  minimum: ({ limit }) => ({
+    msg: `must be at least ${limit}`,
+    type: 'greater_than_equal',
+    expected: `at least ${limit}`,
+  }),
+  maximum: ({ limit }) => ({
+    msg: `must be at most ${limit}`,
+    type: 'less_than_equal',
+    expected: `at most ${limit}`,
+  }),
+  minItems: ({ limit }) => ({
+    msg: `must have at least ${limit} items`,
+    type: 'too_short',
+    expected: `at least ${limit} items`,
+  }),
+  maxItems: ({ limit }) => ({
+    msg: `must have at most ${limit} items`,
+    type: 'too_long',
+    expected: `at most ${limit} items`,
+  }),
+  maxProperties: ({ limit }) => ({
+    msg: `must have at most ${limit} keys`,
+    type: 'too_long',
+    expected: `at most ${limit} keys`,
+  }),
+  uniqueItems: () => ({ msg: 'must not repeat an item', type: 'unique_items', expected: 'unique items' }),
+  pattern: ({ pattern }) => ({
+    msg: `must match ${pattern}`,
+    type: 'string_pattern_mismatch',
+    expected: `a string that matches ${pattern}`,
+  }),
+};
+
+function toFault(error: ErrorObject, root: unknown, source: string): Fault {
+  const place = [source, ...placeOf(root, error.instancePath)];
+  const params = error.params as Record<string, unknown>;
+  if (error.keyword === 'required') {
+    return fault([...place, String(params['missingProperty'])], 'Field required', 'missing');
+  }
+  if (error.keyword === 'additionalProperties') {
+    const name = String(params['additionalProperty']);
+    return fault([...place, name], 'Unknown field', 'extra_forbidden', 'no such field');
+  }
+  const words = WORDS[error.keyword]?.(params) ?? { msg: error.message ?? 'is not valid', type: error.keyword };
+  return fault(place, words.msg, words.type, words.expected);
+}
+
+/** Compiles a schema once; the returned function lists all faults of a value, none when it is valid. */
+export function compile(schema: TSchema, source: 'body' | 'query' | 'path'): Validate {
+  const check: ValidateFunction = (source === 'body' ? ajv : coercing).compile(schema);
+  return (value) => {
+    if (check(value)) return [];
+    return (check.errors ?? []).slice(0, MAX_FAULTS).map((error) => toFault(error, value, source));
+  };
+}
