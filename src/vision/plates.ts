@@ -4,6 +4,7 @@ import type { Screenshot } from '../lib/images.ts';
 import type { Surface } from './surfaces.ts';
 
 const BORDER_PX = 2;
+const CORNER_PX = 7;
 /** Differences below this are shading, not ink (0..255). */
 const INK_FLOOR = 28;
 const SLICE_PX = 400_000;
@@ -27,15 +28,41 @@ export function isFramed(screenshot: Screenshot, surface: Surface): boolean {
   const steps = 12;
   let flat = 0;
   for (let step = 0; step < steps; step++) {
-    const along = 0.25 + (0.5 * step) / (steps - 1);
-    const x = left + Math.floor((width - 1) * along);
-    const y = top + Math.floor((height - 1) * along);
+    const along = step / (steps - 1);
+    const x = left + Math.floor((width - 1) * (0.25 + 0.5 * along));
+    // Nearer the middle: the ends of a pill are round.
+    const y = top + Math.floor((height - 1) * (0.38 + 0.24 * along));
     flat += nearFill(screenshot, surface, x, top + inset) ? 1 : 0;
     flat += nearFill(screenshot, surface, x, top + height - 1 - inset) ? 1 : 0;
     flat += nearFill(screenshot, surface, left + inset, y) ? 1 : 0;
     flat += nearFill(screenshot, surface, left + width - 1 - inset, y) ? 1 : 0;
   }
   return flat >= steps * 4 * 0.85;
+}
+
+/** Whether the surface is a checkbox or radio button: small, compact and alone on flat ground. */
+export function isControl(screenshot: Screenshot, surface: Surface): boolean {
+  const { left, top, width, height } = surface;
+  if (Math.max(width, height) > 24 || Math.abs(width - height) > 3) return false;
+  const away = 4;
+  const spots = [
+    [left - away, top + (height >> 1)],
+    [left + (width >> 1), top - away],
+    [left + (width >> 1), top + height - 1 + away],
+    [left - away, top - away],
+    [left - away, top + height - 1 + away],
+  ] as const;
+  const inside = spots.every(([x, y]) => x >= 0 && y >= 0 && x < screenshot.width && y < screenshot.height);
+  if (!inside) return false;
+  const [first, ...others] = spots.map(([x, y]) => (y * screenshot.width + x) * 3);
+  return others.every((at) =>
+    [0, 1, 2].every(
+      (channel) =>
+        Math.abs(
+          (screenshot.pixels[at + channel] as number) - (screenshot.pixels[(first ?? 0) + channel] as number),
+        ) <= 10,
+    ),
+  );
 }
 
 /** Whether text may stand on the surface, as opposed to it being part of a letter or an icon. */
@@ -79,11 +106,14 @@ function grow(surface: Surface, by: number, { width, height }: Screenshot): Area
 /** How many px of a row lie outside the surface's rounded corner, seen from its left (step 1) or right (step -1) side. */
 function cornerOf(screenshot: Screenshot, surface: Surface, y: number, step: 1 | -1): number {
   const reach = Math.min(surface.height, surface.width) >> 1;
+  const fromEnd = Math.min(y - surface.top, surface.top + surface.height - 1 - y);
+  // The arc of a border whose both sides have one colour is not told by the fill.
+  const arc = surface.height < 120 ? Math.max(0, CORNER_PX - fromEnd) : 0;
   const edge = step === 1 ? surface.left : surface.left + surface.width - 1;
   for (let away = 0; away < reach; away++) {
-    if (nearFill(screenshot, surface, edge + away * step, y)) return away;
+    if (nearFill(screenshot, surface, edge + away * step, y)) return Math.max(away, arc);
   }
-  return 0;
+  return arc;
 }
 
 /** Draws one surface where no smaller one has drawn yet. `drawn` marks the pixels that are finished. */
@@ -152,6 +182,9 @@ export async function drawInk(
   const canvas = Buffer.alloc(width * height, WHITE);
   const drawn = new Uint8Array(width * height);
   let work = 0;
+  for (const control of surfaces.filter((one) => isControl(screenshot, one))) {
+    eraseRim(grow(control, BORDER_PX + 1, screenshot), canvas, drawn, width);
+  }
   // Smallest first: each pixel belongs to the innermost surface around it.
   for (const surface of surfaces.filter((one) => isPlate(screenshot, one)).toReversed()) {
     drawPlate(screenshot, surface, grow(surface, 0, screenshot), canvas, drawn);

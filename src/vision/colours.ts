@@ -1,0 +1,102 @@
+/** Colours as people name them. */
+import type { Screenshot } from '../lib/images.ts';
+import type { Box, Colour } from './surfaces.ts';
+
+export const COLOUR_WORDS = [
+  'black',
+  'white',
+  'gray',
+  'grey',
+  'red',
+  'orange',
+  'brown',
+  'yellow',
+  'green',
+  'teal',
+  'cyan',
+  'blue',
+  'purple',
+  'violet',
+  'pink',
+] as const;
+export type ColourWord = (typeof COLOUR_WORDS)[number];
+
+/** Hue in degrees, saturation (of HSV) and value 0..1. */
+function toHsv({ red, green, blue }: Colour): { hue: number; saturation: number; value: number } {
+  const high = Math.max(red, green, blue);
+  const span = high - Math.min(red, green, blue);
+  const sector =
+    span === 0
+      ? 0
+      : high === red
+        ? ((green - blue) / span + 6) % 6
+        : high === green
+          ? (blue - red) / span + 2
+          : (red - green) / span + 4;
+  return { hue: sector * 60, saturation: high === 0 ? 0 : span / high, value: high / 255 };
+}
+
+/** How colourful, 0..1: what makes a button stand out from the page. */
+export function chromaOf({ red, green, blue }: Colour): number {
+  return (Math.max(red, green, blue) - Math.min(red, green, blue)) / 255;
+}
+
+/** Ranges overlap: between blue and purple, or orange and brown, people differ. */
+const HUES: Record<string, readonly [number, number]> = {
+  red: [340, 18],
+  orange: [12, 46],
+  brown: [8, 46],
+  yellow: [40, 70],
+  green: [70, 172],
+  teal: [160, 200],
+  cyan: [165, 200],
+  blue: [190, 258],
+  purple: [245, 318],
+  violet: [245, 318],
+  pink: [290, 350],
+};
+
+/** Whether a person might call the colour by that word. */
+export function isCalled(colour: Colour, word: ColourWord): boolean {
+  const { hue, saturation, value } = toHsv(colour);
+  const chroma = chromaOf(colour);
+  if (word === 'black') return value < 0.25;
+  if (word === 'white') return value > 0.92 && chroma < 0.06;
+  if (word === 'gray' || word === 'grey') return chroma < 0.12 && value >= 0.15 && value <= 0.96;
+  const range = HUES[word];
+  if (!range || chroma < 0.1 || saturation < 0.15) return false;
+  const [from, to] = range;
+  if (!(from <= to ? hue >= from && hue <= to : hue >= from || hue <= to)) return false;
+  if (word === 'brown') return value < 0.65;
+  if (word === 'orange' || word === 'yellow') return value > 0.6;
+  if (word === 'pink') return value > 0.7;
+  return true;
+}
+
+/** The colour of what stands on `ground` inside the box: the mean of its most different pixels. */
+export function inkColour(screenshot: Screenshot, box: Box, ground: Colour): Colour {
+  const { pixels, width } = screenshot;
+  let best = 0;
+  let sum = { red: 0, green: 0, blue: 0 };
+  let count = 0;
+  for (let y = box.top; y < box.top + box.height; y++) {
+    for (let x = box.left; x < box.left + box.width; x++) {
+      const at = (y * width + x) * 3;
+      const red = pixels[at] as number;
+      const green = pixels[at + 1] as number;
+      const blue = pixels[at + 2] as number;
+      const apart =
+        Math.abs(red - ground.red) + Math.abs(green - ground.green) + Math.abs(blue - ground.blue);
+      if (apart > best * 1.1) {
+        sum = { red: 0, green: 0, blue: 0 };
+        count = 0;
+      }
+      best = Math.max(best, apart);
+      if (apart < best * 0.9) continue;
+      sum = { red: sum.red + red, green: sum.green + green, blue: sum.blue + blue };
+      count += 1;
+    }
+  }
+  if (count === 0) return ground;
+  return { red: sum.red / count, green: sum.green / count, blue: sum.blue / count };
+}
