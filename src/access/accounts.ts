@@ -25,7 +25,10 @@ const read = (row: AccountRow): Account => ({
 });
 
 /** Opens an account with an empty wallet. */
-export async function createAccount(tx: Tx, input: { name: string; tier: Tier; now: Date }): Promise<Account> {
+export async function createAccount(
+  tx: Tx,
+  input: { name: string; tier: Tier; now: Date },
+): Promise<Account> {
   const id = newId('acct', 8);
   await tx.query('INSERT INTO accounts (id, name, tier, created_at) VALUES ($1, $2, $3, $4)', [
     id,

@@ -66,9 +66,10 @@ const FIND_CALLER = `
  * between requests: a revoked key stops working at once, on every process.
  */
 export async function findCaller(db: Queryable, raw: string): Promise<Caller | null> {
-  const { rows } = await db.query<Pick<KeyRow, 'id' | 'account_id' | 'mode' | 'scopes' | 'tier'>>(FIND_CALLER, [
-    hashOf(raw),
-  ]);
+  const { rows } = await db.query<Pick<KeyRow, 'id' | 'account_id' | 'mode' | 'scopes' | 'tier'>>(
+    FIND_CALLER,
+    [hashOf(raw)],
+  );
   const [row] = rows;
   return row
     ? { keyId: row.id, accountId: row.account_id, mode: row.mode, tier: row.tier, scopes: row.scopes }
@@ -84,7 +85,10 @@ export interface NewKey {
 }
 
 /** The new key with its raw text, or null when the account already has MAX_ACTIVE_KEYS. */
-export async function createKey(store: Store, input: NewKey): Promise<{ raw: string; key: KeyRecord } | null> {
+export async function createKey(
+  store: Store,
+  input: NewKey,
+): Promise<{ raw: string; key: KeyRecord } | null> {
   const raw = `sk-coasty-${input.mode}-${randomBytes(24).toString('hex')}`;
   return store.transaction(async (tx) => {
     await lockAccount(tx, input.accountId);
@@ -172,7 +176,10 @@ export async function revokeAnyKey(db: Queryable, id: string, now: Date): Promis
  * When keys were last used, noted in memory and written in one go: a write per request would cost more than the request.
  * `flush` is called by a timer and at shutdown; what a crash loses is a minute of `last_used_at`, nothing else.
  */
-export function createUseNotes(db: Queryable): { note(keyId: string, at: Date): void; flush(): Promise<void> } {
+export function createUseNotes(db: Queryable): {
+  note(keyId: string, at: Date): void;
+  flush(): Promise<void>;
+} {
   let notes = new Map<string, Date>();
   return {
     note: (keyId, at) => void notes.set(keyId, at),
@@ -187,4 +194,13 @@ export function createUseNotes(db: Queryable): { note(keyId: string, at: Date): 
       );
     },
   };
+}
+
+/** Whether the owner ever had this key; revoked ones count, so that a cursor survives the revocation of its key. */
+export async function keyExists(db: Queryable, owner: KeyOwner, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'SELECT 1 FROM api_keys WHERE id = $1 AND account_id = $2 AND mode = $3',
+    [id, owner.accountId, owner.mode],
+  );
+  return rowCount === 1;
 }

@@ -6,9 +6,7 @@ import { SCOPES } from './scopes.ts';
 export const CreateKeyRequest = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
-    scopes: Type.Optional(
-      Type.Array(Type.Enum([...SCOPES]), { maxItems: SCOPES.length, uniqueItems: true }),
-    ),
+    scopes: Type.Optional(Type.Array(Type.Enum([...SCOPES]), { maxItems: SCOPES.length, uniqueItems: true })),
   },
   { additionalProperties: false },
 );
@@ -52,10 +50,7 @@ export const UsageResponse = Type.Object({
   total_requests: Type.Integer(),
   total_credits: Type.Integer({ description: 'Cents, refunds taken off.' }),
   total_cost_cents: Type.Integer(),
-  breakdown: Type.Record(
-    Type.String(),
-    Type.Object({ requests: Type.Integer(), credits: Type.Integer() }),
-  ),
+  breakdown: Type.Record(Type.String(), Type.Object({ requests: Type.Integer(), credits: Type.Integer() })),
   balance: Type.Integer({ description: 'Cents.' }),
   wallet_balance_cents: Type.Integer(),
   wallet_balance_usd: Type.Number(),

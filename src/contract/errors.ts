@@ -223,8 +223,8 @@ export class ApiError extends Error {
     this.name = 'ApiError';
     this.code = code;
     this.extras = options.extras ?? {};
-    this.retryAfter = options.retryAfter ?? row.retryAfter;
     this.retryable = options.retryable ?? row.retryable;
+    this.retryAfter = options.retryAfter ?? (this.retryable ? row.retryAfter : undefined);
   }
 
   get status(): number {

@@ -231,10 +231,7 @@ export const OcrResponse = Type.Object({
   usage: UsageSchema,
 });
 
-export const ParseRequest = Type.Object(
-  { code: Type.String({ minLength: 1, maxLength: 50_000 }) },
-  closed,
-);
+export const ParseRequest = Type.Object({ code: Type.String({ minLength: 1, maxLength: 50_000 }) }, closed);
 export type ParseRequest = Static<typeof ParseRequest>;
 
 export const ParseResponse = Type.Object({

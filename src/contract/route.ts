@@ -21,12 +21,27 @@ export interface Context<Body = unknown> {
   readonly now: Date;
   /** Aborted when the server gives up on the request; not when the client merely went away. */
   readonly signal: AbortSignal;
+  /**
+   * What to do when this request fails, wherever it does, before the error is sent: newest first. Returns the cents that
+   * were given back, if any.
+   */
+  undo(work: () => Promise<number | undefined>): void;
 }
 
 export interface Answer {
   readonly body: object;
   /** Present on billed endpoints only. */
   readonly billing?: Billing;
+  /** What must become durable together with the charge and the stored answer, or not at all. */
+  readonly commit?: (tx: CommitTx) => Promise<void>;
+}
+
+/** A transaction, as far as this floor knows one. */
+export interface CommitTx {
+  query<R>(
+    sql: string,
+    values?: readonly unknown[],
+  ): Promise<{ readonly rows: R[]; readonly rowCount: number }>;
 }
 
 export interface Route<Body = unknown> {

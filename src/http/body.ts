@@ -41,9 +41,13 @@ export const SCREENSHOT_EXAMPLES = {
 } as const;
 
 function tooLarge(limit: number): ApiError {
-  return new ApiError('PAYLOAD_TOO_LARGE', `The body is larger than the ${limit} bytes this endpoint accepts.`, {
-    extras: { examples: SCREENSHOT_EXAMPLES, max_body_bytes: limit },
-  });
+  return new ApiError(
+    'PAYLOAD_TOO_LARGE',
+    `The body is larger than the ${limit} bytes this endpoint accepts.`,
+    {
+      extras: { examples: SCREENSHOT_EXAMPLES, max_body_bytes: limit },
+    },
+  );
 }
 
 const NEEDLE = Buffer.from('"screenshot"');
@@ -72,7 +76,11 @@ function cutAt(body: Buffer, name: number): Cut | null {
   if (close < 0 || length < LIMITS.screenshotMinChars || length > LIMITS.screenshotMaxChars) return null;
   try {
     // Whatever decodes is letters, digits, + / =: no escape, no quote, nothing JSON.parse would have read otherwise.
-    return { open: at, close, field: new DecodedField(decodeBase64(body.latin1Slice(at + 1, close)), length) };
+    return {
+      open: at,
+      close,
+      field: new DecodedField(decodeBase64(body.toString('latin1', at + 1, close)), length),
+    };
   } catch {
     return null;
   }
@@ -98,14 +106,14 @@ const TOKEN = randomBytes(16).toString('hex');
 function restore(value: unknown, cuts: readonly Cut[]): number {
   const root = value as Record<string, unknown> | null;
   if (typeof root !== 'object' || root === null) return 0;
-  const places = [root, ...(Array.isArray(root['trajectory']) ? root['trajectory'] : [])];
+  const places = [root, ...(Array.isArray(root.trajectory) ? root.trajectory : [])];
   let restored = 0;
   for (const place of places as (Record<string, unknown> | null)[]) {
-    const text = typeof place === 'object' && place !== null ? place['screenshot'] : undefined;
+    const text = typeof place === 'object' && place !== null ? place.screenshot : undefined;
     if (typeof text !== 'string' || !text.startsWith(TOKEN)) continue;
     const cut = cuts[Number(text.slice(TOKEN.length))];
     if (place && cut) {
-      place['screenshot'] = cut.field;
+      place.screenshot = cut.field;
       restored++;
     }
   }

@@ -1,22 +1,10 @@
 /** The one shape of every error, made from the table (contract section 0, "Errors"). */
-import { ApiError, type ErrorCode, ERRORS } from '../contract/errors.ts';
+import { ApiError, ERRORS, type ErrorCode } from '../contract/errors.ts';
 
 export interface ErrorEnvelope {
   readonly status: number;
   readonly body: { readonly error: Readonly<Record<string, unknown>> };
   readonly headers: Readonly<Record<string, string>>;
-}
-
-/** A failure of a billed call after its money was given back. */
-export interface Refunded {
-  /** Cents. */
-  readonly refunded: number;
-}
-
-/** Marks an error with what was given back, so that the response can say so. */
-export function withRefund(error: unknown, refunded: number): Error & Partial<Refunded> {
-  const marked = error instanceof Error ? error : new Error(String(error));
-  return Object.assign(marked, { refunded });
 }
 
 export interface EnvelopeOptions {
@@ -25,6 +13,8 @@ export interface EnvelopeOptions {
   readonly publicUrl: string;
   /** Whether the request carried an Idempotency-Key that this route honours. */
   readonly keyed: boolean;
+  /** Cents that were given back before this error is sent. */
+  readonly refunded: number;
 }
 
 /** What `error.code` leads to. */
@@ -42,8 +32,9 @@ function sameKey(error: ApiError, refunded: number, keyed: boolean): boolean {
 
 /** Any thrown value becomes an envelope; what was not thrown on purpose says nothing of its inside. */
 export function envelopeOf(thrown: unknown, options: EnvelopeOptions): ErrorEnvelope {
-  const error = thrown instanceof ApiError ? thrown : new ApiError('INTERNAL_ERROR', undefined, { cause: thrown });
-  const refunded = (thrown as Partial<Refunded>).refunded ?? 0;
+  const error =
+    thrown instanceof ApiError ? thrown : new ApiError('INTERNAL_ERROR', undefined, { cause: thrown });
+  const { refunded } = options;
   const row = ERRORS[error.code];
   const docs = docsUrl(options.publicUrl, error.code);
   const headers: Record<string, string> = { link: `<${docs}>; rel="help"` };

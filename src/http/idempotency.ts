@@ -26,7 +26,7 @@ export function readKey(header: string | string[] | undefined): string | null {
 /** The body as one canonical text: sorted keys, screenshots by their hash. */
 function canonical(value: unknown): string {
   if (value instanceof DecodedField) {
-    return `"sha256:${createHash('sha256').update(value.bytes.toString('base64')).digest('hex')}"`;
+    return `"sha256:${createHash('sha256').update(value.bytes).digest('hex')}"`;
   }
   if (typeof value === 'string' && value.length > 1024) {
     return `"sha256:${createHash('sha256').update(value).digest('hex')}"`;
@@ -213,9 +213,10 @@ export function createIdempotency(db: Queryable, options: IdempotencyOptions): I
       return { status: row.status, body: row.answer && box.open(row.answer, context) };
     },
     async releaseExecutor(executorId) {
-      const { rowCount } = await db.query('DELETE FROM idempotency WHERE executor_id = $1 AND status IS NULL', [
-        executorId,
-      ]);
+      const { rowCount } = await db.query(
+        'DELETE FROM idempotency WHERE executor_id = $1 AND status IS NULL',
+        [executorId],
+      );
       return rowCount;
     },
     async forgetExpired(now) {
@@ -226,7 +227,9 @@ export function createIdempotency(db: Queryable, options: IdempotencyOptions): I
 
 /** A claim that neither holds nor meets another one was fenced off: this process was declared dead. */
 async function refuseWhenDead(db: Queryable, executorId: string): Promise<void> {
-  const { rowCount } = await db.query('SELECT 1 FROM executors WHERE id = $1 AND dead_at IS NULL', [executorId]);
+  const { rowCount } = await db.query('SELECT 1 FROM executors WHERE id = $1 AND dead_at IS NULL', [
+    executorId,
+  ]);
   if (rowCount === 0) {
     throw new ApiError('SERVICE_UNAVAILABLE', 'This server process is being replaced. Nothing was charged.');
   }

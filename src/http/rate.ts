@@ -42,11 +42,20 @@ export async function takeHit(db: Queryable, caller: Caller, budget: Budget, now
   const bucket = `${caller.accountId}:${caller.mode}:${budget}`;
   const { rows } = await db.query<{ hits: (number | null)[] }>(TAKE, [bucket, second, limit]);
   const hits = rows[0]?.hits ?? [];
-  return stateOf(hits.filter((hit) => hit !== null), { limit, second, refused: hits.includes(null) });
+  return stateOf(
+    hits.filter((hit) => hit !== null),
+    { limit, second, refused: hits.includes(null) },
+  );
 }
 
 function unlimited(second: number): RateState {
-  return { allowed: true, limit: NO_LIMIT, remaining: NO_LIMIT, reset: second + WINDOW_SECONDS, retryAfter: 0 };
+  return {
+    allowed: true,
+    limit: NO_LIMIT,
+    remaining: NO_LIMIT,
+    reset: second + WINDOW_SECONDS,
+    retryAfter: 0,
+  };
 }
 
 /** What the row says; pure. `hits` are those of the window, oldest first. */
@@ -68,7 +77,8 @@ export function stateOf(
 
 /** Drops the rows of accounts that were quiet for a minute. */
 export async function forgetQuietWindows(db: Queryable, now: Date): Promise<void> {
-  await db.query(`DELETE FROM rate_windows WHERE NOT EXISTS (SELECT 1 FROM unnest(hits) AS hit WHERE hit > $1::int)`, [
-    Math.floor(now.getTime() / 1000) - WINDOW_SECONDS - 1,
-  ]);
+  await db.query(
+    `DELETE FROM rate_windows WHERE NOT EXISTS (SELECT 1 FROM unnest(hits) AS hit WHERE hit > $1::int)`,
+    [Math.floor(now.getTime() / 1000) - WINDOW_SECONDS - 1],
+  );
 }

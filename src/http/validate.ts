@@ -89,13 +89,16 @@ function toFault(error: ErrorObject, root: unknown, source: string): Fault {
   const place = [source, ...placeOf(root, error.instancePath)];
   const params = error.params as Record<string, unknown>;
   if (error.keyword === 'required') {
-    return fault([...place, String(params['missingProperty'])], 'Field required', 'missing');
+    return fault([...place, String(params.missingProperty)], 'Field required', 'missing');
   }
   if (error.keyword === 'additionalProperties') {
-    const name = String(params['additionalProperty']);
+    const name = String(params.additionalProperty);
     return fault([...place, name], 'Unknown field', 'extra_forbidden', 'no such field');
   }
-  const words = WORDS[error.keyword]?.(params) ?? { msg: error.message ?? 'is not valid', type: error.keyword };
+  const words = WORDS[error.keyword]?.(params) ?? {
+    msg: error.message ?? 'is not valid',
+    type: error.keyword,
+  };
   return fault(place, words.msg, words.type, words.expected);
 }
 

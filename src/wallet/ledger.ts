@@ -66,7 +66,8 @@ const CHARGE_TEST = `
  * cannot cover it; 503 when this process was declared dead and may not act any more.
  */
 export async function charge(db: Queryable, input: NewCharge): Promise<Charge> {
-  if (!Number.isSafeInteger(input.cents) || input.cents < 0) throw new RangeError(`not an amount: ${input.cents}`);
+  if (!Number.isSafeInteger(input.cents) || input.cents < 0)
+    throw new RangeError(`not an amount: ${input.cents}`);
   if (input.mode === 'test') return chargeTest(db, input);
   const { rows } = await db.query<{ balance: number }>(CHARGE_LIVE, [
     input.accountId,
@@ -156,7 +157,8 @@ export async function grant(
   tx: Tx,
   input: { accountId: string; cents: number; key: string; now: Date },
 ): Promise<number | null> {
-  if (!Number.isSafeInteger(input.cents) || input.cents < 0) throw new RangeError(`not an amount: ${input.cents}`);
+  if (!Number.isSafeInteger(input.cents) || input.cents < 0)
+    throw new RangeError(`not an amount: ${input.cents}`);
   const wallet = await tx.query('SELECT 1 FROM wallets WHERE account_id = $1 FOR UPDATE', [input.accountId]);
   if (wallet.rowCount === 0) return null;
   const entry = await tx.query(

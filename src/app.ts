@@ -1,0 +1,82 @@
+/** The application is a function: dependencies in, a server out. Reads no environment, opens no port, starts no timer. */
+import type { Logger } from 'pino';
+import { keyRoutes } from './access/routes.ts';
+import { addAdminDoor } from './admin/door.ts';
+import type { AdminOperations } from './admin/operations.ts';
+import type { Route } from './contract/route.ts';
+import type { Idempotency } from './http/idempotency.ts';
+import { createMetrics } from './http/metrics.ts';
+import { buildOpenApi } from './http/openapi.ts';
+import { addPages } from './http/pages.ts';
+import { healthRoute, idempotencyRoute } from './http/routes.ts';
+import { buildServer, type Server, type ServerOptions } from './http/server.ts';
+import { groundRoute } from './inference/ground.ts';
+import { modelsRoute } from './inference/models.ts';
+import { ocrRoute } from './inference/ocr.ts';
+import { parseRoute } from './inference/parse/route.ts';
+import { predictRoute } from './inference/predict.ts';
+import { type SessionKitchen, sessionRoutes } from './inference/sessions/routes.ts';
+import { usageRoute } from './wallet/routes.ts';
+
+export const VERSION = '0.1.0';
+
+export interface AppDeps {
+  /** The rooms' shared things; `kitchen.store` is the store of all of them. */
+  readonly kitchen: SessionKitchen;
+  readonly idempotency: Idempotency;
+  readonly noteUse: (keyId: string, at: Date) => void;
+  readonly log: Logger;
+  readonly operations: AdminOperations;
+  /** null: no admin door. */
+  readonly adminToken: string | null;
+  /** null: metrics are open; an empty string: to nobody. */
+  readonly metricsToken: string | null;
+  readonly publicUrl: ServerOptions['publicUrl'];
+  readonly hosts: ServerOptions['hosts'];
+  readonly trustProxy: ServerOptions['trustProxy'];
+  readonly tls: ServerOptions['tls'];
+  readonly shutdown: AbortSignal;
+  readonly draining: () => boolean;
+  readonly maxBodyBytes?: number;
+}
+
+/** Every route under /v1, in one list. */
+export function routesOf(deps: Pick<AppDeps, 'kitchen' | 'idempotency'>): Route[] {
+  const { kitchen, idempotency } = deps;
+  return [
+    healthRoute(VERSION),
+    modelsRoute(),
+    predictRoute(kitchen),
+    ...sessionRoutes(kitchen),
+    groundRoute(kitchen),
+    ocrRoute(kitchen),
+    parseRoute(),
+    ...keyRoutes(kitchen.store),
+    usageRoute(kitchen.store),
+    idempotencyRoute(idempotency),
+  ];
+}
+
+export function buildApp(deps: AppDeps): Server {
+  const { kitchen } = deps;
+  const metrics = createMetrics();
+  const routes = routesOf(deps);
+  const server = buildServer(routes, {
+    ...deps,
+    metrics,
+    store: kitchen.store,
+    executorId: kitchen.executorId,
+    now: kitchen.now,
+  });
+  metrics.gauge('opencoast_queue_waiting', 'Calls that wait for an engine.', kitchen.queue.waiting);
+  metrics.gauge('opencoast_queue_running', 'Calls that an engine works on.', kitchen.queue.running);
+  metrics.gauge('opencoast_body_bytes', 'Bytes of request bodies in memory.', server.bytes.used);
+  addPages(server.app, {
+    openApi: buildOpenApi(routes, VERSION),
+    metrics,
+    metricsToken: deps.metricsToken,
+    version: VERSION,
+  });
+  if (deps.adminToken !== null) addAdminDoor(server.app, deps.operations, deps.adminToken);
+  return server;
+}

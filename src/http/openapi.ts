@@ -1,0 +1,184 @@
+/** The OpenAPI document, made from the schemas that validate and the error table: nothing in it is written twice. */
+import type { TSchema } from 'typebox';
+import { ERRORS, type ErrorCode } from '../contract/errors.ts';
+import { LIMITS } from '../contract/limits.ts';
+import type { Route } from '../contract/route.ts';
+
+type Json = Record<string, unknown>;
+
+const SCREENSHOT: Json = {
+  type: 'string',
+  minLength: LIMITS.screenshotMinChars,
+  maxLength: LIMITS.screenshotMaxChars,
+  pattern: '^[A-Za-z0-9+/=]+$',
+  description: 'Base64 of a PNG or JPEG: no data: prefix, no white space.',
+};
+
+/** The schema as it is published: what is checked by hand is written out. */
+function published(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(published);
+  if (typeof value !== 'object' || value === null) return value;
+  if ('x-screenshot' in value) return SCREENSHOT;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, published(item)]));
+}
+
+/** Codes that any route behind a key can answer. */
+const COMMON: readonly ErrorCode[] = [
+  'INVALID_API_KEY',
+  'INSUFFICIENT_SCOPE',
+  'NOT_FOUND',
+  'VALIDATION_ERROR',
+  'RATE_LIMIT_EXCEEDED',
+  'INTERNAL_ERROR',
+  'SERVICE_UNAVAILABLE',
+];
+const OF_BODY: readonly ErrorCode[] = ['PAYLOAD_TOO_LARGE'];
+const OF_KEYED: readonly ErrorCode[] = ['IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_FLIGHT'];
+
+function codesOf(route: Route): ErrorCode[] {
+  if (route.scope === 'public') return ['INTERNAL_ERROR', ...(route.errors ?? [])];
+  return [
+    ...COMMON,
+    ...(route.body ? OF_BODY : []),
+    ...(route.idempotency ? OF_KEYED : []),
+    ...(route.errors ?? []),
+  ];
+}
+
+function errorResponses(route: Route): Json {
+  const sorted = [...groupByStatus(codesOf(route))].sort(([a], [b]) => a - b);
+  return Object.fromEntries(
+    sorted.map(([status, codes]) => [
+      String(status),
+      {
+        description: [...new Set(codes)].join(', '),
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
+    ]),
+  );
+}
+
+function groupByStatus(codes: readonly ErrorCode[]): Map<number, ErrorCode[]> {
+  const groups = new Map<number, ErrorCode[]>();
+  for (const code of codes) {
+    const { status } = ERRORS[code];
+    groups.set(status, [...(groups.get(status) ?? []), code]);
+  }
+  return groups;
+}
+
+function queryParameters(schema: TSchema | undefined): Json[] {
+  const { properties = {}, required = [] } = (schema ?? {}) as { properties?: Json; required?: string[] };
+  return Object.entries(properties).map(([name, item]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema: published(item),
+  }));
+}
+
+function parameters(route: Route): Json[] {
+  const path = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string', minLength: 1, maxLength: 128 },
+  }));
+  const key = { $ref: '#/components/parameters/IdempotencyKey' };
+  return [...path, ...queryParameters(route.query), ...(route.idempotency ? [key] : [])];
+}
+
+function operation(route: Route): Json {
+  const given = parameters(route);
+  return {
+    operationId: route.operationId,
+    summary: route.summary,
+    tags: [route.tag],
+    security: route.scope === 'public' ? [] : [{ apiKey: [] }, { bearerAuth: [] }],
+    ...(route.scope !== null && route.scope !== 'public' && { 'x-required-scope': route.scope }),
+    ...(route.idempotency && { 'x-idempotency': 'reserve-and-replay' }),
+    ...(given.length > 0 && { parameters: given }),
+    ...(route.body && {
+      requestBody: {
+        required: !route.bodyOptional,
+        content: { 'application/json': { schema: published(route.body) } },
+      },
+    }),
+    responses: {
+      '200': {
+        description: 'OK',
+        headers: { 'X-Coasty-Request-Id': { schema: { type: 'string' } } },
+        content: { 'application/json': { schema: published(route.response) } },
+      },
+      ...errorResponses(route),
+    },
+  };
+}
+
+const ERROR_SCHEMA: Json = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: [
+        'code',
+        'message',
+        'type',
+        'request_id',
+        'suggestion',
+        'docs_url',
+        'retryable',
+        'retry_with_same_idempotency_key',
+      ],
+      properties: {
+        code: { type: 'string', enum: Object.keys(ERRORS) },
+        message: { type: 'string' },
+        type: { type: 'string', enum: [...new Set(Object.values(ERRORS).map((row) => row.type))] },
+        request_id: { type: 'string' },
+        suggestion: { type: 'string' },
+        docs_url: { type: 'string' },
+        retryable: { type: 'boolean' },
+        retry_with_same_idempotency_key: { type: 'boolean' },
+        retry_after: { type: 'integer' },
+      },
+      additionalProperties: true,
+    },
+  },
+};
+
+/** The whole document for these routes, the same for the same routes. */
+export function buildOpenApi(routes: readonly Route[], version: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const route of routes) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Opencoast',
+      version,
+      description: 'An open, self-hosted Computer Use API.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      securitySchemes: {
+        apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+        bearerAuth: { type: 'http', scheme: 'bearer' },
+      },
+      parameters: {
+        IdempotencyKey: {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: false,
+          description: 'Makes a retry safe: for 24 hours the same key and body get the same answer.',
+          schema: { type: 'string', maxLength: 128, pattern: '^[A-Za-z0-9_\\-:]+$' },
+        },
+      },
+      schemas: { Error: ERROR_SCHEMA },
+    },
+  };
+}

@@ -1,0 +1,198 @@
+/** The HTTP server: hooks that make every response whole, and the routes it is given. Opens no port and starts no timer. */
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { ApiError, fault, invalid } from '../contract/errors.ts';
+import type { Route } from '../contract/route.ts';
+import type { Store } from '../db/store.ts';
+import { newId } from '../lib/ids.ts';
+import { type Addresses, createAddresses } from './addresses.ts';
+import { type ByteBudget, createByteBudget } from './byte-budget.ts';
+import { carryOut } from './carry-out.ts';
+import { envelopeOf } from './envelope.ts';
+import type { Idempotency } from './idempotency.ts';
+import type { Metrics } from './metrics.ts';
+import { admit, checkHost, nameResponse, type Visit } from './porch.ts';
+
+export interface ServerOptions {
+  readonly store: Store;
+  readonly executorId: string;
+  readonly idempotency: Idempotency;
+  readonly noteUse: (keyId: string, at: Date) => void;
+  readonly now: () => Date;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Without a trailing slash; null: what the request came in on. */
+  readonly publicUrl: string | null;
+  /** Host names this server answers to; null: any. */
+  readonly hosts: ReadonlySet<string> | null;
+  readonly trustProxy: boolean | number | string[];
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** Aborted when shutting down took too long. */
+  readonly shutdown: AbortSignal;
+  /** True once no new work is taken. */
+  readonly draining: () => boolean;
+  readonly maxBodyBytes?: number;
+}
+
+/** Bytes of bodies in memory at once. */
+const MAX_BODY_BYTES = 512 * 1024 * 1024;
+/** ms a client may take to send its request. */
+const REQUEST_TIMEOUT_MS = 120_000;
+
+export interface Server {
+  readonly app: FastifyInstance;
+  readonly addresses: Addresses;
+  readonly bytes: ByteBudget;
+}
+
+const isApi = (request: FastifyRequest): boolean => /^\/v1(?:[/?]|$)/.test(request.url);
+
+/** What the server is reached as, for links in its answers. */
+export function publicUrlOf(request: FastifyRequest, configured: string | null): string {
+  return configured ?? `${request.protocol}://${request.host}`;
+}
+
+function newVisit(now: Date): Visit {
+  return { now, caller: null, rate: null, keyed: false, refunded: 0, code: null };
+}
+
+function sendError(
+  thrown: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ServerOptions,
+): void {
+  const error = asOurs(thrown);
+  const envelope = envelopeOf(error, {
+    requestId: request.id,
+    publicUrl: publicUrlOf(request, options.publicUrl),
+    keyed: request.visit.keyed,
+    refunded: request.visit.refunded,
+  });
+  request.visit.code = String(envelope.body.error.code);
+  if (envelope.status >= 500) {
+    const cause = error instanceof ApiError ? (error.cause ?? error) : error;
+    options.log.error({ request_id: request.id, err: cause }, 'request failed');
+  }
+  void reply
+    .code(envelope.status)
+    .headers(envelope.headers)
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(JSON.stringify(envelope.body));
+}
+
+/** The framework's own refusals (bad percent-encoding, a URL too long) in the words of the contract. */
+function asOurs(thrown: unknown): unknown {
+  if (thrown instanceof ApiError) return thrown;
+  const { statusCode, message } = thrown as { statusCode?: number; message?: string };
+  if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return thrown;
+  if (statusCode === 404) return new ApiError('NOT_FOUND');
+  return invalid([fault(['path'], message ?? 'cannot be read', 'bad_request')]);
+}
+
+function logResponse(request: FastifyRequest, reply: FastifyReply, options: ServerOptions): void {
+  const { visit } = request;
+  const route = request.routeOptions.url ?? 'unknown';
+  options.metrics.observe({ method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime });
+  options.log.info(
+    {
+      request_id: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      ...(visit.caller && {
+        account_id: visit.caller.accountId,
+        key_id: visit.caller.keyId,
+        mode: visit.caller.mode,
+      }),
+      ...(visit.code !== null && { code: visit.code }),
+    },
+    'request',
+  );
+}
+
+function refuseWhenDraining(request: FastifyRequest, reply: FastifyReply, options: ServerOptions): void {
+  if (!options.draining() || !isApi(request)) return;
+  reply.header('connection', 'close');
+  throw new ApiError('SERVICE_UNAVAILABLE', 'The server is shutting down. Nothing was charged.');
+}
+
+function notFound(request: FastifyRequest, routes: readonly Route[]): ApiError {
+  const path = request.url.split('?')[0] ?? '';
+  const methods = routes.filter((route) => matches(route.path, path)).map((route) => route.method);
+  const hint = methods.length > 0 ? ` This path answers ${methods.join(', ')}.` : '';
+  return new ApiError('NOT_FOUND', `There is no ${request.method} ${path.slice(0, 200)}.${hint}`);
+}
+
+function matches(pattern: string, path: string): boolean {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, index) => part.startsWith(':') || part === given[index])
+  );
+}
+
+function addHooks(
+  app: FastifyInstance,
+  options: ServerOptions,
+  addresses: Addresses,
+  bytes: ByteBudget,
+): void {
+  app.decorateRequest('visit', null as unknown as Visit);
+  app.addHook('onRequest', async (request, reply) => {
+    request.visit = newVisit(options.now());
+    checkHost(request.host, options.hosts);
+    refuseWhenDraining(request, reply, options);
+    if (!isApi(request)) return;
+    await admit(request, { db: options.store, addresses, noteUse: options.noteUse, hosts: options.hosts });
+  });
+  app.addHook('onSend', async (request, reply) => {
+    request.visit ??= newVisit(options.now());
+    nameResponse(request, reply, addresses);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    bytes.release(request);
+    logResponse(request, reply, options);
+  });
+  app.addHook('onRequestAbort', async (request) => bytes.release(request));
+}
+
+/** Everything but `listen`. */
+export function buildServer(routes: readonly Route[], options: ServerOptions): Server {
+  const addresses = createAddresses();
+  const bytes = createByteBudget(options.maxBodyBytes ?? MAX_BODY_BYTES);
+  const app = Fastify({
+    logger: false,
+    trustProxy: options.trustProxy as boolean,
+    genReqId: () => newId('req'),
+    requestIdHeader: false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 2048 },
+    ...(options.tls && { https: options.tls }),
+    frameworkErrors: (error, request, reply) => {
+      request.visit ??= newVisit(options.now());
+      nameResponse(request, reply, addresses);
+      sendError(error, request, reply, options);
+    },
+  }) as unknown as FastifyInstance;
+  // Bodies are read by the route itself, after the porch and with its own limit.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
+  addHooks(app, options, addresses, bytes);
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply, options));
+  app.setNotFoundHandler((request, reply) => sendError(notFound(request, routes), request, reply, options));
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: route.path,
+      config: { route },
+      handler: carryOut(route, { ...options, bytes }),
+    });
+  }
+  return { app, addresses, bytes };
+}

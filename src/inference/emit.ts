@@ -1,0 +1,96 @@
+/** Actions as they leave: mapped into the caller's space, in the dialect the operator chose, with their pyautogui lines. */
+import type { CanonicalAction, WireAction } from '../contract/actions.ts';
+import { rawCode } from '../contract/raw-code.ts';
+import type { Decision } from '../engine/engine.ts';
+import { mapAction, type Size } from './space.ts';
+
+export interface Dialect {
+  /** Nothing but the params of the reference docs: no button, clicks, modifiers. */
+  readonly strict: boolean;
+  /** `service`: keys, seconds, x1 and signed clicks, as the hosted service emits them. Default `docs`. */
+  readonly params: 'docs' | 'service';
+}
+
+export interface Emitted {
+  readonly status: Decision['status'];
+  readonly reasoning: string;
+  readonly actions: readonly WireAction[];
+  readonly rawCode: readonly string[];
+}
+
+/** Clicks that the docs' params cannot express become what they can: two clicks for a double click, otherwise nothing. */
+function strictly(action: CanonicalAction): CanonicalAction[] | null {
+  if (action.action_type === 'drag') {
+    const { modifiers, ...params } = action.params;
+    return modifiers ? null : [{ ...action, params }];
+  }
+  if (action.action_type !== 'click') return [action];
+  const { x, y, button, clicks = 1, modifiers } = action.params;
+  if ((button && button !== 'left') || modifiers) return null;
+  return Array.from({ length: clicks }, () => ({ action_type: 'click', params: { x, y } }));
+}
+
+function serviceParams(action: CanonicalAction): Record<string, unknown> {
+  switch (action.action_type) {
+    case 'key_press':
+      return { keys: [action.params.key] };
+    case 'wait':
+      return { seconds: action.params.ms / 1000 };
+    case 'drag': {
+      const { from_x, from_y, to_x, to_y, ...rest } = action.params;
+      return { x1: from_x, y1: from_y, x2: to_x, y2: to_y, ...rest };
+    }
+    case 'scroll': {
+      const { direction, amount, ...at } = action.params;
+      if (direction === 'left' || direction === 'right') return action.params;
+      return { ...at, clicks: direction === 'up' ? amount : -amount };
+    }
+    default:
+      return action.params;
+  }
+}
+
+const inexpressible = (description: string): string =>
+  `"${description}" cannot be expressed: this server is set to strict actions.`;
+
+/** A decision for the wire. `from` is the screenshot's space, `to` the caller's. */
+export function emit(
+  decision: Decision,
+  options: { from: Size; to: Size; dialect: Dialect; rawCode: boolean; maxActions: number },
+): Emitted {
+  const { dialect } = options;
+  const mapped = decision.actions.map(({ action, description }) => ({
+    actions: dialect.strict ? strictly(action) : [action],
+    description,
+  }));
+  const refused = mapped.find(({ actions }) => actions === null);
+  if (refused) return refusal(inexpressible(refused.description), options.rawCode);
+  const actions: WireAction[] = mapped
+    .flatMap(({ actions: list, description }) =>
+      (list ?? []).map((action) => ({ action: mapAction(action, options.from, options.to), description })),
+    )
+    .slice(0, options.maxActions)
+    .map(({ action, description }) => ({
+      action_type: action.action_type,
+      params: dialect.params === 'service' ? serviceParams(action) : action.params,
+      description,
+      ...(options.rawCode && { raw_code: rawCode(action) }),
+    }));
+  return {
+    status: decision.status,
+    reasoning: decision.reasoning,
+    actions,
+    rawCode: options.rawCode ? actions.map((action) => action.raw_code ?? '') : [],
+  };
+}
+
+function refusal(reason: string, withCode: boolean): Emitted {
+  const action: CanonicalAction = { action_type: 'fail', params: { reason } };
+  const code = rawCode(action);
+  return {
+    status: 'fail',
+    reasoning: reason,
+    actions: [{ ...action, description: reason, ...(withCode && { raw_code: code }) }],
+    rawCode: withCode ? [code] : [],
+  };
+}

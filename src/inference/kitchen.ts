@@ -1,0 +1,109 @@
+/** What every inference route works with, and the one way they are paid for. */
+import { createHash } from 'node:crypto';
+import type { Mode } from '../contract/caller.ts';
+import { ApiError, type ErrorCode } from '../contract/errors.ts';
+import type { Billing, Context } from '../contract/route.ts';
+import type { Store } from '../db/store.ts';
+import type { Engine } from '../engine/engine.ts';
+import { DecodedField } from '../http/body.ts';
+import { asApiError } from '../http/screenshots.ts';
+import { newId } from '../lib/ids.ts';
+import { decodeScreenshot, type Screenshot } from '../lib/images.ts';
+import { type Charge, charge, refund } from '../wallet/ledger.ts';
+import type { BilledEndpoint, Price } from '../wallet/prices.ts';
+import type { Dialect } from './emit.ts';
+import type { FairQueue } from './queue.ts';
+
+export interface Kitchen {
+  readonly store: Store;
+  readonly executorId: string;
+  readonly queue: FairQueue;
+  readonly engines: Readonly<Record<Mode, Engine>>;
+  readonly dialect: Dialect;
+  /** Tries again while the store is out of reach. */
+  readonly retry: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly now: () => Date;
+}
+
+/** A screenshot field after the porch checked it. */
+export function fieldBytes(field: unknown): Buffer {
+  if (field instanceof DecodedField) return field.bytes;
+  throw new TypeError('a screenshot reached its handler unchecked');
+}
+
+/** Pixels, or INVALID_SCREENSHOT for a file that only looked like an image. */
+export async function decodeField(
+  field: unknown,
+  place: readonly (string | number)[],
+  signal: AbortSignal,
+): Promise<Screenshot> {
+  try {
+    return await decodeScreenshot(fieldBytes(field), { signal });
+  } catch (error) {
+    throw asApiError(error, place);
+  }
+}
+
+export interface Order {
+  readonly endpoint: BilledEndpoint;
+  readonly price: Price;
+  /** What was asked, for test keys that ask the same again. */
+  readonly subject?: string;
+}
+
+/** Takes the money before the work; whatever fails from here on gives it back before the caller hears of it. */
+export async function pay(kitchen: Kitchen, context: Context, order: Order): Promise<Charge> {
+  const { caller } = context;
+  const taken = await charge(kitchen.store, {
+    key: newId('chg'),
+    accountId: caller.accountId,
+    mode: caller.mode,
+    cents: order.price.total,
+    endpoint: order.endpoint,
+    keyId: caller.keyId,
+    requestId: context.requestId,
+    executorId: kitchen.executorId,
+    now: context.now,
+    ...(order.subject !== undefined && { subject: createHash('sha256').update(order.subject).digest() }),
+  });
+  const { hold } = taken;
+  if (hold !== null) context.undo(() => kitchen.retry(() => refund(kitchen.store, hold, kitchen.now())));
+  return taken;
+}
+
+/** Runs an engine; what it throws on its own account becomes the code of this endpoint. */
+export async function engineCall<T>(context: Context, code: ErrorCode, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    if (context.signal.aborted) {
+      throw new ApiError('SERVICE_UNAVAILABLE', 'The server gave up on this request. Nothing was charged.', {
+        cause: error,
+      });
+    }
+    throw new ApiError(code, undefined, { cause: error });
+  }
+}
+
+export function billingOf(taken: Charge): Billing {
+  return { charged: taken.cents, remaining: taken.balance, hold: taken.hold };
+}
+
+/** `usage` of a response. Tokens are the model's own figures. */
+export function usageOf(
+  context: Context,
+  order: Order,
+  taken: Charge,
+  tokens: { readonly input: number; readonly output: number } = { input: 0, output: 0 },
+): object {
+  const live = context.caller.mode === 'live';
+  return {
+    input_tokens: tokens.input,
+    output_tokens: tokens.output,
+    credits_charged: taken.cents,
+    cost_cents: taken.cents,
+    breakdown: live ? order.price.breakdown : null,
+    billed: live,
+  };
+}

@@ -1,0 +1,145 @@
+/** POST /v1/predict: one screenshot, one decision; the caller keeps the history (contract section 1). */
+import { acceptAction } from '../contract/accept-action.ts';
+import { PredictRequest, PredictResponse } from '../contract/inference.ts';
+import { LIMITS } from '../contract/limits.ts';
+import { type Context, type Route, route } from '../contract/route.ts';
+import { TIER_LIMITS } from '../contract/tiers.ts';
+import type { PastStep } from '../engine/engine.ts';
+import type { Screenshot } from '../lib/images.ts';
+import { priceOf } from '../wallet/prices.ts';
+import { emit } from './emit.ts';
+import { checkPrompt, checkProvider, checkVersion } from './gates.ts';
+import { billingOf, decodeField, engineCall, type Kitchen, type Order, pay, usageOf } from './kitchen.ts';
+import { mapAction, type Size, spaceOf } from './space.ts';
+
+/** The scripted engine is done on its third turn; a fourth call with the same words starts over. */
+const SCRIPT_TURNS = 3;
+const DEFAULT_MAX_ACTIONS = 5;
+
+type Step = NonNullable<PredictRequest['trajectory']>[number];
+
+/** The caller's history in the pixel space of the current screenshot. */
+function pastOf(steps: readonly Step[], shots: readonly Screenshot[], space: Size, image: Size): PastStep[] {
+  return steps.map((step, index) => ({
+    actions: (step.actions ?? []).flatMap(acceptAction).map((action) => mapAction(action, space, image)),
+    ...(step.reasoning && { reasoning: step.reasoning }),
+    ...(shots[index] && { screenshotSha256: shots[index].sha256 }),
+  }));
+}
+
+interface Looked {
+  readonly screenshot: Screenshot;
+  /** The newest steps that the tier uses, and their decoded screenshots. */
+  readonly steps: readonly Step[];
+  readonly shots: readonly Screenshot[];
+}
+
+async function look(context: Context<PredictRequest>): Promise<Looked> {
+  const { body, signal } = context;
+  const all = body.trajectory ?? [];
+  const from = Math.max(0, all.length - TIER_LIMITS[context.caller.tier].trajectory);
+  const screenshot = await decodeField(body.screenshot, ['body', 'screenshot'], signal);
+  const shots: Screenshot[] = [];
+  for (const [index, step] of all.entries()) {
+    if (index < from) continue;
+    const place = ['body', 'trajectory', index, 'screenshot'];
+    const { pixels: _, ...shot } = await decodeField(step.screenshot, place, signal);
+    // Only the newest picture is looked at; the older ones only had to be real.
+    shots.push({ ...shot, pixels: Buffer.alloc(0) });
+  }
+  return { screenshot, steps: all.slice(from), shots };
+}
+
+function orderOf(body: PredictRequest, looked: Looked, promptChars: number): Order {
+  const price = priceOf({
+    endpoint: 'predict',
+    images: [looked.screenshot, ...looked.shots],
+    trajectory: looked.steps.length,
+    cuaVersion: body.cua_version ?? 'v3',
+    promptChars,
+  });
+  return { endpoint: 'predict', price, subject: `predict:${body.instruction}` };
+}
+
+/** Which turn this is: the history's length says; without one a test key is counted (contract section 6). */
+function turnOf(context: Context<PredictRequest>, nth: number): number {
+  const { length } = context.body.trajectory ?? [];
+  if (length > 0 || context.caller.mode === 'live') return length + 1;
+  return ((nth - 1) % SCRIPT_TURNS) + 1;
+}
+
+async function predict(kitchen: Kitchen, context: Context<PredictRequest>, promptChars: number) {
+  const { body } = context;
+  const looked = await look(context);
+  const order = orderOf(body, looked, promptChars);
+  const taken = await pay(kitchen, context, order);
+  const space = spaceOf(looked.screenshot, { width: body.screen_width, height: body.screen_height });
+  const maxActions = body.max_actions ?? DEFAULT_MAX_ACTIONS;
+  const decision = await engineCall(context, 'PREDICTION_FAILED', () =>
+    kitchen.engines[context.caller.mode].decide({
+      screenshot: looked.screenshot,
+      instruction: body.instruction,
+      trajectory: pastOf(looked.steps, looked.shots, space, looked.screenshot),
+      maxActions,
+      tools: body.tools ?? null,
+      systemPrompt: body.system_prompt ?? null,
+      instructions: body.instructions ?? null,
+      turn: turnOf(context, taken.nth),
+      signal: context.signal,
+    }),
+  );
+  const emitted = emit(decision, {
+    from: looked.screenshot,
+    to: space,
+    dialect: kitchen.dialect,
+    rawCode: body.include_raw_code ?? true,
+    maxActions,
+  });
+  return {
+    body: {
+      request_id: context.requestId,
+      status: emitted.status,
+      ...(body.include_reasoning !== false && { reasoning: emitted.reasoning }),
+      actions: emitted.actions,
+      raw_code: emitted.rawCode,
+      cua_version: body.cua_version ?? 'v3',
+      screen_width: space.width,
+      screen_height: space.height,
+      usage: usageOf(context, order, taken, decision.tokens),
+    },
+    billing: billingOf(taken),
+  };
+}
+
+export function predictRoute(kitchen: Kitchen): Route {
+  return route<PredictRequest>({
+    method: 'POST',
+    path: '/v1/predict',
+    operationId: 'predict',
+    summary: 'Decide what to do on a screenshot',
+    tag: 'predict',
+    scope: 'predict',
+    bucket: 'billable',
+    idempotency: 'inference',
+    body: PredictRequest,
+    bodyLimit: LIMITS.bodyTrajectory,
+    response: PredictResponse,
+    errors: [
+      'FEATURE_NOT_AVAILABLE',
+      'INSUFFICIENT_CREDITS',
+      'INVALID_SCREENSHOT',
+      'LLM_PROVIDER_UNSUPPORTED',
+      'PREDICTION_FAILED',
+      'BILLING_UNAVAILABLE',
+    ],
+    async handle(context) {
+      const { body, caller } = context;
+      checkProvider(body.llm);
+      checkVersion(caller, body.cua_version ?? 'v3');
+      const promptChars = checkPrompt(caller, body.system_prompt, body.instructions);
+      return kitchen.queue.run(caller.accountId, context.signal, () =>
+        predict(kitchen, context, promptChars),
+      );
+    },
+  });
+}
