@@ -1,15 +1,15 @@
 /** A Chromium to drive: the one that was named, an installed one, or the one that comes inside a package of ours. */
-import { accessSync, constants, createReadStream, createWriteStream } from 'node:fs';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
 import { access, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { brotliDecompressSync, createBrotliDecompress } from 'node:zlib';
-import { type Browser, chromium } from 'playwright-core';
-import { untar } from './untar.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Browser } from 'playwright-core';
+import { isExecutable, programsOnPath, runProgram } from './programs.ts';
+import type { Environment } from './terminal.ts';
 
 export interface BrowserProgram {
   readonly path: string;
@@ -32,26 +32,6 @@ const ARGS = [
   '--disable-gpu',
   '--force-device-scale-factor=1',
 ];
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Where the programs of these names lie on PATH. */
-export function programsOnPath(names: readonly string[], env: Environment): string[] {
-  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  return names.flatMap((name) =>
-    folders
-      .map((folder) => join(folder, name))
-      .filter(isExecutable)
-      .slice(0, 1),
-  );
-}
 
 /** The browser that OPENCOAST_BROWSER names, alone; otherwise every installed one. */
 export function installedBrowsers(env: Environment): BrowserProgram[] {
@@ -80,7 +60,7 @@ export function hasBundledBrowser(): boolean {
   return bundledParts() !== null;
 }
 
-async function unpack(parts: string, folder: string): Promise<void> {
+async function unpack(parts: string, folder: string, env: Environment): Promise<void> {
   await pipeline(
     createReadStream(join(parts, 'chromium.br')),
     createBrotliDecompress({ chunkSize: 1 << 20 }),
@@ -88,7 +68,8 @@ async function unpack(parts: string, folder: string): Promise<void> {
   );
   // A bare system lacks NSS and expat, and has no font at all.
   for (const name of ['al2023', 'fonts']) {
-    await untar(brotliDecompressSync(await readFile(join(parts, `${name}.tar.br`))), folder);
+    const archive = brotliDecompressSync(await readFile(join(parts, `${name}.tar.br`)));
+    await runProgram({ program: 'tar', args: ['-x', '-C', folder], env, input: Readable.from([archive]) });
   }
 }
 
@@ -133,6 +114,7 @@ async function ownFolder(folders: readonly string[]): Promise<string> {
  * @returns null where the package is missing or made for another platform.
  */
 export async function unpackBundledBrowser(
+  env: Environment,
   caches: readonly string[] = [
     join(homedir(), '.cache', 'opencoast'),
     join(tmpdir(), `opencoast-${process.getuid?.() ?? 0}`),
@@ -149,7 +131,7 @@ export async function unpackBundledBrowser(
     // Made aside and renamed: a half-written browser must never be found.
     const fresh = await mkdtemp(join(cache, '.unpacking-'));
     try {
-      await unpack(parts, fresh);
+      await unpack(parts, fresh, env);
       await rename(fresh, folder).catch(async (error: unknown) => {
         if (!(await exists(folder))) throw error;
       });
@@ -168,6 +150,8 @@ async function launch(program: BrowserProgram, env: Environment): Promise<Browse
   const inherited = Object.entries(env).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value]],
   );
+  // Half a second to load, which only a command that drives a browser should pay.
+  const { chromium } = await import('playwright-core');
   return chromium.launch({
     executablePath: program.path,
     env: { ...Object.fromEntries(inherited), ...program.env },
@@ -216,7 +200,7 @@ export async function launchBrowser(env: Environment): Promise<LaunchedBrowser> 
     const launched = await attempt(program);
     if (launched) return launched;
   }
-  const bundled = env.OPENCOAST_BROWSER ? null : await unpackBundledBrowser();
+  const bundled = env.OPENCOAST_BROWSER ? null : await unpackBundledBrowser(env);
   const launched = bundled && (await attempt(bundled));
   if (launched) return launched;
   throw new Error(

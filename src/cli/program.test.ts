@@ -1,0 +1,136 @@
+import { describe, expect, it, vi } from 'vitest';
+import { DEFAULT_SCOPES, SCOPES } from '../contract/scopes.ts';
+import { type Jobs, runCommand } from './program.ts';
+import type { Terminal } from './terminal.ts';
+
+function setUp(answer: unknown = {}) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const terminal: Terminal = {
+    env: {},
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+    readFile: () => null,
+    now: () => new Date(0),
+    onStop: () => {},
+    exit: () => {
+      throw new Error('exit');
+    },
+  };
+  const jobs = {
+    serve: vi.fn(async () => {}),
+    migrate: vi.fn(async () => 'up to date'),
+    doctor: vi.fn(async () => true),
+    demo: vi.fn(async () => true),
+    backup: vi.fn(async () => 'written'),
+    restore: vi.fn(async () => 'restored'),
+    administer: vi.fn(async () => answer),
+  } satisfies Jobs;
+  const run = (line: string) => runCommand(line.split(' '), { terminal, jobs, version: '1.2.3' });
+  return { out, err, jobs, run };
+}
+
+describe('runCommand', () => {
+  it.each<[string, string, object]>([
+    ['accounts create --name ACME', 'accounts.create', { name: 'ACME', tier: 'free', wallet_cents: 0 }],
+    [
+      'accounts create --name ACME --tier enterprise --wallet-cents 2000',
+      'accounts.create',
+      { name: 'ACME', tier: 'enterprise', wallet_cents: 2000 },
+    ],
+    ['accounts tier --account a --tier starter', 'accounts.tier', { account_id: 'a', tier: 'starter' }],
+    ['accounts list', 'accounts.list', {}],
+    [
+      'keys create --account a --mode test',
+      'keys.create',
+      { account_id: 'a', mode: 'test', name: 'cli', scopes: DEFAULT_SCOPES },
+    ],
+    [
+      'keys create --account a --mode live --name CI --scopes all',
+      'keys.create',
+      { account_id: 'a', mode: 'live', name: 'CI', scopes: SCOPES },
+    ],
+    [
+      'keys create --account a --mode live --scopes ocr,predict,ocr',
+      'keys.create',
+      { account_id: 'a', mode: 'live', name: 'cli', scopes: ['predict', 'ocr'] },
+    ],
+    ['keys list --account a', 'keys.list', { account_id: 'a' }],
+    ['keys revoke --key k', 'keys.revoke', { key_id: 'k' }],
+    ['wallet grant --account a --cents 5', 'wallet.grant', { account_id: 'a', cents: 5 }],
+    [
+      'wallet grant --account a --cents 5 --key june',
+      'wallet.grant',
+      { account_id: 'a', cents: 5, key: 'june' },
+    ],
+    ['wallet show --account a', 'wallet.show', { account_id: 'a' }],
+  ])('%s', async (line, operation, input) => {
+    const { jobs, run } = setUp();
+    expect(await run(line)).toBe(0);
+    expect(jobs.administer.mock.calls).toEqual([[operation, input]]);
+  });
+
+  it.each([
+    ['accounts create', "'--name <name>' not specified"],
+    ['accounts create --name A --tier gold', 'Allowed choices are free'],
+    ['accounts create --name A --wallet-cents -1', 'whole number'],
+    ['accounts create --name A --wallet-cents 1.5', 'whole number'],
+    ['keys create --account a', "'--mode <mode>' not specified"],
+    ['keys create --account a --mode prod', 'Allowed choices are test, live'],
+    ['keys create --account a --mode test --scopes predict,everything', 'There is no scope "everything"'],
+    ['wallet grant --account a --cents ten', 'whole number'],
+    ['keys list --account a --jsn', "unknown option '--jsn'"],
+    ['launch', "unknown command 'launch'"],
+    ['backup', "missing required argument 'file'"],
+  ])('refuses "%s" and says why', async (line, reason) => {
+    const { jobs, run, out, err } = setUp();
+    expect(await run(line)).toBe(2);
+    expect(err.join('\n')).toContain(reason);
+    expect(out).toEqual([]);
+    expect(jobs.administer).not.toHaveBeenCalled();
+  });
+
+  it('prints JSON and nothing else when asked to', async () => {
+    const { out, run } = setUp({ key: 'sk-coasty-test-1', key_id: 'key_1' });
+    await run('keys create --account a --mode test --json');
+    expect(out).toEqual(['{"key":"sk-coasty-test-1","key_id":"key_1"}']);
+  });
+
+  it('prints fields and tables to people', async () => {
+    const { out, run } = setUp({ account_id: 'acct_1', balance: 0, note: null });
+    await run('wallet show --account a');
+    expect(out).toEqual(['account_id  acct_1\nbalance     0\nnote        -']);
+
+    const list = setUp({
+      accounts: [
+        { id: 'a', tier: 'free' },
+        { id: 'longer', tier: 'starter' },
+      ],
+    });
+    await list.run('accounts list');
+    expect(list.out).toEqual(['id      tier\na       free\nlonger  starter']);
+  });
+
+  it('says by its exit code whether the machine is fit and the demonstration succeeded', async () => {
+    const { jobs, run } = setUp();
+    expect(await run('doctor --json')).toBe(0);
+    expect(jobs.doctor).toHaveBeenCalledWith({ json: true });
+    jobs.doctor.mockResolvedValue(false);
+    expect(await run('doctor')).toBe(1);
+    jobs.demo.mockResolvedValue(false);
+    expect(await run('demo --output there')).toBe(1);
+    expect(jobs.demo).toHaveBeenCalledWith({ output: 'there' });
+  });
+
+  it('passes on what a job throws', async () => {
+    const { jobs, run } = setUp();
+    jobs.serve.mockRejectedValue(new Error('the port is taken'));
+    await expect(run('serve')).rejects.toThrow('the port is taken');
+  });
+
+  it('knows its version', async () => {
+    const { out, run } = setUp();
+    expect(await run('--version')).toBe(0);
+    expect(out).toEqual(['1.2.3']);
+  });
+});

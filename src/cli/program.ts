@@ -1,0 +1,237 @@
+/** The command line: what can be said, checked as it is said; the doing is in `jobs`. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_SCOPES, SCOPES, type Scope } from '../contract/scopes.ts';
+import { TIERS } from '../contract/tiers.ts';
+import { readable } from './output.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Names are the ones of the operations; `input` and answer are plain JSON. */
+export type Administer = (operation: string, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
+
+export interface Jobs {
+  serve(): Promise<void>;
+  migrate(): Promise<string>;
+  /** Whether the machine has what the server needs. */
+  doctor(options: { json: boolean }): Promise<boolean>;
+  demo(options: { output: string }): Promise<boolean>;
+  backup(file: string): Promise<string>;
+  restore(file: string): Promise<string>;
+  administer: Administer;
+}
+
+function whole(text: string): number {
+  if (!/^\d{1,12}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 0 or more.');
+  return Number(text);
+}
+
+function text(most: number): (value: string) => string {
+  return (value) => {
+    if (value.trim() === '' || value.length > most) {
+      throw new InvalidArgumentError(`It must have 1 to ${most} characters.`);
+    }
+    return value;
+  };
+}
+
+function scopes(value: string): readonly Scope[] {
+  if (value === 'default') return DEFAULT_SCOPES;
+  if (value === 'all') return SCOPES;
+  const asked = value.split(',').map((scope) => scope.trim());
+  const known = SCOPES.filter((scope) => asked.includes(scope));
+  const unknown = asked.filter((scope) => !SCOPES.some((one) => one === scope));
+  if (unknown.length > 0) {
+    throw new InvalidArgumentError(
+      `There is no scope "${unknown.join('", "')}". There are: ${SCOPES.join(', ')}.`,
+    );
+  }
+  return known;
+}
+
+const account = () => new Option('--account <id>', 'id of the account').makeOptionMandatory();
+const tier = () => new Option('--tier <tier>', 'what bounds the account').choices(TIERS);
+const json = () => new Option('--json', 'print JSON and nothing else');
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** A command of the administration: its options are the input, under the names that `inputOf` gives them. */
+function operation(
+  command: Command,
+  name: string,
+  administration: { terminal: Terminal; administer: Administer },
+  inputOf: (options: Input) => Input,
+): Command {
+  return command.addOption(json()).action(async (options: Input) => {
+    const answer = await administration.administer(name, inputOf(options));
+    administration.terminal.out(options.json ? JSON.stringify(answer) : readable(answer));
+  });
+}
+
+type Administration = { terminal: Terminal; administer: Administer };
+
+function addAccounts(program: Command, administration: Administration): void {
+  const accounts = program.command('accounts').description('accounts: who owns keys and a wallet');
+  operation(
+    accounts
+      .command('create')
+      .description('open an account')
+      .addOption(new Option('--name <name>', 'its name').argParser(text(100)).makeOptionMandatory())
+      .addOption(tier().default('free'))
+      .addOption(
+        new Option('--wallet-cents <cents>', 'what the wallet holds at first').argParser(whole).default(0),
+      ),
+    'accounts.create',
+    administration,
+    ({ name, tier, walletCents }) => ({ name, tier, wallet_cents: walletCents }),
+  );
+  operation(
+    accounts
+      .command('tier')
+      .description('move an account to another tier')
+      .addOption(account())
+      .addOption(tier().makeOptionMandatory()),
+    'accounts.tier',
+    administration,
+    ({ account, tier }) => ({ account_id: account, tier }),
+  );
+  operation(
+    accounts.command('list').description('every account'),
+    'accounts.list',
+    administration,
+    () => ({}),
+  );
+}
+
+function addKeys(program: Command, administration: Administration): void {
+  const keys = program.command('keys').description('keys of an account');
+  operation(
+    keys
+      .command('create')
+      .description('make a key; it is shown this once')
+      .addOption(account())
+      .addOption(
+        new Option('--mode <mode>', 'test keys never bill').choices(['test', 'live']).makeOptionMandatory(),
+      )
+      .addOption(new Option('--name <name>', 'its name').argParser(text(100)).default('cli'))
+      .addOption(
+        new Option('--scopes <scopes>', 'default, all, or a list separated by commas')
+          .argParser(scopes)
+          .default(DEFAULT_SCOPES, 'default'),
+      ),
+    'keys.create',
+    administration,
+    ({ account, mode, name, scopes }) => ({ account_id: account, mode, name, scopes }),
+  );
+  operation(
+    keys.command('list').description('its keys, without the keys themselves').addOption(account()),
+    'keys.list',
+    administration,
+    ({ account }) => ({ account_id: account }),
+  );
+  operation(
+    keys
+      .command('revoke')
+      .description('end a key, at once')
+      .addOption(new Option('--key <id>', 'id of the key').makeOptionMandatory()),
+    'keys.revoke',
+    administration,
+    ({ key }) => ({ key_id: key }),
+  );
+}
+
+function addWallet(program: Command, administration: Administration): void {
+  const wallet = program.command('wallet').description('money of an account');
+  operation(
+    wallet
+      .command('grant')
+      .description('add money')
+      .addOption(account())
+      .addOption(new Option('--cents <cents>', 'how much').argParser(whole).makeOptionMandatory())
+      .addOption(
+        new Option('--key <unique>', 'a name for this grant: the same one twice adds once').argParser(
+          text(100),
+        ),
+      ),
+    'wallet.grant',
+    administration,
+    ({ account, cents, key }) => ({ account_id: account, cents, ...(key !== undefined && { key }) }),
+  );
+  operation(
+    wallet.command('show').description('its balance').addOption(account()),
+    'wallet.show',
+    administration,
+    ({ account }) => ({ account_id: account }),
+  );
+}
+
+function addServer(program: Command, jobs: Jobs, finish: (code: number) => void, terminal: Terminal): void {
+  program
+    .command('serve')
+    .description('start the server')
+    .action(() => jobs.serve());
+  program
+    .command('migrate')
+    .description('bring the store to the schema of this version')
+    .action(async () => terminal.out(await jobs.migrate()));
+  program
+    .command('doctor')
+    .description('what this machine has, and how to get what it lacks')
+    .addOption(json())
+    .action(async (options: { json?: boolean }) =>
+      finish((await jobs.doctor({ json: options.json === true })) ? 0 : 1),
+    );
+  program
+    .command('demo')
+    .description('sign in to a page in a real browser, by screenshots alone')
+    .option('--output <folder>', 'where the screenshots go', 'demo-output')
+    .action(async (options: { output: string }) => finish((await jobs.demo(options)) ? 0 : 1));
+  program
+    .command('backup')
+    .description('write store, screenshots and key file into one file')
+    .argument('<file>', 'a new file')
+    .action(async (file: string) => terminal.out(await jobs.backup(file)));
+  program
+    .command('restore')
+    .description('put a backup in place of what is there')
+    .argument('<file>', 'a file that backup wrote')
+    .action(async (file: string) => terminal.out(await jobs.restore(file)));
+}
+
+/**
+ * Runs one command to its end and answers the exit code: 0, 1 where it failed, 2 where it was not understood.
+ *
+ * @param args without the program's own two.
+ * @throws what the job threw.
+ */
+export async function runCommand(
+  args: readonly string[],
+  { terminal, jobs, version }: { terminal: Terminal; jobs: Jobs; version: string },
+): Promise<number> {
+  let code = 0;
+  const program = new Command('opencoast')
+    .description('An open, self-hosted Computer Use API server.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+    });
+  const administration = { terminal, administer: jobs.administer };
+  addServer(
+    program,
+    jobs,
+    (wanted) => {
+      code = wanted;
+    },
+    terminal,
+  );
+  addAccounts(program, administration);
+  addKeys(program, administration);
+  addWallet(program, administration);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  return code;
+}
