@@ -2,11 +2,20 @@ import pg from 'pg';
 import type { Queryable, Rows, Store, Tx } from './store.ts';
 
 const INT8 = pg.types.builtins.INT8;
+const INT8_ARRAY = 1016;
+
+const numbersOf = (text: string): (number | null)[] =>
+  (pg.types.getTypeParser(INT8_ARRAY as number)(text) as (string | null)[]).map((value) =>
+    value === null ? null : Number(value),
+  );
 
 /** As `pg` parses, except that int8 (counts, ids, cents) is a number. Set per pool: DBOS reads the same wire its own way. */
 export const storeTypes: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === INT8) return Number;
+    if (oid === INT8_ARRAY) return numbersOf;
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as typeof pg.types.getTypeParser,
 };
 
 /** The store's interface over a pool; `close` ends the pool and whatever is under it. */

@@ -45,7 +45,10 @@ export class Sessions {
   }
 
   receive(connection: number, bytes: Uint8Array): void {
-    if (bytes.length === 0) return this.#close(connection);
+    if (bytes.length === 0) {
+      this.#close(connection);
+      return;
+    }
     const session = this.#sessionOf(connection);
     session.partial.push(bytes);
     const whole = joinBytes(session.partial);

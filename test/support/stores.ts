@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, inject } from 'vitest';
+import { openStore } from '../../src/db/open.ts';
+import type { Store } from '../../src/db/store.ts';
+import { TEMPLATE } from './global-setup.ts';
+import { administer, databaseAt } from './postgres-cluster.ts';
+
+export type StoreKind = Store['kind'];
+
+/** A migrated, empty store of its own for one test or one file. */
+export interface TestStore {
+  readonly store: Store;
+  /** An own temporary data folder, for both kinds. */
+  readonly dataDir: string;
+  /** Set on PostgreSQL. */
+  readonly databaseUrl: string | undefined;
+  /** Closes the store and deletes its data. */
+  close(): Promise<void>;
+}
+
+export function hasPostgres(): boolean {
+  return inject('postgres') !== '';
+}
+
+/** Runs a suite on both stores; what `open` opened is closed when the suite ends. PostgreSQL is skipped where there is none. */
+export function describeStores(
+  name: string,
+  suite: (open: () => Promise<TestStore>, kind: StoreKind) => void,
+): void {
+  for (const kind of ['embedded', 'postgres'] as const) {
+    describe.skipIf(kind === 'postgres' && !hasPostgres())(`${name} (${kind})`, () => {
+      const opened: TestStore[] = [];
+      afterAll(async () => {
+        for (const testStore of opened) await testStore.close();
+      });
+      suite(async () => {
+        const testStore = await openTestStore(kind);
+        opened.push(testStore);
+        return testStore;
+      }, kind);
+    });
+  }
+}
+
+export async function openTestStore(kind: StoreKind): Promise<TestStore> {
+  const dataDir = kind === 'embedded' ? await embeddedDataDir() : await emptyDataDir();
+  const databaseUrl = kind === 'postgres' ? await postgresUrl() : undefined;
+  const store = await openStore({ dataDir, databaseUrl, maxConnections: 6 });
+  let closed: Promise<void> | undefined;
+  const close = async () => {
+    await store.close();
+    if (databaseUrl) await dropDatabase(databaseUrl);
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return {
+    store,
+    dataDir,
+    databaseUrl,
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+/** The address of a fresh migrated database, for tests that start server processes. It goes with the test run. */
+export async function postgresUrl(): Promise<string> {
+  refuseBrokenTemplate();
+  const server = inject('postgres');
+  if (!server) throw new Error('no PostgreSQL in this test run; see hasPostgres()');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await administer(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  return databaseAt(server, name);
+}
+
+export async function dropDatabase(url: string): Promise<void> {
+  const name = new URL(url).pathname.slice(1);
+  await administer(inject('postgres'), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+}
+
+/** A data folder with a migrated embedded database that nobody has open, for tests that start server processes. */
+export async function embeddedDataDir(): Promise<string> {
+  refuseBrokenTemplate();
+  const folder = await emptyDataDir();
+  await cp(inject('embeddedTemplate'), folder, { recursive: true });
+  return folder;
+}
+
+export function emptyDataDir(): Promise<string> {
+  return mkdtemp(path.join(tmpdir(), 'opencoast-test-'));
+}
+
+function refuseBrokenTemplate(): void {
+  const failure = inject('templateFailure');
+  if (failure) throw new Error(`the test stores could not be prepared: ${failure}`);
+}
