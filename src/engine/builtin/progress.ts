@@ -1,0 +1,116 @@
+/** How far an instruction has come, told from the actions of earlier turns. Pure. */
+import type { CanonicalAction } from '../../contract/actions.ts';
+import type { PastStep } from '../engine.ts';
+import type { Goal } from './goals.ts';
+
+const same = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((key, index) => key.toLowerCase() === b[index]?.toLowerCase());
+
+/** Whether an action, ours or another engine's, acts on the goal. */
+export function actsOn(action: CanonicalAction, goal: Goal): boolean {
+  switch (goal.kind) {
+    case 'click':
+      return (
+        action.action_type === 'click' &&
+        (action.params.button ?? 'left') === goal.button &&
+        (action.params.clicks ?? 1) === goal.clicks
+      );
+    case 'click_at':
+      return action.action_type === 'click';
+    case 'hover':
+      return action.action_type === 'move';
+    case 'drag':
+      return action.action_type === 'drag';
+    case 'type':
+      return action.action_type === 'type_text' && action.params.text === goal.text;
+    case 'press':
+      return (
+        (action.action_type === 'key_press' && same([action.params.key], goal.keys)) ||
+        (action.action_type === 'key_combo' && same(action.params.keys, goal.keys))
+      );
+    case 'scroll':
+      return action.action_type === 'scroll' && action.params.direction === goal.direction;
+    case 'wait':
+      return action.action_type === 'wait';
+  }
+}
+
+/** Goals from `from` on that the actions act on, in order; other actions (waits, detours) are passed over. */
+function advance(goals: readonly Goal[], actions: readonly CanonicalAction[], from: number): number {
+  let at = from;
+  for (const action of actions) {
+    const goal = goals[at];
+    if (goal && actsOn(action, goal)) at += 1;
+  }
+  return at;
+}
+
+/** Whether a goal's action likely shows another screen; typing and waiting do not. */
+export function mayChangeScreen(goal: Goal): boolean {
+  return goal.kind !== 'type' && goal.kind !== 'wait' && goal.kind !== 'hover';
+}
+
+/** Where the goals would stand after `turns` turns nobody remembers, each of which ends at a change of screen. */
+function afterForgotten(goals: readonly Goal[], turns: number, maxActions: number): number {
+  let at = 0;
+  for (let turn = 0; turn < turns && at < goals.length; turn++) {
+    const start = at;
+    while (at < goals.length && at - start < maxActions) {
+      const goal = goals[at];
+      at += 1;
+      const next = goals[at];
+      const needsScreen = next !== undefined && 'target' in next;
+      if (goal && mayChangeScreen(goal) && needsScreen) break;
+    }
+  }
+  return at;
+}
+
+/** Only the turns of this instruction since it was last finished count. */
+function relevant(trajectory: readonly PastStep[], instruction: string): PastStep[] {
+  const wanted = instruction.trim();
+  const other = trajectory.findLastIndex(
+    (step) => step.instruction !== undefined && step.instruction.trim() !== wanted,
+  );
+  const ended = trajectory.findLastIndex(
+    (step) => step.status === 'done' || step.status === 'fail' || step.actions.some(isTerminal),
+  );
+  return trajectory.slice(Math.max(other, ended) + 1);
+}
+
+function isTerminal(action: CanonicalAction): boolean {
+  return action.action_type === 'done' || action.action_type === 'fail';
+}
+
+export interface Progress {
+  /** Goals that were acted on; the next one is `goals[acted]`. */
+  readonly acted: number;
+  /** The turns that count, oldest first. */
+  readonly turns: readonly PastStep[];
+}
+
+/**
+ * Where the instruction stands. A session remembers only its newest turns: `turn` (1-based) tells how many came before them,
+ * and these are taken to have acted as this engine plans.
+ */
+export function progressOf(
+  goals: readonly Goal[],
+  input: {
+    readonly trajectory: readonly PastStep[];
+    readonly instruction: string;
+    readonly turn: number;
+    readonly maxActions: number;
+  },
+): Progress {
+  const turns = relevant(input.trajectory, input.instruction);
+  const actions = turns.flatMap((step) => step.actions);
+  // Turns of another instruction or before an ending say that nothing older belongs to this one.
+  const forgotten =
+    turns.length < input.trajectory.length ? 0 : Math.max(0, input.turn - 1 - input.trajectory.length);
+  if (forgotten === 0) return { acted: advance(goals, actions, 0), turns };
+  const likely = afterForgotten(goals, forgotten, input.maxActions);
+  const starts = [likely, ...goals.keys()].filter((start) => start >= Math.min(forgotten, goals.length));
+  const known = actions.filter((action) => action.action_type !== 'wait').length;
+  const start = starts.find((one) => advance(goals, actions, one) - one >= known) ?? likely;
+  return { acted: advance(goals, actions, start), turns };
+}
