@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, ERRORS, type ErrorRow } from '../contract/errors.ts';
 import type { Metrics } from './metrics.ts';
 
-const escape = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 function section([code, row]: [string, ErrorRow]): string {
@@ -14,7 +14,7 @@ function section([code, row]: [string, ErrorRow]): string {
     row.retryable ? 'worth retrying' : 'not worth retrying unchanged',
     ...(row.extras ? [`carries <code>${row.extras.join('</code>, <code>')}</code>`] : []),
   ];
-  return `<section id="${code}"><h2>${code}</h2><p>${escape(row.message)}</p><p><strong>What to do:</strong> ${escape(
+  return `<section id="${code}"><h2>${code}</h2><p>${escapeHtml(row.message)}</p><p><strong>What to do:</strong> ${escapeHtml(
     row.suggestion,
   )}</p><p class="facts">${facts.join(' · ')}</p></section>`;
 }

@@ -137,7 +137,8 @@ const LEASE = `
   WITH ${fence('$5')}
   UPDATE sessions s SET lease = $6, lease_executor = me.id FROM me
   WHERE s.id = $1 AND s.account_id = $2 AND s.mode = $3 AND s.expires_at > $4
-    AND (s.lease IS NULL OR NOT EXISTS (SELECT 1 FROM executors e WHERE e.id = s.lease_executor AND e.dead_at IS NULL))`;
+    AND (s.lease IS NULL OR NOT EXISTS (SELECT 1 FROM executors e WHERE e.id = s.lease_executor
+                                              AND e.dead_at IS NULL AND e.stopped_at IS NULL))`;
 
 /** Takes the session for one call; false while another call of a living process has it, or when it is gone. */
 export async function tryLease(
