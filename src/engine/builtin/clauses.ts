@@ -53,6 +53,14 @@ function isVerb(token: Token | undefined, next: Token | undefined): boolean {
   return VERBS.has(token.value);
 }
 
+/** "1." or "2)" or "-" ahead of a step of a list. */
+function isBullet(token: Token, next: Token | undefined): boolean {
+  if (token.kind !== 'word') return false;
+  return (
+    /^([-*•]|(step )?\d{1,2}\))$/.test(token.value) || (/^\d{1,2}$/.test(token.value) && next?.value === '.')
+  );
+}
+
 /** Index of the verb that starts a clause at `at`, past joiners and polite words; -1 when none does. */
 function clauseStart(tokens: readonly Token[], at: number): number {
   let index = at;
@@ -62,6 +70,7 @@ function clauseStart(tokens: readonly Token[], at: number): number {
     if (isVerb(token, tokens[index + 1])) return index;
     const skippable =
       token.kind === 'mark' ||
+      isBullet(token, tokens[index + 1]) ||
       (token.kind === 'word' && (JOINERS.has(token.value) || POLITE.has(token.value)));
     if (!skippable) return -1;
     index += 1;

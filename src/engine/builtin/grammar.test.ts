@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { click, type Goal } from './goals.ts';
+import { understand } from './grammar.ts';
+
+const type = (text: string): Goal => ({ kind: 'type', text });
+const press = (...keys: string[]): Goal => ({ kind: 'press', keys });
+const scroll = (direction: 'up' | 'down' | 'left' | 'right', amount = 5): Goal => ({
+  kind: 'scroll',
+  direction,
+  amount,
+});
+const wait = (ms: number): Goal => ({ kind: 'wait', ms });
+
+const READ: readonly (readonly [string, readonly Goal[]])[] = [
+  ['Click the login button', [click('the login button')]],
+  ['Click the first button and type hello', [click('the first button'), type('hello')]],
+  ['please click on "Save as"', [click('"Save as"')]],
+  ['Press the Save button.', [click('the Save button')]],
+  ['double-click report.pdf', [click('report.pdf', 'left', 2)]],
+  ['double click the Report icon', [click('the Report icon', 'left', 2)]],
+  ['Right click the file', [click('the file', 'right')]],
+  ['click Next twice', [click('Next', 'left', 2)]],
+  ['click Next 3 times', [click('Next'), click('Next'), click('Next')]],
+  ['click at 100, 240', [{ kind: 'click_at', x: 100, y: 240 }]],
+  ["type 'hello and goodbye'", [type('hello and goodbye')]],
+  ['type hello and goodbye', [type('hello and goodbye')]],
+  ['type hello and press enter', [type('hello'), press('enter')]],
+  ['Type Hello World into the search box', [click('the search box'), type('Hello World')]],
+  ['type "a, b; then c" in "Notes"', [click('"Notes"'), type('a, b; then c')]],
+  ["type 'don't panic' into the Title field", [click('the Title field'), type("don't panic")]],
+  ['type in the box', [type('in the box')]],
+  ['enter mirela@port.example in the Email field', [click('the Email field'), type('mirela@port.example')]],
+  ['fill in the Email field with Me@Port.example', [click('the Email field'), type('Me@Port.example')]],
+  ['set Quantity to 3.5', [click('Quantity'), type('3.5')]],
+  ['type the text "Abc"', [type('Abc')]],
+  ['type into the Name field: Ada Lovelace', [click('the Name field'), type('Ada Lovelace')]],
+  ['press enter', [press('enter')]],
+  ['Press Ctrl+S', [press('ctrl', 's')]],
+  ['press ctrl and c', [press('ctrl', 'c')]],
+  ['hit the Escape key', [press('escape')]],
+  ['press tab 2 times', [press('tab'), press('tab')]],
+  ['press page down', [press('pagedown')]],
+  ['press the down arrow key', [press('down')]],
+  ['press ctrl+shift+t', [press('ctrl', 'shift', 't')]],
+  ['scroll down', [scroll('down')]],
+  ['scroll up 3', [scroll('up', 3)]],
+  ['scroll down by 500 pixels', [scroll('down', 5)]],
+  ['Scroll to the bottom of the page', [scroll('down', 30)]],
+  ['wait 2 seconds', [wait(2000)]],
+  ['wait 250 ms', [wait(250)]],
+  ['wait', [wait(1000)]],
+  ['hover over Help', [{ kind: 'hover', target: 'Help' }]],
+  ['drag the red card to Done', [{ kind: 'drag', from: 'the red card', to: 'Done' }]],
+  ['select German from the Language dropdown', [click('the Language dropdown'), click('German')]],
+  ['check Weekly summary', [click('Weekly summary checkbox')]],
+  ['clear the Name field', [click('the Name field'), press('ctrl', 'a'), press('delete')]],
+  [
+    'Click the Email field, type a@b.example, then click the Password field and type Secret1. Finally press enter',
+    [
+      click('the Email field'),
+      type('a@b.example'),
+      click('the Password field'),
+      type('Secret1'),
+      press('enter'),
+    ],
+  ],
+  ['1. Click Open\n2. type x', [click('Open'), type('x')]],
+  ['- click Open\n- press enter', [click('Open'), press('enter')]],
+];
+
+describe('understand', () => {
+  test.each(READ)('%s', (instruction, goals) => {
+    expect(understand(instruction)).toEqual({ understood: true, goals });
+  });
+
+  test.each([
+    ['Book a meeting tomorrow at 3pm', 'Book a meeting tomorrow at 3pm'],
+    ['Ponder the sea, then click Save', 'Ponder the sea'],
+    ['fill everything', 'fill everything'],
+    ['', ''],
+    ['click', 'click'],
+  ])('names what it does not understand: %s', (instruction, unclear) => {
+    expect(understand(instruction)).toEqual({ understood: false, unclear });
+  });
+
+  test('quoted text is kept verbatim, whatever it says', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1, maxLength: 60 }).filter((text) => !text.includes('"')),
+        (text) => {
+          expect(understand(`type "${text}"`)).toEqual({ understood: true, goals: [type(text)] });
+        },
+      ),
+    );
+  });
+
+  test('never throws', () => {
+    const word = fc.constantFrom(
+      'click',
+      'type',
+      'into',
+      'and',
+      'then',
+      '"',
+      "'",
+      ',',
+      'the',
+      'press',
+      'x',
+      '\n',
+      ':',
+      'to',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(word).map((words) => words.join(' ')),
+        ),
+        (instruction) => {
+          expect(typeof understand(instruction).understood).toBe('boolean');
+        },
+      ),
+    );
+  });
+});

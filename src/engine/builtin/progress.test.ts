@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import type { CanonicalAction } from '../../contract/actions.ts';
+import type { PastStep } from '../engine.ts';
+import type { Goal } from './goals.ts';
+import { understand } from './grammar.ts';
+import { progressOf } from './progress.ts';
+
+const clickAt = (x = 1, y = 1): CanonicalAction => ({ action_type: 'click', params: { x, y } });
+const typed = (text: string): CanonicalAction => ({ action_type: 'type_text', params: { text } });
+const key = (name: string): CanonicalAction => ({ action_type: 'key_press', params: { key: name } });
+const paused: CanonicalAction = { action_type: 'wait', params: { ms: 1000 } };
+const step = (...actions: CanonicalAction[]): PastStep => ({ actions });
+
+const INSTRUCTION = 'click A, type b into B, press enter, click C, click D, click E';
+
+function goalsOf(instruction: string): readonly Goal[] {
+  const read = understand(instruction);
+  return read.understood ? read.goals : [];
+}
+
+function acted(
+  trajectory: readonly PastStep[],
+  turn = trajectory.length + 1,
+  instruction = INSTRUCTION,
+): number {
+  return progressOf(goalsOf(instruction), { trajectory, instruction, turn, maxActions: 5 }).acted;
+}
+
+describe('progressOf', () => {
+  test('counts goals in the order they were acted on', () => {
+    expect(acted([])).toBe(0);
+    expect(acted([step(clickAt())])).toBe(1);
+    expect(acted([step(clickAt()), step(clickAt(), typed('b'), key('enter'))])).toBe(4);
+    expect(acted([step(clickAt()), step(clickAt(), typed('b'), key('Enter')), step(clickAt())])).toBe(5);
+  });
+
+  test('a pair torn by max_actions goes on with the text', () => {
+    expect(acted([step(clickAt()), step(clickAt())])).toBe(2);
+  });
+
+  test('waits and detours do not count', () => {
+    expect(acted([step(paused), step(key('escape')), step(clickAt()), step(paused)])).toBe(1);
+    expect(acted([step(clickAt(), clickAt()), step(typed('something else'))])).toBe(2);
+  });
+
+  test('turns of another instruction and before an ending do not count', () => {
+    expect(acted([{ ...step(clickAt()), instruction: 'click Z' }, step(clickAt())])).toBe(1);
+    expect(acted([{ ...step(clickAt()), status: 'done' }])).toBe(0);
+    expect(acted([step(clickAt(), { action_type: 'done', params: {} })])).toBe(0);
+  });
+
+  test('turns that a session has forgotten are taken as done', () => {
+    const newest = [step(clickAt(), typed('b'), key('enter')), step(clickAt()), step(clickAt())];
+    expect(acted(newest, 5)).toBe(6);
+    expect(acted([step(clickAt()), step(clickAt())], 5)).toBe(6);
+    expect(acted([], 2)).toBe(1);
+    expect(acted([], 9)).toBe(7);
+  });
+
+  test('forgotten turns before another instruction say nothing', () => {
+    expect(acted([{ ...step(clickAt()), instruction: 'click Z' }], 9)).toBe(0);
+  });
+});
