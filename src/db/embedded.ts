@@ -42,12 +42,30 @@ const IDLE_IN_TRANSACTION_MS = 10_000;
 
 /** Opens PGlite in a worker thread; makes the database first where there is none. The caller holds the lock on the folder. */
 export async function openEmbedded(options: OpenEmbedded): Promise<EmbeddedDatabase> {
+  const { folder } = options;
+  if (openFolders.has(folder)) throw new Error(`This process has ${folder} open already.`);
+  openFolders.add(folder);
+  try {
+    return await openUnshared(options);
+  } catch (error) {
+    openFolders.delete(folder);
+    throw error;
+  }
+}
+
+// Two databases on one folder would silently lose rows; the lock on the folder cannot tell them apart within a process.
+const openFolders = new Set<string>();
+
+async function openUnshared(options: OpenEmbedded): Promise<EmbeddedDatabase> {
   const { folder, idleInTransactionMs = IDLE_IN_TRANSACTION_MS, onFailure } = options;
   await createDatabase(folder);
   const link = new EmbeddedLink(await startDatabaseWorker({ folder, idleInTransactionMs }), onFailure);
   return {
     openPool: (poolOptions) => openPool(link, poolOptions),
-    close: () => link.stop(),
+    close: async () => {
+      await link.stop();
+      openFolders.delete(folder);
+    },
   };
 }
 

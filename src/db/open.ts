@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { type EmbeddedDatabase, openEmbedded } from './embedded.ts';
+import { holdsLock, takeLock } from './lock.ts';
 import { poolStore, storeTypes } from './pool-store.ts';
 import type { Store } from './store.ts';
 
@@ -12,7 +13,7 @@ export interface StoreLog {
 }
 
 export interface OpenStore {
-  /** The folder of the embedded store. The caller holds its lock (see lock.ts). */
+  /** The folder of the embedded store, locked for this process until the store is closed. */
   readonly dataDir: string;
   /** Set: PostgreSQL. Unset: the embedded store in `dataDir`. */
   readonly databaseUrl?: string | undefined;
@@ -72,17 +73,22 @@ async function openEmbeddedStore({
   onFailure,
 }: OpenStore): Promise<EmbeddedStore> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const database = await openEmbedded({
+  // A command may hold the lock already, because it decides by it whether to open the store at all.
+  const lock = holdsLock(dataDir) ? undefined : await takeLock(dataDir);
+  const opening = openEmbedded({
     folder: path.join(dataDir, 'store'),
     onFailure: (error) => {
       log?.error({ err: error }, 'the embedded store failed');
       onFailure?.(error);
     },
   });
+  opening.catch(() => lock?.release());
+  const database = await opening;
   const { pool } = database.openPool({ max: maxConnections ?? MAX_CONNECTIONS, types: storeTypes });
   const close = onlyOnce(async () => {
     await pool.end();
     await database.close();
+    await lock?.release();
   });
   return { ...poolStore('embedded', pool, close), kind: 'embedded', openPool: database.openPool };
 }
