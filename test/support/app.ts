@@ -115,7 +115,7 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     options.walletCents ?? 2_000,
     options.scopes ?? 'all',
   );
-  const blobs = openBlobs(store, testStore.dataDir);
+  const blobs = openBlobs({ store, dataDir: testStore.dataDir });
   const idempotency = createIdempotency(store, {
     box: createSecretBox(Buffer.alloc(32, 7)),
     ttlMs: 24 * 3_600_000,
@@ -158,7 +158,8 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     idempotency,
     routes: routesOf({ kitchen, idempotency }),
     blobs,
-    call: (method, path, given = {}) => callUrl(`${url}${path}`, method, { key: account.keys.test, ...given }),
+    call: (method, path, given = {}) =>
+      callUrl(`${url}${path}`, method, { key: account.keys.test, ...given }),
     addAccount,
     close: async () => {
       shutdown.abort();
@@ -166,4 +167,3 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     },
   };
 }
-
