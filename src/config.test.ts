@@ -42,10 +42,10 @@ describe('loadConfig', () => {
   it('reads the environment first, then the file', () => {
     const config = loadConfig(
       { PORT: '0', QUEUE_LIMIT: '' },
-      file({ PORT: 9000, QUEUE_LIMIT: 5, STRICT_ACTIONS: true, ALLOWED_HOSTS: ['Example.com', 'b:8080'] }),
+      file({ PORT: 9000, QUEUE_LIMIT: 5, STRICT_ACTIONS: true, ALLOWED_HOSTS: ['Example.com', 'b.example'] }),
     );
     expect(config).toMatchObject({ port: 0, queueLimit: 5, strictActions: true });
-    expect(config.allowedHosts).toEqual(['example.com', 'b:8080']);
+    expect(config.allowedHosts).toEqual(['example.com', 'b.example']);
   });
 
   it('looks for the default file here, and for a named one where it is named', () => {

@@ -27,6 +27,7 @@ export interface Config {
   readonly idempotencyTtlHours: number;
   readonly blobRetentionDays: number;
   readonly strictActions: boolean;
+  readonly actionParams: 'docs' | 'service';
   readonly shutdownGraceSeconds: number;
 }
 
@@ -155,6 +156,7 @@ function configOf(values: Values): Config {
     idempotencyTtlHours: values.IDEMPOTENCY_TTL_HOURS,
     blobRetentionDays: values.BLOB_RETENTION_DAYS,
     strictActions: values.STRICT_ACTIONS,
+    actionParams: values.ACTION_PARAMS,
     shutdownGraceSeconds: values.SHUTDOWN_GRACE_SECONDS,
   };
 }

@@ -6,6 +6,8 @@ import { resolve } from 'node:path';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+const PARAMS = ['docs', 'service'] as const;
+
 /** One variable: what it is for, what it accepts, and how its text is read (undefined: refused). */
 export interface Setting<T> {
   readonly help: string;
@@ -75,7 +77,7 @@ function trustedProxies(text: string): boolean | number | string[] | undefined {
 
 function hosts(text: string): readonly string[] | undefined {
   const names = listOf(text).map((name) => name.toLowerCase());
-  return names.every((name) => /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/.test(name)) ? names : undefined;
+  return names.every((name) => /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)$/.test(name)) ? names : undefined;
 }
 
 const cores = Math.max(1, availableParallelism());
@@ -126,7 +128,7 @@ export const SETTINGS = {
   TLS_KEY_FILE: path('Private key (PEM) of that certificate.'),
   ALLOWED_HOSTS: {
     help: 'Host names that requests may name beside loopback and PUBLIC_URL.',
-    accepts: 'a list of host names, separated by commas',
+    accepts: 'a list of host names without ports, separated by commas',
     fallback: [],
     fallbackWords: 'none',
     read: hosts,
@@ -162,6 +164,12 @@ export const SETTINGS = {
     accepts: 'true or false',
     fallback: false,
     read: (text: string) => (text === 'true' ? true : text === 'false' ? false : undefined),
+  },
+  ACTION_PARAMS: {
+    help: 'How the params of actions are written: as the reference docs say, or as the hosted service does (keys, seconds, x1).',
+    accepts: 'docs or service',
+    fallback: 'docs',
+    read: (text: string) => PARAMS.find((params) => params === text),
   },
   SHUTDOWN_GRACE_SECONDS: whole(0, 600, 20, 'Seconds that running requests have to finish after SIGTERM.'),
 } as const satisfies Record<string, Setting<unknown>>;

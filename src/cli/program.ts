@@ -1,6 +1,6 @@
 /** The command line: what can be said, checked as it is said; the doing is in `jobs`. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_SCOPES, SCOPES, type Scope } from '../contract/scopes.ts';
+import { SCOPES } from '../contract/scopes.ts';
 import { TIERS } from '../contract/tiers.ts';
 import { readable } from './output.ts';
 import type { Terminal } from './terminal.ts';
@@ -31,20 +31,6 @@ function text(most: number): (value: string) => string {
     }
     return value;
   };
-}
-
-function scopes(value: string): readonly Scope[] {
-  if (value === 'default') return DEFAULT_SCOPES;
-  if (value === 'all') return SCOPES;
-  const asked = value.split(',').map((scope) => scope.trim());
-  const known = SCOPES.filter((scope) => asked.includes(scope));
-  const unknown = asked.filter((scope) => !SCOPES.some((one) => one === scope));
-  if (unknown.length > 0) {
-    throw new InvalidArgumentError(
-      `There is no scope "${unknown.join('", "')}". There are: ${SCOPES.join(', ')}.`,
-    );
-  }
-  return known;
 }
 
 const account = () => new Option('--account <id>', 'id of the account').makeOptionMandatory();
@@ -113,9 +99,7 @@ function addKeys(program: Command, administration: Administration): void {
       )
       .addOption(new Option('--name <name>', 'its name').argParser(text(100)).default('cli'))
       .addOption(
-        new Option('--scopes <scopes>', 'default, all, or a list separated by commas')
-          .argParser(scopes)
-          .default(DEFAULT_SCOPES, 'default'),
+        new Option('--scopes <scopes>', `default, all, or some of ${SCOPES.join(',')}`).default('default'),
       ),
     'keys.create',
     administration,
