@@ -10,7 +10,7 @@ describeStores('blobs', (open) => {
   let now = new Date('2026-01-01T00:00:00Z');
   beforeAll(async () => {
     const { store, dataDir } = await open();
-    blobs = openBlobs(store, dataDir, () => now);
+    blobs = openBlobs({ store, dataDir, now: () => now });
   });
   const later = (days: number) => new Date(now.getTime() + days * DAY_MS);
 

@@ -12,7 +12,13 @@ export interface Blobs {
   deleteOlderThan(before: Date, referencedOf?: ReferencedOf): Promise<number>;
 }
 
+export interface OpenBlobs {
+  readonly store: Store;
+  readonly dataDir: string;
+  readonly now?: () => Date;
+}
+
 /** Files under the data folder beside the embedded store; a table on PostgreSQL, where several hosts share them. */
-export function openBlobs(store: Store, dataDir: string, now = () => new Date()): Blobs {
+export function openBlobs({ store, dataDir, now = () => new Date() }: OpenBlobs): Blobs {
   return store.kind === 'embedded' ? fileBlobs(dataDir, now) : tableBlobs(store, now);
 }

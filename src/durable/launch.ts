@@ -1,0 +1,85 @@
+import { DBOS, type DBOSConfig } from '@dbos-inc/dbos-sdk';
+import type { EmbeddedPool } from '../db/embedded.ts';
+import { isEmbedded } from '../db/open.ts';
+import type { Store } from '../db/store.ts';
+import { EXECUTOR_TIMINGS } from './timings.ts';
+
+/** The part of a pino logger durable work uses. */
+export interface DurableLog {
+  debug(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+export interface LaunchDurable {
+  readonly store: Store;
+  readonly executorId: string;
+  /** Set exactly when the store is PostgreSQL. */
+  readonly databaseUrl?: string | undefined;
+  /** Stays the same across releases that can continue each other's workflows; see DBOS.patch for changes. */
+  readonly appVersion: string;
+  readonly log: DurableLog;
+}
+
+/** Durable work that runs in this process; there is one of it, as DBOS keeps one instance. */
+export interface Durable {
+  shutdown(): Promise<void>;
+}
+
+const POOL_SIZE = 8;
+
+/** Starts DBOS on the store. Workflows must be registered before. Throws while the database cannot be reached. */
+export async function launchDurable(options: LaunchDurable): Promise<Durable> {
+  const { store } = options;
+  if (DBOS.isInitialized()) throw new Error('Durable work is already running in this process.');
+  const embedded = isEmbedded(store) ? store.openPool({ max: POOL_SIZE }) : undefined;
+  DBOS.setConfig({ ...commonConfig(options), ...connection(embedded, options.databaseUrl) });
+  try {
+    await DBOS.launch();
+  } catch (error) {
+    embedded?.freeze();
+    await embedded?.pool.end();
+    throw error;
+  }
+  return { shutdown: () => shutdownDurable(embedded) };
+}
+
+function commonConfig({ executorId, appVersion, log }: LaunchDurable): DBOSConfig {
+  return {
+    name: 'opencoast',
+    executorID: executorId,
+    applicationVersion: appVersion,
+    useListenNotify: true,
+    enableOTLP: false,
+    tracingEnabled: false,
+    enablePatching: true,
+    logger: {
+      info: (entry) => log.debug({ durable: true }, String(entry)),
+      debug: (entry) => log.debug({ durable: true }, String(entry)),
+      warn: (entry) => log.warn({ durable: true }, String(entry)),
+      error: (entry, details) => log.error({ durable: true, err: details?.error ?? entry }, String(entry)),
+    },
+  };
+}
+
+function connection(
+  embedded: EmbeddedPool | undefined,
+  databaseUrl: string | undefined,
+): Partial<DBOSConfig> {
+  if (embedded) return { systemDatabasePool: embedded.pool };
+  if (!databaseUrl) throw new Error('Durable work on PostgreSQL needs the address of the database.');
+  return {
+    systemDatabaseUrl: databaseUrl,
+    systemDatabasePoolSize: POOL_SIZE,
+    // A process frozen inside a checkpoint would block the takeover of its runs for this long.
+    systemDatabaseIdleTransactionTimeoutMs: EXECUTOR_TIMINGS.ttlMs,
+  };
+}
+
+// On a pool that is not its own DBOS turns what is in flight into a permanent ERROR when the pool goes away under it. A pool
+// whose every query is refused looks like an outage instead: DBOS only retries, and the next start recovers the work.
+async function shutdownDurable(embedded: EmbeddedPool | undefined): Promise<void> {
+  embedded?.freeze();
+  await DBOS.shutdown();
+  await embedded?.pool.end();
+}
