@@ -2,6 +2,7 @@
  * Reading request bodies. Most of a body is base64: cutting the screenshots out before JSON.parse halves the main thread's
  * work (docs/decisions/0003). The cut is only kept where it provably equals JSON.parse; otherwise JSON.parse decides.
  */
+import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { ApiError, fault, invalid } from '../contract/errors.ts';
@@ -120,18 +121,30 @@ function restore(value: unknown, cuts: readonly Cut[]): number {
   return restored;
 }
 
+/** Bytes that are no UTF-8 would become U+FFFD: an instruction nobody wrote. */
+function textOf(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new SyntaxError('it is not UTF-8');
+  return bytes.toString('utf8');
+}
+
+/** The value of a body whose screenshots could be cut; undefined where only JSON.parse can tell. */
 function splice(body: Buffer): unknown {
   const cuts = findCuts(body);
   if (cuts.length === 0) return undefined;
   const parts: string[] = [];
   let from = 0;
   for (const [index, cut] of cuts.entries()) {
-    parts.push(body.toString('utf8', from, cut.open + 1), TOKEN, String(index));
+    parts.push(textOf(body.subarray(from, cut.open + 1)), TOKEN, String(index));
     from = cut.close;
   }
-  parts.push(body.toString('utf8', from));
-  const value: unknown = JSON.parse(parts.join(''));
-  return restore(value, cuts) === cuts.length ? value : undefined;
+  parts.push(textOf(body.subarray(from)));
+  try {
+    const value: unknown = JSON.parse(parts.join(''));
+    return restore(value, cuts) === cuts.length ? value : undefined;
+  } catch {
+    // The refusal quotes what it could not read; that must be the caller's text, not ours with the token in it.
+    return undefined;
+  }
 }
 
 /**
@@ -140,7 +153,7 @@ function splice(body: Buffer): unknown {
  */
 export function parseBody(body: Buffer, screenshots: boolean): unknown {
   try {
-    return (screenshots ? splice(body) : undefined) ?? JSON.parse(body.toString('utf8'));
+    return (screenshots ? splice(body) : undefined) ?? JSON.parse(textOf(body));
   } catch (error) {
     const reason = error instanceof SyntaxError ? error.message.slice(0, 200) : 'unreadable';
     throw invalid([fault(['body'], `not valid JSON: ${reason}`, 'json_invalid', 'a JSON object')]);
