@@ -2,6 +2,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { BOUNDS } from './bounds.ts';
 import { decodeString } from './strings.ts';
+import { childrenOf, textOf } from './syntax.ts';
 import { Unreadable } from './unreadable.ts';
 
 export type Literal =
@@ -12,7 +13,7 @@ export type Literal =
   | { readonly kind: 'none' }
   | { readonly kind: 'list'; readonly items: readonly Literal[] };
 
-const PUNCTUATION = new Set(['(', ')', '[', ']', ',', 'Comment']);
+const BRACKETS = new Set(['(', ')', '[', ']']);
 const DIGITS = '\\d(?:_?\\d)*';
 const INTEGER = /^(?:0(?:_?0)*|[1-9](?:_?\d)*|0x(?:_?[\da-f])+|0o(?:_?[0-7])+|0b(?:_?[01])+)$/i;
 const EXPONENT = `e[+-]?${DIGITS}`;
@@ -32,13 +33,9 @@ export function readLiteral(node: SyntaxNode, source: string): Literal {
   return { kind: 'list', items: contents(bare).map((item) => readScalar(unwrap(item), source)) };
 }
 
-/** The children of a node without brackets, commas and comments. */
-export function contents(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (!PUNCTUATION.has(child.name)) children.push(child);
-  }
-  return children;
+/** What stands between the brackets. */
+function contents(node: SyntaxNode): SyntaxNode[] {
+  return childrenOf(node).filter((child) => !BRACKETS.has(child.name));
 }
 
 function unwrap(node: SyntaxNode): SyntaxNode {
@@ -52,7 +49,7 @@ function unwrap(node: SyntaxNode): SyntaxNode {
 }
 
 function readScalar(node: SyntaxNode, source: string): Literal {
-  const text = source.slice(node.from, node.to);
+  const text = textOf(node, source);
   switch (node.name) {
     case 'String':
     case 'FormatString':
@@ -61,7 +58,7 @@ function readScalar(node: SyntaxNode, source: string): Literal {
       return {
         kind: 'text',
         value: contents(node)
-          .map((part) => decodeString(source.slice(part.from, part.to)))
+          .map((part) => decodeString(textOf(part, source)))
           .join(''),
       };
     case 'Number':
@@ -83,7 +80,7 @@ function readSigned(node: SyntaxNode, source: string): Literal {
   if ((sign !== '-' && sign !== '+') || operand?.name !== 'Number') {
     throw new Unreadable('An argument is not a literal value, and nothing is computed here.');
   }
-  return readNumber(source.slice(operand.from, operand.to), sign === '-' ? -1 : 1);
+  return readNumber(textOf(operand, source), sign === '-' ? -1 : 1);
 }
 
 function readNumber(text: string, sign: 1 | -1): Literal {
