@@ -1,0 +1,114 @@
+import { rm } from 'node:fs/promises';
+import { DBOS } from '@dbos-inc/dbos-sdk';
+import { getExecutor } from '@dbos-inc/dbos-sdk/internal/dbos';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { openStore } from '../../src/db/open.ts';
+import type { Store } from '../../src/db/store.ts';
+import { type Child, startChild } from '../support/children.ts';
+import { dropDatabase, embeddedDataDir, emptyDataDir, hasPostgres, postgresUrl } from '../support/stores.ts';
+
+const PROGRAM = './durable-process.ts';
+
+async function opened(options: { dataDir: string; databaseUrl?: string }): Promise<Store> {
+  const store = await openStore(options);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+async function outcome(store: Store, workflow: string) {
+  const status = await store.query('SELECT status FROM dbos.workflow_status WHERE workflow_uuid = $1', [
+    workflow,
+  ]);
+  const effects = await store.query<{ step: string }>(
+    'SELECT step FROM effects WHERE workflow = $1 ORDER BY step',
+    [workflow],
+  );
+  return { status: status.rows[0]?.status, steps: effects.rows.map(({ step }) => step) };
+}
+
+async function onPostgres() {
+  const databaseUrl = await postgresUrl();
+  const dataDir = await emptyDataDir();
+  onTestFinished(async () => {
+    await dropDatabase(databaseUrl);
+    await rm(dataDir, { recursive: true });
+  });
+  return { databaseUrl, dataDir };
+}
+
+async function embedded() {
+  const dataDir = await embeddedDataDir();
+  onTestFinished(() => rm(dataDir, { recursive: true }));
+  return { dataDir };
+}
+
+/** Old enough to be allowed to judge others. */
+async function settled(store: Store, child: Child): Promise<void> {
+  const { executor } = await child.seen('ready');
+  await vi.waitUntil(
+    async () => {
+      const { rows } = await store.query<{ settled: boolean }>(
+        "SELECT heartbeat_at - started_at > interval '3.5 s' AS settled FROM executors WHERE id = $1",
+        [executor],
+      );
+      return rows[0]?.settled;
+    },
+    { timeout: 15_000 },
+  );
+}
+
+const FINISHED = { status: 'SUCCESS', steps: ['first', 'last'] };
+
+describe.skipIf(!hasPostgres())('several processes on one PostgreSQL', () => {
+  it('finish the work of a killed process within 5 s', async () => {
+    const place = await onPostgres();
+    const store = await opened(place);
+    const heir = startChild(PROGRAM, place);
+    await heir.seen('ready');
+    const victim = startChild(PROGRAM, { ...place, workflowId: 'w1', hold: true });
+    await victim.seen('holding');
+    await settled(store, heir);
+    const killedAtMs = Date.now();
+    await victim.kill();
+    const { atMs } = await heir.seen('done');
+    expect(Number(atMs) - killedAtMs).toBeLessThan(5_000);
+    await vi.waitUntil(async () => (await outcome(store, 'w1')).status === 'SUCCESS');
+    expect(await outcome(store, 'w1')).toEqual(FINISHED);
+    const { rows } = await store.query('SELECT count(*) FROM executors WHERE swept_at IS NOT NULL');
+    expect(rows).toEqual([{ count: 1 }]);
+  });
+
+  it('finish the work of a process that was shut down', async () => {
+    const place = await onPostgres();
+    const store = await opened(place);
+    const victim = startChild(PROGRAM, { ...place, workflowId: 'w1', hold: true });
+    await victim.seen('holding');
+    victim.process.kill('SIGTERM');
+    expect(await victim.exited).toBe(0);
+    const heir = startChild(PROGRAM, { ...place, waitFor: 'w1' });
+    await heir.seen('finished');
+    expect(await outcome(store, 'w1')).toEqual(FINISHED);
+  });
+});
+
+describe('a process on the embedded store', () => {
+  it.each(['SIGKILL', 'SIGTERM'] as const)('finishes after a restart what %s interrupted', async (signal) => {
+    const place = await embedded();
+    const victim = startChild(PROGRAM, { ...place, workflowId: 'w1', hold: true });
+    await victim.seen('holding');
+    victim.process.kill(signal);
+    await victim.exited;
+    const heir = startChild(PROGRAM, { ...place, waitFor: 'w1' });
+    expect(await heir.seen('finished')).toMatchObject({ result: 'finished' });
+    heir.process.kill('SIGTERM');
+    expect(await heir.exited).toBe(0);
+    expect(await outcome(await opened(place), 'w1')).toEqual(FINISHED);
+  });
+});
+
+it('DBOS still has the internal call the takeover is made of', () => {
+  expect(typeof getExecutor).toBe('function');
+  expect(DBOS.isInitialized()).toBe(false);
+  // Not launched: it says so, rather than being gone.
+  expect(() => getExecutor()).toThrow(/launch|init/i);
+});
