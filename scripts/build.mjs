@@ -48,9 +48,14 @@ try {
   for (const file of readdirSync(dist)) {
     if (/\.js(\.map)?$/.test(file) && !made.has(file)) rmSync(join(dist, file));
   }
+} catch (error) {
+  // esbuild has already said what it could not build, and where.
+  if (!error.errors) throw error;
+  process.exitCode = 1;
 } finally {
   rmSync(fresh, { recursive: true, force: true });
 }
+if (process.exitCode) process.exit();
 const size = statSync(join(dist, 'main.js')).size;
 console.error(
   `built dist/ (${names.length} programs, main.js ${Math.round(size / 1024)} KB) in ${Math.round(performance.now() - started)} ms`,

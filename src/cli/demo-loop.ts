@@ -1,5 +1,5 @@
 /** The loop of the documentation: capture, predict, act, and again until the answer is no longer "continue". */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { CanonicalAction } from '../contract/actions.ts';
@@ -7,6 +7,8 @@ import { perform } from './perform.ts';
 import { CommandError } from './terminal.ts';
 
 const MOST_STEPS = 10;
+/** Few, so that each step can be seen. */
+const MOST_ACTIONS = 2;
 /** Longer than any decision takes, shorter than a person's patience. */
 const CALL_TIMEOUT_MS = 120_000;
 
@@ -38,7 +40,12 @@ async function predict(demo: Demonstration, screenshot: string, trajectory: Turn
   const response = await fetch(`${demo.url}/v1/predict`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': demo.apiKey },
-    body: JSON.stringify({ screenshot, instruction: demo.instruction, trajectory }),
+    body: JSON.stringify({
+      screenshot,
+      instruction: demo.instruction,
+      max_actions: MOST_ACTIONS,
+      trajectory,
+    }),
     signal: AbortSignal.any([demo.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]),
   });
   const body: unknown = await response.json();
@@ -54,9 +61,16 @@ function sayStep(demo: Demonstration, step: number, file: string, answer: Predic
     demo.say(`  ${action_type} ${JSON.stringify(params)}`);
 }
 
+/** The screenshots of an earlier demonstration would pass for this one's. */
+async function emptyFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const old = (await readdir(folder)).filter((name) => /^(step-\d+|final)\.png$/.test(name));
+  for (const name of old) await rm(join(folder, name));
+}
+
 /** Drives the page until the answer is done or fail, and returns that. */
 export async function runLoop(demo: Demonstration): Promise<Prediction['status']> {
-  await mkdir(demo.folder, { recursive: true });
+  await emptyFolder(demo.folder);
   const trajectory: Turn[] = [];
   for (let step = 1; step <= MOST_STEPS; step += 1) {
     const picture = await demo.page.screenshot();

@@ -1,0 +1,275 @@
+/** Puts a whole server together from a configuration, and takes it apart again in order. */
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { createUseNotes } from '../access/keys.ts';
+import { adminOperations } from '../admin/operations.ts';
+import { buildApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import { type Blobs, openBlobs } from '../db/blobs.ts';
+import { takeLock, updateLock } from '../db/lock.ts';
+import { migrate } from '../db/migrate.ts';
+import { openStore } from '../db/open.ts';
+import { retryOnOutage } from '../db/outage.ts';
+import type { Store } from '../db/store.ts';
+import { type Executor, startExecutor } from '../durable/executors.ts';
+import { launchDurable } from '../durable/launch.ts';
+import { takeOver } from '../durable/takeover.ts';
+import { createBuiltinEngine } from '../engine/builtin/builtin.ts';
+import { scriptedEngine } from '../engine/scripted.ts';
+import { createIdempotency, type Idempotency } from '../http/idempotency.ts';
+import type { Server } from '../http/server.ts';
+import { createFairQueue } from '../inference/queue.ts';
+import type { SessionKitchen } from '../inference/sessions/routes.ts';
+import { createSecretBox } from '../lib/secret-box.ts';
+import { isLoopback } from '../settings.ts';
+import { createVision } from '../vision/vision.ts';
+import { refundExecutor } from '../wallet/ledger.ts';
+import { type FirstKeys, openFirstAccount } from './first-start.ts';
+import { encryptionKey, writeAdminToken } from './key-file.ts';
+import { CommandError } from './terminal.ts';
+import { startUpkeep } from './upkeep.ts';
+
+export interface ServerOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** The server cannot go on; whoever started it ends the process. */
+  readonly onFailure: (error: Error) => void;
+}
+
+export interface RunningServer {
+  /** Where it answers on this machine. */
+  readonly url: string;
+  /** The keys of a first start, which nobody can ever read again. */
+  readonly firstKeys: FirstKeys | null;
+  readonly store: Store;
+  /** Takes no new work, finishes or refunds what runs within the grace period, and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** What was opened, to be closed in the opposite order. */
+type Closing = { readonly name: string; readonly close: () => Promise<unknown> }[];
+
+const HOUR = 3_600_000;
+/** Releases with the same one can continue each other's durable work. */
+const DURABLE_VERSION = '1';
+const TWIN_WAIT_MS = 25_000;
+/** Of the grace period, what is kept for refunds and for closing. */
+const REFUND_MS = 3_000;
+const LOOK_AGAIN_MS = 25;
+
+async function closeAll(closing: Closing, log: Logger): Promise<void> {
+  for (const { name, close } of closing.splice(0).reverse()) {
+    await close().catch((error: unknown) => log.error({ err: error }, `${name} did not close`));
+  }
+}
+
+async function openOwnStore({ config, log, onFailure }: ServerOptions, closing: Closing): Promise<Store> {
+  if (config.databaseUrl === null) {
+    const lock = await takeLock(config.dataDir).catch((cause: Error) => {
+      throw new CommandError(cause.message, { cause });
+    });
+    closing.push({ name: 'the lock', close: lock.release });
+  }
+  const store = await openStore({
+    dataDir: config.dataDir,
+    log,
+    onFailure,
+    ...(config.databaseUrl !== null && { databaseUrl: config.databaseUrl }),
+  });
+  closing.push({ name: 'the store', close: store.close });
+  await migrate(store);
+  return store;
+}
+
+/** Durable work, and care for what other processes left when they died. */
+async function startDurable(
+  { config, log, now }: ServerOptions,
+  { store, executor, idempotency }: { store: Store; executor: Executor; idempotency: Idempotency },
+  closing: Closing,
+): Promise<void> {
+  const durable = await launchDurable({
+    store,
+    executorId: executor.id,
+    appVersion: DURABLE_VERSION,
+    log,
+    ...(config.databaseUrl !== null && { databaseUrl: config.databaseUrl }),
+  });
+  closing.push({ name: 'durable work', close: durable.shutdown });
+  await executor.watch([
+    // Money first: whoever waits for a refund should not wait for the rest.
+    (dead) => refundExecutor(store, dead, now()).then(() => undefined),
+    (dead) => idempotency.releaseExecutor(dead).then(() => undefined),
+    takeOver,
+  ]);
+}
+
+async function readTls({ tls }: Config): Promise<{ cert: Buffer; key: Buffer } | null> {
+  if (!tls) return null;
+  const read = (name: string, path: string) =>
+    readFile(path).catch((cause: Error) => {
+      throw new CommandError(`${name}: ${cause.message}`, { cause });
+    });
+  return { cert: await read('TLS_CERT_FILE', tls.certFile), key: await read('TLS_KEY_FILE', tls.keyFile) };
+}
+
+/** Every name this server may be asked for; the check guards against pages that resolve their own name to us. */
+function hostsOf(config: Config): ReadonlySet<string> {
+  const publicHost = config.publicUrl === null ? [] : [new URL(config.publicUrl).hostname];
+  const own = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return new Set([
+    'localhost',
+    '127.0.0.1',
+    '[::1]',
+    own.toLowerCase(),
+    ...publicHost,
+    ...config.allowedHosts,
+  ]);
+}
+
+interface Parts {
+  readonly kitchen: SessionKitchen;
+  readonly blobs: Blobs;
+  readonly warmUp: () => Promise<void>;
+}
+
+function furnish(
+  { config, log, now }: ServerOptions,
+  store: Store,
+  executorId: string,
+  closing: Closing,
+): Parts {
+  const vision = createVision({ workers: config.ocrWorkers });
+  closing.push({ name: 'vision', close: vision.close });
+  const closed = new AbortController();
+  closing.push({ name: 'repetitions', close: async () => closed.abort(new Error('the server stopped')) });
+  const blobs = openBlobs({ store, dataDir: config.dataDir, now });
+  const kitchen: SessionKitchen = {
+    store,
+    executorId,
+    blobs,
+    queue: createFairQueue({ slots: config.engineConcurrency, limit: config.queueLimit }),
+    engines: { test: scriptedEngine, live: createBuiltinEngine(vision) },
+    dialect: { strict: config.strictActions, params: config.actionParams },
+    retry: (work) =>
+      retryOnOutage(work, {
+        signal: closed.signal,
+        onOutage: (error, attempt) => log.warn({ err: error, attempt }, 'the store is out of reach'),
+      }),
+    now,
+    sessionIdleMs: config.sessionIdleHours * HOUR,
+  };
+  return { kitchen, blobs, warmUp: vision.warmUp };
+}
+
+async function listen({ app }: Server, { host, port, tls }: Config): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const why = code === 'EADDRINUSE' ? 'something else listens there' : message;
+    throw new CommandError(
+      `Cannot listen on ${host}, port ${port}: ${why}. Set PORT to another one; 0 takes any free one.`,
+      { cause },
+    );
+  }
+  const { port: bound } = app.server.address() as AddressInfo;
+  const here = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? (host.includes(':') ? `[${host}]` : host);
+  return `${tls ? 'https' : 'http'}://${here}:${bound}`;
+}
+
+/** Lets what runs finish, tells what is late to give up and refund, and hangs up on what is left. */
+async function drain(
+  { app }: Server,
+  { kitchen, graceMs, giveUp }: { kitchen: SessionKitchen; graceMs: number; giveUp: () => void },
+): Promise<void> {
+  const start = performance.now();
+  const left = (ms: number) => Math.max(0, ms - (performance.now() - start));
+  const finishMs = Math.max(0, graceMs - REFUND_MS);
+  while (kitchen.queue.running() + kitchen.queue.waiting() > 0 && left(finishMs) > 0)
+    await delay(LOOK_AGAIN_MS);
+  const closed = app.close();
+  const late = setTimeout(giveUp, left(finishMs));
+  const last = setTimeout(() => app.server.closeAllConnections(), left(graceMs));
+  await closed.finally(() => {
+    clearTimeout(late);
+    clearTimeout(last);
+  });
+}
+
+async function assemble(options: ServerOptions, closing: Closing): Promise<RunningServer> {
+  const { config, log, now } = options;
+  const store = await openOwnStore(options, closing);
+  const box = createSecretBox(await encryptionKey(config));
+  const executor = await startExecutor({
+    store,
+    log,
+    onLost: () =>
+      options.onFailure(new CommandError('Other servers took this one for dead and took over; it ends.')),
+  });
+  closing.push({ name: 'the executor', close: () => executor.stop() });
+  const firstKeys = await openFirstAccount(store, now);
+  const { kitchen, blobs, warmUp } = furnish(options, store, executor.id, closing);
+  const notes = createUseNotes(store);
+  const idempotency = createIdempotency(store, {
+    box,
+    ttlMs: config.idempotencyTtlHours * HOUR,
+    twinWaitMs: TWIN_WAIT_MS,
+  });
+  await startDurable(options, { store, executor, idempotency }, closing);
+  const upkeep = { store, blobs, idempotency, flushNotes: notes.flush, now, log };
+  closing.push({
+    name: 'upkeep',
+    close: startUpkeep({ ...upkeep, blobRetentionDays: config.blobRetentionDays }),
+  });
+
+  const shutdown = new AbortController();
+  let draining = false;
+  const embedded = config.databaseUrl === null;
+  const server = buildApp({
+    kitchen,
+    idempotency,
+    noteUse: notes.note,
+    log,
+    operations: adminOperations(store, now),
+    adminToken: embedded ? await writeAdminToken(config.dataDir) : null,
+    metricsToken: config.metricsToken ?? (isLoopback(config.host) ? null : ''),
+    publicUrl: config.publicUrl,
+    hosts: hostsOf(config),
+    trustProxy: config.trustProxy,
+    tls: await readTls(config),
+    shutdown: shutdown.signal,
+    draining: () => draining,
+  });
+  const url = await listen(server, config);
+  const giveUp = () => shutdown.abort(new Error('the server is shutting down'));
+  closing.push({
+    name: 'the listener',
+    close: () => drain(server, { kitchen, graceMs: config.shutdownGraceSeconds * 1_000, giveUp }),
+  });
+  if (embedded) await updateLock(config.dataDir, { url });
+  // The first caller should not wait for the threads to start.
+  warmUp().catch((error: unknown) => log.error({ err: error }, 'text reading did not start'));
+  return {
+    url,
+    firstKeys,
+    store,
+    stop: async () => {
+      draining = true;
+      await closeAll(closing, log);
+    },
+  };
+}
+
+/** Opens the store, migrates, and listens; whatever was opened is closed again when a later part fails. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const closing: Closing = [];
+  try {
+    return await assemble(options, closing);
+  } catch (error) {
+    await closeAll(closing, options.log);
+    throw error;
+  }
+}
