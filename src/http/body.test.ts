@@ -220,6 +220,13 @@ describe('parseBody', () => {
     }
   });
 
+  it('refuses what is nested deeper than anything that walks it could follow', () => {
+    const deep = (levels: number): Buffer => Buffer.from(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+    expect(codeOf(() => parseBody(deep(64), true))).toBe('accepted');
+    expect(codeOf(() => parseBody(deep(66), true))).toBe('VALIDATION_ERROR');
+    expect(codeOf(() => parseBody(deep(400_000), true))).toBe('VALIDATION_ERROR');
+  });
+
   it('quotes only what the caller wrote when it refuses', () => {
     const broken = `{"screenshot":"${B64}" oops}`;
     const [whole, quoted] = [true, false].map((cut) => {

@@ -147,11 +147,34 @@ function splice(body: Buffer): unknown {
   }
 }
 
+/** Nesting beyond this is nobody's metadata, and would end the stack of whatever walks it. */
+const MAX_DEPTH = 64;
+
+function nestsDeeper(root: unknown, most: number): boolean {
+  let level: unknown[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > most) return true;
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null || value instanceof DecodedField) continue;
+      for (const item of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) next.push(item);
+    }
+    level = next;
+  }
+  return false;
+}
+
 /**
  * The JSON value of a body. With `screenshots`, plain base64 in `screenshot` and `trajectory[].screenshot` arrives as
  * DecodedField. 422 when it is not JSON.
  */
 export function parseBody(body: Buffer, screenshots: boolean): unknown {
+  const value = readJson(body, screenshots);
+  if (!nestsDeeper(value, MAX_DEPTH)) return value;
+  throw invalid([fault(['body'], 'is nested too deeply', 'too_deep', `at most ${MAX_DEPTH} levels`)]);
+}
+
+function readJson(body: Buffer, screenshots: boolean): unknown {
   try {
     return (screenshots ? splice(body) : undefined) ?? JSON.parse(textOf(body));
   } catch (error) {

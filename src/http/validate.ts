@@ -3,10 +3,18 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import { type Fault, fault } from '../contract/errors.ts';
 
-const ajv = new Ajv({ allErrors: true, strict: false, useDefaults: false, validateFormats: false });
-const coercing = new Ajv({ allErrors: true, strict: false, coerceTypes: true, validateFormats: false });
+const OPTIONS = { strict: false, validateFormats: false };
+const AJV = {
+  body: { first: new Ajv(OPTIONS), all: new Ajv({ ...OPTIONS, allErrors: true }) },
+  text: {
+    first: new Ajv({ ...OPTIONS, coerceTypes: true }),
+    all: new Ajv({ ...OPTIONS, coerceTypes: true, allErrors: true }),
+  },
+} as const;
 /** A body of 10,000 wrong fields is told about the first of them, not about all. */
 const MAX_FAULTS = 100;
+/** Values in a body above which only its first fault is looked for: all faults of a million items would fill the memory. */
+const MAX_VALUES = 2_000;
 
 export type Validate = (value: unknown) => Fault[];
 
@@ -102,11 +110,35 @@ function toFault(error: ErrorObject, root: unknown, source: string): Fault {
   return fault(place, words.msg, words.type, words.expected);
 }
 
-/** Compiles a schema once; the returned function lists all faults of a value, none when it is valid. */
+/** Whether `root` holds more than `most` values, nested ones included; looks at no more than that. */
+function holdsMore(root: unknown, most: number): boolean {
+  const open: unknown[] = [root];
+  for (let seen = 0; open.length > 0; seen++) {
+    if (seen + open.length > most) return true;
+    const value = open.pop();
+    if (Array.isArray(value)) {
+      if (value.length > most) return true;
+      open.push(...value);
+    } else if (typeof value === 'object' && value !== null) {
+      const items = Object.values(value);
+      if (items.length > most) return true;
+      open.push(...items);
+    }
+  }
+  return false;
+}
+
+/**
+ * Compiles a schema once; the returned function lists all faults of a value, none when it is valid, the first when the value
+ * is enormous.
+ */
 export function compile(schema: TSchema, source: 'body' | 'query' | 'path'): Validate {
-  const check: ValidateFunction = (source === 'body' ? ajv : coercing).compile(schema);
+  const { first, all } = AJV[source === 'body' ? 'body' : 'text'];
+  const check: ValidateFunction = first.compile(schema);
+  const list: ValidateFunction = all.compile(schema);
   return (value) => {
     if (check(value)) return [];
-    return (check.errors ?? []).slice(0, MAX_FAULTS).map((error) => toFault(error, value, source));
+    const told = holdsMore(value, MAX_VALUES) || list(value) ? check.errors : list.errors;
+    return (told ?? []).slice(0, MAX_FAULTS).map((error) => toFault(error, value, source));
   };
 }
