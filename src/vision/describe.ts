@@ -2,12 +2,16 @@
 import { COLOUR_WORDS, type ColourWord } from './colours.ts';
 import type { Role } from './elements.ts';
 
-export type Relation = 'below' | 'above' | 'left' | 'right' | 'near' | 'row';
+export type Relation = 'below' | 'above' | 'left' | 'right' | 'near' | 'row' | 'in';
 export type Place = 'top' | 'bottom' | 'left' | 'right' | 'middle';
 
 /** A description in parts; `text` holds the words that should be visible, lower case. */
 export interface Description {
   readonly text: string;
+  /** The description as it was written, but for its article. */
+  readonly whole: string;
+  /** `text` without words that say what kind of thing it is; null when that is the same or nothing. */
+  readonly loose: string | null;
   /** Whether the text stood in quotes, or is the description as it was written. */
   readonly literal: boolean;
   readonly role: Role | null;
@@ -60,6 +64,11 @@ const RELATIONS: readonly (readonly [RegExp, Relation])[] = [
   ],
   [/\s(?:which is |that is |located |directly |just |right |immediately )*above\s/, 'above'],
   [/\s(?:right )?(?:next to|beside|besides|near|close to|by the|adjacent to|labell?ed)\s/, 'near'],
+  [/(?<=\b(?:button|link|checkbox|icon|toggle|switch|radio))\sfor\s/, 'row'],
+  [
+    /\s(?:in|inside|within|of|on) (?:the )?(?=.{1,60}\s(?:card|section|panel|group|dialog|box|tile|popup|modal|window|block|area)\s*$)/,
+    'in',
+  ],
 ];
 
 const PLACE_PHRASE =
@@ -68,6 +77,7 @@ const PLACE_PHRASE =
 /** Words that point without describing, at either end of what is left; inside they may be part of the text. */
 const POINTERS =
   'the|an?|this|that|called|named|labell?ed|saying|says|which|is|with|text|titled|marked|reading|element|icon|item|visible|please|entitled|ui|for|of|to|in|on|at|and';
+const ARTICLES = /^(?:\s*(?:the|an?|this|that)(?=\s))+\s/i;
 const LEADING = new RegExp(`^(?:\\s*(?:${POINTERS})(?=\\s))+\\s`);
 const TRAILING = new RegExp(`(?:\\s(?:${POINTERS}))+\\s*$`);
 const WHEREABOUTS =
@@ -84,6 +94,22 @@ function placesOf(phrase: string): Place[] {
   if (/right/.test(phrase)) places.push('right');
   if (/center|centre|middle/.test(phrase)) places.push('middle');
   return places;
+}
+
+/** Words for kinds of things that are seldom written on them. */
+const KINDS = new Set(
+  `folder card section email mail message from item row entry page panel list area logo user contact option choice value
+  tile group dialog box popup modal window block tab menu called file picture image photo column cell with subject`.split(
+    /\s+/,
+  ),
+);
+
+function loosen(text: string): string | null {
+  const kept = text
+    .split(' ')
+    .filter((word) => !KINDS.has(word))
+    .join(' ');
+  return kept === '' || kept === text ? null : kept;
 }
 
 /** Letters, digits and the spaces between them, lower case: how texts are compared. */
@@ -127,6 +153,9 @@ function takeRole(source: string): { rest: string; role: Role | null } {
   let found: { at: number; length: number; role: Role } | null = null;
   for (const [pattern, role] of ROLE_PHRASES) {
     for (const match of source.matchAll(new RegExp(pattern.source, 'g'))) {
+      // "North field card" is a card by that name.
+      const next = /^\s+(\S+)/.exec(source.slice(match.index + match[0].length))?.[1];
+      if (next !== undefined && KINDS.has(next) && role !== 'link') continue;
       // The role is the last such word: "the Search box button" is a button.
       if (!found || match.index + match[0].length > found.at + found.length) {
         found = { at: match.index, length: match[0].length, role };
@@ -145,7 +174,9 @@ function takeWord<T>(
   words: readonly string[],
   meaning: (word: string) => T,
 ): { rest: string; value: T | null } {
-  const found = new RegExp(`(?:^|\\s)(${words.join('|')})(?:-colou?red)?(?=\\s|$)`).exec(source);
+  const found = new RegExp(
+    `(?:^|\\s)(?:(?:dark|light|bright|deep|pale)[ -])?(${words.join('|')})(?:[ -]colou?red)?(?=\\s|$)`,
+  ).exec(source);
   if (!found?.[1]) return { rest: source, value: null };
   return { rest: source.replace(found[0], ' '), value: meaning(found[1]) };
 }
@@ -160,10 +191,15 @@ export function describe(source: string): Description {
   const role = takeRole(words);
   const colour = takeWord(role.rest, COLOUR_WORDS, (word) => word as ColourWord);
   const ordinal = takeWord(colour.rest, Object.keys(ORDINALS), (word) => ORDINALS[word] ?? 1);
+  // "The To field": when nothing but a pointer is left, it is the name.
+  const bare = ` ${ordinal.rest} `.replace(WHEREABOUTS, ' ').replace(ARTICLES, ' ');
   const text =
     quote ?? ` ${ordinal.rest} `.replace(WHEREABOUTS, ' ').replace(LEADING, ' ').replace(TRAILING, ' ');
+  const plain = plainText(text) || (split ? '' : plainText(bare.replaceAll('\uE000', ' ')));
   return {
-    text: plainText(text),
+    text: plain,
+    whole: plainText(source.slice(0, 500).replace(ARTICLES, ' ')),
+    loose: quote === null ? loosen(plain) : null,
     literal: quote !== null,
     role: role.role,
     colour: colour.value,
@@ -174,7 +210,16 @@ export function describe(source: string): Description {
 }
 
 /** The whole description as the text to look for: "Log in", "Save the first draft". */
-export function asLiteral(source: string): Description {
-  const text = plainText(source.slice(0, 500).replace(/^\s*(?:the|a|an)\s/i, ''));
-  return { text, literal: true, role: null, colour: null, ordinal: null, places: [], relation: null };
+export function asLiteral({ whole }: Description): Description {
+  return {
+    text: whole,
+    whole,
+    loose: null,
+    literal: true,
+    role: null,
+    colour: null,
+    ordinal: null,
+    places: [],
+    relation: null,
+  };
 }

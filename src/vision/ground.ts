@@ -46,6 +46,8 @@ function anchorsOf(anchor: Description, sight: Sight): { element: Element | null
   const fits = search(anchor, sight);
   const top = fits[0]?.score ?? 0;
   if (top >= CONFIDENT) return fits.filter(({ score }) => score >= top - 0.08);
+  const written = search(asLiteral(anchor), sight).filter(({ score }) => score >= 0.85);
+  if (written.length > 0) return written;
   const group = groupBox(anchor, sight);
   return group ? [{ element: null, box: group }] : [];
 }
@@ -63,10 +65,11 @@ function search(wanted: Description, sight: Sight): Fit[] {
         0,
         ...anchors
           .filter(({ element }) => element !== one.element)
-          .map(({ box }) => relationFit(one.box, kind, box)),
+          .map(({ box }) => relationFit(one.box, kind, box, sight.panels)),
       );
       // With the anchor missing the words alone must carry it; with the anchor there, the relation must hold.
-      const weight = anchors.length === 0 ? 0.75 : near === 0 ? 0.4 : 0.6 + 0.4 * near;
+      const alone = wanted.text === '' ? 0.4 : 0.75;
+      const weight = anchors.length === 0 ? alone : near === 0 ? 0.4 : 0.6 + 0.4 * near;
       return { ...one, score: one.score * weight };
     });
   }
@@ -103,7 +106,7 @@ function say({ element }: Fit): string {
  */
 export function locate(description: string, sight: Sight): Located {
   const wanted = describe(description);
-  const literal = search(asLiteral(description), sight)[0];
+  const literal = search(asLiteral(wanted), sight)[0];
   const fits = isEmpty(wanted) ? [] : search(wanted, sight);
   // "Log in" or "First name" is a text on the screen before it is grammar, but only when it is there to the letter.
   const written = literal && literal.score >= 0.9 ? literal : undefined;

@@ -2,7 +2,7 @@
 import { isCalled } from './colours.ts';
 import type { Description, Place, Relation } from './describe.ts';
 import { plainText } from './describe.ts';
-import type { Element, Role } from './elements.ts';
+import { contains, type Element, type Role } from './elements.ts';
 import type { ReadWord } from './readers.ts';
 import type { Box } from './surfaces.ts';
 import { around } from './words.ts';
@@ -72,11 +72,46 @@ function fitText(wanted: string, text: string, words: readonly ReadWord[]): Text
 }
 
 /** Text on the element counts in full; for an input its label counts as its name, and what it holds a little less. */
-export function textFit(wanted: string, element: Element): TextFit {
+function textFit(wanted: string, element: Element): TextFit {
   const own = fitText(wanted, element.text, element.words);
   const label = fitText(wanted, element.label, []);
   if (element.role !== 'input') return own.score >= label.score ? own : label;
   return label.score >= own.score * 0.95 ? label : { score: own.score * 0.95, words: [] };
+}
+
+/** What products call the same thing. A synonym is found less surely than the word itself. */
+const SYNONYMS: readonly (readonly string[])[] = [
+  ['login', 'log in', 'sign in', 'signin'],
+  ['logout', 'log out', 'sign out', 'signout'],
+  ['sign up', 'signup', 'register', 'create account'],
+  ['search', 'find'],
+  ['delete', 'remove'],
+  ['ok', 'okay'],
+  ['cart', 'basket'],
+  ['settings', 'preferences'],
+  ['submit', 'send'],
+  ['email', 'e mail', 'email address'],
+  ['phone', 'telephone', 'phone number'],
+  ['username', 'user name'],
+];
+
+function synonymsOf(wanted: string): readonly string[] {
+  return (SYNONYMS.find((group) => group.includes(wanted)) ?? []).filter((word) => word !== wanted);
+}
+
+/** The best fit of the words themselves, of them without the names of kinds, and of their synonyms. */
+function meaningFit(wanted: Description, element: Element): TextFit {
+  const readings = [
+    { text: wanted.text, weight: 1 },
+    ...(wanted.loose === null ? [] : [{ text: wanted.loose, weight: 0.93 }]),
+    ...(wanted.literal ? [] : synonymsOf(wanted.text).map((text) => ({ text, weight: 0.85 }))),
+  ];
+  return readings
+    .map(({ text, weight }) => {
+      const found = textFit(text, element);
+      return { ...found, score: found.score * weight };
+    })
+    .reduce((best, one) => (one.score > best.score ? one : best));
 }
 
 /** Asked for (first) and seen (second): 1 is the same; many buttons, tabs and links are plain text to the eye. */
@@ -102,7 +137,7 @@ function inPlace(box: Box, place: Place, screen: { width: number; height: number
 }
 
 /** 0 when the box does not stand so to the anchor, else 0.5..1: nearer and better aligned is better. */
-export function relationFit(box: Box, kind: Relation, anchor: Box): number {
+export function relationFit(box: Box, kind: Relation, anchor: Box, panels: readonly Box[] = []): number {
   const gapX = Math.max(anchor.left - (box.left + box.width), box.left - (anchor.left + anchor.width), 0);
   const gapY = Math.max(anchor.top - (box.top + box.height), box.top - (anchor.top + anchor.height), 0);
   const x = box.left + box.width / 2;
@@ -114,6 +149,11 @@ export function relationFit(box: Box, kind: Relation, anchor: Box): number {
   if (kind === 'left') return sameRow && x < anchor.left ? close(gapX) : 0;
   if (kind === 'right') return sameRow && x > anchor.left + anchor.width ? close(gapX) : 0;
   if (kind === 'row') return gapY < 6 && sameRow ? close(gapX / 8) : 0;
+  if (kind === 'in') {
+    const home = panels.findLast((panel) => contains(panel, box) && contains(panel, anchor));
+    // A card's title may stand on a bar of its own.
+    return home ? close((home.width + home.height) / 4) : 0.8 * relationFit(box, 'below', anchor);
+  }
   return close((gapX + gapY * 2) * (sameRow ? 0.5 : 1));
 }
 
@@ -127,11 +167,12 @@ export interface Fit {
 /** The fit of one element, leaving ordinal and relation aside. */
 export function fitOf(wanted: Description, element: Element, screen: { width: number; height: number }): Fit {
   const { role, colour } = wanted;
-  const text = wanted.text === '' ? null : textFit(wanted.text, element);
+  const text = wanted.text === '' ? null : meaningFit(wanted, element);
   const says = text?.score ?? 0;
   const byRole = role === null ? UNASKED[element.role] : ROLE_FIT[role][element.role];
   // Without words to go by only the very role that was asked for will do.
-  const unnamed = role === null ? (element.role === 'text' ? 0.5 : 0.7) : byRole === 1 ? 0.8 : 0;
+  const pressable = wanted.relation !== null && role === 'button' && element.role === 'link' ? 0.65 : 0;
+  const unnamed = role === null ? (element.role === 'text' ? 0.5 : 0.7) : byRole === 1 ? 0.8 : pressable;
   let score = text ? says * byRole : unnamed;
   if (colour !== null && !isCalled(element.colour, colour)) score = 0;
   for (const place of wanted.places) if (!inPlace(element, place, screen)) score *= 0.7;

@@ -1,79 +1,23 @@
 /** Redraws a screen as black ink on white: every surface turns white, whatever stands on it turns dark. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Screenshot } from '../lib/images.ts';
-import type { Surface } from './surfaces.ts';
+import { isControl, isPlate, nearFill } from './shapes.ts';
+import type { Colour, Surface } from './surfaces.ts';
 
 const BORDER_PX = 2;
 const CORNER_PX = 7;
 /** Differences below this are shading, not ink (0..255). */
 const INK_FLOOR = 28;
+/** From this shading on a surface is a gradient, whose fill is looked up tile by tile. */
+const GRADIENT_FROM = 40;
+const TILE_PX = 24;
+/** px of height from which a surface is a panel rather than a control. */
+const PANEL_FROM = 120;
+/** How many times the screen's size all surfaces together may be gone over. */
+const MAX_OVERLAP = 12;
+/** px gone over before other work gets its turn: a few ms. */
 const SLICE_PX = 400_000;
 const WHITE = 255;
-
-function nearFill(screenshot: Screenshot, surface: Surface, x: number, y: number): boolean {
-  const at = (y * screenshot.width + x) * 3;
-  const { pixels } = screenshot;
-  const { red, green, blue } = surface.fill;
-  return (
-    Math.abs((pixels[at] as number) - red) <= 32 &&
-    Math.abs((pixels[at + 1] as number) - green) <= 32 &&
-    Math.abs((pixels[at + 2] as number) - blue) <= 32
-  );
-}
-
-/** Whether the middle of all four sides is flat: true of boxes and pills, false of the strokes of large letters. */
-export function isFramed(screenshot: Screenshot, surface: Surface): boolean {
-  const { left, top, width, height } = surface;
-  const inset = Math.min(2, height >> 2);
-  const steps = 12;
-  let flat = 0;
-  for (let step = 0; step < steps; step++) {
-    const along = step / (steps - 1);
-    const x = left + Math.floor((width - 1) * (0.25 + 0.5 * along));
-    // Nearer the middle: the ends of a pill are round.
-    const y = top + Math.floor((height - 1) * (0.38 + 0.24 * along));
-    flat += nearFill(screenshot, surface, x, top + inset) ? 1 : 0;
-    flat += nearFill(screenshot, surface, x, top + height - 1 - inset) ? 1 : 0;
-    flat += nearFill(screenshot, surface, left + inset, y) ? 1 : 0;
-    flat += nearFill(screenshot, surface, left + width - 1 - inset, y) ? 1 : 0;
-  }
-  return flat >= steps * 4 * 0.85;
-}
-
-/** Whether the surface is a checkbox or radio button: small, compact and alone on flat ground. */
-export function isControl(screenshot: Screenshot, surface: Surface): boolean {
-  const { left, top, width, height } = surface;
-  if (Math.max(width, height) > 24 || Math.abs(width - height) > 3) return false;
-  const away = 4;
-  const spots = [
-    [left - away, top + (height >> 1)],
-    [left + (width >> 1), top - away],
-    [left + (width >> 1), top + height - 1 + away],
-    [left - away, top - away],
-    [left - away, top + height - 1 + away],
-  ] as const;
-  const inside = spots.every(([x, y]) => x >= 0 && y >= 0 && x < screenshot.width && y < screenshot.height);
-  if (!inside) return false;
-  const [first, ...others] = spots.map(([x, y]) => (y * screenshot.width + x) * 3);
-  return others.every((at) =>
-    [0, 1, 2].every(
-      (channel) =>
-        Math.abs(
-          (screenshot.pixels[at + channel] as number) - (screenshot.pixels[(first ?? 0) + channel] as number),
-        ) <= 10,
-    ),
-  );
-}
-
-/** Whether text may stand on the surface, as opposed to it being part of a letter or an icon. */
-function isPlate(screenshot: Screenshot, surface: Surface): boolean {
-  const { width, height, solidity } = surface;
-  const large = width * height > (screenshot.width * screenshot.height) / 20;
-  if (large) return true;
-  if (width < 20 || height < 13) return false;
-  const compact = width < height * 1.3 && height < 90;
-  return solidity >= (compact ? 0.75 : 0.5) && isFramed(screenshot, surface);
-}
 
 /** Ink is stretched to full black by the strength that nine in ten of its pixels stay below. */
 function gainOf(histogram: Uint32Array): number {
@@ -108,7 +52,7 @@ function cornerOf(screenshot: Screenshot, surface: Surface, y: number, step: 1 |
   const reach = Math.min(surface.height, surface.width) >> 1;
   const fromEnd = Math.min(y - surface.top, surface.top + surface.height - 1 - y);
   // The arc of a border whose both sides have one colour is not told by the fill.
-  const arc = surface.height < 120 ? Math.max(0, CORNER_PX - fromEnd) : 0;
+  const arc = surface.height < PANEL_FROM ? Math.max(0, CORNER_PX - fromEnd) : 0;
   const edge = step === 1 ? surface.left : surface.left + surface.width - 1;
   for (let away = 0; away < reach; away++) {
     if (nearFill(screenshot, surface, edge + away * step, y)) return Math.max(away, arc);
@@ -116,43 +60,108 @@ function cornerOf(screenshot: Screenshot, surface: Surface, y: number, step: 1 |
   return arc;
 }
 
-/** Draws one surface where no smaller one has drawn yet. `drawn` marks the pixels that are finished. */
-function drawPlate(
+/** The fill at a place: one colour, or for a gradient that of the tile around it. */
+function fillsOf(screenshot: Screenshot, surface: Surface): (x: number, y: number) => Colour {
+  if (surface.shading < GRADIENT_FROM) return () => surface.fill;
+  const columns = Math.ceil(surface.width / TILE_PX);
+  const tiles = new Map<number, Colour>();
+  return (x, y) => {
+    const column = Math.floor((x - surface.left) / TILE_PX);
+    const row = Math.floor((y - surface.top) / TILE_PX);
+    const key = row * columns + column;
+    const known = tiles.get(key);
+    if (known) return known;
+    const left = surface.left + column * TILE_PX;
+    const top = surface.top + row * TILE_PX;
+    const right = Math.min(left + TILE_PX, surface.left + surface.width);
+    const bottom = Math.min(top + TILE_PX, surface.top + surface.height);
+    const fill = commonColour(screenshot, { left, top, right, bottom });
+    tiles.set(key, fill);
+    return fill;
+  };
+}
+
+/** The mean of the most frequent colours: what letters are drawn on. */
+function commonColour({ pixels, width }: Screenshot, area: Area): Colour {
+  const counts = new Uint32Array(4096);
+  const sums = new Float64Array(4096 * 3);
+  for (let y = area.top; y < area.bottom; y++) {
+    for (let x = area.left; x < area.right; x++) {
+      const at = (y * width + x) * 3;
+      const red = pixels[at] as number;
+      const green = pixels[at + 1] as number;
+      const blue = pixels[at + 2] as number;
+      const bucket = ((red >> 4) << 8) | ((green >> 4) << 4) | (blue >> 4);
+      counts[bucket] = (counts[bucket] as number) + 1;
+      sums[bucket * 3] = (sums[bucket * 3] as number) + red;
+      sums[bucket * 3 + 1] = (sums[bucket * 3 + 1] as number) + green;
+      sums[bucket * 3 + 2] = (sums[bucket * 3 + 2] as number) + blue;
+    }
+  }
+  let best = 0;
+  for (let bucket = 1; bucket < 4096; bucket++) {
+    if ((counts[bucket] as number) > (counts[best] as number)) best = bucket;
+  }
+  const count = Math.max(1, counts[best] as number);
+  const mean = (channel: number): number => (sums[best * 3 + channel] as number) / count;
+  return { red: mean(0), green: mean(1), blue: mean(2) };
+}
+
+/** What is drawn so far: `canvas` the ink, `drawn` 1 where a smaller surface has already been. */
+interface Sheet {
+  readonly canvas: Buffer;
+  readonly drawn: Uint8Array;
+  /** Lets other work through once enough px have been gone over. */
+  pause(px: number): Promise<void>;
+}
+
+/** Measures a row's distance from the fill where no smaller surface has drawn yet, and counts the levels. */
+function measureRow(
   screenshot: Screenshot,
-  surface: Surface,
-  area: Area,
-  canvas: Buffer,
-  drawn: Uint8Array,
+  sheet: Sheet,
+  span: { readonly y: number; readonly from: number; readonly to: number },
+  fillAt: (x: number, y: number) => Colour,
+  histogram: Uint32Array,
 ): void {
   const { pixels, width } = screenshot;
-  const { red, green, blue } = surface.fill;
+  const { canvas, drawn } = sheet;
+  for (let x = span.from; x < span.to; x++) {
+    const spot = span.y * width + x;
+    if (drawn[spot]) continue;
+    const at = spot * 3;
+    const { red, green, blue } = fillAt(x, span.y);
+    const apart = Math.max(
+      Math.abs((pixels[at] as number) - red),
+      Math.abs((pixels[at + 1] as number) - green),
+      Math.abs((pixels[at + 2] as number) - blue),
+    );
+    canvas[spot] = apart;
+    histogram[apart | 0] = (histogram[apart | 0] as number) + 1;
+  }
+}
+
+async function drawPlate(screenshot: Screenshot, surface: Surface, sheet: Sheet): Promise<void> {
+  const { width } = screenshot;
+  const { canvas, drawn } = sheet;
+  const fillAt = fillsOf(screenshot, surface);
+  const area = grow(surface, 0, screenshot);
   const histogram = new Uint32Array(256);
   for (let y = area.top; y < area.bottom; y++) {
     const from = area.left + cornerOf(screenshot, surface, y, 1);
     const to = area.right - cornerOf(screenshot, surface, y, -1);
     drawn.fill(1, y * width + area.left, y * width + from);
     drawn.fill(1, y * width + to, y * width + area.right);
-    for (let x = from; x < to; x++) {
-      const spot = y * width + x;
-      if (drawn[spot]) continue;
-      const at = spot * 3;
-      const apart = Math.max(
-        Math.abs((pixels[at] as number) - red),
-        Math.abs((pixels[at + 1] as number) - green),
-        Math.abs((pixels[at + 2] as number) - blue),
-      );
-      canvas[spot] = apart;
-      histogram[apart] = (histogram[apart] as number) + 1;
-    }
+    measureRow(screenshot, sheet, { y, from, to }, fillAt, histogram);
+    await sheet.pause(surface.width);
   }
   const gain = gainOf(histogram);
   for (let y = area.top; y < area.bottom; y++) {
-    for (let x = area.left; x < area.right; x++) {
-      const spot = y * width + x;
+    for (let spot = y * width + area.left; spot < y * width + area.right; spot++) {
       if (drawn[spot]) continue;
       drawn[spot] = 1;
       canvas[spot] = WHITE - Math.min(WHITE, (canvas[spot] as number) * gain);
     }
+    await sheet.pause(surface.width);
   }
 }
 
@@ -168,6 +177,33 @@ function eraseRim(area: Area, canvas: Buffer, drawn: Uint8Array, width: number):
   }
 }
 
+function createSheet({ width, height }: Screenshot, signal: AbortSignal): Sheet {
+  let work = 0;
+  return {
+    canvas: Buffer.alloc(width * height, WHITE),
+    drawn: new Uint8Array(width * height),
+    async pause(px) {
+      work += px;
+      if (work < SLICE_PX) return;
+      work = 0;
+      await breathe();
+      signal.throwIfAborted();
+    },
+  };
+}
+
+/** Smallest first, so that each pixel belongs to the innermost surface around it; no more than can be drawn in time. */
+function platesOf(screenshot: Screenshot, surfaces: readonly Surface[]): Surface[] {
+  let budget = screenshot.width * screenshot.height * MAX_OVERLAP;
+  return surfaces
+    .filter((one) => isPlate(screenshot, one))
+    .toReversed()
+    .filter((one) => {
+      budget -= one.width * one.height;
+      return budget >= 0;
+    });
+}
+
 /**
  * One byte a pixel, the screenshot's size: 255 where a surface is bare, dark where something stands on it.
  *
@@ -179,31 +215,17 @@ export async function drawInk(
   signal: AbortSignal,
 ): Promise<Buffer> {
   const { width, height } = screenshot;
-  const canvas = Buffer.alloc(width * height, WHITE);
-  const drawn = new Uint8Array(width * height);
-  let work = 0;
+  const sheet = createSheet(screenshot, signal);
+  const { canvas, drawn } = sheet;
   for (const control of surfaces.filter((one) => isControl(screenshot, one))) {
     eraseRim(grow(control, BORDER_PX + 1, screenshot), canvas, drawn, width);
   }
-  // Smallest first: each pixel belongs to the innermost surface around it.
-  for (const surface of surfaces.filter((one) => isPlate(screenshot, one)).toReversed()) {
-    drawPlate(screenshot, surface, grow(surface, 0, screenshot), canvas, drawn);
-    eraseRim(grow(surface, BORDER_PX, screenshot), canvas, drawn, width);
-    work += surface.width * surface.height;
-    if (work > SLICE_PX) {
-      work = 0;
-      await breathe();
-      signal.throwIfAborted();
-    }
+  for (const surface of platesOf(screenshot, surfaces)) {
+    await drawPlate(screenshot, surface, sheet);
+    // The rim of a large panel may carry its title; the line itself does not disturb the reader.
+    if (surface.height < PANEL_FROM) eraseRim(grow(surface, BORDER_PX, screenshot), canvas, drawn, width);
   }
-  const rest: Surface = {
-    left: 0,
-    top: 0,
-    width,
-    height,
-    fill: surfaces[0]?.fill ?? { red: 255, green: 255, blue: 255 },
-    solidity: 1,
-  };
-  drawPlate(screenshot, rest, grow(rest, 0, screenshot), canvas, drawn);
+  const fill = surfaces[0]?.fill ?? { red: WHITE, green: WHITE, blue: WHITE };
+  await drawPlate(screenshot, { left: 0, top: 0, width, height, fill, solidity: 1, shading: 0 }, sheet);
   return canvas;
 }

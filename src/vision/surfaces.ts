@@ -21,9 +21,13 @@ export interface Colour {
   readonly blue: number;
 }
 
-/** `fill` is the mean colour of its flat pixels; `solidity` the share of its box (0..1) that is flat. */
+/**
+ * `fill` is the mean colour of its flat pixels; `solidity` the share of its box (0..1) that is flat; `shading` how far the
+ * fill strays between its ends (0..255): a gradient's is high.
+ */
 export interface Surface extends Box {
   readonly fill: Colour;
+  readonly shading: number;
   readonly solidity: number;
 }
 
@@ -171,9 +175,22 @@ interface Growing {
   red: number;
   green: number;
   blue: number;
+  low: number[];
+  high: number[];
 }
 
-function gather(runs: Runs): Growing[] {
+/** Widens the range of colours by both ends of a run, a little inside, where no letter's edge is. */
+function widen(found: Growing, pixels: Buffer, row: number, start: number, end: number): void {
+  for (const at of [row + start + 1, row + end - 2]) {
+    for (let channel = 0; channel < 3; channel++) {
+      const value = pixels[at * 3 + channel] as number;
+      found.low[channel] = Math.min(found.low[channel] as number, value);
+      found.high[channel] = Math.max(found.high[channel] as number, value);
+    }
+  }
+}
+
+function gather(runs: Runs, pixels: Buffer, width: number): Growing[] {
   const byRoot = new Map<number, Growing>();
   for (let id = 0; id < runs.count; id++) {
     const root = runs.root(id);
@@ -182,9 +199,21 @@ function gather(runs: Runs): Growing[] {
     const row = runs.row[id] as number;
     let found = byRoot.get(root);
     if (!found) {
-      found = { left: start, top: row, right: end, bottom: row + 1, area: 0, red: 0, green: 0, blue: 0 };
+      found = {
+        left: start,
+        top: row,
+        right: end,
+        bottom: row + 1,
+        area: 0,
+        red: 0,
+        green: 0,
+        blue: 0,
+        low: [255, 255, 255],
+        high: [0, 0, 0],
+      };
       byRoot.set(root, found);
     }
+    widen(found, pixels, row * width, start, end);
     found.left = Math.min(found.left, start);
     found.right = Math.max(found.right, end);
     found.bottom = row + 1;
@@ -210,6 +239,7 @@ function toSurface(grown: Growing): Surface {
       blue: Math.round(grown.blue / grown.area),
     },
     solidity: grown.area / (width * height),
+    shading: Math.max(...grown.high.map((high, channel) => high - (grown.low[channel] ?? 0))),
   };
 }
 
@@ -234,7 +264,7 @@ export async function findSurfaces(screenshot: Screenshot, signal: AbortSignal):
     if (row > 0) joinRows(runs, pixels, width, above, here, tolerance);
     above = here;
   }
-  return gather(runs)
+  return gather(runs, pixels, width)
     .filter(
       ({ left, top, right, bottom, area }) =>
         right - left >= MIN_SIDE &&

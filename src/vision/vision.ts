@@ -4,7 +4,7 @@ import type { Screenshot } from '../lib/images.ts';
 import { type Element, findElements } from './elements.ts';
 import { drawInk } from './plates.ts';
 import { createReaders, installedLanguagePath } from './readers.ts';
-import { findSurfaces } from './surfaces.ts';
+import { type Box, findSurfaces } from './surfaces.ts';
 import { type Line, readWords } from './words.ts';
 
 /** What is on a screen. Boxes are whole px inside the screenshot; all lists are in reading order. */
@@ -13,6 +13,8 @@ export interface Sight {
   readonly height: number;
   readonly lines: readonly Line[];
   readonly elements: readonly Element[];
+  /** Cards, dialogs, bars: what groups elements; largest first. */
+  readonly panels: readonly Box[];
 }
 
 export interface VisionOptions {
