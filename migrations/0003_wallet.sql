@@ -32,6 +32,8 @@ END
 $$;
 CREATE TRIGGER ledger_is_append_only BEFORE UPDATE OR DELETE ON ledger
   FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
+CREATE TRIGGER ledger_is_never_emptied BEFORE TRUNCATE ON ledger
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only();
 
 -- Charges whose outcome is open: in the hands of the executor that took them. Settled or refunded, the row goes.
 CREATE TABLE holds (

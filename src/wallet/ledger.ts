@@ -69,20 +69,27 @@ export async function charge(db: Queryable, input: NewCharge): Promise<Charge> {
   if (!Number.isSafeInteger(input.cents) || input.cents < 0)
     throw new RangeError(`not an amount: ${input.cents}`);
   if (input.mode === 'test') return chargeTest(db, input);
-  const { rows } = await db.query<{ balance: number }>(CHARGE_LIVE, [
-    input.accountId,
-    input.cents,
-    input.key,
-    input.endpoint,
-    input.keyId,
-    input.requestId,
-    input.executorId,
-    input.now,
-  ]);
-  const [row] = rows;
-  if (row) return { cents: input.cents, balance: row.balance, hold: input.key, nth: 1 };
-  throw await refusal(db, input);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const { rows } = await db.query<{ balance: number }>(CHARGE_LIVE, [
+      input.accountId,
+      input.cents,
+      input.key,
+      input.endpoint,
+      input.keyId,
+      input.requestId,
+      input.executorId,
+      input.now,
+    ]);
+    const [row] = rows;
+    if (row) return { cents: input.cents, balance: row.balance, hold: input.key, nth: 1 };
+    const refusal = await refusalOf(db, input);
+    if (refusal) throw refusal;
+  }
+  throw new ApiError('BILLING_UNAVAILABLE', 'The wallet changes too fast. Nothing was charged.');
 }
+
+/** A wallet that was too low is charged again when a refund or a grant filled it meanwhile. */
+const ATTEMPTS = 5;
 
 async function chargeTest(db: Queryable, input: NewCharge): Promise<Charge> {
   const { rows } = await db.query<{ balance: number; nth: number | null }>(CHARGE_TEST, [
@@ -99,15 +106,22 @@ async function chargeTest(db: Queryable, input: NewCharge): Promise<Charge> {
   return { cents: 0, balance: row.balance, hold: null, nth: row.nth ?? 1 };
 }
 
-async function refusal(db: Queryable, input: NewCharge): Promise<ApiError> {
-  const balance = await balanceOf(db, input.accountId);
-  if (balance >= input.cents) {
+/** Why a charge changed nothing; null when the reason is gone by now. */
+async function refusalOf(db: Queryable, input: NewCharge): Promise<ApiError | null> {
+  const { rows } = await db.query<{ alive: boolean; balance: number | null }>(
+    `SELECT EXISTS (SELECT FROM executors WHERE id = $2 AND dead_at IS NULL) AS alive,
+       (SELECT balance_cents FROM wallets WHERE account_id = $1) AS balance`,
+    [input.accountId, input.executorId],
+  );
+  const { alive = false, balance } = rows[0] ?? {};
+  if (!alive) {
     return new ApiError('SERVICE_UNAVAILABLE', 'This server process is being replaced. Nothing was charged.');
   }
+  if (balance != null && balance >= input.cents) return null;
   return new ApiError(
     'INSUFFICIENT_CREDITS',
-    `This call costs ${input.cents} cents and the wallet has ${balance}.`,
-    { extras: { required: input.cents, balance } },
+    `This call costs ${input.cents} cents and the wallet has ${balance ?? 0}.`,
+    { extras: { required: input.cents, balance: balance ?? 0 } },
   );
 }
 
