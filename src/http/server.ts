@@ -8,6 +8,7 @@ import { newId } from '../lib/ids.ts';
 import { type Addresses, createAddresses } from './addresses.ts';
 import { type ByteBudget, createByteBudget } from './byte-budget.ts';
 import { carryOut } from './carry-out.ts';
+import { ownAddress, refuseUnreadable } from './client-errors.ts';
 import { envelopeOf } from './envelope.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { Metrics } from './metrics.ts';
@@ -45,11 +46,30 @@ export interface Server {
   readonly bytes: ByteBudget;
 }
 
-const isApi = (request: FastifyRequest): boolean => /^\/v1(?:[/?]|$)/.test(request.url);
+/**
+ * Whether a key is needed. Asked of the route that was found, and where there is none of the path as the router reads it:
+ * /%761/models is /v1/models to the router, so it must be to us.
+ */
+function isApi(request: FastifyRequest): boolean {
+  return request.routeOptions.config?.route !== undefined || /^\/v1(?:[/?#]|$)/.test(decoded(request.url));
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}
+
+/** `GET http://host/v1/models`, the form that proxies are sent: only its path is of interest here. */
+function withoutOrigin(url: string): string {
+  return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '') || '/';
+}
 
 /** What the server is reached as, for links in its answers. */
 export function publicUrlOf(request: FastifyRequest, configured: string | null): string {
-  return configured ?? `${request.protocol}://${request.host}`;
+  return configured ?? `${request.protocol}://${request.host || ownAddress(request.socket)}`;
 }
 
 function newVisit(now: Date): Visit {
@@ -81,13 +101,16 @@ function sendError(
     .send(JSON.stringify(envelope.body));
 }
 
-/** The framework's own refusals (bad percent-encoding, a URL too long) in the words of the contract. */
+/** The framework's own refusals (bad percent-encoding, a URL too long, no media type) in the words of the contract. */
 function asOurs(thrown: unknown): unknown {
   if (thrown instanceof ApiError) return thrown;
-  const { statusCode, message } = thrown as { statusCode?: number; message?: string };
+  const { statusCode, code, message } = thrown as { statusCode?: number; code?: string; message?: string };
   if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return thrown;
   if (statusCode === 404) return new ApiError('NOT_FOUND');
-  return invalid([fault(['path'], message ?? 'cannot be read', 'bad_request')]);
+  const msg = (message ?? 'cannot be read').slice(0, 200);
+  return code?.startsWith('FST_ERR_CTP')
+    ? invalid([fault(['header', 'Content-Type'], msg, 'content_type', 'application/json')])
+    : invalid([fault(['path'], msg, 'bad_request')]);
 }
 
 function logResponse(request: FastifyRequest, reply: FastifyReply, options: ServerOptions): void {
@@ -134,6 +157,38 @@ function matches(pattern: string, path: string): boolean {
   );
 }
 
+/** Host, draining, key, scope, rate: what every request passes before anything of it is looked at. */
+async function enter(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ServerOptions,
+  addresses: Addresses,
+): Promise<void> {
+  request.visit = newVisit(options.now());
+  checkHost(request.host, options.hosts);
+  refuseWhenDraining(request, reply, options);
+  if (!isApi(request)) return;
+  await admit(request, { db: options.store, addresses, noteUse: options.noteUse, hosts: options.hosts });
+}
+
+/** What the router could not read. It runs no hooks for these, but without a key nobody learns even that. */
+async function refuseUnroutable(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ServerOptions,
+  addresses: Addresses,
+): Promise<void> {
+  let thrown = error;
+  try {
+    await enter(request, reply, options, addresses);
+  } catch (refusal) {
+    thrown = refusal;
+  }
+  nameResponse(request, reply, addresses);
+  sendError(thrown, request, reply, options);
+}
+
 function addHooks(
   app: FastifyInstance,
   options: ServerOptions,
@@ -141,13 +196,7 @@ function addHooks(
   bytes: ByteBudget,
 ): void {
   app.decorateRequest('visit', null as unknown as Visit);
-  app.addHook('onRequest', async (request, reply) => {
-    request.visit = newVisit(options.now());
-    checkHost(request.host, options.hosts);
-    refuseWhenDraining(request, reply, options);
-    if (!isApi(request)) return;
-    await admit(request, { db: options.store, addresses, noteUse: options.noteUse, hosts: options.hosts });
-  });
+  app.addHook('onRequest', (request, reply) => enter(request, reply, options, addresses));
   app.addHook('onSend', async (request, reply) => {
     request.visit ??= newVisit(options.now());
     nameResponse(request, reply, addresses);
@@ -173,13 +222,15 @@ export function buildServer(routes: readonly Route[], options: ServerOptions): S
     return503OnClosing: false,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 2048 },
-    ...(options.tls && { https: options.tls }),
-    frameworkErrors: (error, request, reply) => {
-      request.visit ??= newVisit(options.now());
-      nameResponse(request, reply, addresses);
-      sendError(error, request, reply, options);
-    },
+    ...(options.tls && { https: { ...options.tls, requireHostHeader: false } }),
+    http: { requireHostHeader: false },
+    rewriteUrl: (request) => withoutOrigin(request.url ?? '/'),
+    clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, { ...options, addresses }),
+    frameworkErrors: (error, request, reply) =>
+      void refuseUnroutable(error, request, reply, options, addresses),
   }) as unknown as FastifyInstance;
+  // An expectation may be ignored (RFC 9110, 10.1.1); Node would refuse it in words of its own.
+  app.server.on('checkExpectation', (request, response) => app.routing(request, response));
   // Bodies are read by the route itself, after the porch and with its own limit.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
