@@ -20,14 +20,25 @@ export class DecodedField {
   }
 }
 
-/** Reads the stream to its end, refusing it as soon as it is longer than `limit` bytes. */
-export async function readBody(stream: Readable, limit: number, announced: number | null): Promise<Buffer> {
+/**
+ * Reads the stream to its end, refusing it as soon as it is longer than `limit` bytes. `hold` is told of bytes before they are
+ * kept: all at once when their number was announced, otherwise as they come.
+ */
+export async function readBody(
+  stream: Readable,
+  limit: number,
+  announced: number | null,
+  hold: (bytes: number) => void = () => undefined,
+): Promise<Buffer> {
   if (announced !== null && announced > limit) throw tooLarge(limit);
+  if (announced !== null) hold(announced);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  // Not destroyed when refused: the connection must live until the refusal is out.
+  for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > limit) throw tooLarge(limit);
+    if (announced === null) hold(chunk.length);
     chunks.push(chunk);
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);

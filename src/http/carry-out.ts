@@ -11,6 +11,7 @@ import { parseBody, readBody } from './body.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import { type Claim, hashBody, type Idempotency, readKey } from './idempotency.ts';
 import { decodeScreenshots, screenshotFaults } from './screenshots.ts';
+import { storableParams, textFaults } from './texts.ts';
 import { compile, type Validate } from './validate.ts';
 
 export interface CarryOutOptions {
@@ -69,8 +70,8 @@ async function receive(
   if (empty) throw invalid([fault(['body'], 'Field required', 'missing', 'a JSON object')]);
   checkContentType(request);
   const limit = route.bodyLimit ?? LIMITS.bodyOther;
-  options.bytes.reserve(request, Math.min(announced ?? LIMITS.bodyOther, limit));
-  return parseBody(await readBody(request.raw, limit, announced), compiled.screenshots);
+  const hold = (bytes: number): void => options.bytes.reserve(request, bytes);
+  return parseBody(await readBody(request.raw, limit, announced, hold), compiled.screenshots);
 }
 
 /** The key of the header; its fault joins the others of the request. */
@@ -165,6 +166,12 @@ function sendJson(reply: FastifyReply, payload: string | Buffer): FastifyReply {
   return reply.header('content-type', 'application/json; charset=utf-8').send(payload);
 }
 
+/** The path of a request in one spelling, however it was escaped. */
+function pathOf(route: Route, request: FastifyRequest): string {
+  const params = request.params as Record<string, string>;
+  return route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+}
+
 /** The Fastify handler of a route. */
 export function carryOut(route: Route, options: CarryOutOptions) {
   const compiled: Compiled = {
@@ -179,6 +186,8 @@ export function carryOut(route: Route, options: CarryOutOptions) {
       ...(compiled.query?.(request.query) ?? []),
       ...(body === undefined ? [] : (compiled.body?.(body) ?? [])),
       ...(compiled.screenshots ? screenshotFaults(body) : []),
+      ...textFaults(request.query, ['query'], false),
+      ...textFaults(body, ['body'], compiled.screenshots),
     ];
     const key = route.idempotency ? keyOf(request, faults) : null;
     if (faults.length > 0) throw invalid(faults);
@@ -216,7 +225,7 @@ export function carryOut(route: Route, options: CarryOutOptions) {
         caller: request.visit.caller,
         requestId: request.id,
         body,
-        params: request.params,
+        params: storableParams(request.params),
         query: request.query,
         now: request.visit.now,
         signal: AbortSignal.any([options.shutdown, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]),
@@ -246,8 +255,8 @@ export function carryOut(route: Route, options: CarryOutOptions) {
     if (forced) throw forced;
     const { caller, now } = request.visit;
     if (key === null || caller === null) return answerFresh(request, reply, body, null);
-    const path = request.url.split('?')[0] ?? request.url;
-    const identity = { accountId: caller.accountId, mode: caller.mode, method: route.method, path, key };
+    const { accountId, mode } = caller;
+    const identity = { accountId, mode, method: route.method, path: pathOf(route, request), key };
     const claimant = {
       bodyHash: hashBody(body),
       executorId: options.executorId,

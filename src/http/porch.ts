@@ -6,7 +6,7 @@ import { ApiError, fault, invalid } from '../contract/errors.ts';
 import type { Route } from '../contract/route.ts';
 import type { Queryable } from '../db/store.ts';
 import type { Addresses } from './addresses.ts';
-import { type RateState, takeHit } from './rate.ts';
+import { lookAtBudget, type RateState, takeHit } from './rate.ts';
 
 /** What is known about a request so far. */
 export interface Visit {
@@ -104,10 +104,10 @@ async function authenticate(request: FastifyRequest, options: PorchOptions): Pro
   }
 }
 
-function checkScope(caller: Caller, route: Route | undefined): void {
+function missingScope(caller: Caller, route: Route | undefined): ApiError | null {
   const scope = route?.scope;
-  if (!scope || scope === 'public' || caller.scopes.includes(scope)) return;
-  throw new ApiError('INSUFFICIENT_SCOPE', `This key lacks the scope "${scope}".`, {
+  if (!scope || scope === 'public' || caller.scopes.includes(scope)) return null;
+  return new ApiError('INSUFFICIENT_SCOPE', `This key lacks the scope "${scope}".`, {
     extras: { required_scope: scope, current_scopes: caller.scopes },
   });
 }
@@ -120,8 +120,13 @@ export async function admit(request: FastifyRequest, options: PorchOptions): Pro
   const caller = await authenticate(request, options);
   visit.caller = caller;
   options.noteUse(caller.keyId, visit.now);
-  checkScope(caller, route);
-  visit.rate = await takeHit(options.db, caller, route?.bucket ?? 'read', visit.now);
+  const budget = route?.bucket ?? 'read';
+  const unscoped = missingScope(caller, route);
+  if (unscoped) {
+    visit.rate = await lookAtBudget(options.db, caller, budget, visit.now);
+    throw unscoped;
+  }
+  visit.rate = await takeHit(options.db, caller, budget, visit.now);
   if (visit.rate.allowed) return;
   throw new ApiError(
     'RATE_LIMIT_EXCEEDED',

@@ -30,22 +30,49 @@ const TAKE = `
     FROM (SELECT unnest(w.hits) AS hit) h WHERE hit > $2::int - ${WINDOW_SECONDS})
   RETURNING hits`;
 
+function limitOf(caller: Caller, budget: Budget): number {
+  const tier = TIER_LIMITS[caller.tier];
+  return budget === 'billable' ? tier.requestsPerMinute : tier.readsPerMinute;
+}
+
+const bucketOf = (caller: Caller, budget: Budget): string => `${caller.accountId}:${caller.mode}:${budget}`;
+
 /**
  * Takes one hit from the caller's budget if there is one. A refused hit leaves a NULL mark at the end of the row, which the
  * next statement drops: it tells this one that it was refused without a second query.
  */
 export async function takeHit(db: Queryable, caller: Caller, budget: Budget, now: Date): Promise<RateState> {
-  const tier = TIER_LIMITS[caller.tier];
-  const limit = budget === 'billable' ? tier.requestsPerMinute : tier.readsPerMinute;
+  const limit = limitOf(caller, budget);
   const second = Math.ceil(now.getTime() / 1000);
   if (limit === NO_LIMIT) return unlimited(second);
-  const bucket = `${caller.accountId}:${caller.mode}:${budget}`;
-  const { rows } = await db.query<{ hits: (number | null)[] }>(TAKE, [bucket, second, limit]);
+  const { rows } = await db.query<{ hits: (number | null)[] }>(TAKE, [
+    bucketOf(caller, budget),
+    second,
+    limit,
+  ]);
   const hits = rows[0]?.hits ?? [];
   return stateOf(
     hits.filter((hit) => hit !== null),
     { limit, second, refused: hits.includes(null) },
   );
+}
+
+const LOOK = `
+  SELECT ARRAY(SELECT hit FROM unnest(hits) AS hit WHERE hit > $2::int - ${WINDOW_SECONDS} ORDER BY hit) AS hits
+  FROM rate_windows WHERE bucket = $1`;
+
+/** The caller's budget as it is, for a request that was refused before it could take from it. */
+export async function lookAtBudget(
+  db: Queryable,
+  caller: Caller,
+  budget: Budget,
+  now: Date,
+): Promise<RateState> {
+  const limit = limitOf(caller, budget);
+  const second = Math.ceil(now.getTime() / 1000);
+  if (limit === NO_LIMIT) return unlimited(second);
+  const { rows } = await db.query<{ hits: number[] }>(LOOK, [bucketOf(caller, budget), second]);
+  return stateOf(rows[0]?.hits ?? [], { limit, second, refused: false });
 }
 
 function unlimited(second: number): RateState {
