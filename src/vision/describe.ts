@@ -63,7 +63,7 @@ const RELATIONS: readonly (readonly [RegExp, Relation])[] = [
     'below',
   ],
   [/\s(?:which is |that is |located |directly |just |right |immediately )*above\s/, 'above'],
-  [/\s(?:right )?(?:next to|beside|besides|near|close to|by the|adjacent to|labell?ed)\s/, 'near'],
+  [/\s(?:right )?(?:next to|beside|besides|near|close to|by the|adjacent to)\s/, 'near'],
   [/(?<=\b(?:button|link|checkbox|icon|toggle|switch|radio))\sfor\s/, 'row'],
   [
     /\s(?:in|inside|within|of|on) (?:the )?(?=.{1,60}\s(?:card|section|panel|group|dialog|box|tile|popup|modal|window|block|area)\s*$)/,
@@ -76,7 +76,7 @@ const PLACE_PHRASE =
 
 /** Words that point without describing, at either end of what is left; inside they may be part of the text. */
 const POINTERS =
-  'the|an?|this|that|called|named|labell?ed|saying|says|which|is|with|text|titled|marked|reading|element|icon|item|visible|please|entitled|ui|for|of|to|in|on|at|and';
+  'the|an?|this|that|called|named|labell?ed|saying|says|which|is|with|text|titled|marked|reading|element|icon|item|thing|one|visible|please|entitled|ui|for|of|to|in|on|at|and';
 const ARTICLES = /^(?:\s*(?:the|an?|this|that)(?=\s))+\s/i;
 const LEADING = new RegExp(`^(?:\\s*(?:${POINTERS})(?=\\s))+\\s`);
 const TRAILING = new RegExp(`(?:\\s(?:${POINTERS}))+\\s*$`);

@@ -172,7 +172,16 @@ export function fitOf(wanted: Description, element: Element, screen: { width: nu
   const byRole = role === null ? UNASKED[element.role] : ROLE_FIT[role][element.role];
   // Without words to go by only the very role that was asked for will do.
   const pressable = wanted.relation !== null && role === 'button' && element.role === 'link' ? 0.65 : 0;
-  const unnamed = role === null ? (element.role === 'text' ? 0.5 : 0.7) : byRole === 1 ? 0.8 : pressable;
+  const silent = role === null && colour === null;
+  const unnamed = silent
+    ? 0
+    : role === null
+      ? element.role === 'text'
+        ? 0.5
+        : 0.7
+      : byRole === 1
+        ? 0.8
+        : pressable;
   let score = text ? says * byRole : unnamed;
   if (colour !== null && !isCalled(element.colour, colour)) score = 0;
   for (const place of wanted.places) if (!inPlace(element, place, screen)) score *= 0.7;

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { Screenshot } from '../lib/images.ts';
 import { type Element, findElements } from './elements.ts';
+import { erasePictures } from './pictures.ts';
 import { drawInk } from './plates.ts';
 import { createReaders, installedLanguagePath } from './readers.ts';
 import { type Box, findSurfaces } from './surfaces.ts';
@@ -24,7 +25,7 @@ export interface VisionOptions {
   readonly languagePath?: string;
   /** Images that may wait for a reader; default 64. */
   readonly maxWaiting?: number;
-  /** ms one image may take; default 30,000. */
+  /** ms one image may take; default 20,000. */
   readonly timeoutMs?: number;
   /** Sights remembered, by image; default 64. */
   readonly remembered?: number;
@@ -66,7 +67,7 @@ export function createVision(options: VisionOptions = {}): Vision {
   const readers = createReaders({
     count: workers,
     maxWaiting: options.maxWaiting ?? 64,
-    timeoutMs: options.timeoutMs ?? 30_000,
+    timeoutMs: options.timeoutMs ?? 20_000,
     languagePath: options.languagePath ?? installedLanguagePath(),
   });
   const looks = new Map<string, Look>();
@@ -74,6 +75,7 @@ export function createVision(options: VisionOptions = {}): Vision {
   async function see(screenshot: Screenshot, signal: AbortSignal): Promise<Sight> {
     const surfaces = await findSurfaces(screenshot, signal);
     const ink = await drawInk(screenshot, surfaces, signal);
+    await erasePictures(ink, screenshot);
     const words = await readWords(readers, ink, screenshot, Math.min(workers, 4), signal);
     return {
       width: screenshot.width,

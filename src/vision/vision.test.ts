@@ -1,0 +1,188 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { decodeScreenshot, type Screenshot } from '../lib/images.ts';
+import { locate } from './ground.ts';
+import type { ReadWord } from './readers.ts';
+import type { Box } from './surfaces.ts';
+import { createVision, type Vision } from './vision.ts';
+
+interface Truth {
+  readonly words: readonly (Box & { text: string })[];
+  readonly values: readonly string[];
+  readonly targets: Readonly<Record<string, Box>>;
+  readonly grounding: readonly { element: string; target: string | null }[];
+}
+
+const folder = new URL('../../test/fixtures/', import.meta.url);
+const PAGES = readdirSync(folder)
+  .filter((file) => file.endsWith('.png'))
+  .map((file) => file.slice(0, -4));
+const signal = new AbortController().signal;
+
+let vision: Vision;
+beforeAll(() => {
+  vision = createVision({ workers: 2 });
+});
+afterAll(() => vision.close());
+
+const truthOf = (page: string): Truth => JSON.parse(readFileSync(new URL(`${page}.json`, folder), 'utf8'));
+const pngOf = (page: string): Buffer => readFileSync(new URL(`${page}.png`, folder));
+const screenOf = (page: string): Promise<Screenshot> => decodeScreenshot(pngOf(page));
+
+/** The share of the smaller box that both cover: truth boxes span the line, read ones the ink. */
+function overlap(a: Box, b: Box): number {
+  const width = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
+  const height = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
+  return width <= 0 || height <= 0 ? 0 : (width * height) / Math.min(a.width * a.height, b.width * b.height);
+}
+
+function score(
+  truth: Truth,
+  words: readonly ReadWord[],
+): { found: number; extra: string[]; missed: string[] } {
+  const left = new Set(words);
+  const missed: string[] = [];
+  for (const wanted of truth.words) {
+    const hit = [...left].find(({ text, ...box }) => text === wanted.text && overlap(box, wanted) > 0.5);
+    if (hit) left.delete(hit);
+    else missed.push(wanted.text);
+  }
+  const values = truth.values.join(' ');
+  const extra = [...left].map(({ text }) => text).filter((text) => !values.includes(text));
+  return { found: truth.words.length - missed.length, extra, missed };
+}
+
+async function readAll(
+  toScreen: (page: string) => Promise<Screenshot>,
+): Promise<{ recall: number; precision: number }> {
+  let found = 0;
+  let wanted = 0;
+  let read = 0;
+  for (const page of PAGES) {
+    const truth = truthOf(page);
+    const { lines } = await vision.read(await toScreen(page), signal);
+    const result = score(
+      truth,
+      lines.flatMap((line) => line.words),
+    );
+    found += result.found;
+    wanted += truth.words.length;
+    read += result.found + result.extra.length;
+  }
+  return { recall: found / wanted, precision: found / read };
+}
+
+const contains = (box: Box, { x, y }: { x: number; y: number }): boolean =>
+  x >= box.left && x < box.left + box.width && y >= box.top && y < box.top + box.height;
+
+describe('reading', () => {
+  test('finds the words of every page, in place', async () => {
+    const { recall, precision } = await readAll(screenOf);
+    expect(recall).toBeGreaterThanOrEqual(0.96);
+    expect(precision).toBeGreaterThanOrEqual(0.96);
+  }, 120_000);
+
+  test('a JPEG of them nearly as well', async () => {
+    const { recall, precision } = await readAll(async (page) =>
+      decodeScreenshot(await sharp(pngOf(page)).jpeg({ quality: 90 }).toBuffer()),
+    );
+    expect(recall).toBeGreaterThanOrEqual(0.92);
+    expect(precision).toBeGreaterThanOrEqual(0.92);
+  }, 120_000);
+
+  test('an empty screen has no text', async () => {
+    for (const size of [
+      [16, 16],
+      [640, 480],
+    ] as const) {
+      const blank = sharp({ create: { width: size[0], height: size[1], channels: 3, background: '#345' } });
+      const sight = await vision.read(await decodeScreenshot(await blank.png().toBuffer()), signal);
+      expect(sight.lines).toEqual([]);
+    }
+  });
+});
+
+describe('grounding', () => {
+  test.each(PAGES)('%s: what is there is hit, what is not is not', async (page) => {
+    const truth = truthOf(page);
+    const sight = await vision.read(await screenOf(page), signal);
+    const wrong = truth.grounding.filter(({ element, target }) => {
+      const where = locate(element, sight);
+      const box = target === null ? null : truth.targets[target];
+      if (!where.found) return box !== null;
+      return !box || !contains(box, where.point) || !contains(where.box, where.point);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('what is not found comes with the nearest texts', async () => {
+    const where = locate('the Previous page button', await vision.read(await screenOf('login'), signal));
+    expect(where).toMatchObject({ found: false, reason: expect.stringContaining('Previous page') });
+    const close = locate('the green Login button', await vision.read(await screenOf('login'), signal));
+    expect(close).toMatchObject({ found: false });
+  });
+
+  test.each(['', 'the', '???', '\u0000'])('nothing is meant by %j', async (element) => {
+    const sight = await vision.read(await screenOf('login'), signal);
+    expect(locate(element, sight)).toMatchObject({ found: false, candidates: [] });
+  });
+});
+
+describe('the eyes', () => {
+  test('read an image once, for all who ask', async () => {
+    const own = createVision({ workers: 1 });
+    const screen = await screenOf('dark');
+    const [first, second] = await Promise.all([own.read(screen, signal), own.read(screen, signal)]);
+    expect(first).toBe(second);
+    expect(await own.read(screen, signal)).toBe(first);
+    await own.close();
+  });
+
+  test('one who leaves does not disturb another', async () => {
+    const own = createVision({ workers: 1 });
+    const screen = await screenOf('feedback');
+    const leaving = new AbortController();
+    const left = own.read(screen, leaving.signal);
+    const stays = own.read(screen, signal);
+    leaving.abort(new Error('left'));
+    await expect(left).rejects.toThrow('left');
+    expect((await stays).lines.length).toBeGreaterThan(5);
+    const alone = new AbortController();
+    const other = own.read(await screenOf('dark'), alone.signal);
+    alone.abort(new Error('gone'));
+    await expect(other).rejects.toThrow('gone');
+    expect((await own.read(await screenOf('dark'), signal)).lines.length).toBeGreaterThan(5);
+    await own.close();
+  });
+
+  test('refuse what would wait too long, and what comes after closing', async () => {
+    const own = createVision({ workers: 1, maxWaiting: 1 });
+    const screens = await Promise.all(['dark', 'login', 'feedback', 'buttons'].map(screenOf));
+    const results = await Promise.allSettled(screens.map((screen) => own.read(screen, signal)));
+    const refused = results.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(new Set(refused)).toEqual(new Set(['SERVICE_UNAVAILABLE']));
+    await own.close();
+    await expect(own.read(await screenOf('table'), signal)).rejects.toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+    });
+  });
+
+  test('an image that takes too long costs its worker, not the next image', async () => {
+    const screen = await screenOf('editor');
+    const own = createVision({ workers: 1, timeoutMs: 5 });
+    await own.warmUp();
+    await expect(own.read(screen, signal)).rejects.toMatchObject({ code: 'OCR_FAILED' });
+    await expect(own.read(screen, signal)).rejects.toMatchObject({ code: 'OCR_FAILED' });
+    await own.close();
+  });
+
+  test('say so when the language data is missing', async () => {
+    const own = createVision({ workers: 1, languagePath: tmpdir() });
+    await expect(own.warmUp()).rejects.toThrow();
+    await expect(own.read(await screenOf('dark'), signal)).rejects.toMatchObject({ code: 'OCR_FAILED' });
+    await own.close();
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { editDistance, relationFit } from './match.ts';
+import type { ReadWord } from './readers.ts';
+import { cutRows, groupLines, inReadingOrder } from './words.ts';
+
+const word = (text: string, left: number, top: number, width = text.length * 8, height = 12): ReadWord => ({
+  text,
+  left,
+  top,
+  width,
+  height,
+  confidence: 90,
+});
+const never = (): boolean => false;
+
+describe('lines', () => {
+  test('are words on one row with modest gaps, top to bottom, left to right', () => {
+    const words = [
+      word('world', 60, 11),
+      word('Next', 400, 10),
+      word('hello', 10, 10),
+      word('Below', 10, 40),
+    ];
+    expect(groupLines(words, never).map(({ text }) => text)).toEqual(['hello world', 'Next', 'Below']);
+  });
+
+  test('do not run over from one button to the next', () => {
+    const words = [word('Undo', 10, 10), word('Redo', 48, 10)];
+    expect(groupLines(words, () => true).map(({ text }) => text)).toEqual(['Undo', 'Redo']);
+    expect(groupLines(words, never).map(({ text }) => text)).toEqual(['Undo Redo']);
+  });
+
+  test('a tall neighbour does not change the order of a row', () => {
+    const boxes = [word('b', 100, 14, 20, 12), word('a', 10, 0, 20, 40), word('c', 10, 60)];
+    expect(inReadingOrder(boxes).map(({ text }) => text)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('of nothing are none', () => {
+    expect(groupLines([], never)).toEqual([]);
+  });
+});
+
+test('an image is cut between lines of text only', () => {
+  const width = 10;
+  const ink = Buffer.alloc(width * 600, 255);
+  ink.fill(0, width * 290, width * 320);
+  const [cut] = cutRows(ink, width, 600, 2);
+  expect(cut === undefined || cut < 290 || cut >= 321).toBe(true);
+  expect(cutRows(Buffer.alloc(width * 600, 0), width, 600, 2)).toEqual([]);
+  expect(cutRows(Buffer.alloc(width * 100, 255), width, 100, 2)).toEqual([]);
+});
+
+test.each([
+  ['submit', 'submit', 0],
+  ['submit', 'sumbit', 2],
+  ['buton', 'button', 1],
+  ['abc', 'xyz', 3],
+])('%s and %s are %i edits apart', (a, b, edits) => {
+  expect(editDistance(a, b, 3)).toBe(edits);
+});
+
+describe('relations', () => {
+  const anchor = { left: 100, top: 100, width: 80, height: 20 };
+  const at = (left: number, top: number): { left: number; top: number; width: number; height: number } => ({
+    left,
+    top,
+    width: 40,
+    height: 20,
+  });
+
+  test.each([
+    ['below', at(110, 140), at(110, 60)],
+    ['above', at(110, 60), at(110, 140)],
+    ['left', at(20, 100), at(200, 100)],
+    ['right', at(200, 100), at(200, 300)],
+    ['row', at(600, 102), at(100, 140)],
+  ] as const)('%s', (kind, yes, no) => {
+    expect(relationFit(yes, kind, anchor)).toBeGreaterThan(0.5);
+    expect(relationFit(no, kind, anchor)).toBe(0);
+  });
+
+  test('nearer fits better', () => {
+    expect(relationFit(at(110, 130), 'below', anchor)).toBeGreaterThan(
+      relationFit(at(110, 400), 'below', anchor),
+    );
+  });
+});
