@@ -18,11 +18,14 @@ describe('isStorable', () => {
 
   it('keeps exactly the text without NUL that survives UTF-8', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('\0', '\ud83d', '\ude00', 'a', 'é'), { maxLength: 6 }), (units) => {
-        const text = units.join('');
-        const survives = Buffer.from(text).toString() === text && !text.includes('\0');
-        expect(isStorable(text)).toBe(survives);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('\0', '\ud83d', '\ude00', 'a', 'é'), { maxLength: 6 }),
+        (units) => {
+          const text = units.join('');
+          const survives = Buffer.from(text).toString() === text && !text.includes('\0');
+          expect(isStorable(text)).toBe(survives);
+        },
+      ),
       { numRuns: ROUNDS },
     );
   });
@@ -44,7 +47,10 @@ describe('textFaults', () => {
   });
 
   it('leaves screenshots to those who know them', () => {
-    const body = { screenshot: '\0', trajectory: [{ screenshot: '\0' }, { screenshot: new DecodedField(Buffer.alloc(1), 4) }] };
+    const body = {
+      screenshot: '\0',
+      trajectory: [{ screenshot: '\0' }, { screenshot: new DecodedField(Buffer.alloc(1), 4) }],
+    };
     expect(places(body)).toEqual([]);
     expect(places(body, false)).toHaveLength(2);
   });

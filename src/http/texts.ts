@@ -38,14 +38,13 @@ export function textFaults(root: unknown, place: Place, screenshots: boolean): F
     at.pop();
   };
   const visit = (value: unknown): void => {
-    if (typeof value === 'string') return check(value);
-    if (typeof value !== 'object' || value === null) return;
-    if (Array.isArray(value)) {
+    if (typeof value === 'string') check(value);
+    else if (Array.isArray(value)) {
       for (let index = 0; index < value.length; index++) enter(index, value[index]);
-      return;
-    }
-    for (const [name, item] of Object.entries(value)) {
-      if (!isScreenshot(item, name, screenshots)) enter(name, item);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [name, item] of Object.entries(value)) {
+        if (!isScreenshot(item, name, screenshots)) enter(name, item);
+      }
     }
   };
   visit(root);
