@@ -30,6 +30,9 @@ try {
     entryPoints: Object.fromEntries(entries.map((entry, at) => [names[at], entry])),
     outdir: fresh,
     bundle: true,
+    // A command loads only the parts it needs.
+    splitting: true,
+    chunkNames: 'part-[hash]',
     packages: 'external',
     platform: 'node',
     format: 'esm',
@@ -39,14 +42,17 @@ try {
     banner: { js: '#!/usr/bin/env node' },
     logLevel: 'warning',
   });
-  for (const file of readdirSync(fresh)) {
-    if (file.endsWith('.js')) chmodSync(join(fresh, file), 0o755);
+  const made = readdirSync(fresh);
+  const isProgram = (file) => names.includes(basename(file, '.js'));
+  const before = statSync(join(dist, 'main.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  // Parts first: whoever starts in this moment must find all that main.js names.
+  for (const file of made.sort((one, two) => Number(isProgram(one)) - Number(isProgram(two)))) {
+    if (isProgram(file)) chmodSync(join(fresh, file), 0o755);
     renameSync(join(fresh, file), join(dist, file));
   }
-  // What an earlier build left and this one no longer makes would be started by nobody, and read by people.
-  const made = new Set(names.flatMap((name) => [`${name}.js`, `${name}.js.map`]));
-  for (const file of readdirSync(dist)) {
-    if (/\.js(\.map)?$/.test(file) && !made.has(file)) rmSync(join(dist, file));
+  // Whoever started a moment ago still loads parts of the build before; what is older than that goes.
+  for (const file of readdirSync(dist).filter((file) => /\.js(\.map)?$/.test(file) && !made.includes(file))) {
+    if (statSync(join(dist, file)).mtimeMs < before - 5_000) rmSync(join(dist, file));
   }
 } catch (error) {
   // esbuild has already said what it could not build, and where.
@@ -56,7 +62,4 @@ try {
   rmSync(fresh, { recursive: true, force: true });
 }
 if (process.exitCode) process.exit();
-const size = statSync(join(dist, 'main.js')).size;
-console.error(
-  `built dist/ (${names.length} programs, main.js ${Math.round(size / 1024)} KB) in ${Math.round(performance.now() - started)} ms`,
-);
+console.error(`built dist/ in ${Math.round(performance.now() - started)} ms`);

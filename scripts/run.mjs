@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -86,6 +87,12 @@ function isInstalled(dev) {
 }
 
 function install() {
+  // npm would empty the folder that the link leads to, which is somebody else's.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    fail(
+      'node_modules is a link and does not match package-lock.json: run npm ci where it leads to, or remove it.',
+    );
+  }
   console.error('installing packages (npm ci) ...');
   const cli = process.env.npm_execpath;
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
@@ -130,7 +137,7 @@ function prepare({ dev, build }) {
     install();
     writeWhole(installStamp, JSON.stringify(wantedInstall(true)));
   } else if (!existsSync(installStamp)) {
-    writeWhole(installStamp, JSON.stringify(wantedInstall(dev)));
+    writeWhole(installStamp, JSON.stringify(wantedInstall(installedByHand(true))));
   }
   if (!build) return;
   const stamp = wantedBuild();

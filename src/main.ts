@@ -1,8 +1,8 @@
 /** The program `opencoast`: the only reader of the environment and the only place where the process ends. */
 import { readFileSync } from 'node:fs';
-import { VERSION } from './app.ts';
 import { createJobs } from './cli/jobs.ts';
 import { runCommand } from './cli/program.ts';
+import { packageVersion } from './cli/root.ts';
 import { CommandError, type Terminal } from './cli/terminal.ts';
 import { ConfigError } from './config.ts';
 import { ApiError } from './contract/errors.ts';
@@ -42,7 +42,7 @@ async function run(): Promise<number> {
     return await runCommand(process.argv.slice(2), {
       terminal,
       jobs: createJobs(terminal),
-      version: VERSION,
+      version: packageVersion(),
     });
   } catch (error) {
     terminal.err(wordsOf(error));

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { adminOperations } from '../admin/operations.ts';
 import type { Config } from '../config.ts';
 import { type LockHolder, readLock, takeLock } from '../db/lock.ts';
-import { migrate } from '../db/migrate.ts';
+import { migrate, migrationLevel } from '../db/migrate.ts';
 import { openStore } from '../db/open.ts';
 import type { Store } from '../db/store.ts';
 import { askServer, type RunningServer } from './ask-server.ts';
@@ -83,6 +83,15 @@ export async function eitherWay<T>(config: Config, ways: Ways<T>): Promise<T> {
     }
     await delay(LOOK_AGAIN_MS);
   }
+}
+
+/** Brings the store to this version's schema, and says where it is. */
+export function migrateStore(config: Config): Promise<string> {
+  return eitherWay(config, {
+    ourselves: async (store) => `The store is at ${await migrationLevel(store)}.`,
+    through: async (_server, { pid, url }) =>
+      `Process ${pid} serves it at ${url} and migrated it when it started.`,
+  });
 }
 
 /** Carries out one operation of the administration. */

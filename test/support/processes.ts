@@ -1,8 +1,6 @@
 /** Real processes of the built product, for tests that kill them. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'dist', 'main.js');
@@ -82,15 +80,6 @@ export async function runProgram(
   return { ...end, ...printed };
 }
 
-/** A new folder under the system's temporary one. */
-export function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'opencoast-test-'));
-}
-
-export async function removeFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-}
-
 /** Starts `opencoast serve` on a free port and waits until it listens. */
 export async function startServerProcess(options: {
   dataDir: string;
@@ -101,6 +90,7 @@ export async function startServerProcess(options: {
     PORT: '0',
     DATA_DIR: options.dataDir,
     LOG_LEVEL: 'warn',
+    OCR_WORKERS: '1',
     ...options.env,
   });
   const url = await new Promise<string>((resolve, reject) => {
