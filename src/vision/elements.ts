@@ -1,9 +1,9 @@
 /** What a screen offers: buttons, inputs, checkboxes, links and plain text, each with its words, label and colour. */
 import type { Screenshot } from '../lib/images.ts';
 import { chromaOf, inkColour } from './colours.ts';
-import type { ReadWord } from './readers.ts';
 import { isControl, isFramed } from './shapes.ts';
 import type { Box, Colour, Surface } from './surfaces.ts';
+import type { ReadWord } from './tesseract.ts';
 import { groupLines, inReadingOrder, type Line } from './words.ts';
 
 export type Role = 'button' | 'input' | 'checkbox' | 'link' | 'text';

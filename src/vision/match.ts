@@ -3,8 +3,8 @@ import { isCalled } from './colours.ts';
 import type { Description, Place, Relation } from './describe.ts';
 import { plainText } from './describe.ts';
 import { contains, type Element, type Role } from './elements.ts';
-import type { ReadWord } from './readers.ts';
 import type { Box } from './surfaces.ts';
+import type { ReadWord } from './tesseract.ts';
 import { around } from './words.ts';
 
 /** Edits that turn one word into the other; stops counting above `limit`. */

@@ -4,8 +4,8 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodeScreenshot, type Screenshot } from '../lib/images.ts';
 import { locate } from './ground.ts';
-import type { ReadWord } from './readers.ts';
 import type { Box } from './surfaces.ts';
+import type { ReadWord } from './tesseract.ts';
 import { createVision, type Vision } from './vision.ts';
 
 interface Truth {

@@ -1,11 +1,13 @@
 /** The built-in eyes: a screenshot's text and elements, read once per image and remembered. */
 import { availableParallelism } from 'node:os';
 import type { Screenshot } from '../lib/images.ts';
+import { createShared } from '../lib/shared.ts';
 import { type Element, findElements } from './elements.ts';
 import { erasePictures } from './pictures.ts';
 import { drawInk } from './plates.ts';
-import { createReaders, installedLanguagePath } from './readers.ts';
+import { createReaders } from './readers.ts';
 import { type Box, findSurfaces } from './surfaces.ts';
+import { installedLanguagePath } from './tesseract.ts';
 import { type Line, readWords } from './words.ts';
 
 /** What is on a screen. Boxes are whole px inside the screenshot; all lists are in reading order. */
@@ -44,33 +46,16 @@ export interface Vision {
   close(): Promise<void>;
 }
 
-interface Look {
-  readonly sight: Promise<Sight>;
-  readonly stop: AbortController;
-  watchers: number;
-  settled: boolean;
-}
-
-function withSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const leave = (): void => reject(signal.reason);
-    signal.addEventListener('abort', leave, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
-  });
-}
-
 /** Lazy: no thread runs before the first `read` or `warmUp`. */
 export function createVision(options: VisionOptions = {}): Vision {
   const workers = options.workers ?? Math.max(1, Math.min(4, availableParallelism()));
-  const remembered = options.remembered ?? 64;
   const readers = createReaders({
     count: workers,
     maxWaiting: options.maxWaiting ?? 64,
     timeoutMs: options.timeoutMs ?? 20_000,
     languagePath: options.languagePath ?? installedLanguagePath(),
   });
-  const looks = new Map<string, Look>();
+  const sights = createShared<Sight>(options.remembered ?? 64);
 
   async function see(screenshot: Screenshot, signal: AbortSignal): Promise<Sight> {
     const surfaces = await findSurfaces(screenshot, signal);
@@ -84,47 +69,9 @@ export function createVision(options: VisionOptions = {}): Vision {
     };
   }
 
-  function lookAt(screenshot: Screenshot): Look {
-    const known = looks.get(screenshot.sha256);
-    if (known) {
-      looks.delete(screenshot.sha256);
-      looks.set(screenshot.sha256, known);
-      return known;
-    }
-    const stop = new AbortController();
-    const look: Look = { sight: see(screenshot, stop.signal), stop, watchers: 0, settled: false };
-    looks.set(screenshot.sha256, look);
-    look.sight.then(
-      () => {
-        look.settled = true;
-      },
-      () => {
-        look.settled = true;
-        if (looks.get(screenshot.sha256) === look) looks.delete(screenshot.sha256);
-      },
-    );
-    for (const oldest of looks.keys()) {
-      if (looks.size <= remembered) break;
-      looks.delete(oldest);
-    }
-    return look;
-  }
-
   return {
-    async read(screenshot, signal) {
-      signal.throwIfAborted();
-      const look = lookAt(screenshot);
-      look.watchers += 1;
-      try {
-        return await withSignal(look.sight, signal);
-      } finally {
-        look.watchers -= 1;
-        if (look.watchers === 0 && !look.settled) {
-          looks.delete(screenshot.sha256);
-          look.stop.abort(signal.reason);
-        }
-      }
-    },
+    read: (screenshot, signal) =>
+      sights.get(screenshot.sha256, (untilLeft) => see(screenshot, untilLeft), signal),
     warmUp: () => readers.warmUp(),
     close: () => readers.close(),
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { editDistance, relationFit } from './match.ts';
-import type { ReadWord } from './readers.ts';
+import type { ReadWord } from './tesseract.ts';
 import { cutRows, groupLines, inReadingOrder } from './words.ts';
 
 const word = (text: string, left: number, top: number, width = text.length * 8, height = 12): ReadWord => ({

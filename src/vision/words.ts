@@ -1,7 +1,8 @@
 /** From a drawn image to words in the screenshot's px, and from words to lines. */
 import sharp from 'sharp';
-import type { Readers, ReadWord } from './readers.ts';
+import type { Readers } from './readers.ts';
 import type { Box } from './surfaces.ts';
+import type { ReadWord } from './tesseract.ts';
 
 /** px of the image up to which it is enlarged twofold: letters of 8..16 px are read far better at 16..32. */
 const ENLARGE_BELOW = 2_400_000;

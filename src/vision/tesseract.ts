@@ -1,0 +1,105 @@
+/** One tesseract worker in its own thread. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
+import type { Box } from './surfaces.ts';
+
+/** One word as read, in the px of the image that was read. `confidence` is 0..100. */
+export interface ReadWord extends Box {
+  readonly text: string;
+  readonly confidence: number;
+}
+
+/** One byte a pixel, dark on light. */
+export interface GrayImage {
+  readonly gray: Buffer;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The folder of the language data among the installed packages. */
+export function installedLanguagePath(): string {
+  const manifest = createRequire(import.meta.url).resolve('@tesseract.js-data/eng/package.json');
+  return join(dirname(manifest), '4.0.0_best_int');
+}
+
+const START_TIMEOUT_MS = 30_000;
+
+/** Rejects with `late` when the work is not done in time; the work itself goes on. */
+export function within<T>(work: Promise<T>, ms: number, late: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(late)), ms);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/** Reads one image at a time; rejects for good once its thread has failed. */
+export interface Tesseract {
+  recognise(image: GrayImage): Promise<ReadWord[]>;
+  stop(): Promise<void>;
+}
+
+/** @throws when the thread or the language data does not load. */
+export async function startTesseract(languagePath: string): Promise<Tesseract> {
+  // tesseract.js settles neither way when the language data is missing: the handler is the only one told.
+  let broken: (cause: unknown) => void = () => {};
+  const failed = new Promise<never>((_, reject) => {
+    broken = (cause) => reject(cause instanceof Error ? cause : new Error(String(cause)));
+  });
+  failed.catch(() => {});
+  const starting = createWorker('eng', OEM.LSTM_ONLY, {
+    langPath: languagePath,
+    cacheMethod: 'none',
+    errorHandler: (cause: unknown) => broken(cause),
+  });
+  const worker = await within(Promise.race([starting, failed]), START_TIMEOUT_MS, 'OCR did not start');
+  watch(worker, broken);
+  await worker.setParameters({
+    tessedit_pageseg_mode: PSM.SPARSE_TEXT,
+    user_defined_dpi: '144',
+    debug_file: '/dev/null',
+  });
+  return {
+    async recognise(image) {
+      const result = await Promise.race([
+        worker.recognize(toPgm(image), {}, { blocks: true, text: false }),
+        failed,
+      ]);
+      return (result.data.blocks ?? []).flatMap((block) =>
+        block.paragraphs.flatMap((paragraph) => paragraph.lines.flatMap((line) => line.words.map(toWord))),
+      );
+    },
+    stop: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+/** A thread that dies would otherwise leave its caller waiting, and an unheard 'error' would end the process. */
+function watch(worker: Worker, broken: (cause: unknown) => void): void {
+  const thread: unknown = Reflect.get(worker, 'worker');
+  const listen: unknown = typeof thread === 'object' && thread !== null ? Reflect.get(thread, 'on') : null;
+  if (typeof listen !== 'function') return;
+  listen.call(thread, 'error', broken);
+  listen.call(thread, 'exit', () => broken(new Error('the OCR thread ended')));
+}
+
+function toWord(word: {
+  text: string;
+  confidence: number;
+  bbox: { x0: number; y0: number; x1: number; y1: number };
+}): ReadWord {
+  const { x0, y0, x1, y1 } = word.bbox;
+  return {
+    text: word.text,
+    confidence: word.confidence,
+    left: x0,
+    top: y0,
+    width: x1 - x0,
+    height: y1 - y0,
+  };
+}
+
+function toPgm({ gray, width, height }: GrayImage): Buffer {
+  return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1'), gray]);
+}
