@@ -20,7 +20,7 @@ describeStores('blobs', (open) => {
     expect(await blobs.put(new Uint8Array(Buffer.from('a screenshot')))).toBe(sha256);
     expect(await blobs.get(sha256)).toEqual(Buffer.from('a screenshot'));
     const large = Buffer.alloc(3_000_000, 'large');
-    expect(await blobs.get(await blobs.put(large))).toEqual(large);
+    expect((await blobs.get(await blobs.put(large)))?.equals(large)).toBe(true);
   });
 
   it.each(['00'.repeat(32), 'AB'.repeat(32), '../../etc/passwd', ''])(

@@ -48,7 +48,8 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Pr
     });
     throw error;
   } finally {
-    client.removeListener('error', onError);
+    // A broken connection may report more than once on its way out.
+    if (!broken) client.removeListener('error', onError);
     client.release(broken);
   }
 }

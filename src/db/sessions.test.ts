@@ -73,7 +73,7 @@ describe('an idle transaction on the embedded store', () => {
     const { pool } = database.openPool({ max: 2 });
     const client = await pool.connect();
     const broken = new Promise<Error>((resolve) => {
-      client.once('error', resolve);
+      client.on('error', resolve);
     });
     await client.query('BEGIN');
     expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
