@@ -46,7 +46,7 @@ function bestWindow(wanted: readonly string[], words: readonly string[]): { scor
   return best;
 }
 
-export interface TextFit {
+interface TextFit {
   readonly score: number;
   /** Words of the element that were meant, when they are only part of it. */
   readonly words: readonly ReadWord[];

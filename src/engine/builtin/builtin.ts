@@ -1,7 +1,7 @@
 /** The engine that needs no model: OCR eyes, a small grammar, and the trajectory as its only memory. */
 import { locate } from '../../vision/ground.ts';
 import type { Vision } from '../../vision/vision.ts';
-import type { DecideInput, Decision, Engine } from '../engine.ts';
+import type { DecideInput, Decision, Engine, Grounding } from '../engine.ts';
 import { click, type Goal } from './goals.ts';
 import { understand } from './grammar.ts';
 import { finish, plan } from './plan.ts';
@@ -36,7 +36,7 @@ async function decide(vision: Vision, input: DecideInput): Promise<Decision> {
 export function createBuiltinEngine(vision: Vision): Engine {
   return {
     decide: (input) => decide(vision, input),
-    async ground({ screenshot, element, signal }) {
+    async ground({ screenshot, element, signal }): Promise<Grounding> {
       const where = locate(element, await vision.read(screenshot, signal));
       if (!where.found) return where;
       return { found: true, point: where.point, reason: where.reason };

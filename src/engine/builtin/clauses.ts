@@ -1,7 +1,7 @@
 /** Cuts an instruction into clauses, each beginning with what is to be done. Pure. */
 import { type Token, tokenize } from './tokens.ts';
 
-export const VERBS = new Set(
+const VERBS = new Set(
   `click tap press hit push select choose pick double-click doubleclick double right-click rightclick middle-click
   left-click type enter write input fill put set scroll wait pause sleep hover move drag open focus clear check uncheck tick
   untick toggle submit activate`.split(/\s+/),

@@ -7,7 +7,7 @@ const same = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((key, index) => key.toLowerCase() === b[index]?.toLowerCase());
 
 /** Whether an action, ours or another engine's, acts on the goal. */
-export function actsOn(action: CanonicalAction, goal: Goal): boolean {
+function actsOn(action: CanonicalAction, goal: Goal): boolean {
   switch (goal.kind) {
     case 'click':
       return (
@@ -46,7 +46,7 @@ function advance(goals: readonly Goal[], actions: readonly CanonicalAction[], fr
 }
 
 /** Whether a goal's action likely shows another screen; typing and waiting do not. */
-export function mayChangeScreen(goal: Goal): boolean {
+function mayChangeScreen(goal: Goal): boolean {
   return goal.kind !== 'type' && goal.kind !== 'wait' && goal.kind !== 'hover';
 }
 
