@@ -29,7 +29,11 @@ function trustOnly(certificate: string) {
   };
 }
 
-function send(server: RunningServer, operation: string, body: string): Promise<IncomingMessage> {
+function send(
+  server: RunningServer,
+  operation: string,
+  { body, timeoutMs }: { body: string; timeoutMs: number },
+): Promise<IncomingMessage> {
   const url = new URL(`/admin/${operation}`, server.url);
   const options = {
     method: 'POST',
@@ -38,7 +42,7 @@ function send(server: RunningServer, operation: string, body: string): Promise<I
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
     },
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(timeoutMs),
   };
   return new Promise((resolve, reject) => {
     const request =
@@ -61,11 +65,16 @@ function messageOf(body: unknown): string | undefined {
  *
  * @throws {CommandError} with the server's own words, or why it could not be asked.
  */
-export async function askServer(server: RunningServer, operation: string, input: object): Promise<unknown> {
+export async function askServer(
+  server: RunningServer,
+  operation: string,
+  input: object,
+  timeoutMs = TIMEOUT_MS,
+): Promise<unknown> {
   let status: number | undefined;
   let body: unknown;
   try {
-    const response = await send(server, operation, JSON.stringify(input));
+    const response = await send(server, operation, { body: JSON.stringify(input), timeoutMs });
     status = response.statusCode;
     body = JSON.parse(await text(response));
   } catch (cause) {

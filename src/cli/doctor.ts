@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config.ts';
 import { openStore } from '../db/open.ts';
-import { installedLanguagePath } from '../vision/readers.ts';
+import { installedLanguagePath } from '../vision/tesseract.ts';
 import { hasBundledBrowser, installedBrowsers } from './browser.ts';
 import { isExecutable, programsOnPath } from './programs.ts';
 import type { Environment } from './terminal.ts';
@@ -137,11 +137,6 @@ export async function examine(config: Config, env: Environment): Promise<Finding
       all: ['Xvnc', 'xterm'],
       purpose: 'for desktops on this machine',
       get: 'apt-get install -y tigervnc-standalone-server xterm',
-    }),
-    programs(env, 'PostgreSQL client', {
-      all: ['pg_dump', 'pg_restore'],
-      purpose: 'for backup and restore with DATABASE_URL',
-      get: 'apt-get install -y postgresql-client',
     }),
   ];
 }

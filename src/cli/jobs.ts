@@ -25,8 +25,14 @@ export function createJobs(terminal: Terminal): Jobs {
       const { demo } = await import('./demo.ts');
       return demo(terminal, options);
     },
-    backup: async () => '',
-    restore: async () => '',
+    async backup(file) {
+      const { backup } = await import('./backup.ts');
+      return backup({ config: config(), now: terminal.now }, file);
+    },
+    async restore(file) {
+      const { restore } = await import('./backup.ts');
+      return restore(config(), file);
+    },
     async administer(operation, input) {
       const { administer } = await import('./own-store.ts');
       return administer({ config: config(), now: terminal.now }, operation, input);

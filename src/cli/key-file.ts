@@ -3,10 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config.ts';
+import { SECRET_KEY_FILE } from '../db/backup.ts';
 import { ADMIN_TOKEN_FILE } from './own-store.ts';
 import { CommandError } from './terminal.ts';
-
-export const KEY_FILE = 'encryption.key';
 
 async function readKeyFile(path: string): Promise<Buffer | null> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -22,7 +21,7 @@ async function readKeyFile(path: string): Promise<Buffer | null> {
 /** The key that seals stored secrets: the configured one, else the one in the data folder, which is made when missing. */
 export async function encryptionKey(config: Config): Promise<Buffer> {
   if (config.encryptionKey) return config.encryptionKey;
-  const path = join(config.dataDir, KEY_FILE);
+  const path = join(config.dataDir, SECRET_KEY_FILE);
   const known = await readKeyFile(path);
   if (known) return known;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });

@@ -175,7 +175,7 @@ function addServer(program: Command, jobs: Jobs, finish: (code: number) => void,
     .action(async (file: string) => terminal.out(await jobs.backup(file)));
   program
     .command('restore')
-    .description('put a backup in place of what is there')
+    .description('put a backup into an empty store')
     .argument('<file>', 'a file that backup wrote')
     .action(async (file: string) => terminal.out(await jobs.restore(file)));
 }

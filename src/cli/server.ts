@@ -7,6 +7,7 @@ import { createUseNotes } from '../access/keys.ts';
 import { adminOperations } from '../admin/operations.ts';
 import { buildApp } from '../app.ts';
 import type { Config } from '../config.ts';
+import { writeBackup } from '../db/backup.ts';
 import { type Blobs, openBlobs } from '../db/blobs.ts';
 import { takeLock, updateLock } from '../db/lock.ts';
 import { migrate } from '../db/migrate.ts';
@@ -54,7 +55,7 @@ type Closing = { readonly name: string; readonly close: () => Promise<unknown> }
 
 const HOUR = 3_600_000;
 /** Releases with the same one can continue each other's durable work. */
-const DURABLE_VERSION = '1';
+export const DURABLE_VERSION = '1';
 const TWIN_WAIT_MS = 25_000;
 /** Of the grace period, what is kept for refunds and for closing. */
 const REFUND_MS = 3_000;
@@ -199,6 +200,16 @@ async function drain(
   });
 }
 
+/** What the command line may ask of this server: everything that needs the store. */
+function operationsOf({ config, now }: ServerOptions, store: Store) {
+  return {
+    ...adminOperations(store, now),
+    backup: async ({ file }: Readonly<Record<string, unknown>>) => ({
+      ...(await writeBackup({ store, dataDir: config.dataDir, file: String(file), createdAt: now() })),
+    }),
+  };
+}
+
 async function assemble(options: ServerOptions, closing: Closing): Promise<RunningServer> {
   const { config, log, now } = options;
   const store = await openOwnStore(options, closing);
@@ -233,7 +244,7 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
     idempotency,
     noteUse: notes.note,
     log,
-    operations: adminOperations(store, now),
+    operations: operationsOf(options, store),
     adminToken: embedded ? await writeAdminToken(config.dataDir) : null,
     metricsToken: config.metricsToken ?? (isLoopback(config.host) ? null : ''),
     publicUrl: config.publicUrl,

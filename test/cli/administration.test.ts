@@ -169,7 +169,6 @@ describe('whatever is wrong', () => {
       'OCR data',
       'Chromium',
       'X server',
-      'PostgreSQL client',
     ]);
     expect({ code, ok: answer.ok }).toEqual({ code: 0, ok: true });
   });
@@ -180,4 +179,42 @@ describe('whatever is wrong', () => {
     expect(run.stdout).toMatch(/^missing {2}Store .*ECONNREFUSED/m);
     expect(run.stdout).not.toContain('hunter2');
   });
+});
+
+describe('backup', () => {
+  it(
+    'is taken from a running server and restored into an empty folder, keys and all',
+    async () => {
+      const [from, to] = [await newFolder(), await newFolder()];
+      const file = join(await newFolder(), 'backup.gz');
+      const server = await startServerProcess({ dataDir: from });
+      const keys = server.keys ?? { test: '', live: '' };
+      const headers = {
+        'x-api-key': keys.test,
+        'content-type': 'application/json',
+        'idempotency-key': 'once',
+      };
+      const create = (url: string) => fetch(`${url}/v1/sessions`, { method: 'POST', headers, body: '{}' });
+      const session = await (await create(server.url)).text();
+
+      const written = await runProgram(['backup', file], { DATA_DIR: from });
+      expect(written).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('the key file') });
+      expect((await stat(file)).mode & 0o777).toBe(0o600);
+      expect(await runProgram(['backup', file], { DATA_DIR: from })).toMatchObject({ code: 1, stdout: '' });
+      const refused = await runProgram(['restore', file], { DATA_DIR: from });
+      expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('Stop it first') });
+      await server.stop();
+
+      expect(await runProgram(['restore', file], { DATA_DIR: to })).toMatchObject({ code: 0, stderr: '' });
+      const full = await runProgram(['restore', file], { DATA_DIR: from });
+      expect(full).toMatchObject({ code: 1, stderr: expect.stringContaining('not empty') });
+
+      const restored = await startServerProcess({ dataDir: to });
+      expect(restored.keys).toBeUndefined();
+      // A stored answer is sealed: that it opens shows that the key file came along.
+      expect(await (await create(restored.url)).text()).toBe(session);
+      await restored.stop();
+    },
+    LIFE_MS,
+  );
 });

@@ -1,0 +1,67 @@
+/** `opencoast backup` and `restore`: store, screenshots and key file in one file, for either kind of store. */
+import { resolve } from 'node:path';
+import { pino } from 'pino';
+import type { Config } from '../config.ts';
+import { type BackupSummary, writeBackup } from '../db/backup.ts';
+import { restoreBackup } from '../db/restore.ts';
+import type { Store } from '../db/store.ts';
+import { launchDurable } from '../durable/launch.ts';
+import { newId } from '../lib/ids.ts';
+import { askServer } from './ask-server.ts';
+import { eitherWay } from './own-store.ts';
+import { DURABLE_VERSION } from './server.ts';
+import { CommandError } from './terminal.ts';
+
+/** A large store takes its time. */
+const BACKUP_TIMEOUT_MS = 3_600_000;
+
+function wordsOf({ tables, rows, blobs, secretKey }: BackupSummary): string {
+  const key = secretKey ? 'the key file' : 'no key file: keep ENCRYPTION_KEY yourself';
+  return `${rows} rows of ${tables} tables, ${blobs} screenshots, ${key}`;
+}
+
+function plainly(cause: unknown): never {
+  throw new CommandError(cause instanceof Error ? cause.message : String(cause), { cause });
+}
+
+/** Writes a backup and answers what is in it; the server, if one runs, does it while it serves. */
+export async function backup(
+  { config, now }: { config: Config; now: () => Date },
+  file: string,
+): Promise<string> {
+  const path = resolve(file);
+  const summary = await eitherWay<BackupSummary>(config, {
+    ourselves: (store) =>
+      writeBackup({ store, dataDir: config.dataDir, file: path, createdAt: now() }).catch(plainly),
+    through: async (server) =>
+      (await askServer(server, 'backup', { file: path }, BACKUP_TIMEOUT_MS)) as BackupSummary,
+  });
+  return `Wrote ${path}: ${wordsOf(summary)}.`;
+}
+
+/** The tables of durable work are made when it is launched, and a backup has rows for them. */
+async function prepareDurable(store: Store, { databaseUrl }: Config): Promise<void> {
+  const durable = await launchDurable({
+    store,
+    executorId: newId('exe'),
+    appVersion: DURABLE_VERSION,
+    log: pino({ level: 'silent' }),
+    ...(databaseUrl !== null && { databaseUrl }),
+  });
+  await durable.shutdown();
+}
+
+/** Puts a backup into an empty store. */
+export async function restore(config: Config, file: string): Promise<string> {
+  const path = resolve(file);
+  const summary = await eitherWay<BackupSummary>(config, {
+    ourselves: async (store) => {
+      await prepareDurable(store, config);
+      return restoreBackup({ store, dataDir: config.dataDir, file: path }).catch(plainly);
+    },
+    through: async (_server, { pid, url }) => {
+      throw new CommandError(`Process ${pid} serves this store at ${url}. Stop it first.`);
+    },
+  });
+  return `Restored ${path}: ${wordsOf(summary)}.`;
+}
