@@ -23,14 +23,12 @@ export function readKey(header: string | string[] | undefined): string | null {
   ]);
 }
 
-/** The body as one canonical text: sorted keys, screenshots by their hash. */
+const sha256 = (data: Buffer | string): string => createHash('sha256').update(data).digest('hex');
+
+/** The body as one canonical text: sorted keys, screenshots by their hash. Hashes stand without quotes: no string looks so. */
 function canonical(value: unknown): string {
-  if (value instanceof DecodedField) {
-    return `"sha256:${createHash('sha256').update(value.bytes).digest('hex')}"`;
-  }
-  if (typeof value === 'string' && value.length > 1024) {
-    return `"sha256:${createHash('sha256').update(value).digest('hex')}"`;
-  }
+  if (value instanceof DecodedField) return `image:${sha256(value.bytes)}`;
+  if (typeof value === 'string' && value.length > 1024) return `text:${sha256(value)}`;
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
