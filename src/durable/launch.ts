@@ -1,4 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { DBOS, type DBOSConfig } from '@dbos-inc/dbos-sdk';
+import pg from 'pg';
 import type { EmbeddedPool } from '../db/embedded.ts';
 import { isEmbedded } from '../db/open.ts';
 import type { Store } from '../db/store.ts';
@@ -35,13 +37,41 @@ export async function launchDurable(options: LaunchDurable): Promise<Durable> {
   const embedded = isEmbedded(store) ? store.openPool({ max: POOL_SIZE }) : undefined;
   DBOS.setConfig({ ...commonConfig(options), ...connection(embedded, options.databaseUrl) });
   try {
-    await DBOS.launch();
+    if (options.databaseUrl) await alone(options.databaseUrl, () => DBOS.launch());
+    else await DBOS.launch();
   } catch (error) {
     embedded?.freeze();
     await embedded?.pool.end();
     throw error;
   }
   return { shutdown: () => shutdownDurable(embedded) };
+}
+
+/** Any constant will do; everyone who launches takes the same lock. */
+const LAUNCH_LOCK = 7_203_503;
+const LOOK_AGAIN_MS = 50;
+
+/**
+ * One process at a time: the first launch on a database makes the tables of DBOS and their indexes concurrently, and two that
+ * do so deadlock. The lock is asked for again and again, as a statement that waits for it would be part of the deadlock.
+ */
+async function alone(databaseUrl: string, work: () => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'opencoast' });
+  // A connection that breaks gives the lock up, and the launch fails by itself or does not need it any more.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    for (;;) {
+      const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [
+        LAUNCH_LOCK,
+      ]);
+      if (rows[0]?.mine) break;
+      await delay(LOOK_AGAIN_MS);
+    }
+    await work();
+  } finally {
+    await client.end();
+  }
 }
 
 function commonConfig({ executorId, appVersion, log }: LaunchDurable): DBOSConfig {
