@@ -12,6 +12,8 @@ export interface Child {
   readonly process: ChildProcess;
   /** The first event of this name, from the start on; fails when the process ends without it. */
   seen(event: string): Promise<ChildEvent>;
+  /** The event it printed last. */
+  readonly last: ChildEvent | undefined;
   /** Ends it at once, as a crash does; resolves when it is gone. */
   kill(): Promise<void>;
   /** Its exit code. */
@@ -51,6 +53,9 @@ export function startChild(file: string, input: object): Child {
     process: child,
     exited,
     kill,
+    get last() {
+      return events.at(-1);
+    },
     seen: (name) =>
       new Promise((resolve, reject) => {
         const look = () => {

@@ -5,17 +5,37 @@ import { rmSync } from 'node:fs';
 
 const { binary, args, folder, uid, gid } = JSON.parse(process.argv[2]);
 const identity = uid === undefined ? {} : { uid, gid };
-const server = spawn(binary, args, { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'], ...identity });
 let stopping = false;
+let down;
+let server = start();
 
-server.on('exit', (code) => {
-  rmSync(folder, { recursive: true, force: true });
-  process.exit(stopping ? 0 : (code ?? 1));
+function start() {
+  const started = spawn(binary, args, { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'], ...identity });
+  started.on('exit', (code) => {
+    if (down) return down();
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(stopping ? 0 : (code ?? 1));
+  });
+  return started;
+}
+
+// One byte takes the server down, the next one brings it up again.
+process.stdin.on('data', () => {
+  if (down) {
+    down = undefined;
+    server = start();
+    return;
+  }
+  down = () => process.stdout.write('down\n');
+  server.kill('SIGQUIT');
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
-process.stdin.resume();
 process.stdin.on('close', () => {
   stopping = true;
+  if (down) {
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(0);
+  }
   // SIGQUIT is the immediate shutdown: nothing in there is worth a checkpoint.
   server.kill('SIGQUIT');
 });

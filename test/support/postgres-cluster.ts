@@ -11,6 +11,8 @@ import pg from 'pg';
 export interface Cluster {
   /** The address of its maintenance database. */
   readonly url: string;
+  /** Takes the server down as a crash does, and brings it up again after `meanwhile`. */
+  restart(meanwhile: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -42,7 +44,6 @@ export async function startCluster(binaries: string): Promise<Cluster> {
     port,
     unix_socket_directories: folder,
     fsync: 'off',
-    synchronous_commit: 'off',
     full_page_writes: 'off',
     max_connections: 200,
     logging_collector: 'off',
@@ -56,7 +57,7 @@ export async function startCluster(binaries: string): Promise<Cluster> {
   const order = JSON.stringify({ binary: path.join(binaries, 'postgres'), args, folder, ...identity });
   const guard = fileURLToPath(new URL('./cluster-guard.mjs', import.meta.url));
   const child = spawn(process.execPath, [guard, order], {
-    stdio: ['pipe', 'ignore', 'ignore'],
+    stdio: ['pipe', 'pipe', 'ignore'],
     detached: true,
   });
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
@@ -67,6 +68,14 @@ export async function startCluster(binaries: string): Promise<Cluster> {
   ]);
   return {
     url,
+    restart: async (meanwhile) => {
+      const down = once(child.stdout, 'data');
+      child.stdin.write('.');
+      await down;
+      await meanwhile();
+      child.stdin.write('.');
+      await answers(url);
+    },
     stop: async () => {
       child.stdin.end();
       await exited;
