@@ -81,7 +81,6 @@ export function createFairQueue(options: FairQueueOptions): FairQueue {
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason);
       if (!makeRoom(accountId)) return reject(full());
       const leave = (): void => {
         if (remove(waiter)) reject(signal.reason);
@@ -103,6 +102,7 @@ export function createFairQueue(options: FairQueueOptions): FairQueue {
 
   return {
     async run(accountId, signal, work) {
+      signal.throwIfAborted();
       await turn(accountId, signal);
       try {
         return await work();

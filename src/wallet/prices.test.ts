@@ -3,97 +3,117 @@ import { describe, expect, it } from 'vitest';
 import { CUA_VERSIONS } from '../contract/tiers.ts';
 import { type BilledEndpoint, isHd, type Priced, priceOf } from './prices.ts';
 
-const small = { width: 1280, height: 720 };
-const hd = { width: 1920, height: 1080 };
-const plain: Priced = { endpoint: 'predict', images: [small], trajectory: 0, promptChars: 0 };
-const totalOf = (fields: Partial<Priced>) => priceOf({ ...plain, ...fields }).total;
+const ROUNDS = Number(process.env.ROUNDS ?? 100);
+const SMALL = { width: 1280, height: 720 };
+const HD = { width: 1920, height: 1080 };
 
-describe('prices', () => {
-  it.each([
-    ['predict', 5],
-    ['session_create', 10],
-    ['session_predict', 4],
-    ['ground', 3],
-    ['ocr', 3],
-  ] as const)('%s costs %i cents', (endpoint, cents) => {
-    expect(priceOf({ ...plain, endpoint })).toEqual({
-      total: cents,
-      breakdown: [{ item: 'base', credits: cents }],
-    });
+const call = (endpoint: BilledEndpoint, more: Partial<Priced> = {}): Priced => ({
+  endpoint,
+  images: [SMALL],
+  trajectory: 0,
+  promptChars: 0,
+  ...more,
+});
+/** A call with `count` trajectory screenshots of one size. */
+const remembering = (endpoint: BilledEndpoint, count: number, size = SMALL): Priced =>
+  call(endpoint, { trajectory: count, images: [SMALL, ...Array.from({ length: count }, () => size)] });
+
+describe('priceOf', () => {
+  it.each<[string, Priced, number]>([
+    ['predict', call('predict'), 5],
+    ['creating a session', call('session_create'), 10],
+    ['a step of a session', call('session_predict'), 4],
+    ['ground', call('ground'), 3],
+    ['ocr', call('ocr'), 3],
+    ['an HD screenshot', call('predict', { images: [HD] }), 6],
+    ['ground in HD', call('ground', { images: [HD] }), 4],
+    ['ocr in HD', call('ocr', { images: [HD] }), 4],
+    ['v1', call('predict', { cuaVersion: 'v1' }), 8],
+    ['v5', call('predict', { cuaVersion: 'v5' }), 5],
+    ['a step on v1', call('session_predict', { cuaVersion: 'v1' }), 7],
+    ['500 characters of prompt', call('predict', { promptChars: 500 }), 5],
+    ['501 characters of prompt', call('predict', { promptChars: 501 }), 6],
+    ['one screenshot of history', remembering('predict', 1), 7],
+    ['twenty in HD', remembering('predict', 20, HD), 5 + 40 + 20],
+    ['a session that remembers three', remembering('session_predict', 3), 4],
+    ['a session that remembers four', remembering('session_predict', 4), 6],
+    ['a session that remembers twenty', remembering('session_predict', 20), 4 + 2 * 17],
+    ['three of a session in HD', remembering('session_predict', 3, HD), 4 + 3],
+    [
+      'a session with everything asked for',
+      call('session_create', { images: [HD], cuaVersion: 'v1', promptChars: 9_000 }),
+      10,
+    ],
+    [
+      'everything at once',
+      { endpoint: 'predict', images: [HD, HD, SMALL], trajectory: 2, cuaVersion: 'v1', promptChars: 501 },
+      5 + 4 + 2 + 3 + 1,
+    ],
+  ])('%s', (_what, priced, total) => {
+    expect(priceOf(priced).total).toBe(total);
   });
 
-  it('calls an image HD above 1280 wide or above 720 high, not at it', () => {
-    expect(isHd(small)).toBe(false);
-    expect(isHd({ width: 1281, height: 1 })).toBe(true);
-    expect(isHd({ width: 1, height: 721 })).toBe(true);
-  });
-
-  it('adds a cent for each HD image, the current one and those of the history', () => {
-    expect(totalOf({ images: [hd] })).toBe(6);
-    const price = priceOf({ ...plain, images: [hd, small, hd], trajectory: 2 });
-    expect(price.total).toBe(11);
-    expect(price.breakdown).toContainEqual({ item: 'hd_images', credits: 2, count: 2 });
-    expect(totalOf({ endpoint: 'ground', images: [hd] })).toBe(4);
-    expect(totalOf({ endpoint: 'ocr', images: [hd] })).toBe(4);
-  });
-
-  it('adds two cents for each trajectory screenshot of a predict', () => {
-    const price = priceOf({ ...plain, images: [small, small], trajectory: 1 });
-    expect(price.breakdown).toEqual([
+  it('names every line with its count', () => {
+    expect(
+      priceOf({
+        endpoint: 'predict',
+        images: [HD, HD, SMALL],
+        trajectory: 2,
+        cuaVersion: 'v1',
+        promptChars: 501,
+      }).breakdown,
+    ).toEqual([
       { item: 'base', credits: 5 },
-      { item: 'trajectory', credits: 2, count: 1 },
+      { item: 'trajectory', credits: 4, count: 2 },
+      { item: 'hd_images', credits: 2, count: 2 },
+      { item: 'engine', credits: 3 },
+      { item: 'custom_prompt', credits: 1 },
     ]);
-    expect(totalOf({ trajectory: 20 })).toBe(45);
+    expect(priceOf(remembering('session_predict', 5)).breakdown).toEqual([
+      { item: 'base', credits: 4 },
+      { item: 'trajectory', credits: 4, count: 2 },
+    ]);
   });
 
-  it('includes the first three of a session and adds two cents for each above', () => {
-    const at = (trajectory: number) => totalOf({ endpoint: 'session_predict', trajectory });
-    expect([0, 3, 4, 20].map(at)).toEqual([4, 4, 6, 38]);
-    const price = priceOf({ ...plain, endpoint: 'session_predict', trajectory: 5 });
-    expect(price.breakdown).toContainEqual({ item: 'trajectory', credits: 4, count: 2 });
-  });
-
-  it('adds three cents on v1 and nothing on the others', () => {
-    for (const cuaVersion of CUA_VERSIONS) expect(totalOf({ cuaVersion })).toBe(cuaVersion === 'v1' ? 8 : 5);
-    expect(priceOf({ ...plain, cuaVersion: 'v1' }).breakdown[1]).toEqual({ item: 'engine', credits: 3 });
-  });
-
-  it('adds a cent above 500 characters of prompt', () => {
-    expect(totalOf({ promptChars: 500 })).toBe(5);
-    const long = priceOf({ ...plain, promptChars: 501 });
-    expect(long.total).toBe(6);
-    expect(long.breakdown[1]).toEqual({ item: 'custom_prompt', credits: 1 });
-  });
-
-  it('has no surcharge on the creation of a session', () => {
-    const everything = { images: [hd], trajectory: 9, cuaVersion: 'v1' as const, promptChars: 9_000 };
-    expect(totalOf({ ...everything, endpoint: 'session_create' })).toBe(10);
-  });
-
-  it('is always a breakdown that sums, of whole and positive items', () => {
-    const size = fc.record({
-      width: fc.integer({ min: 1, max: 4000 }),
-      height: fc.integer({ min: 1, max: 4000 }),
-    });
-    const call: fc.Arbitrary<Priced> = fc.record({
-      endpoint: fc.constantFrom<BilledEndpoint[]>(
-        'predict',
-        'session_create',
-        'session_predict',
-        'ground',
-        'ocr',
-      ),
-      images: fc.array(size, { minLength: 1, maxLength: 21 }),
-      trajectory: fc.nat(20),
-      cuaVersion: fc.constantFrom(...CUA_VERSIONS),
-      promptChars: fc.nat(40_000),
-    });
+  it('is the sum of its lines, none of which is free, and grows with what is asked', () => {
+    const side = fc.integer({ min: 16, max: 8_192 });
+    const size = fc.record({ width: side, height: side });
+    const priced = fc
+      .record({
+        endpoint: fc.constantFrom<BilledEndpoint>(
+          'predict',
+          'session_create',
+          'session_predict',
+          'ground',
+          'ocr',
+        ),
+        images: fc.array(size, { minLength: 1, maxLength: 21 }),
+        cuaVersion: fc.constantFrom(...CUA_VERSIONS),
+        promptChars: fc.nat(32_000),
+      })
+      .map((some) => ({ ...some, trajectory: some.images.length - 1 }));
     fc.assert(
-      fc.property(call, (priced) => {
-        const { total, breakdown } = priceOf(priced);
-        expect(breakdown.reduce((sum, { credits }) => sum + credits, 0)).toBe(total);
+      fc.property(priced, (one) => {
+        const { total, breakdown } = priceOf(one);
+        expect(total).toBe(breakdown.reduce((sum, { credits }) => sum + credits, 0));
+        expect(breakdown[0]?.item).toBe('base');
+        expect(new Set(breakdown.map(({ item }) => item)).size).toBe(breakdown.length);
         expect(breakdown.every(({ credits }) => Number.isInteger(credits) && credits > 0)).toBe(true);
+        const more = { ...one, images: [...one.images, HD], trajectory: one.trajectory + 1 };
+        expect(priceOf(more).total).toBeGreaterThanOrEqual(total);
       }),
+      { numRuns: ROUNDS },
     );
   });
+});
+
+describe('isHd', () => {
+  it.each([
+    [1280, 720, false],
+    [1281, 720, true],
+    [1280, 721, true],
+    [720, 1280, true],
+    [1, 721, true],
+    [640, 480, false],
+  ])('%i x %i: %s', (width, height, hd) => expect(isHd({ width, height })).toBe(hd));
 });
