@@ -54,10 +54,10 @@ export function readArguments(
   for (const [at, { name, value }] of parts.entries()) {
     if (name === null && rest !== undefined) continue;
     const parameter = name ?? positional[at] ?? '';
-    if (received.has(parameter)) throw new Unreadable(`${call} is given ${inCode(parameter)} twice.`);
     if (!positional.includes(parameter) && !named.includes(parameter)) {
       throw new Unreadable(`${call} has no argument ${inCode(parameter)}.`);
     }
+    if (received.has(parameter)) throw new Unreadable(`${call} is given ${inCode(parameter)} twice.`);
     received.set(parameter, parameter === 'tween' ? readTween(value, source) : readLiteral(value, source));
   }
   check(received);

@@ -1,6 +1,8 @@
 /** Bounds of one parse, each with its unit. What goes over one of them is skipped and said to be. */
 export const BOUNDS = {
-  /** actions in one answer; 50,000 characters of honest code stay below it. */
+  /** statements that are read; 50,000 characters of honest code stay below it. */
+  statements: 5_000,
+  /** actions in one answer. */
   actions: 5_000,
   /** entries of `skipped`; the last one tells how many more there were. */
   skipped: 1_000,

@@ -30,12 +30,14 @@ export const PROBLEM = {
   indented: 'This is indented, but nothing above it opens a block.',
   bodiless: 'A block that opens here has no body, so nothing from here on is read.',
   fstring: 'An f-string here could not be read, so nothing from here on is.',
+  many: `Only ${BOUNDS.statements} statements are read, so nothing from here on is.`,
 } as const;
 
 const LOSES_THE_REST: ReadonlySet<string> = new Set([
   ...Object.values(LOST),
   PROBLEM.bodiless,
   PROBLEM.fstring,
+  PROBLEM.many,
 ]);
 
 const python = parser.configure({ strict: true });
@@ -52,7 +54,8 @@ export function statementsOf(code: string): Statement[] {
   const lineAt = lineCounter(text);
   const statements: Statement[] = [];
   for (const block of blocksOf(text)) {
-    for (const span of readBlock(text, block)) {
+    for (const found of readBlock(text, block)) {
+      const span = statements.length < BOUNDS.statements ? found : { ...found, problem: PROBLEM.many };
       const lost = 'problem' in span && LOSES_THE_REST.has(span.problem);
       const code = quote(text.slice(span.from, lost ? text.length : span.to));
       const at = { line: lineAt(span.from), code };
@@ -65,9 +68,10 @@ export function statementsOf(code: string): Statement[] {
   return statements;
 }
 
-/** A line and what belongs below it: deeper lines, and clauses (`else:`) at its own level. */
+/** A line and what belongs below it: deeper lines, clauses (`else:`) at its own level, what a decorator decorates. */
 interface Block {
   readonly lines: [LogicalLine, ...LogicalLine[]];
+  /** Whether some of them stand at its own level. */
   hasClauses: boolean;
   /** Indented, with nothing above that it could belong to. */
   readonly stray: boolean;
@@ -79,11 +83,12 @@ function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   for (const line of lines) {
     const deeper = line.indent > base;
-    const clause = !deeper && startsWith(CLAUSE, text, line.from);
     const above = blocks.at(-1);
-    if (above && (deeper || clause)) {
+    const clause = !deeper && startsWith(CLAUSE, text, line.from);
+    const decorated = text.charAt(above?.lines.at(-1)?.from ?? -1) === '@';
+    if (above && (deeper || clause || decorated)) {
       above.lines.push(line);
-      above.hasClauses ||= clause;
+      above.hasClauses ||= !deeper;
     } else {
       blocks.push({ lines: [line], hasClauses: false, stray: deeper });
     }
