@@ -108,7 +108,8 @@ describe('rooms', () => {
       ),
     ) as { modules: { source: string }[] };
     const seen = new Set(modules.map((module) => module.source));
-    expect(sources.filter((path) => !seen.has(path))).toEqual([]);
+    // A few say enough: when the parser is missing, it is all of them.
+    expect(sources.filter((path) => !seen.has(path)).slice(0, 3)).toEqual([]);
   });
 });
 

@@ -1,15 +1,11 @@
 /** `opencoast backup` and `restore`: store, screenshots and key file in one file, for either kind of store. */
 import { resolve } from 'node:path';
-import { pino } from 'pino';
 import type { Config } from '../config.ts';
 import { type BackupSummary, writeBackup } from '../db/backup.ts';
 import { restoreBackup } from '../db/restore.ts';
-import type { Store } from '../db/store.ts';
-import { launchDurable } from '../durable/launch.ts';
-import { newId } from '../lib/ids.ts';
+import { prepareDurable } from '../durable/prepare.ts';
 import { askServer } from './ask-server.ts';
 import { eitherWay } from './own-store.ts';
-import { DURABLE_VERSION } from './server.ts';
 import { CommandError } from './terminal.ts';
 
 /** A large store takes its time. */
@@ -39,24 +35,13 @@ export async function backup(
   return `Wrote ${path}: ${wordsOf(summary)}.`;
 }
 
-/** The tables of durable work are made when it is launched, and a backup has rows for them. */
-async function prepareDurable(store: Store, { databaseUrl }: Config): Promise<void> {
-  const durable = await launchDurable({
-    store,
-    executorId: newId('exe'),
-    appVersion: DURABLE_VERSION,
-    log: pino({ level: 'silent' }),
-    ...(databaseUrl !== null && { databaseUrl }),
-  });
-  await durable.shutdown();
-}
-
 /** Puts a backup into an empty store. */
 export async function restore(config: Config, file: string): Promise<string> {
   const path = resolve(file);
   const summary = await eitherWay<BackupSummary>(config, {
     ourselves: async (store) => {
-      await prepareDurable(store, config);
+      // A backup has rows for the tables of durable work, which are made when that is launched.
+      await prepareDurable(store, config.databaseUrl ?? undefined);
       return restoreBackup({ store, dataDir: config.dataDir, file: path }).catch(plainly);
     },
     through: async (_server, { pid, url }) => {

@@ -113,7 +113,7 @@ async function ownFolder(folders: readonly string[]): Promise<string> {
  *
  * @returns null where the package is missing or made for another platform.
  */
-export async function unpackBundledBrowser(
+async function unpackBundledBrowser(
   env: Environment,
   caches: readonly string[] = [
     join(homedir(), '.cache', 'opencoast'),

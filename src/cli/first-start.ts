@@ -43,7 +43,7 @@ function quoted(word: string): string {
 }
 
 /** A call that works when it is pasted, with GNU's and with Apple's base64. */
-export function curlCall(url: string, key: string): string {
+function curlCall(url: string, key: string): string {
   const sample = quoted(join(packageRoot(), 'assets', 'sample.png'));
   return [
     `printf '{"screenshot":"%s","instruction":"Click the login button"}' "$(base64 < ${sample} | tr -d '\\n')" |`,

@@ -6,7 +6,7 @@ import { readable } from './output.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Names are the ones of the operations; `input` and answer are plain JSON. */
-export type Administer = (operation: string, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
+type Administer = (operation: string, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
 export interface Jobs {
   serve(): Promise<void>;

@@ -55,7 +55,7 @@ type Closing = { readonly name: string; readonly close: () => Promise<unknown> }
 
 const HOUR = 3_600_000;
 /** Releases with the same one can continue each other's durable work. */
-export const DURABLE_VERSION = '1';
+const DURABLE_VERSION = '1';
 const TWIN_WAIT_MS = 25_000;
 /** Of the grace period, what is kept for refunds and for closing. */
 const REFUND_MS = 3_000;

@@ -9,7 +9,7 @@ const START_TIMEOUT_MS = 60_000;
 
 type Environment = Readonly<Record<string, string>>;
 
-export interface Ended {
+interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
