@@ -10,7 +10,7 @@ import { balanceOf, settle } from '../wallet/ledger.ts';
 import { parseBody, readBody } from './body.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import { type Claim, hashBody, type Idempotency, readKey } from './idempotency.ts';
-import { decodeScreenshots, screenshotFaults } from './screenshots.ts';
+import { decodeScreenshots, type ScreenshotPlaces, screenshotFaults } from './screenshots.ts';
 import { storableParams, textFaults } from './texts.ts';
 import { compile, type Validate } from './validate.ts';
 
@@ -30,12 +30,15 @@ const REQUEST_TIMEOUT_MS = 120_000;
 interface Compiled {
   readonly body: Validate | null;
   readonly query: Validate | null;
-  /** Whether the body's schema has a screenshot. */
-  readonly screenshots: boolean;
+  readonly screenshots: ScreenshotPlaces;
 }
 
-function hasScreenshot(schema: TSchema | undefined): boolean {
-  return JSON.stringify(schema ?? {}).includes('x-screenshot');
+/** Read off the schema: a session's echo of its history is ignored, so what it holds is nobody's screenshot. */
+function placesOf(schema: TSchema | undefined): ScreenshotPlaces {
+  const has = (part: unknown): boolean => JSON.stringify(part ?? {}).includes('x-screenshot');
+  const { trajectory } = (schema as { properties?: Record<string, unknown> } | undefined)?.properties ?? {};
+  if (has(trajectory)) return 'trajectory';
+  return has(schema) ? 'top' : 'none';
 }
 
 function checkContentType(request: FastifyRequest): void {
@@ -71,7 +74,7 @@ async function receive(
   checkContentType(request);
   const limit = route.bodyLimit ?? LIMITS.bodyOther;
   const hold = (bytes: number): void => options.bytes.reserve(request, bytes);
-  return parseBody(await readBody(request.raw, limit, announced, hold), compiled.screenshots);
+  return parseBody(await readBody(request.raw, limit, announced, hold), compiled.screenshots !== 'none');
 }
 
 /** The key of the header; its fault joins the others of the request. */
@@ -177,7 +180,7 @@ export function carryOut(route: Route, options: CarryOutOptions) {
   const compiled: Compiled = {
     body: route.body ? compile(route.body, 'body') : null,
     query: route.query ? compile(route.query, 'query') : null,
-    screenshots: hasScreenshot(route.body),
+    screenshots: placesOf(route.body),
   };
 
   async function read(request: FastifyRequest): Promise<{ body: unknown; key: string | null }> {
@@ -185,13 +188,13 @@ export function carryOut(route: Route, options: CarryOutOptions) {
     const faults: Fault[] = [
       ...(compiled.query?.(request.query) ?? []),
       ...(body === undefined ? [] : (compiled.body?.(body) ?? [])),
-      ...(compiled.screenshots ? screenshotFaults(body) : []),
+      ...screenshotFaults(body, compiled.screenshots),
       ...textFaults(request.query, ['query'], false),
-      ...textFaults(body, ['body'], compiled.screenshots),
+      ...textFaults(body, ['body'], compiled.screenshots !== 'none'),
     ];
     const key = route.idempotency ? keyOf(request, faults) : null;
     if (faults.length > 0) throw invalid(faults);
-    if (compiled.screenshots) decodeScreenshots(body);
+    decodeScreenshots(body, compiled.screenshots);
     if (route.idempotency === 'inference') checkProviderHeaders(request);
     request.visit.keyed = key !== null;
     return { body, key };

@@ -8,11 +8,15 @@ interface Slot {
   readonly holder: Record<string, unknown>;
 }
 
+/** Where the bodies of a route have screenshots: nowhere, at the top, or in each step of a trajectory as well. */
+export type ScreenshotPlaces = 'none' | 'top' | 'trajectory';
+
 /** Every place of a body where a screenshot belongs. */
-function slotsOf(body: unknown): Slot[] {
-  if (typeof body !== 'object' || body === null) return [];
+function slotsOf(body: unknown, places: ScreenshotPlaces): Slot[] {
+  if (typeof body !== 'object' || body === null || places === 'none') return [];
   const root = body as Record<string, unknown>;
-  const steps = Array.isArray(root.trajectory) ? (root.trajectory as unknown[]) : [];
+  const history = places === 'trajectory' && Array.isArray(root.trajectory);
+  const steps = history ? (root.trajectory as unknown[]) : [];
   return [
     { place: ['body', 'screenshot'], holder: root },
     ...steps.flatMap((step, index) =>
@@ -24,8 +28,8 @@ function slotsOf(body: unknown): Slot[] {
 }
 
 /** Fields that hold something that is no text at all; a missing one is the schema's to report. */
-export function screenshotFaults(body: unknown): Fault[] {
-  return slotsOf(body).flatMap(({ place, holder }) => {
+export function screenshotFaults(body: unknown, places: ScreenshotPlaces): Fault[] {
+  return slotsOf(body, places).flatMap(({ place, holder }) => {
     const value = holder.screenshot;
     return value === undefined || typeof value === 'string' || value instanceof DecodedField
       ? []
@@ -47,8 +51,8 @@ export function asApiError(error: unknown, place: readonly (string | number)[]):
 }
 
 /** Turns every screenshot of the body into checked bytes, in place. Base64 and header only: pixels come later. */
-export function decodeScreenshots(body: unknown): void {
-  for (const { place, holder } of slotsOf(body)) {
+export function decodeScreenshots(body: unknown, places: ScreenshotPlaces): void {
+  for (const { place, holder } of slotsOf(body, places)) {
     const value = holder.screenshot;
     try {
       const field =

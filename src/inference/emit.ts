@@ -50,6 +50,19 @@ function serviceParams(action: CanonicalAction): Record<string, unknown> {
   }
 }
 
+/** As many of the first as fit, each of them whole: half a double click is another action. */
+function firstWhole<T extends { readonly actions: readonly unknown[] | null }>(
+  list: readonly T[],
+  most: number,
+): T[] {
+  let count = 0;
+  const end = list.findIndex(({ actions }) => {
+    count += actions?.length ?? 0;
+    return count > most;
+  });
+  return end < 0 ? [...list] : list.slice(0, end);
+}
+
 const inexpressible = (description: string): string =>
   `"${description}" cannot be expressed: this server is set to strict actions.`;
 
@@ -63,13 +76,14 @@ export function emit(
     actions: dialect.strict ? strictly(action) : [action],
     description,
   }));
-  const refused = mapped.find(({ actions }) => actions === null);
+  const refused = mapped.find(
+    ({ actions }, index) => actions === null || (index === 0 && actions.length > options.maxActions),
+  );
   if (refused) return refusal(inexpressible(refused.description), options.rawCode);
-  const actions: WireAction[] = mapped
+  const actions: WireAction[] = firstWhole(mapped, options.maxActions)
     .flatMap(({ actions: list, description }) =>
       (list ?? []).map((action) => ({ action: mapAction(action, options.from, options.to), description })),
     )
-    .slice(0, options.maxActions)
     .map(({ action, description }) => ({
       action_type: action.action_type,
       params: dialect.params === 'service' ? serviceParams(action) : action.params,

@@ -15,9 +15,14 @@ export function checkVersion(caller: Caller, version: CuaVersion): void {
   );
 }
 
+/** Characters of a caller's own prompt, counted as the limits of its fields are: by code point. */
+export function promptLength(...texts: readonly (string | null | undefined)[]): number {
+  return texts.reduce((sum, text) => sum + [...(text ?? '')].length, 0);
+}
+
 /** The characters of a caller's own prompt; refused beyond the tier's budget. */
-export function checkPrompt(caller: Caller, ...texts: (string | null | undefined)[]): number {
-  const chars = texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
+export function checkPrompt(caller: Caller, ...texts: readonly (string | null | undefined)[]): number {
+  const chars = promptLength(...texts);
   const budget = TIER_LIMITS[caller.tier].promptChars;
   if (chars <= budget) return chars;
   const enough: Tier = TIERS.find((tier) => TIER_LIMITS[tier].promptChars >= chars) ?? 'enterprise';

@@ -8,7 +8,7 @@ import type { Decision, PastStep } from '../../engine/engine.ts';
 import type { Screenshot } from '../../lib/images.ts';
 import { priceOf } from '../../wallet/prices.ts';
 import { emit } from '../emit.ts';
-import { checkPrompt, checkVersion } from '../gates.ts';
+import { checkPrompt, checkVersion, promptLength } from '../gates.ts';
 import { billingOf, decodeField, engineCall, type Order, pay, usageOf } from '../kitchen.ts';
 import { mapAction, type Size, spaceOf } from '../space.ts';
 import type { SessionKitchen } from './routes.ts';
@@ -63,7 +63,7 @@ function orderOf(
     images: [screenshot, ...steps],
     trajectory: steps.length,
     cuaVersion: context.body.cua_version ?? session.cua_version,
-    promptChars: (session.system_prompt?.length ?? 0) + (session.instructions?.length ?? 0),
+    promptChars: promptLength(session.system_prompt, session.instructions),
   });
   return { endpoint: 'session_predict', price };
 }
@@ -187,11 +187,10 @@ export function sessionPredictRoute(kitchen: SessionKitchen): Route {
     ],
     async handle(context) {
       const { body, caller, signal } = context;
-      if (body.cua_version) checkVersion(caller, body.cua_version);
       // First the session, then a place to think: calls that wait for each other must not hold the places of others.
       const turn = await takeTurn(kitchen, context, context.params.session_id ?? '');
       checkPrompt(caller, turn.session.system_prompt, turn.session.instructions);
-      checkVersion(caller, turn.session.cua_version);
+      checkVersion(caller, body.cua_version ?? turn.session.cua_version);
       return kitchen.queue.run(caller.accountId, signal, () => takeStep(kitchen, context, turn));
     },
   });
