@@ -1,7 +1,6 @@
 /** Matches the arguments of a call to the parameters of the function that is called, as Python would. */
-import type { SyntaxNode } from '@lezer/common';
 import { type Literal, readLiteral } from './literals.ts';
-import { textOf } from './syntax.ts';
+import { type SyntaxNode, textOf } from './syntax.ts';
 import { inCode, Unreadable } from './unreadable.ts';
 
 /** The literal each parameter received; a parameter that received none is absent. */

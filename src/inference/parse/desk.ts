@@ -12,7 +12,7 @@ export interface Point {
 }
 
 /** A key that is down, and the line that pressed it. */
-export interface Held {
+interface Held {
   readonly key: string;
   readonly line: Line;
   /** Whether something has been done with it. */

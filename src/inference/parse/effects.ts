@@ -1,9 +1,8 @@
 /** What a statement that is skipped may have done all the same: names it gave to something else, calls it made. */
-import type { SyntaxNode } from '@lezer/common';
 import { BOUNDS } from './bounds.ts';
 import { CALL_NAMES } from './calls.ts';
 import { readImport } from './imports.ts';
-import { childrenOf, textOf } from './syntax.ts';
+import { childrenOf, type SyntaxNode, textOf } from './syntax.ts';
 
 const CONTAINERS = new Set(['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression']);
 const OWN_SCOPE = new Set(['FunctionDefinition', 'ClassDefinition', 'LambdaExpression']);

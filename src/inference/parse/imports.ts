@@ -1,6 +1,5 @@
 /** Reads an import statement. Imports are static: what a name stands for is known without running anything. */
-import type { SyntaxNode } from '@lezer/common';
-import { textOf } from './syntax.ts';
+import { type SyntaxNode, textOf } from './syntax.ts';
 
 /** One imported thing: `import a.b as c` has `member` null; in `from a import *` it is `*`. */
 export interface Import {

@@ -1,8 +1,7 @@
 /** Reads literal values out of the syntax tree. Nothing is computed: a sign before a number is as far as it goes. */
-import type { SyntaxNode } from '@lezer/common';
 import { BOUNDS } from './bounds.ts';
 import { decodeString } from './strings.ts';
-import { childrenOf, textOf } from './syntax.ts';
+import { childrenOf, type SyntaxNode, textOf } from './syntax.ts';
 import { Unreadable } from './unreadable.ts';
 
 export type Literal =

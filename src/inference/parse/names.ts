@@ -1,12 +1,11 @@
 /** What the names in a program stand for, as far as that is known without running it. */
-import type { SyntaxNode } from '@lezer/common';
 import { CALL_NAMES, type CallName } from './calls.ts';
 import type { Import } from './imports.ts';
-import { textOf } from './syntax.ts';
+import { type SyntaxNode, textOf } from './syntax.ts';
 
 type Module = 'pyautogui' | 'time';
-export type Word = 'DONE' | 'FAIL' | 'WAIT';
-export type Meaning = { readonly module: Module } | { readonly call: CallName } | { readonly word: Word };
+type Word = 'DONE' | 'FAIL' | 'WAIT';
+type Meaning = { readonly module: Module } | { readonly call: CallName } | { readonly word: Word };
 
 /** null: the name is taken by something that is not known. */
 export type Names = Map<string, Meaning | null>;

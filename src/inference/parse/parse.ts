@@ -6,7 +6,7 @@ import { perform, type Skipped } from './perform.ts';
 import { readProgram } from './program.ts';
 
 /** As it travels: an action, what it does in words, and our own pyautogui line for it. */
-export type ParsedAction = CanonicalAction & { readonly description: string; readonly raw_code: string };
+type ParsedAction = CanonicalAction & { readonly description: string; readonly raw_code: string };
 
 export interface Parsed {
   readonly actions: ParsedAction[];

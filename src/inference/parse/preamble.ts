@@ -1,7 +1,6 @@
 /** Recognises `try: import x / except ImportError: <install it>`, which agents put ahead of what they do. */
-import type { SyntaxNode } from '@lezer/common';
 import { type Import, readImport } from './imports.ts';
-import { childrenOf, textOf } from './syntax.ts';
+import { childrenOf, type SyntaxNode, textOf } from './syntax.ts';
 
 const PARTS = new Set(['except', 'as', 'Body']);
 const CATCHES = new Set(['ImportError', 'ModuleNotFoundError', 'Exception']);

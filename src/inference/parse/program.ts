@@ -1,5 +1,4 @@
 /** From statements to steps: what each statement does, or why it is skipped. Nothing here knows the pointer or the keyboard. */
-import type { SyntaxNode } from '@lezer/common';
 import { readArguments } from './arguments.ts';
 import { type CallName, callNamed } from './calls.ts';
 import { makesCalls, namesBoundBy } from './effects.ts';
@@ -8,7 +7,7 @@ import { calledBy, learnImport, type Names, startingNames } from './names.ts';
 import { importPreamble } from './preamble.ts';
 import { type Statement, statementsOf } from './statements.ts';
 import type { Step } from './steps.ts';
-import { childrenOf, textOf } from './syntax.ts';
+import { childrenOf, type SyntaxNode, textOf } from './syntax.ts';
 import { inCode, Unreadable } from './unreadable.ts';
 
 /** A statement that is left out. */

@@ -2,11 +2,10 @@
  * From source text to statements. Logical lines are gathered into blocks (a line and what is indented below it), and each block
  * is read by the Python grammar in strict mode: no error recovery, because a recovered tree is a guess at what was meant.
  */
-import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { BOUNDS } from './bounds.ts';
 import { LOST, type LogicalLine, logicalLines } from './lines.ts';
-import { childrenOf } from './syntax.ts';
+import { childrenOf, type SyntaxNode } from './syntax.ts';
 
 /** A statement at the outermost level, or source that could not be read as one (`node` is null, `problem` tells why). */
 export type Statement = {

@@ -1,5 +1,7 @@
 /** Small reads of the syntax tree that several files share. */
-import type { SyntaxNode } from '@lezer/common';
+import type { parser } from '@lezer/python';
+
+export type SyntaxNode = ReturnType<(typeof parser)['parse']>['topNode'];
 
 /** The children that carry meaning: comments and separators are left out. */
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
