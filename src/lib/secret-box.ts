@@ -25,11 +25,17 @@ export function createSecretBox(key: Buffer): SecretBox {
     },
     open(sealed, context) {
       const tagEnd = NONCE_BYTES + TAG_BYTES;
-      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES))
+      // Without the length, a tag that was cut to 4 bytes would do.
+      const nonce = sealed.subarray(0, NONCE_BYTES);
+      const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
         .setAAD(Buffer.from(context))
         .setAuthTag(sealed.subarray(NONCE_BYTES, tagEnd));
       return Buffer.concat([decipher.update(sealed.subarray(tagEnd)), decipher.final()]);
     },
-    fingerprint: createHash('sha256').update('opencoast key fingerprint').update(key).digest('hex').slice(0, 16),
+    fingerprint: createHash('sha256')
+      .update('opencoast key fingerprint')
+      .update(key)
+      .digest('hex')
+      .slice(0, 16),
   };
 }
