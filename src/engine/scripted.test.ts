@@ -8,7 +8,15 @@ import { scriptedEngine } from './scripted.ts';
 const signal = new AbortController().signal;
 
 function shot(width: number, height: number): Screenshot {
-  return { bytes: Buffer.alloc(0), sha256: '', format: 'png', width, height, pixels: Buffer.alloc(0) };
+  return {
+    bytes: Buffer.alloc(0),
+    sha256: '',
+    format: 'png',
+    width,
+    height,
+    pixels: Buffer.alloc(0),
+    channels: 3,
+  };
 }
 
 function input(instruction: string, more: Partial<DecideInput> = {}): DecideInput {

@@ -56,8 +56,8 @@ function emptyPng(width: number, height: number): Buffer {
   ]);
 }
 
-function pixelAt(shot: { pixels: Buffer; width: number }, x: number, y: number): number[] {
-  const at = (y * shot.width + x) * 3;
+function pixelAt(shot: { pixels: Buffer; width: number; channels: number }, x: number, y: number): number[] {
+  const at = (y * shot.width + x) * shot.channels;
   return [...shot.pixels.subarray(at, at + 3)];
 }
 
@@ -162,7 +162,8 @@ describe('decodeScreenshot', () => {
     };
     for (const [kind, bytes] of Object.entries(kinds)) {
       const shot = await decodeScreenshot(bytes);
-      expect(shot.pixels.length, kind).toBe(WIDTH * HEIGHT * 3);
+      expect(shot.channels, kind).toBe(kind === 'opaque' ? 4 : 3);
+      expect(shot.pixels.length, kind).toBe(WIDTH * HEIGHT * shot.channels);
       near(pixelAt(shot, 10, 60), [200, 0, 0], kind === 'cmyk' ? 90 : 40);
       near(pixelAt(shot, 110, 60), [0, 0, 200], kind === 'cmyk' ? 110 : 40);
     }
@@ -175,8 +176,19 @@ describe('decodeScreenshot', () => {
     const shot = await decodeScreenshot(gray);
     const [red, green, blue] = pixelAt(shot, 10, 60);
     expect(red === green && green === blue).toBe(true);
-    const clear = await scene().ensureAlpha(0).png().toBuffer();
-    expect(pixelAt(await decodeScreenshot(clear), 10, 60)).toEqual([255, 255, 255]);
+    const kinds = [
+      await scene().ensureAlpha(0).png().toBuffer(),
+      await scene().ensureAlpha(0).greyscale().toColourspace('b-w').png().toBuffer(),
+      await scene().ensureAlpha(0).toColourspace('rgb16').png().toBuffer(),
+      await scene().ensureAlpha(0).png({ palette: true }).toBuffer(),
+    ];
+    for (const bytes of kinds) {
+      const clear = await decodeScreenshot(bytes);
+      expect(clear.channels).toBe(3);
+      expect(pixelAt(clear, 10, 60)).toEqual([255, 255, 255]);
+    }
+    const half = await decodeScreenshot(await scene().ensureAlpha(0.5).png().toBuffer());
+    near(pixelAt(half, 10, 60), [228, 128, 128], 3);
   });
 
   test('applies all eight EXIF orientations, in the header too', async () => {

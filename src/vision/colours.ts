@@ -75,13 +75,13 @@ export function isCalled(colour: Colour, word: ColourWord): boolean {
 
 /** The colour of what stands on `ground` inside the box: the mean of its most different pixels. */
 export function inkColour(screenshot: Screenshot, box: Box, ground: Colour): Colour {
-  const { pixels, width } = screenshot;
+  const { pixels, width, channels } = screenshot;
   let best = 0;
   let sum = { red: 0, green: 0, blue: 0 };
   let count = 0;
   for (let y = box.top; y < box.top + box.height; y++) {
     for (let x = box.left; x < box.left + box.width; x++) {
-      const at = (y * width + x) * 3;
+      const at = (y * width + x) * channels;
       const red = pixels[at] as number;
       const green = pixels[at + 1] as number;
       const blue = pixels[at + 2] as number;

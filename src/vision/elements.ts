@@ -45,11 +45,11 @@ function groundOf(box: Box, surfaces: readonly Surface[]): Surface | undefined {
 
 /** Whether a line of another colour than both sides runs just outside the middle of the top and bottom edges. */
 function hasBorder(screenshot: Screenshot, surface: Surface, ground: Colour): boolean {
-  const { pixels, width, height } = screenshot;
+  const { pixels, width, height, channels } = screenshot;
   const x = surface.left + (surface.width >> 1);
   const differs = (y: number): boolean => {
     if (y < 0 || y >= height) return false;
-    const at = (y * width + x) * 3;
+    const at = (y * width + x) * channels;
     const here = {
       red: pixels[at] as number,
       green: pixels[at + 1] as number,

@@ -30,8 +30,9 @@ function centreOf(box: Box): { x: number; y: number } {
   return { x: box.left + Math.floor(box.width / 2), y: box.top + Math.floor(box.height / 2) };
 }
 
+/** An input is known by its label, not by what happens to be in it. */
 function nameOf({ element }: Fit): string {
-  return element.text || element.label;
+  return element.role === 'input' ? element.label || element.text : element.text || element.label;
 }
 
 /** "The form" and its kind are not one element but what several make up. */
@@ -93,9 +94,9 @@ function isEmpty(wanted: Description): boolean {
   return wanted.text === '' && wanted.role === null && wanted.colour === null;
 }
 
-function say({ element }: Fit): string {
-  const name = element.text || element.label;
-  const kind = element.role === 'text' ? 'text' : element.role;
+function say(found: Fit): string {
+  const name = nameOf(found);
+  const kind = found.element.role;
   return name ? `the ${kind} "${name}"` : `an unnamed ${kind}`;
 }
 

@@ -82,12 +82,12 @@ function fillsOf(screenshot: Screenshot, surface: Surface): (x: number, y: numbe
 }
 
 /** The mean of the most frequent colours: what letters are drawn on. */
-function commonColour({ pixels, width }: Screenshot, area: Area): Colour {
+function commonColour({ pixels, width, channels }: Screenshot, area: Area): Colour {
   const counts = new Uint32Array(4096);
   const sums = new Float64Array(4096 * 3);
   for (let y = area.top; y < area.bottom; y++) {
     for (let x = area.left; x < area.right; x++) {
-      const at = (y * width + x) * 3;
+      const at = (y * width + x) * channels;
       const red = pixels[at] as number;
       const green = pixels[at + 1] as number;
       const blue = pixels[at + 2] as number;
@@ -123,12 +123,12 @@ function measureRow(
   fillAt: (x: number, y: number) => Colour,
   histogram: Uint32Array,
 ): void {
-  const { pixels, width } = screenshot;
+  const { pixels, width, channels } = screenshot;
   const { canvas, drawn } = sheet;
   for (let x = span.from; x < span.to; x++) {
     const spot = span.y * width + x;
     if (drawn[spot]) continue;
-    const at = spot * 3;
+    const at = spot * channels;
     const { red, green, blue } = fillAt(x, span.y);
     const apart = Math.max(
       Math.abs((pixels[at] as number) - red),

@@ -6,7 +6,7 @@ const FILL_SLACK = 32;
 
 /** Whether a pixel has the surface's fill, give or take its shading. */
 export function nearFill(screenshot: Screenshot, surface: Surface, x: number, y: number): boolean {
-  const at = (y * screenshot.width + x) * 3;
+  const at = (y * screenshot.width + x) * screenshot.channels;
   const { pixels } = screenshot;
   const { red, green, blue } = surface.fill;
   const slack = FILL_SLACK + surface.shading / 2;
@@ -50,7 +50,7 @@ export function isControl(screenshot: Screenshot, surface: Surface, unit = 1): b
   ] as const;
   const inside = spots.every(([x, y]) => x >= 0 && y >= 0 && x < screenshot.width && y < screenshot.height);
   if (!inside) return false;
-  const [first, ...others] = spots.map(([x, y]) => (y * screenshot.width + x) * 3);
+  const [first, ...others] = spots.map(([x, y]) => (y * screenshot.width + x) * screenshot.channels);
   return others.every((at) =>
     [0, 1, 2].every(
       (channel) =>

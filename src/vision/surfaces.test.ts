@@ -22,7 +22,7 @@ function paint(
       for (let x = left; x < left + w; x++) pixels.set(colour, (y * width + x) * 3);
     }
   }
-  return { bytes: Buffer.alloc(0), sha256: 'x', format: 'png', width, height, pixels };
+  return { bytes: Buffer.alloc(0), sha256: 'x', format: 'png', width, height, pixels, channels: 3 };
 }
 
 const box = (

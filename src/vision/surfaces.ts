@@ -97,14 +97,15 @@ class Runs {
 }
 
 /** Appends the runs of one row. A run ends where two neighbours differ by more than the tolerance in any channel. */
-function scanRow(runs: Runs, pixels: Buffer, row: number, width: number, tolerance: number): void {
-  let at = row * width * 3;
+function scanRow(runs: Runs, screen: Screenshot, row: number, tolerance: number): void {
+  const { pixels, width, channels } = screen;
+  let at = row * width * channels;
   let start = 0;
   let red = pixels[at] as number;
   let green = pixels[at + 1] as number;
   let blue = pixels[at + 2] as number;
   for (let x = 1; x <= width; x++) {
-    at += 3;
+    at += channels;
     let same = false;
     if (x < width) {
       const r = pixels[at] as number;
@@ -120,15 +121,16 @@ function scanRow(runs: Runs, pixels: Buffer, row: number, width: number, toleran
       blue = b;
     }
     if (same) continue;
-    if (x - start >= MIN_RUN) closeRun(runs, pixels, row, width, start, x);
+    if (x - start >= MIN_RUN) closeRun(runs, screen, row, start, x);
     start = x;
   }
 }
 
 /** The middle of a run stands for its colour: its neighbours are near-equal, or it would not be one run. */
-function closeRun(runs: Runs, pixels: Buffer, row: number, width: number, start: number, end: number): void {
+function closeRun(runs: Runs, screen: Screenshot, row: number, start: number, end: number): void {
+  const { pixels, width, channels } = screen;
   const id = runs.add(row, start, end);
-  const middle = (row * width + ((start + end) >> 1)) * 3;
+  const middle = (row * width + ((start + end) >> 1)) * channels;
   const weight = end - start;
   for (let channel = 0; channel < 3; channel++) {
     runs.sums[id * 3 + channel] = (pixels[middle + channel] as number) * weight;
@@ -136,22 +138,16 @@ function closeRun(runs: Runs, pixels: Buffer, row: number, width: number, start:
 }
 
 /** Joins the runs of a row to those of the row above that they overlap by a few px in the same colour. */
-function joinRows(
-  runs: Runs,
-  pixels: Buffer,
-  width: number,
-  above: number,
-  here: number,
-  tolerance: number,
-): void {
+function joinRows(runs: Runs, screen: Screenshot, above: number, here: number, tolerance: number): void {
+  const { pixels, width, channels } = screen;
   let a = above;
   let b = here;
   while (a < here && b < runs.count) {
     const from = Math.max(runs.start[a] as number, runs.start[b] as number);
     const to = Math.min(runs.end[a] as number, runs.end[b] as number);
     if (to - from >= MIN_RUN) {
-      const at = ((runs.row[b] as number) * width + ((from + to) >> 1)) * 3;
-      const up = at - width * 3;
+      const at = ((runs.row[b] as number) * width + ((from + to) >> 1)) * channels;
+      const up = at - width * channels;
       let apart = 0;
       for (let channel = 0; channel < 3; channel++) {
         apart = Math.max(
@@ -180,17 +176,19 @@ interface Growing {
 }
 
 /** Widens the range of colours by both ends of a run, a little inside, where no letter's edge is. */
-function widen(found: Growing, pixels: Buffer, row: number, start: number, end: number): void {
-  for (const at of [row + start + 1, row + end - 2]) {
+function widen(found: Growing, screen: Screenshot, row: number, start: number, end: number): void {
+  const { pixels, width, channels } = screen;
+  for (const x of [start + 1, end - 2]) {
+    const at = (row * width + x) * channels;
     for (let channel = 0; channel < 3; channel++) {
-      const value = pixels[at * 3 + channel] as number;
+      const value = pixels[at + channel] as number;
       found.low[channel] = Math.min(found.low[channel] as number, value);
       found.high[channel] = Math.max(found.high[channel] as number, value);
     }
   }
 }
 
-function gather(runs: Runs, pixels: Buffer, width: number): Growing[] {
+function gather(runs: Runs, screen: Screenshot): Growing[] {
   const byRoot = new Map<number, Growing>();
   for (let id = 0; id < runs.count; id++) {
     const root = runs.root(id);
@@ -213,7 +211,7 @@ function gather(runs: Runs, pixels: Buffer, width: number): Growing[] {
       };
       byRoot.set(root, found);
     }
-    widen(found, pixels, row * width, start, end);
+    widen(found, screen, row, start, end);
     found.left = Math.min(found.left, start);
     found.right = Math.max(found.right, end);
     found.bottom = row + 1;
@@ -250,7 +248,7 @@ function toSurface(grown: Growing): Surface {
  * @throws the signal's reason when it is aborted.
  */
 export async function findSurfaces(screenshot: Screenshot, signal: AbortSignal): Promise<Surface[]> {
-  const { pixels, width, height } = screenshot;
+  const { width, height } = screenshot;
   const tolerance = screenshot.format === 'jpeg' ? 12 : 5;
   const runs = new Runs();
   let above = 0;
@@ -260,11 +258,11 @@ export async function findSurfaces(screenshot: Screenshot, signal: AbortSignal):
       signal.throwIfAborted();
     }
     const here = runs.count;
-    scanRow(runs, pixels, row, width, tolerance);
-    if (row > 0) joinRows(runs, pixels, width, above, here, tolerance);
+    scanRow(runs, screenshot, row, tolerance);
+    if (row > 0) joinRows(runs, screenshot, above, here, tolerance);
     above = here;
   }
-  return gather(runs, pixels, width)
+  return gather(runs, screenshot)
     .filter(
       ({ left, top, right, bottom, area }) =>
         right - left >= MIN_SIDE &&

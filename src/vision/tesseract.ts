@@ -1,6 +1,7 @@
 /** One tesseract worker in its own thread. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import type { Box } from './surfaces.ts';
 
@@ -70,6 +71,8 @@ export async function startTesseract(languagePath: string): Promise<Tesseract> {
       );
     },
     stop: async () => {
+      // tesseract.js posts a new image a few microtasks after it was given one, and does not look whether it was ended.
+      await breathe();
       await worker.terminate();
     },
   };
