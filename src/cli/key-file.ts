@@ -4,6 +4,8 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config.ts';
 import { SECRET_KEY_FILE } from '../db/backup.ts';
+import type { Store } from '../db/store.ts';
+import type { SecretBox } from '../lib/secret-box.ts';
 import { ADMIN_TOKEN_FILE } from './own-store.ts';
 import { CommandError } from './terminal.ts';
 
@@ -38,6 +40,18 @@ export async function encryptionKey(config: Config): Promise<Buffer> {
   const made = await readKeyFile(path);
   if (!made) throw new CommandError(`${path} vanished while it was made.`);
   return made;
+}
+
+/** Refuses a key that cannot open what is sealed in this store: several servers on one PostgreSQL need the same. */
+export async function agreeOnKey(store: Store, { fingerprint }: SecretBox): Promise<void> {
+  await store.query('INSERT INTO installation (key_fingerprint) VALUES ($1) ON CONFLICT DO NOTHING', [
+    fingerprint,
+  ]);
+  const { rows } = await store.query<{ key_fingerprint: string }>('SELECT key_fingerprint FROM installation');
+  if (rows[0]?.key_fingerprint === fingerprint) return;
+  throw new CommandError(
+    `What is sealed in this store was sealed with another key. Set ENCRYPTION_KEY to the key of the server that was first, or copy its ${SECRET_KEY_FILE} into DATA_DIR.`,
+  );
 }
 
 /** A new token for the operator's door into this server; whoever can read the file owns the store anyway. */

@@ -28,7 +28,7 @@ import { isLoopback } from '../settings.ts';
 import { createVision } from '../vision/vision.ts';
 import { refundExecutor } from '../wallet/ledger.ts';
 import { type FirstKeys, openFirstAccount } from './first-start.ts';
-import { encryptionKey, writeAdminToken } from './key-file.ts';
+import { agreeOnKey, encryptionKey, writeAdminToken } from './key-file.ts';
 import { CommandError } from './terminal.ts';
 import { startUpkeep } from './upkeep.ts';
 
@@ -214,6 +214,7 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
   const { config, log, now } = options;
   const store = await openOwnStore(options, closing);
   const box = createSecretBox(await encryptionKey(config));
+  await agreeOnKey(store, box);
   const executor = await startExecutor({
     store,
     log,

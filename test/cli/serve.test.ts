@@ -2,12 +2,15 @@
 import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { programsOnPath } from '../../src/cli/programs.ts';
 import { SAMPLE } from '../support/app.ts';
-import { type ServerProcess, startServerProcess } from '../support/processes.ts';
+import { runProgram, type ServerProcess, startServerProcess } from '../support/processes.ts';
 import { embeddedDataDir } from '../support/stores.ts';
 
+const run = promisify(execFile);
 const servers: ServerProcess[] = [];
 const folders: string[] = [];
 afterAll(async () => {
@@ -15,9 +18,14 @@ afterAll(async () => {
   await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
 });
 
-async function start(env: Record<string, string> = {}, dataDir?: string): Promise<ServerProcess> {
-  const folder = dataDir ?? (await embeddedDataDir());
+async function newFolder(): Promise<string> {
+  const folder = await embeddedDataDir();
   folders.push(folder);
+  return folder;
+}
+
+async function start(env: Record<string, string> = {}, dataDir?: string): Promise<ServerProcess> {
+  const folder = dataDir ?? (await newFolder());
   const server = await startServerProcess({ dataDir: folder, env });
   servers.push(server);
   return server;
@@ -64,7 +72,7 @@ describe('the first start', () => {
     expect(await balanceOf(server, keys.live)).toBe(2_000);
 
     const pasted = server.stdout().slice(server.stdout().indexOf('printf '));
-    const { stdout } = await promisify(execFile)('bash', ['-c', pasted]);
+    const { stdout } = await run('bash', ['-c', pasted]);
     expect(JSON.parse(stdout)).toMatchObject({
       status: 'continue',
       actions: [{ action_type: 'click' }],
@@ -79,6 +87,54 @@ describe('the first start', () => {
     expect(again.stdout()).toContain('power cut');
     expect(await balanceOf(again, keys.live)).toBe(1_995);
     expect(again.stdout() + again.stderr()).not.toContain('sk-coasty-');
+  });
+});
+
+describe('a start that cannot succeed', () => {
+  it('says that the port is taken', async () => {
+    const server = await start();
+    const folder = await newFolder();
+    const { port } = new URL(server.url);
+    const second = await runProgram(['serve'], { DATA_DIR: folder, PORT: port });
+    expect(second).toMatchObject({ code: 1, stdout: '' });
+    expect(second.stderr).toContain(`port ${port}: something else listens there. Set PORT`);
+    // Everything that was opened is closed again: the folder is free.
+    expect(await runProgram(['accounts', 'list'], { DATA_DIR: folder })).toMatchObject({ code: 0 });
+  });
+
+  it('refuses a key that cannot open what the store has sealed', async () => {
+    const first = await start({ ENCRYPTION_KEY: '11'.repeat(32) });
+    await first.stop();
+    const other = await runProgram(['serve'], {
+      DATA_DIR: first.dataDir,
+      PORT: '0',
+      ENCRYPTION_KEY: '22'.repeat(32),
+    });
+    expect(other).toMatchObject({ code: 1, stdout: '' });
+    expect(other.stderr).toContain('Set ENCRYPTION_KEY');
+    expect(other.stderr).not.toContain('2222');
+  });
+});
+
+const openssl = programsOnPath(['openssl'], process.env)[0];
+
+describe.skipIf(!openssl && process.env.REQUIRE_ALL !== '1')('TLS', () => {
+  it('is spoken beyond loopback, and the administration trusts that certificate alone', async () => {
+    const folder = await newFolder();
+    const make = async (name: string) => {
+      const [key, cert] = [join(folder, `${name}.key`), join(folder, `${name}.pem`)];
+      const what = ['-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=opencoast.example'];
+      await run(openssl ?? '', ['req', ...what, '-keyout', key, '-out', cert]);
+      return { TLS_KEY_FILE: key, TLS_CERT_FILE: cert };
+    };
+    const [own, foreign] = [await make('own'), await make('foreign')];
+    const server = await start({ ...own, HOST: '0.0.0.0' });
+    expect(server.url).toMatch(/^https:\/\/127\.0\.0\.1:/);
+    const list = (tls: object) => runProgram(['accounts', 'list'], { DATA_DIR: server.dataDir, ...tls });
+    expect(await list(own)).toMatchObject({ code: 0, stdout: expect.stringContaining('First account') });
+    const refused = await list(foreign);
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain('could not be asked');
   });
 });
 
