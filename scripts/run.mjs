@@ -26,7 +26,11 @@ const jobs = {
   start: { dev: false, build: true, run: (args) => inProcess(['serve', ...args]) },
   demo: { dev: false, build: true, run: (args) => inProcess(['demo', ...args]) },
   test: { dev: true, build: true, run: (args) => node([vitest, 'run', ...args]) },
-  faults: { dev: true, build: true, run: (args) => node([vitest, 'run', 'test/faults', ...args]) },
+  faults: {
+    dev: true,
+    build: true,
+    run: (args) => node([vitest, 'run', 'test/faults', ...args], faultRounds()),
+  },
   mutants: {
     dev: true,
     build: false,
@@ -34,6 +38,8 @@ const jobs = {
   },
   bench: { dev: true, build: true, run: bench },
 };
+// One round belongs to every test run; this job is for what only many rounds show.
+const faultRounds = () => ({ FAULT_ROUNDS: process.env.FAULT_ROUNDS ?? '20' });
 const vitest = join('node_modules', 'vitest', 'vitest.mjs');
 
 function fail(message) {
@@ -208,13 +214,17 @@ async function inProcess(args) {
 }
 
 /** Runs node in the repository with this terminal, and ends as it ended. */
-async function node(args) {
-  const code = await nodeStatus(args);
+async function node(args, env = {}) {
+  const code = await nodeStatus(args, env);
   if (code !== 0) process.exit(code);
 }
 
-function nodeStatus(args) {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+function nodeStatus(args, env = {}) {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   // A terminal sends Ctrl-C to the whole group, the child included: passing it on would make it two.
   const forward = (signal) => {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
