@@ -6,6 +6,7 @@ import { childrenOf, type SyntaxNode, textOf } from './syntax.ts';
 
 const CONTAINERS = new Set(['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression']);
 const OWN_SCOPE = new Set(['FunctionDefinition', 'ClassDefinition', 'LambdaExpression']);
+const MODULES: ReadonlySet<string> = new Set(['pyautogui', 'time']);
 const CALLS: ReadonlySet<string> = new Set(CALL_NAMES);
 
 /** @returns every name of the outermost scope that may mean something else once the statement has run. */
@@ -25,8 +26,14 @@ export function namesBoundBy(statement: SyntaxNode, source: string): Set<string>
   return bound;
 }
 
+/** An import that gives a known name the meaning it has from the start takes nothing away. */
 function importedNames(node: SyntaxNode, source: string): string[] {
-  return readImport(node, source).flatMap(({ as, member }) => (member === '*' ? [...CALLS] : [as]));
+  return readImport(node, source).flatMap(({ module, member, as }) => {
+    const known = MODULES.has(module);
+    if (member === '*') return known ? [] : [...CALLS];
+    const same = member === null ? as === module : as === member && CALLS.has(member);
+    return known && same ? [] : [as];
+  });
 }
 
 /** The children of one node that are assigned to. */

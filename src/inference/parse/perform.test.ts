@@ -182,6 +182,11 @@ describe('a mouse button', () => {
         [3, NOT_DOWN],
       ],
     ],
+    [
+      'moveTo(1, 2); dragTo(3, 4)\nmouseDown(); mouseUp()\nmouseUp()',
+      ['moveTo(1, 2); dragTo(3, 4)', 'click(3, 4)'],
+      [[3, NOT_DOWN]],
+    ],
     ['mouseDown(1, 2); mouseUp()\nmouseUp()', ['click(1, 2)'], [[2, NOT_DOWN]]],
     ['mouseDown(1, 2)', [], [[1, NEVER_UP]]],
     [

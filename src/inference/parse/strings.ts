@@ -22,14 +22,12 @@ const HEX_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
  * @throws Unreadable for bytes, for f-strings, for named characters and for escapes Python itself refuses.
  */
 export function decodeString(literal: string): string {
-  const opening = /^([a-z]*)('''|"""|'|")/i.exec(literal);
-  const prefix = opening?.[1]?.toLowerCase();
-  const quote = opening?.[2];
-  if (prefix === undefined || quote === undefined) throw new Unreadable('A string is expected here.');
-  if (prefix.includes('b')) throw new Unreadable('Bytes are not text.');
-  if (prefix.includes('f')) throw new Unreadable('An f-string is computed, and nothing is computed here.');
-  const body = literal.slice(prefix.length + quote.length, literal.length - quote.length);
-  return prefix.includes('r') ? body : decodeEscapes(body);
+  const [opening, prefix = '', quote = ''] = /^([a-z]*)('''|"""|'|")/i.exec(literal) ?? [];
+  if (opening === undefined) throw new Unreadable('A string is expected here.');
+  if (/b/i.test(prefix)) throw new Unreadable('Bytes are not text.');
+  if (/f/i.test(prefix)) throw new Unreadable('An f-string is computed, and nothing is computed here.');
+  const body = literal.slice(opening.length, literal.length - quote.length);
+  return /r/i.test(prefix) ? body : decodeEscapes(body);
 }
 
 function decodeEscapes(body: string): string {
