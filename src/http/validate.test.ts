@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CreateKeyRequest } from '../contract/account.ts';
 import { PredictRequest } from '../contract/inference.ts';
 import { PageQuery } from '../contract/page.ts';
+import { DecodedField } from './body.ts';
 import { compile } from './validate.ts';
 
 const predict = compile(PredictRequest, 'body');
@@ -105,6 +106,11 @@ describe('compile', () => {
     expect(predict({ ...good, ...wide })).toHaveLength(1);
     // Looking for all faults of these takes minutes.
     expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it('reports every fault beside a large screenshot', () => {
+    const screenshot = new DecodedField(Buffer.alloc(100_000), 133_336);
+    expect(predict({ screenshot, max_actions: 0, extra: 1 })).toHaveLength(3);
   });
 
   it('reads numbers out of a query, which knows only text', () => {

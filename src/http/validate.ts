@@ -110,7 +110,7 @@ function toFault(error: ErrorObject, root: unknown, source: string): Fault {
   return fault(place, words.msg, words.type, words.expected);
 }
 
-/** Whether `root` holds more than `most` values, nested ones included; looks at no more than that. */
+/** Whether `root` holds more than `most` values, nested ones included and bytes left aside; looks at no more than that. */
 function holdsMore(root: unknown, most: number): boolean {
   const open: unknown[] = [root];
   for (let seen = 0; open.length > 0; seen++) {
@@ -119,7 +119,7 @@ function holdsMore(root: unknown, most: number): boolean {
     if (Array.isArray(value)) {
       if (value.length > most) return true;
       open.push(...value);
-    } else if (typeof value === 'object' && value !== null) {
+    } else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
       const items = Object.values(value);
       if (items.length > most) return true;
       open.push(...items);

@@ -1,0 +1,115 @@
+/** One example of every route: what the table-driven tests call. A route without a row fails them. */
+import { routesOf } from '../../src/app.ts';
+import type { Route } from '../../src/contract/route.ts';
+import type { Idempotency } from '../../src/http/idempotency.ts';
+import type { SessionKitchen } from '../../src/inference/sessions/routes.ts';
+import { SAMPLE, type TestApp } from '../support/app.ts';
+
+/** Every route, before any server runs: routes only use what they are given once they are called. */
+export const ROUTES: readonly Route[] = routesOf({
+  kitchen: {} as unknown as SessionKitchen,
+  idempotency: {} as unknown as Idempotency,
+});
+
+export const nameOf = (route: Pick<Route, 'method' | 'path'>): string => `${route.method} ${route.path}`;
+
+/** What makes things for a row: an app and the key of the caller. */
+export interface Maker {
+  readonly app: TestApp;
+  readonly key: string;
+}
+
+export interface Row {
+  /** The path of a call that answers 200; what it names is made for this call. */
+  readonly path: (maker: Maker) => Promise<string>;
+  /** A body that answers 200. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** A required field of the body. */
+  readonly required?: string;
+  /** Cents a live key pays for this very call; absent where it is free. */
+  readonly cents?: number;
+  /** The path of something that does not exist, and the code that says so. */
+  readonly unknown?: readonly [path: string, code: string];
+}
+
+const fixed = (path: string) => async (): Promise<string> => path;
+
+async function newSession({ app, key }: Maker): Promise<string> {
+  const made = await app.call('POST', '/v1/sessions', { key, body: {} });
+  return String(made.json.session_id);
+}
+
+async function newKey({ app, key }: Maker): Promise<string> {
+  const made = await app.call('POST', '/v1/keys', { key, body: { name: 'to be revoked' } });
+  return String(made.json.key_id);
+}
+
+async function usedIdempotencyKey({ app, key }: Maker): Promise<string> {
+  const name = `used-${Math.floor(performance.now() * 1000)}`;
+  const body = { screenshot: SAMPLE };
+  await app.call('POST', '/v1/ocr', { key, body, headers: { 'idempotency-key': name } });
+  return name;
+}
+
+const session = ['/v1/sessions/ses_unknown', 'SESSION_NOT_FOUND'] as const;
+
+export const ROWS: Readonly<Record<string, Row>> = {
+  'GET /v1/health': { path: fixed('/v1/health') },
+  'GET /v1/models': { path: fixed('/v1/models') },
+  'POST /v1/predict': {
+    path: fixed('/v1/predict'),
+    body: { screenshot: SAMPLE, instruction: 'Click the login button' },
+    required: 'instruction',
+    cents: 5,
+  },
+  'POST /v1/sessions': { path: fixed('/v1/sessions'), body: { metadata: { team: 'finance' } }, cents: 10 },
+  'GET /v1/sessions': { path: fixed('/v1/sessions') },
+  'GET /v1/sessions/:session_id': {
+    path: async (maker) => `/v1/sessions/${await newSession(maker)}`,
+    unknown: session,
+  },
+  'POST /v1/sessions/:session_id/predict': {
+    path: async (maker) => `/v1/sessions/${await newSession(maker)}/predict`,
+    body: { screenshot: SAMPLE, instruction: 'Click the login button' },
+    required: 'screenshot',
+    cents: 4,
+    unknown: [`${session[0]}/predict`, session[1]],
+  },
+  'POST /v1/sessions/:session_id/reset': {
+    path: async (maker) => `/v1/sessions/${await newSession(maker)}/reset`,
+    unknown: [`${session[0]}/reset`, session[1]],
+  },
+  'DELETE /v1/sessions/:session_id': {
+    path: async (maker) => `/v1/sessions/${await newSession(maker)}`,
+    unknown: session,
+  },
+  'POST /v1/ground': {
+    path: fixed('/v1/ground'),
+    body: { screenshot: SAMPLE, element: 'the login button' },
+    required: 'element',
+    cents: 3,
+  },
+  'POST /v1/ocr': { path: fixed('/v1/ocr'), body: { screenshot: SAMPLE }, required: 'screenshot', cents: 3 },
+  'POST /v1/parse': {
+    path: fixed('/v1/parse'),
+    body: { code: 'pyautogui.click(1, 2)\nimport os\nos.remove("x")' },
+    required: 'code',
+  },
+  'POST /v1/keys': { path: fixed('/v1/keys'), body: { name: 'ci' }, required: 'name' },
+  'GET /v1/keys': { path: fixed('/v1/keys') },
+  'DELETE /v1/keys/:key_id': {
+    path: async (maker) => `/v1/keys/${await newKey(maker)}`,
+    unknown: ['/v1/keys/key_unknown', 'NOT_FOUND'],
+  },
+  'GET /v1/usage': { path: fixed('/v1/usage?period=2026-11') },
+  'GET /v1/idempotency/:key': {
+    path: async (maker) => `/v1/idempotency/${await usedIdempotencyKey(maker)}`,
+    unknown: ['/v1/idempotency/never-used', 'NOT_FOUND'],
+  },
+};
+
+export function rowOf(route: Route): Row {
+  const row = ROWS[nameOf(route)];
+  if (!row) throw new Error(`${nameOf(route)} has no row in test/contract/rows.ts`);
+  return row;
+}
