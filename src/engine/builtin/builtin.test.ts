@@ -129,14 +129,20 @@ describe('the built-in engine', () => {
 
   test('a session that remembers little still ends', async () => {
     const instruction = 'click Bisque, click Glaze, click Pause, click Finish, click Fire again';
+    const before: PastStep = { actions: [], status: 'done', instruction: 'click Export log' };
     let turn = 1;
-    let trajectory: PastStep[] = [];
+    let trajectory: PastStep[] = [before];
     const clicked: Decision[] = [];
     for (; turn <= 10; turn++) {
-      const decision = await decide('buttons', instruction, { trajectory, turn });
+      const decision = await decide('buttons', instruction, { trajectory, turn: turn + 7 });
       if (decision.status !== 'continue') break;
       clicked.push(decision);
-      const past: PastStep = { actions: decision.actions.map(({ action }) => action), instruction };
+      const { reasoning } = decision;
+      const past: PastStep = {
+        actions: decision.actions.map(({ action }) => action),
+        reasoning,
+        instruction,
+      };
       trajectory = [...trajectory, past].slice(-3);
     }
     expect(turn).toBe(6);

@@ -4,7 +4,7 @@ import { type Located, locate } from '../../vision/ground.ts';
 import type { Sight } from '../../vision/vision.ts';
 import type { DecideInput, Decision } from '../engine.ts';
 import type { Goal } from './goals.ts';
-import type { Progress } from './progress.ts';
+import { markOf, type Progress } from './progress.ts';
 
 type Described = Decision['actions'][number];
 type Found = Extract<Located, { found: true }>;
@@ -178,7 +178,7 @@ export function plan(goals: readonly Goal[], progress: Progress, sight: Sight, i
       };
       return {
         status: 'continue',
-        reasoning: `${aimed.reason} The page may still be loading.`,
+        reasoning: `${markOf(progress.acted, progress.acted, goals.length)}${aimed.reason} The page may still be loading.`,
         actions: [wait],
         tokens: NO_TOKENS,
       };
@@ -188,7 +188,7 @@ export function plan(goals: readonly Goal[], progress: Progress, sight: Sight, i
   }
   return {
     status: 'continue',
-    reasoning: sentence(steps),
+    reasoning: `${markOf(progress.acted, progress.acted + steps.length, goals.length)}${sentence(steps)}`,
     actions: steps.map(({ step }) => step),
     tokens: NO_TOKENS,
   };

@@ -49,7 +49,21 @@ describe('progressOf', () => {
     expect(acted([step(clickAt(), { action_type: 'done', params: {} })])).toBe(0);
   });
 
-  test('turns that a session has forgotten are taken as done', () => {
+  test('a mark of this engine tells where it stood, whatever has been forgotten', () => {
+    const marked = (reasoning: string, ...actions: CanonicalAction[]): PastStep => ({ actions, reasoning });
+    const turns = [
+      marked('Steps 2 to 4 of 7: I see the input.', clickAt(), typed('b'), key('enter')),
+      marked('Step 5 of 7: I see C.', clickAt()),
+    ];
+    expect(acted(turns, 4)).toBe(5);
+    expect(acted(turns, 40)).toBe(5);
+    expect(acted([...turns, step(clickAt())], 40)).toBe(6);
+    expect(acted([marked('After step 1 of 7: I cannot find it.', paused)], 9)).toBe(1);
+    expect(acted([marked('Step 2 of 3: of another instruction', clickAt())])).toBe(1);
+    expect(acted([marked('Step 99999 of 7: ', clickAt())])).toBe(7);
+  });
+
+  test('without a mark, turns that a session has forgotten are taken as done', () => {
     const newest = [step(clickAt(), typed('b'), key('enter')), step(clickAt()), step(clickAt())];
     expect(acted(newest, 5)).toBe(6);
     expect(acted([step(clickAt()), step(clickAt())], 5)).toBe(6);

@@ -66,6 +66,23 @@ function afterForgotten(goals: readonly Goal[], turns: number, maxActions: numbe
   return at;
 }
 
+/**
+ * How a turn's reasoning begins when there is more than one goal. It is what this engine goes by when a session has forgotten
+ * the turns before: clicks alone do not tell which of many clicks they were.
+ */
+export function markOf(from: number, to: number, goals: number): string {
+  if (goals < 2) return '';
+  if (to === from) return `After step ${from} of ${goals}: `;
+  return to === from + 1 ? `Step ${to} of ${goals}: ` : `Steps ${from + 1} to ${to} of ${goals}: `;
+}
+
+/** Goals acted on by the end of the turn, as its mark says; null when it has none or one of other goals. */
+function markedBy(step: PastStep, goals: number): number | null {
+  const mark = /^(?:After step|Step|Steps \d+ to) (\d{1,5}) of (\d{1,5}): /.exec(step.reasoning ?? '');
+  if (!mark || Number(mark[2]) !== goals) return null;
+  return Math.min(goals, Number(mark[1]));
+}
+
 /** Only the turns of this instruction since it was last finished count. */
 function relevant(trajectory: readonly PastStep[], instruction: string): PastStep[] {
   const wanted = instruction.trim();
@@ -90,8 +107,8 @@ export interface Progress {
 }
 
 /**
- * Where the instruction stands. A session remembers only its newest turns: `turn` (1-based) tells how many came before them,
- * and these are taken to have acted as this engine plans.
+ * Where the instruction stands: as the newest mark says, else as the actions show. A session remembers only its newest turns:
+ * without a mark `turn` (1-based) tells how many came before them, and these are taken to have acted as this engine plans.
  */
 export function progressOf(
   goals: readonly Goal[],
@@ -103,6 +120,12 @@ export function progressOf(
   },
 ): Progress {
   const turns = relevant(input.trajectory, input.instruction);
+  const marked = turns.findLastIndex((step) => markedBy(step, goals.length) !== null);
+  const mark = turns[marked] && markedBy(turns[marked], goals.length);
+  if (typeof mark === 'number') {
+    const since = turns.slice(marked + 1).flatMap((step) => step.actions);
+    return { acted: advance(goals, since, mark), turns };
+  }
   const actions = turns.flatMap((step) => step.actions);
   // Turns of another instruction or before an ending say that nothing older belongs to this one.
   const forgotten =
