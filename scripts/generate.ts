@@ -32,6 +32,7 @@ const yes = (value: boolean) => (value ? 'yes' : 'no');
 function errorSection([code, row]: [string, ErrorRow]): string {
   const lines = [
     `<a id="${code}"></a>`,
+    '',
     `### ${code}`,
     '',
     row.message,
@@ -56,18 +57,36 @@ Every refusal has one shape: \`{"error": {"code", "message", "type", "request_id
 "retry_with_same_idempotency_key", ...}}\`. \`code\` is stable and safe to branch on; \`message\` is for people and may change.
 The \`Link\` header leads to the section of the code, and \`X-Coasty-Request-Id\` names the request.
 
-| Status | Code | Type | Retryable |
-|---|---|---|---|
-${rows.map(([code, row]) => `| ${row.status} | [${code}](#${code}) | ${row.type} | ${yes(row.retryable)} |`).join('\n')}
+${table([
+  ['Status', 'Code', 'Type', 'Retryable'],
+  ...rows.map(([code, row]) => [String(row.status), `[${code}](#${code})`, row.type, yes(row.retryable)]),
+])}
 
 ${rows.map(errorSection).join('\n\n')}
 `;
 }
 
-function settingRow([name, setting]: [string, Setting<unknown>]): string {
+/** Padded, as the formatter wants it. */
+function table(lines: readonly (readonly string[])[]): string {
+  const [head = []] = lines;
+  const widths = head.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)));
+  const [first, ...rest] = lines.map(
+    (line) => `| ${line.map((text, at) => text.padEnd(widths[at] ?? 0)).join(' | ')} |`,
+  );
+  return [first, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rest].join('\n');
+}
+
+function settingSection([name, setting]: [string, Setting<unknown>]): string {
   const fallback =
     setting.fallbackWords ?? (setting.fallback === null ? 'not set' : String(setting.fallback));
-  return `| \`${name}\` | ${setting.help}${setting.secret ? ' Never shown.' : ''} | ${setting.accepts} | ${fallback} |`;
+  return [
+    `## ${name}`,
+    '',
+    `${setting.help}${setting.secret ? ' Never shown.' : ''}`,
+    '',
+    `- Default: ${fallback}`,
+    `- Accepts: ${setting.accepts}`,
+  ].join('\n');
 }
 
 function configurationPage(): string {
@@ -79,12 +98,10 @@ Every setting is an environment variable. The same names may stand in one JSON f
 the server is started in or the file that \`OPENCOAST_CONFIG\` names; the environment wins. The server reports everything that
 is wrong at once and does not start.
 
-| Name | What it is for | Accepts | Default |
-|---|---|---|---|
-${(Object.entries(SETTINGS) as [string, Setting<unknown>][]).map(settingRow).join('\n')}
-
 \`OPENCOAST_BROWSER\` is the path of the Chromium that \`opencoast demo\` drives; without it an installed one is looked for, then
 the one that comes with the packages is unpacked.
+
+${(Object.entries(SETTINGS) as [string, Setting<unknown>][]).map(settingSection).join('\n\n')}
 `;
 }
 
