@@ -2,7 +2,7 @@ import type { Queryable } from './store.ts';
 
 /** What of the schema a backup holds, asked from the database itself so that no table can be forgotten. */
 
-export const BLOBS_TABLE = 'public.blobs';
+const BLOBS_TABLE = 'public.blobs';
 const SCHEMAS = ['public', 'dbos'];
 /** Levels are compared, not copied; blobs travel by themselves, because only one kind of store has them in a table. */
 const LEFT_OUT = ['public.migrations', 'dbos.dbos_migrations', BLOBS_TABLE];

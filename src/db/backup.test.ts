@@ -2,12 +2,14 @@ import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hasPostgres, openTestStore, type StoreKind, type TestStore } from '../../test/support/stores.ts';
 import { prepareDurable } from '../durable/prepare.ts';
 import { writeBackup } from './backup.ts';
 import { openBlobs } from './blobs.ts';
 import { restoreBackup } from './restore.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const opened: TestStore[] = [];
 let folder: string;

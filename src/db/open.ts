@@ -7,7 +7,7 @@ import { poolStore, storeTypes } from './pool-store.ts';
 import type { Store } from './store.ts';
 
 /** The part of a pino logger the store uses. */
-export interface StoreLog {
+interface StoreLog {
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
 }

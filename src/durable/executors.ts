@@ -6,7 +6,7 @@ import * as rows from './executor-rows.ts';
 import { EXECUTOR_TIMINGS, type ExecutorTimings } from './timings.ts';
 
 /** The part of a pino logger executors use. */
-export interface ExecutorLog {
+interface ExecutorLog {
   info(details: object, message: string): void;
   warn(details: object, message: string): void;
   error(details: object, message: string): void;

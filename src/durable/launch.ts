@@ -7,7 +7,7 @@ import type { Store } from '../db/store.ts';
 import { EXECUTOR_TIMINGS } from './timings.ts';
 
 /** The part of a pino logger durable work uses. */
-export interface DurableLog {
+interface DurableLog {
   debug(details: object, message: string): void;
   warn(details: object, message: string): void;
   error(details: object, message: string): void;

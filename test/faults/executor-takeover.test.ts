@@ -1,6 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { DBOS } from '@dbos-inc/dbos-sdk';
-import { getExecutor } from '@dbos-inc/dbos-sdk/internal/dbos';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openStore } from '../../src/db/open.ts';
 import type { Store } from '../../src/db/store.ts';
@@ -8,6 +6,9 @@ import { type Child, startChild } from '../support/children.ts';
 import { dropDatabase, embeddedDataDir, emptyDataDir, hasPostgres, postgresUrl } from '../support/stores.ts';
 
 const PROGRAM = './durable-process.ts';
+
+// Several starts of real processes, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 120_000 });
 
 async function opened(options: { dataDir: string; databaseUrl?: string }): Promise<Store> {
   const store = await openStore(options);
@@ -53,7 +54,7 @@ async function settled(store: Store, child: Child): Promise<void> {
       );
       return rows[0]?.settled;
     },
-    { timeout: 15_000 },
+    { timeout: 60_000 },
   );
 }
 
@@ -72,7 +73,7 @@ describe.skipIf(!hasPostgres())('several processes on one PostgreSQL', () => {
     await victim.kill();
     const { atMs } = await heir.seen('done');
     expect(Number(atMs) - killedAtMs).toBeLessThan(5_000);
-    await vi.waitUntil(async () => (await outcome(store, 'w1')).status === 'SUCCESS');
+    await vi.waitUntil(async () => (await outcome(store, 'w1')).status === 'SUCCESS', { timeout: 30_000 });
     expect(await outcome(store, 'w1')).toEqual(FINISHED);
     const { rows } = await store.query('SELECT count(*) FROM executors WHERE swept_at IS NOT NULL');
     expect(rows).toEqual([{ count: 1 }]);
@@ -104,11 +105,4 @@ describe('a process on the embedded store', () => {
     expect(await heir.exited).toBe(0);
     expect(await outcome(await opened(place), 'w1')).toEqual(FINISHED);
   });
-});
-
-it('DBOS still has the internal call the takeover is made of', () => {
-  expect(typeof getExecutor).toBe('function');
-  expect(DBOS.isInitialized()).toBe(false);
-  // Not launched: it says so, rather than being gone.
-  expect(() => getExecutor()).toThrow(/launch|init/i);
 });

@@ -1,11 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openStore } from '../../src/db/open.ts';
 import { isOutage, retryOnOutage } from '../../src/db/outage.ts';
 import { startChild } from '../support/children.ts';
 import { findPostgresBinaries, startCluster } from '../support/postgres-cluster.ts';
 import { embeddedDataDir, emptyDataDir } from '../support/stores.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('the embedded store', () => {
   it('loses no acknowledged row when its process is killed in the middle of writing', async () => {

@@ -1,10 +1,12 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readLock, takeLock, updateLock } from '../../src/db/lock.ts';
 import { openStore } from '../../src/db/open.ts';
 import { startChild } from '../support/children.ts';
 import { emptyDataDir } from '../support/stores.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const PROGRAM = './lock-process.ts';
 

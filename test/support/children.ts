@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 /** One JSON object a child printed on a line of its own. */
-export type ChildEvent = Readonly<Record<string, unknown>> & { readonly event: string };
+type ChildEvent = Readonly<Record<string, unknown>> & { readonly event: string };
 
 /** A real process of a test. */
 export interface Child {

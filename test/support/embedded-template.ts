@@ -5,9 +5,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrate, readMigrations } from '../../src/db/migrate.ts';
 import { openStore } from '../../src/db/open.ts';
+import { prepareDurable } from '../../src/durable/prepare.ts';
 
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/opencoast/', import.meta.url));
-const PGLITE = new URL('../../node_modules/@electric-sql/pglite/package.json', import.meta.url);
 const KEEP_MS = 6 * 60 * 60 * 1000;
 
 /**
@@ -16,7 +16,7 @@ const KEEP_MS = 6 * 60 * 60 * 1000;
  */
 export async function prepareEmbeddedTemplate(): Promise<string> {
   await mkdir(CACHE, { recursive: true });
-  const { version } = JSON.parse(await readFile(PGLITE, 'utf8')) as { version: string };
+  const version = await versionOf('@electric-sql/pglite');
   const empty = await prepared(`store-empty-${version}`, async () => undefined);
   const migrations = await readMigrations();
   const level = createHash('sha256')
@@ -30,6 +30,11 @@ export async function prepareEmbeddedTemplate(): Promise<string> {
   return template;
 }
 
+async function versionOf(name: string): Promise<string> {
+  const file = new URL(`../../node_modules/${name}/package.json`, import.meta.url);
+  return (JSON.parse(await readFile(file, 'utf8')) as { version: string }).version;
+}
+
 async function prepared(name: string, begin: (folder: string) => Promise<void>): Promise<string> {
   const folder = path.join(CACHE, name);
   if (existsSync(folder)) return folder;
@@ -38,7 +43,10 @@ async function prepared(name: string, begin: (folder: string) => Promise<void>):
     await begin(draft);
     const store = await openStore({ dataDir: draft });
     try {
-      if (name.startsWith('store-migrated')) await migrate(store);
+      if (name.startsWith('store-migrated')) {
+        await migrate(store);
+        await prepareDurable(store);
+      }
     } finally {
       await store.close();
     }

@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../src/db/migrate.ts';
 import { openStore } from '../../src/db/open.ts';
+import { prepareDurable } from '../../src/durable/prepare.ts';
 import { prepareEmbeddedTemplate } from './embedded-template.ts';
 import { administer, databaseAt, findPostgresBinaries, startCluster } from './postgres-cluster.ts';
 
@@ -43,6 +44,7 @@ async function preparePostgresTemplate(url: string): Promise<void> {
   const store = await openStore({ dataDir: '', databaseUrl: databaseAt(url, TEMPLATE), maxConnections: 1 });
   try {
     await migrate(store);
+    await prepareDurable(store, databaseAt(url, TEMPLATE));
   } finally {
     await store.close();
   }

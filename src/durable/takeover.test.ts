@@ -1,0 +1,15 @@
+import { getExecutor } from '@dbos-inc/dbos-sdk/internal/dbos';
+import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
+import { expect, it } from 'vitest';
+import { takeOver } from './takeover.ts';
+
+// Both are undocumented. When an upgrade of DBOS removes or renames one, failover is gone: stop and look for its successor.
+it('DBOS still has the internal calls that the takeover is made of', () => {
+  expect(typeof getExecutor).toBe('function');
+  expect(typeof DBOSExecutor.prototype.recoverPendingWorkflows).toBe('function');
+  expect(String(DBOSExecutor.prototype.recoverPendingWorkflows)).toMatch(/\(executorIDs/);
+});
+
+it('taking over before durable work runs is an error, not a silence', async () => {
+  await expect(takeOver('exe_dead')).rejects.toThrow(/launch|init/i);
+});
