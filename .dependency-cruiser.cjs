@@ -1,6 +1,7 @@
 // The house has floors: a room imports from lower floors only, never from a neighbour. ARCHITECTURE.md names them.
 const floors = [
-  ['contract', 'lib'],
+  ['contract'],
+  ['lib'],
   ['db'],
   ['durable'],
   ['access', 'wallet'],
@@ -39,6 +40,7 @@ module.exports = {
   ],
   options: {
     tsPreCompilationDeps: true,
+    parser: 'swc',
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'] },

@@ -6,7 +6,7 @@ import { routesOf, VERSION } from '../src/app.ts';
 import { ERRORS, type ErrorRow } from '../src/contract/errors.ts';
 import type { Idempotency } from '../src/http/idempotency.ts';
 import { buildOpenApi } from '../src/http/openapi.ts';
-import type { SessionKitchen } from '../src/inference/sessions/routes.ts';
+import type { SessionKitchen } from '../src/inference/sessions/kitchen.ts';
 import { SETTINGS, type Setting } from '../src/settings.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

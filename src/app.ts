@@ -15,7 +15,8 @@ import { modelsRoute } from './inference/models.ts';
 import { ocrRoute } from './inference/ocr.ts';
 import { parseRoute } from './inference/parse/route.ts';
 import { predictRoute } from './inference/predict.ts';
-import { type SessionKitchen, sessionRoutes } from './inference/sessions/routes.ts';
+import type { SessionKitchen } from './inference/sessions/kitchen.ts';
+import { sessionRoutes } from './inference/sessions/routes.ts';
 import { usageRoute } from './wallet/routes.ts';
 
 export const VERSION = '0.1.0';

@@ -22,7 +22,7 @@ import { scriptedEngine } from '../engine/scripted.ts';
 import { createIdempotency, type Idempotency } from '../http/idempotency.ts';
 import type { Server } from '../http/server.ts';
 import { createFairQueue } from '../inference/queue.ts';
-import type { SessionKitchen } from '../inference/sessions/routes.ts';
+import type { SessionKitchen } from '../inference/sessions/kitchen.ts';
 import { createSecretBox } from '../lib/secret-box.ts';
 import { isLoopback } from '../settings.ts';
 import { createVision } from '../vision/vision.ts';

@@ -3,7 +3,7 @@
  * the page under `/docs/errors` and the OpenAPI responses are all made from it. Source: contract section 0, "Errors".
  */
 
-export type ErrorType =
+type ErrorType =
   | 'auth_error'
   | 'validation_error'
   | 'rate_limit_error'

@@ -13,7 +13,7 @@ interface ExecutorLog {
 }
 
 /** Cleans up what a dead executor left behind. Runs again after a failure or a crash, so it must be safe to repeat. */
-export type OnDead = (deadId: string) => Promise<void>;
+type OnDead = (deadId: string) => Promise<void>;
 
 export interface StartExecutor {
   readonly store: Store;

@@ -18,7 +18,7 @@ export interface EnvelopeOptions {
 }
 
 /** What `error.code` leads to. */
-export function docsUrl(publicUrl: string, code: ErrorCode): string {
+function docsUrl(publicUrl: string, code: ErrorCode): string {
   return `${publicUrl}/docs/errors#${code}`;
 }
 

@@ -43,7 +43,7 @@ export function hashBody(body: unknown): Buffer {
 }
 
 /** What a key stands for: the same key on another path or of the other mode is another one. */
-export interface Identity {
+interface Identity {
   readonly accountId: string;
   readonly mode: Caller['mode'];
   readonly method: string;
@@ -55,7 +55,7 @@ export interface Claim extends Identity {
   readonly claim: string;
 }
 
-export type Claimed =
+type Claimed =
   | { readonly kind: 'first'; readonly claim: Claim }
   | { readonly kind: 'replay'; readonly status: number; readonly body: Buffer; readonly requestId: string };
 
@@ -85,7 +85,7 @@ const FIND = `
 const identityValues = (id: Identity): string[] => [id.accountId, id.mode, id.method, id.path, id.key];
 const sealContext = (id: Identity): string => JSON.stringify(identityValues(id));
 
-export interface Claimant {
+interface Claimant {
   readonly bodyHash: Buffer;
   readonly executorId: string;
   readonly requestId: string;

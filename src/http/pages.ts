@@ -24,7 +24,7 @@ h2{font:600 1.1rem ui-monospace,monospace;margin:2rem 0 .25rem}p{margin:.25rem 0
 section:target{background:#fff8c5;outline:.5rem solid #fff8c5}`;
 
 /** The page under /docs/errors, made from the error table. */
-export function errorsPage(): string {
+function errorsPage(): string {
   const sections = Object.entries(ERRORS).map(section).join('\n');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Errors</title><style>${STYLE}</style></head><body><h1>Errors</h1>

@@ -68,7 +68,7 @@ function withoutOrigin(url: string): string {
 }
 
 /** What the server is reached as, for links in its answers. */
-export function publicUrlOf(request: FastifyRequest, configured: string | null): string {
+function publicUrlOf(request: FastifyRequest, configured: string | null): string {
   return configured ?? `${request.protocol}://${request.host || ownAddress(request.socket)}`;
 }
 

@@ -26,7 +26,7 @@ export interface Kitchen {
 }
 
 /** A screenshot field after the porch checked it. */
-export function fieldBytes(field: unknown): Buffer {
+function fieldBytes(field: unknown): Buffer {
   if (field instanceof DecodedField) return field.bytes;
   throw new TypeError('a screenshot reached its handler unchecked');
 }

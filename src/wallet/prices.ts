@@ -19,7 +19,7 @@ const V1_ENGINE = 3;
 const LONG_PROMPT = 1;
 const LONG_PROMPT_CHARS = 500;
 
-export interface PriceItem {
+interface PriceItem {
   readonly item: 'base' | 'trajectory' | 'hd_images' | 'engine' | 'custom_prompt';
   readonly credits: number;
   readonly count?: number;

@@ -2,7 +2,7 @@
 import { routesOf } from '../../src/app.ts';
 import type { Route } from '../../src/contract/route.ts';
 import type { Idempotency } from '../../src/http/idempotency.ts';
-import type { SessionKitchen } from '../../src/inference/sessions/routes.ts';
+import type { SessionKitchen } from '../../src/inference/sessions/kitchen.ts';
 import { SAMPLE, type TestApp } from '../support/app.ts';
 
 /** Every route, before any server runs: routes only use what they are given once they are called. */

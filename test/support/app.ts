@@ -12,7 +12,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { createIdempotency, type Idempotency } from '../../src/http/idempotency.ts';
 import { createFairQueue, type FairQueueOptions } from '../../src/inference/queue.ts';
-import type { SessionKitchen } from '../../src/inference/sessions/routes.ts';
+import type { SessionKitchen } from '../../src/inference/sessions/kitchen.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { createSecretBox } from '../../src/lib/secret-box.ts';
 import type { TestStore } from './stores.ts';

@@ -11,7 +11,7 @@ import { emit } from '../emit.ts';
 import { checkPrompt, checkVersion, promptLength } from '../gates.ts';
 import { billingOf, decodeField, engineCall, type Order, pay, usageOf } from '../kitchen.ts';
 import { mapAction, type Size, spaceOf } from '../space.ts';
-import type { SessionKitchen } from './routes.ts';
+import type { SessionKitchen } from './kitchen.ts';
 import { lastSteps, recordStep, type Session, type SessionStep } from './rows.ts';
 import { type Turn, takeTurn } from './turn.ts';
 

@@ -11,12 +11,12 @@ import {
 import { cutPage, PageQuery, readPage } from '../../contract/page.ts';
 import { type Answer, type Context, type Route, route } from '../../contract/route.ts';
 import { TIER_LIMITS } from '../../contract/tiers.ts';
-import type { Blobs } from '../../db/blobs.ts';
 import type { Tx } from '../../db/store.ts';
 import { newId } from '../../lib/ids.ts';
 import { priceOf } from '../../wallet/prices.ts';
 import { checkPrompt, checkProvider, checkVersion } from '../gates.ts';
-import { billingOf, type Kitchen, type Order, pay, usageOf } from '../kitchen.ts';
+import { billingOf, type Order, pay, usageOf } from '../kitchen.ts';
+import type { SessionKitchen } from './kitchen.ts';
 import { sessionPredictRoute } from './predict.ts';
 import {
   countSessions,
@@ -29,12 +29,6 @@ import {
   type Session,
 } from './rows.ts';
 import { takeTurn } from './turn.ts';
-
-export interface SessionKitchen extends Kitchen {
-  readonly blobs: Blobs;
-  /** ms of inactivity after which a session is gone. */
-  readonly sessionIdleMs: number;
-}
 
 const DEFAULT_MEMORY = 3;
 const METADATA_BYTES = 16_384;
