@@ -36,8 +36,8 @@ export function isEmbedded(store: Store): store is EmbeddedStore {
 // Enough to keep the database busy from one process; PostgreSQL allows 100 in all by default and DBOS has a pool of its own.
 const MAX_CONNECTIONS = 12;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** A process frozen inside a transaction holds its locks no longer than this. */
-const IDLE_IN_TRANSACTION_MS = 10_000;
+/** A process frozen inside a transaction holds its locks no longer than this: what it left must be clean within 10 s. */
+const IDLE_IN_TRANSACTION_MS = 5_000;
 
 export async function openStore(options: OpenStore): Promise<Store> {
   return options.databaseUrl ? openPostgres(options.databaseUrl, options) : openEmbeddedStore(options);
