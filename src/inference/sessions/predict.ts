@@ -12,7 +12,7 @@ import { checkPrompt, checkVersion, promptLength } from '../gates.ts';
 import { billingOf, decodeField, engineCall, type Order, pay, usageOf } from '../kitchen.ts';
 import { mapAction, type Size, spaceOf } from '../space.ts';
 import type { SessionKitchen } from './kitchen.ts';
-import { lastSteps, recordStep, type Session, type SessionStep } from './rows.ts';
+import { findSession, lastSteps, recordStep, type Session, type SessionStep } from './rows.ts';
 import { type Turn, takeTurn } from './turn.ts';
 
 const MAX_ACTIONS = 5;
@@ -158,6 +158,12 @@ async function takeStep(
     async commit(tx) {
       const credits = taken.cents;
       if (await recordStep(tx, session.id, token, { ...step, credits, expiresAt, now })) return;
+      if (await findSession(tx, caller, session.id, now)) {
+        throw new ApiError(
+          'SERVICE_UNAVAILABLE',
+          'This server process is being replaced. Nothing was charged.',
+        );
+      }
       throw new ApiError('SESSION_NOT_FOUND', 'The session was deleted while this step was being decided.');
     },
   };
