@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DecodedField, parseBody } from './body.ts';
-import { hashBody, readKey } from './idempotency.ts';
+import { hashBody, readKey } from './idempotency-key.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 100);
 const hash = (body: unknown): string => hashBody(body).toString('hex');

@@ -2,45 +2,12 @@
  * Idempotency-Key (contract section 0, "Idempotency"). The claim is the first durable write of a keyed request; the answer is
  * stored in the transaction that makes its charge final. A claim belongs to an executor: when that one died it is released.
  */
-import { createHash } from 'node:crypto';
 import type { Caller } from '../contract/caller.ts';
-import { ApiError, fault, invalid } from '../contract/errors.ts';
+import { ApiError } from '../contract/errors.ts';
 import type { Queryable, Tx } from '../db/store.ts';
 import { fence } from '../durable/fence.ts';
 import { newId } from '../lib/ids.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
-import { DecodedField } from './body.ts';
-
-const KEY_FORM = /^[A-Za-z0-9_\-:]{1,128}$/;
-
-/** The header's value, or null without one. 422 when it is not 1 to 128 of [A-Za-z0-9_-:]. */
-export function readKey(header: string | string[] | undefined): string | null {
-  if (header === undefined) return null;
-  if (typeof header === 'string' && KEY_FORM.test(header)) return header;
-  const expected = '1 to 128 characters of A-Z a-z 0-9 _ - :';
-  throw invalid([
-    fault(['header', 'Idempotency-Key'], `must be ${expected}`, 'string_pattern_mismatch', expected),
-  ]);
-}
-
-const sha256 = (data: Buffer | string): string => createHash('sha256').update(data).digest('hex');
-
-/** The body as one canonical text: sorted keys, screenshots by their hash. Hashes stand without quotes: no string looks so. */
-function canonical(value: unknown): string {
-  if (value instanceof DecodedField) return `image:${sha256(value.bytes)}`;
-  if (typeof value === 'string' && value.length > 1024) return `text:${sha256(value)}`;
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${canonical(item)}`).join(',')}}`;
-  }
-  return JSON.stringify(value) ?? 'null';
-}
-
-/** Equal for bodies that are equal as JSON, whatever their white space and key order. */
-export function hashBody(body: unknown): Buffer {
-  return createHash('sha256').update(canonical(body)).digest();
-}
 
 /** What a key stands for: the same key on another path or of the other mode is another one. */
 interface Identity {
@@ -135,9 +102,8 @@ const wait = (ms: number, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', done, { once: true });
   });
 
-export function createIdempotency(db: Queryable, options: IdempotencyOptions): Idempotency {
-  const { box } = options;
-
+/** Taking a claim, or finding out who has it. */
+function claiming(db: Queryable, options: IdempotencyOptions): Pick<Idempotency, 'claim'> {
   async function tryClaim(identity: Identity, by: Claimant): Promise<Claim | null> {
     const claim = newId('clm');
     const expires = new Date(by.now.getTime() + options.ttlMs);
@@ -163,7 +129,7 @@ export function createIdempotency(db: Queryable, options: IdempotencyOptions): I
     return {
       kind: 'replay',
       status: row.status,
-      body: box.open(row.answer, sealContext(identity)),
+      body: options.box.open(row.answer, sealContext(identity)),
       requestId: row.request_id,
     };
   }
@@ -183,6 +149,12 @@ export function createIdempotency(db: Queryable, options: IdempotencyOptions): I
         await wait(pause, signal);
       }
     },
+  };
+}
+
+/** What becomes of a claim once it is taken. */
+function keeping(db: Queryable, box: SecretBox): Pick<Idempotency, 'complete' | 'release' | 'find'> {
+  return {
     async complete(tx, claim, answer) {
       const { rowCount } = await tx.query(
         `UPDATE idempotency SET status = $7, answer = $8 WHERE account_id = $1 AND mode = $2 AND method = $3
@@ -210,6 +182,12 @@ export function createIdempotency(db: Queryable, options: IdempotencyOptions): I
       const context = sealContext({ ...owner, key, method: row.method, path: row.path });
       return { status: row.status, body: row.answer && box.open(row.answer, context) };
     },
+  };
+}
+
+/** What is cleaned up after executors and after time. */
+function forgetting(db: Queryable): Pick<Idempotency, 'releaseExecutor' | 'forgetExpired'> {
+  return {
     async releaseExecutor(executorId) {
       const { rowCount } = await db.query(
         'DELETE FROM idempotency WHERE executor_id = $1 AND status IS NULL',
@@ -221,6 +199,10 @@ export function createIdempotency(db: Queryable, options: IdempotencyOptions): I
       await db.query('DELETE FROM idempotency WHERE expires_at <= $1 AND status IS NOT NULL', [now]);
     },
   };
+}
+
+export function createIdempotency(db: Queryable, options: IdempotencyOptions): Idempotency {
+  return { ...claiming(db, options), ...keeping(db, options.box), ...forgetting(db) };
 }
 
 /** A claim that neither holds nor meets another one was fenced off: this process was declared dead. */

@@ -27,63 +27,83 @@ export interface FairQueue {
 const full = (): ApiError =>
   new ApiError('SERVICE_UNAVAILABLE', 'The server is at capacity. Nothing was charged.');
 
-export function createFairQueue(options: FairQueueOptions): FairQueue {
-  // Accounts with somebody waiting, the one whose turn it is first.
-  const lines = new Map<string, Waiter[]>();
-  let waiting = 0;
-  let running = 0;
+class Lines implements FairQueue {
+  readonly #options: FairQueueOptions;
+  /** Accounts with somebody waiting, the one whose turn it is first. */
+  readonly #lines = new Map<string, Waiter[]>();
+  #waiting = 0;
+  #running = 0;
 
-  function remove(waiter: Waiter): boolean {
-    const line = lines.get(waiter.accountId);
+  constructor(options: FairQueueOptions) {
+    this.#options = options;
+  }
+
+  async run<T>(accountId: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    await this.#turn(accountId, signal);
+    try {
+      return await work();
+    } finally {
+      this.#running--;
+      this.#pump();
+    }
+  }
+
+  waiting = (): number => this.#waiting;
+  running = (): number => this.#running;
+
+  #remove(waiter: Waiter): boolean {
+    const line = this.#lines.get(waiter.accountId);
     const place = line?.indexOf(waiter) ?? -1;
     if (!line || place < 0) return false;
     line.splice(place, 1);
-    if (line.length === 0) lines.delete(waiter.accountId);
-    waiting--;
+    if (line.length === 0) this.#lines.delete(waiter.accountId);
+    this.#waiting--;
     return true;
   }
 
   /** The next in turn; its account goes to the back. */
-  function takeNext(): Waiter | undefined {
-    const first = lines.entries().next();
+  #takeNext(): Waiter | undefined {
+    const first = this.#lines.entries().next();
     if (first.done) return undefined;
     const [accountId, line] = first.value;
     const waiter = line[0];
     if (!waiter) return undefined;
-    remove(waiter);
-    if (lines.delete(accountId)) lines.set(accountId, line);
+    this.#remove(waiter);
+    if (this.#lines.delete(accountId)) this.#lines.set(accountId, line);
     return waiter;
   }
 
-  function pump(): void {
-    while (running < options.slots) {
-      const next = takeNext();
+  #pump(): void {
+    while (this.#running < this.#options.slots) {
+      const next = this.#takeNext();
       if (!next) return;
-      running++;
+      this.#running++;
       next.start();
     }
   }
 
-  /** Makes room for a newcomer of `accountId`; false when nobody waits longer in line than it would. */
-  function makeRoom(accountId: string): boolean {
-    if (waiting < options.limit) return true;
-    const [longest] = [...lines.values()].sort((a, b) => b.length - a.length);
+  /** Makes room for a newcomer of `accountId`; false when no account has more waiting than it would have. */
+  #makeRoom(accountId: string): boolean {
+    if (this.#waiting < this.#options.limit) return true;
+    const [longest] = [...this.#lines.values()].sort((a, b) => b.length - a.length);
     const last = longest?.at(-1);
-    if (!longest || !last || longest.length <= (lines.get(accountId)?.length ?? 0) + 1) return false;
-    remove(last);
+    const own = this.#lines.get(accountId)?.length ?? 0;
+    if (!longest || !last || longest.length <= own + 1) return false;
+    this.#remove(last);
     last.refuse(full());
     return true;
   }
 
-  function turn(accountId: string, signal: AbortSignal): Promise<void> {
-    if (running < options.slots && waiting === 0) {
-      running++;
+  #turn(accountId: string, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.reject(signal.reason);
+    if (this.#running < this.#options.slots && this.#waiting === 0) {
+      this.#running++;
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {
-      if (!makeRoom(accountId)) return reject(full());
+      if (!this.#makeRoom(accountId)) return reject(full());
       const leave = (): void => {
-        if (remove(waiter)) reject(signal.reason);
+        if (this.#remove(waiter)) reject(signal.reason);
       };
       const settle = (act: () => void): void => {
         signal.removeEventListener('abort', leave);
@@ -95,23 +115,14 @@ export function createFairQueue(options: FairQueueOptions): FairQueue {
         refuse: (error) => settle(() => reject(error)),
       };
       signal.addEventListener('abort', leave, { once: true });
-      lines.set(accountId, [...(lines.get(accountId) ?? []), waiter]);
-      waiting++;
+      const line = this.#lines.get(accountId);
+      if (line) line.push(waiter);
+      else this.#lines.set(accountId, [waiter]);
+      this.#waiting++;
     });
   }
+}
 
-  return {
-    async run(accountId, signal, work) {
-      signal.throwIfAborted();
-      await turn(accountId, signal);
-      try {
-        return await work();
-      } finally {
-        running--;
-        pump();
-      }
-    },
-    waiting: () => waiting,
-    running: () => running,
-  };
+export function createFairQueue(options: FairQueueOptions): FairQueue {
+  return new Lines(options);
 }
