@@ -32,7 +32,11 @@ async function banner(config: Config, { url, firstKeys, store }: RunningServer):
       '      Where wallets hold real money, set DATABASE_URL to a PostgreSQL.',
     );
   }
-  if (firstKeys) lines.push(firstStartText(url, firstKeys));
+  lines.push(
+    firstKeys
+      ? firstStartText(url, firstKeys)
+      : 'Keys: "opencoast accounts list", then "opencoast keys create --account ID --mode test".',
+  );
   return `${lines.join('\n')}\n`;
 }
 

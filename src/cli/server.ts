@@ -222,7 +222,6 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
       options.onFailure(new CommandError('Other servers took this one for dead and took over; it ends.')),
   });
   closing.push({ name: 'the executor', close: () => executor.stop() });
-  const firstKeys = await openFirstAccount(store, now);
   const { kitchen, blobs, warmUp } = furnish(options, store, executor.id, closing);
   const notes = createUseNotes(store);
   const idempotency = createIdempotency(store, {
@@ -264,6 +263,8 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
   if (embedded) await updateLock(config.dataDir, { url });
   // The first caller should not wait for the threads to start.
   warmUp().catch((error: unknown) => log.error({ err: error }, 'text reading did not start'));
+  // Last: a start that dies earlier must not have made keys that nobody was shown.
+  const firstKeys = await openFirstAccount(store, now);
   return {
     url,
     firstKeys,
