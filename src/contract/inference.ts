@@ -115,6 +115,7 @@ export const CreateSessionRequest = Type.Object(
       Type.Unsafe<Record<string, unknown> | null>({
         type: ['object', 'null'],
         maxProperties: 32,
+        'x-max-bytes': 16_384,
         description: 'At most 16,384 bytes of JSON.',
       }),
     ),

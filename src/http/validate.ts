@@ -1,5 +1,5 @@
 /** JSON Schema validation that reports every fault with its place (contract section 0, "details"). */
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { _, Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import { type Fault, fault } from '../contract/errors.ts';
 
@@ -11,6 +11,17 @@ const AJV = {
     all: new Ajv({ ...OPTIONS, coerceTypes: true, allErrors: true }),
   },
 } as const;
+/** `x-max-bytes`: how long a value may be as JSON; JSON Schema only counts its members. */
+const maxBytes = (limit: number, value: unknown): boolean =>
+  value === null || Buffer.byteLength(JSON.stringify(value)) <= limit;
+for (const each of [AJV.body.first, AJV.body.all, AJV.text.first, AJV.text.all]) {
+  each.addKeyword({
+    keyword: 'x-max-bytes',
+    schemaType: 'number',
+    validate: maxBytes,
+    error: { message: 'is too long', params: ({ schema }) => _`{limit: ${schema}}` },
+  });
+}
 /** A body of 10,000 wrong fields is told about the first of them, not about all. */
 const MAX_FAULTS = 100;
 /** Values in a body above which only its first fault is looked for: all faults of a million items would fill the memory. */
@@ -84,6 +95,11 @@ const WORDS: Readonly<Record<string, (params: Record<string, unknown>) => Words>
     msg: `must have at most ${limit} keys`,
     type: 'too_long',
     expected: `at most ${limit} keys`,
+  }),
+  'x-max-bytes': ({ limit }) => ({
+    msg: `must have at most ${limit} bytes of JSON`,
+    type: 'too_long',
+    expected: `at most ${limit} bytes of JSON`,
   }),
   uniqueItems: () => ({ msg: 'must not repeat an item', type: 'unique_items', expected: 'unique items' }),
   pattern: ({ pattern }) => ({

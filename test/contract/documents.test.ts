@@ -133,6 +133,7 @@ describe('the OpenAPI document', () => {
       allowUnionTypes: true,
       formats: { 'date-time': true },
     });
+    ajv.addKeyword('x-max-bytes');
     const schemas = operations.flatMap(([name, { requestBody, responses, parameters }]) => [
       ...Object.values(requestBody?.content ?? {}).map(({ schema }) => [`${name} body`, schema] as const),
       ...Object.entries(responses).flatMap(([status, { content }]) =>

@@ -1,6 +1,6 @@
 /** Sessions: create, list, get, reset, delete (contract section 1). Predict has a file of its own. */
 import { lockAccount } from '../../access/accounts.ts';
-import { ApiError, fault, invalid } from '../../contract/errors.ts';
+import { ApiError } from '../../contract/errors.ts';
 import {
   CreateSessionRequest,
   CreateSessionResponse,
@@ -31,7 +31,6 @@ import {
 import { takeTurn } from './turn.ts';
 
 const DEFAULT_MEMORY = 3;
-const METADATA_BYTES = 16_384;
 const DEFAULT_PAGE = 50;
 
 /** Declared, else last used, else what the docs call the default. */
@@ -53,13 +52,6 @@ function infoOf(session: Session): object {
     expires_at: session.expires_at.toISOString(),
     total_credits_used: session.credits_used,
   };
-}
-
-function checkMetadata(metadata: unknown): void {
-  const bytes = Buffer.byteLength(JSON.stringify(metadata ?? {}));
-  if (bytes <= METADATA_BYTES) return;
-  const expected = `at most ${METADATA_BYTES} bytes of JSON`;
-  throw invalid([fault(['body', 'metadata'], `has ${bytes} bytes; ${expected}`, 'too_long', expected)]);
 }
 
 async function checkPlace(
@@ -103,7 +95,6 @@ function newSession(
 
 async function create(kitchen: SessionKitchen, context: Context<CreateSessionRequest>): Promise<Answer> {
   const { body, caller } = context;
-  checkMetadata(body.metadata);
   checkProvider(body.llm);
   checkVersion(caller, body.cua_version ?? 'v3');
   const promptChars = checkPrompt(caller, body.system_prompt, body.instructions);
