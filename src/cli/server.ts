@@ -57,14 +57,29 @@ const HOUR = 3_600_000;
 /** Releases with the same one can continue each other's durable work. */
 const DURABLE_VERSION = '1';
 const TWIN_WAIT_MS = 25_000;
-/** Of the grace period, what is kept for refunds and for closing. */
+/** Of the grace period, what is kept for refunds, and at its very end for closing. */
 const REFUND_MS = 3_000;
+const CLOSE_MS = 1_000;
 const LOOK_AGAIN_MS = 25;
 
 async function closeAll(closing: Closing, log: Logger): Promise<void> {
   for (const { name, close } of closing.splice(0).reverse()) {
     await close().catch((error: unknown) => log.error({ err: error }, `${name} did not close`));
   }
+}
+
+/**
+ * A store that does not answer must not keep the process: what is left open then is what a crash would leave, and is cleaned
+ * up in the same way.
+ */
+async function closeInTime(closing: Closing, log: Logger, graceMs: number): Promise<void> {
+  const patience = new AbortController();
+  const late = delay(Math.max(graceMs, CLOSE_MS), undefined, { signal: patience.signal }).then(
+    () => log.error('closing took too long; another process, or the next start, cleans up'),
+    () => undefined,
+  );
+  await Promise.race([closeAll(closing, log), late]);
+  patience.abort();
 }
 
 async function openOwnStore({ config, log, onFailure }: ServerOptions, closing: Closing): Promise<Store> {
@@ -193,7 +208,7 @@ async function drain(
     await delay(LOOK_AGAIN_MS);
   const closed = app.close();
   const late = setTimeout(giveUp, left(finishMs));
-  const last = setTimeout(() => app.server.closeAllConnections(), left(graceMs));
+  const last = setTimeout(() => app.server.closeAllConnections(), left(graceMs - CLOSE_MS));
   await closed.finally(() => {
     clearTimeout(late);
     clearTimeout(last);
@@ -271,7 +286,7 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
     store,
     stop: async () => {
       draining = true;
-      await closeAll(closing, log);
+      await closeInTime(closing, log, config.shutdownGraceSeconds * 1_000);
     },
   };
 }

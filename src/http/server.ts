@@ -200,6 +200,8 @@ function addHooks(
   app.addHook('onSend', async (request, reply) => {
     request.visit ??= newVisit(options.now());
     nameResponse(request, reply, addresses);
+    // A connection kept for a next request would keep the server from ending.
+    if (options.draining()) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {
     bytes.release(request);
