@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config.ts';
 import { openStore } from '../db/open.ts';
-import { installedLanguagePath } from '../vision/tesseract.ts';
+import { installedLanguagePath } from '../vision/language.ts';
 import { hasBundledBrowser, installedBrowsers } from './browser.ts';
 import { isExecutable, programsOnPath } from './programs.ts';
 import type { Environment } from './terminal.ts';

@@ -6,11 +6,8 @@ import sharp, { type OutputInfo } from 'sharp';
 import { LIMITS } from '../contract/limits.ts';
 import { createGate } from './gate.ts';
 
-/** A decoded screenshot. `width` and `height` are those of the oriented image, in px. */
-export interface Screenshot {
-  readonly bytes: Buffer;
-  /** Hex, of the encoded bytes. */
-  readonly sha256: string;
+/** The pixels of a screen. `width` and `height` are those of the oriented image, in px. */
+export interface Screen {
   readonly format: 'png' | 'jpeg';
   readonly width: number;
   readonly height: number;
@@ -18,6 +15,13 @@ export interface Screenshot {
   readonly pixels: Buffer;
   /** 4 where the file carries an alpha channel: the fourth byte is always 255 and says nothing. */
   readonly channels: 3 | 4;
+}
+
+/** A decoded screenshot, with the file it came in. */
+export interface Screenshot extends Screen {
+  readonly bytes: Buffer;
+  /** Hex, of the encoded bytes. */
+  readonly sha256: string;
 }
 
 /** What the first bytes say. `width` and `height` are those of the oriented image, in px. */

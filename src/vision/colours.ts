@@ -1,5 +1,5 @@
 /** Colours as people name them. */
-import type { Screenshot } from '../lib/images.ts';
+import type { Screen } from '../lib/images.ts';
 import type { Box, Colour } from './surfaces.ts';
 
 export const COLOUR_WORDS = [
@@ -74,7 +74,7 @@ export function isCalled(colour: Colour, word: ColourWord): boolean {
 }
 
 /** The colour of what stands on `ground` inside the box: the mean of its most different pixels. */
-export function inkColour(screenshot: Screenshot, box: Box, ground: Colour): Colour {
+export function inkColour(screenshot: Screen, box: Box, ground: Colour): Colour {
   const { pixels, width, channels } = screenshot;
   let best = 0;
   let sum = { red: 0, green: 0, blue: 0 };

@@ -1,5 +1,5 @@
 /** What a screen offers: buttons, inputs, checkboxes, links and plain text, each with its words, label and colour. */
-import type { Screenshot } from '../lib/images.ts';
+import type { Screen } from '../lib/images.ts';
 import { chromaOf, inkColour } from './colours.ts';
 import { isControl, isFramed } from './shapes.ts';
 import type { Box, Colour, Surface } from './surfaces.ts';
@@ -44,7 +44,7 @@ function groundOf(box: Box, surfaces: readonly Surface[]): Surface | undefined {
 }
 
 /** Whether a line of another colour than both sides runs just outside the middle of the top and bottom edges. */
-function hasBorder(screenshot: Screenshot, surface: Surface, ground: Colour): boolean {
+function hasBorder(screenshot: Screen, surface: Surface, ground: Colour): boolean {
   const { pixels, width, height, channels } = screenshot;
   const x = surface.left + (surface.width >> 1);
   const differs = (y: number): boolean => {
@@ -132,7 +132,7 @@ function roleOf(plate: Plate, outside: readonly Line[]): 'button' | 'input' | nu
 }
 
 function checkboxes(
-  screenshot: Screenshot,
+  screenshot: Screen,
   surfaces: readonly Surface[],
   lines: readonly Line[],
   unit: number,
@@ -165,7 +165,7 @@ function rect({ left, top, width, height }: Box): Box {
 }
 
 /** Text in the colour of a link: clearly coloured where the page's ground is not. */
-function lineElement(screenshot: Screenshot, line: Line, surfaces: readonly Surface[]): Element {
+function lineElement(screenshot: Screen, line: Line, surfaces: readonly Surface[]): Element {
   const ground = groundOf(line, surfaces)?.fill ?? WHITE;
   const [word] = line.words.toSorted((a, b) => b.width - a.width);
   const colour = inkColour(screenshot, word ?? line, ground);
@@ -182,7 +182,7 @@ function parter(surfaces: readonly Surface[]): (a: Box, b: Box) => boolean {
 
 /** The lines of a screen and all its elements, both in reading order, and the panels they stand on, largest first. */
 export function findElements(
-  screenshot: Screenshot,
+  screenshot: Screen,
   surfaces: readonly Surface[],
   words: readonly ReadWord[],
 ): { lines: Line[]; elements: Element[]; panels: Box[] } {

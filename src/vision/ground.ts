@@ -2,8 +2,8 @@
 import { asLiteral, type Description, describe } from './describe.ts';
 import type { Element } from './elements.ts';
 import { type Fit, fitOf, relationFit } from './match.ts';
+import type { Sight } from './sight.ts';
 import type { Box } from './surfaces.ts';
-import type { Sight } from './vision.ts';
 import { around, inReadingOrder } from './words.ts';
 
 /** Where an element is: a whole-px point inside it, and its box. */

@@ -1,6 +1,6 @@
 /** Redraws a screen as black ink on white: every surface turns white, whatever stands on it turns dark. */
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Screenshot } from '../lib/images.ts';
+import type { Screen } from '../lib/images.ts';
 import { isControl, isPlate, nearFill } from './shapes.ts';
 import type { Colour, Surface } from './surfaces.ts';
 
@@ -38,7 +38,7 @@ interface Area {
   readonly bottom: number;
 }
 
-function grow(surface: Surface, by: number, { width, height }: Screenshot): Area {
+function grow(surface: Surface, by: number, { width, height }: Screen): Area {
   return {
     left: Math.max(0, surface.left - by),
     top: Math.max(0, surface.top - by),
@@ -48,7 +48,7 @@ function grow(surface: Surface, by: number, { width, height }: Screenshot): Area
 }
 
 /** How many px of a row lie outside the surface's rounded corner, seen from its left (step 1) or right (step -1) side. */
-function cornerOf(screenshot: Screenshot, surface: Surface, y: number, step: 1 | -1): number {
+function cornerOf(screenshot: Screen, surface: Surface, y: number, step: 1 | -1): number {
   const reach = Math.min(surface.height, surface.width) >> 1;
   const fromEnd = Math.min(y - surface.top, surface.top + surface.height - 1 - y);
   // The arc of a border whose both sides have one colour is not told by the fill.
@@ -61,7 +61,7 @@ function cornerOf(screenshot: Screenshot, surface: Surface, y: number, step: 1 |
 }
 
 /** The fill at a place: one colour, or for a gradient that of the tile around it. */
-function fillsOf(screenshot: Screenshot, surface: Surface): (x: number, y: number) => Colour {
+function fillsOf(screenshot: Screen, surface: Surface): (x: number, y: number) => Colour {
   if (surface.shading < GRADIENT_FROM) return () => surface.fill;
   const columns = Math.ceil(surface.width / TILE_PX);
   const tiles = new Map<number, Colour>();
@@ -82,7 +82,7 @@ function fillsOf(screenshot: Screenshot, surface: Surface): (x: number, y: numbe
 }
 
 /** The mean of the most frequent colours: what letters are drawn on. */
-function commonColour({ pixels, width, channels }: Screenshot, area: Area): Colour {
+function commonColour({ pixels, width, channels }: Screen, area: Area): Colour {
   const counts = new Uint32Array(4096);
   const sums = new Float64Array(4096 * 3);
   for (let y = area.top; y < area.bottom; y++) {
@@ -117,7 +117,7 @@ interface Sheet {
 
 /** Measures a row's distance from the fill where no smaller surface has drawn yet, and counts the levels. */
 function measureRow(
-  screenshot: Screenshot,
+  screenshot: Screen,
   sheet: Sheet,
   span: { readonly y: number; readonly from: number; readonly to: number },
   fillAt: (x: number, y: number) => Colour,
@@ -140,7 +140,7 @@ function measureRow(
   }
 }
 
-async function drawPlate(screenshot: Screenshot, surface: Surface, sheet: Sheet): Promise<void> {
+async function drawPlate(screenshot: Screen, surface: Surface, sheet: Sheet): Promise<void> {
   const { width } = screenshot;
   const { canvas, drawn } = sheet;
   const fillAt = fillsOf(screenshot, surface);
@@ -177,7 +177,7 @@ function eraseRim(area: Area, canvas: Buffer, drawn: Uint8Array, width: number):
   }
 }
 
-function createSheet({ width, height }: Screenshot, signal: AbortSignal): Sheet {
+function createSheet({ width, height }: Screen, signal: AbortSignal): Sheet {
   let work = 0;
   return {
     canvas: Buffer.alloc(width * height, WHITE),
@@ -193,7 +193,7 @@ function createSheet({ width, height }: Screenshot, signal: AbortSignal): Sheet 
 }
 
 /** Smallest first, so that each pixel belongs to the innermost surface around it; no more than can be drawn in time. */
-function platesOf(screenshot: Screenshot, surfaces: readonly Surface[]): Surface[] {
+function platesOf(screenshot: Screen, surfaces: readonly Surface[]): Surface[] {
   let budget = screenshot.width * screenshot.height * MAX_OVERLAP;
   return surfaces
     .filter((one) => isPlate(screenshot, one))
@@ -210,7 +210,7 @@ function platesOf(screenshot: Screenshot, surfaces: readonly Surface[]): Surface
  * @throws the signal's reason when it is aborted.
  */
 export async function drawInk(
-  screenshot: Screenshot,
+  screenshot: Screen,
   surfaces: readonly Surface[],
   signal: AbortSignal,
 ): Promise<Buffer> {

@@ -1,94 +1,109 @@
-/** A few tesseract workers behind one bounded queue: gray images in, words with boxes out. */
-import { ApiError } from '../contract/errors.ts';
-import { type GrayImage, type ReadWord, startTesseract, type Tesseract, within } from './tesseract.ts';
+/** A few OCR threads behind one queue: gray images in, words with boxes out. */
+import { type GrayImage, type ReadWord, startTesseract, type Tesseract } from './tesseract.ts';
 
 export interface ReadersOptions {
-  /** Workers, each a thread of about 120 MB. */
+  /** OCR threads, each of about 120 MB. */
   readonly count: number;
-  /** Images that may wait; more are refused with SERVICE_UNAVAILABLE. */
-  readonly maxWaiting: number;
-  /** ms one image may take in a worker before the worker is replaced. */
-  readonly timeoutMs: number;
   /** Folder of eng.traineddata.gz. */
   readonly languagePath: string;
 }
 
-export interface Readers {
-  /**
-   * @throws {ApiError} SERVICE_UNAVAILABLE when too many images wait, OCR_FAILED when the worker failed or took too long.
-   * @throws the signal's reason when it is aborted.
-   */
-  read(image: GrayImage, signal: AbortSignal): Promise<ReadWord[]>;
-  /** Starts every worker. */
-  warmUp(): Promise<void>;
-  close(): Promise<void>;
+/** One who waits for an image to be read. */
+export interface Turn {
+  readonly signal: AbortSignal;
+  /** Called when a thread, which has started by then, takes the image. */
+  readonly onTaken: () => void;
 }
 
-interface Job {
+export interface Readers {
+  /**
+   * @throws what went wrong in the thread; the next image gets a new one.
+   * @throws the signal's reason when it is aborted.
+   */
+  read(image: GrayImage, turn: Turn): Promise<ReadWord[]>;
+  /** Starts every thread. */
+  warmUp(): Promise<void>;
+}
+
+/** About what a new thread costs: a reading nobody waits for may take as long to end by itself before it is ended. */
+const LINGER_MS = 500;
+
+interface Job extends Turn {
   readonly image: GrayImage;
   readonly resolve: (words: ReadWord[]) => void;
   readonly reject: (cause: unknown) => void;
 }
 
-/** A place at which one worker reads. The worker starts with the first image, and anew after one failed. */
+/** A place at which one thread reads. The thread starts with the first image, and anew after one failed. */
 interface Desk {
   busy: boolean;
   start(): Promise<Tesseract>;
-  read(image: GrayImage): Promise<ReadWord[]>;
-  clear(): Promise<void>;
+  read(job: Job): Promise<ReadWord[]>;
 }
 
-function createDesk({ languagePath, timeoutMs }: ReadersOptions): Desk {
-  let worker: Promise<Tesseract> | null = null;
+function createDesk(languagePath: string): Desk {
+  let thread: Promise<Tesseract> | null = null;
 
   function start(): Promise<Tesseract> {
-    if (worker) return worker;
+    if (thread) return thread;
     const starting = startTesseract(languagePath);
     starting.catch(() => {
-      if (worker === starting) worker = null;
+      if (thread === starting) thread = null;
     });
-    worker = starting;
+    thread = starting;
     return starting;
   }
 
   async function clear(): Promise<void> {
-    const old = worker;
-    worker = null;
+    const old = thread;
+    thread = null;
     await old?.then((one) => one.stop()).catch(() => {});
   }
 
   return {
     busy: false,
     start,
-    clear,
-    async read(image) {
+    async read({ image, signal, onTaken }) {
+      let linger: NodeJS.Timeout | undefined;
+      const leave = (): void => {
+        linger = setTimeout(() => void clear(), LINGER_MS);
+      };
       try {
         const one = await start();
-        return await within(one.recognise(image), timeoutMs, 'reading the image took too long');
+        signal.throwIfAborted();
+        onTaken();
+        signal.addEventListener('abort', leave, { once: true });
+        return await one.recognise(image);
       } catch (cause) {
-        await clear();
-        throw new ApiError('OCR_FAILED', undefined, { cause });
+        if (!signal.aborted || linger) await clear();
+        throw cause;
+      } finally {
+        signal.removeEventListener('abort', leave);
+        clearTimeout(linger);
       }
     },
   };
 }
 
 /** A job whose caller left is answered at once: taken off the queue, or, when it has begun, its result dropped. */
-function enqueue(waiting: Job[], image: GrayImage, signal: AbortSignal): Promise<ReadWord[]> {
+function enqueue(waiting: Job[], image: GrayImage, { signal, onTaken }: Turn): Promise<ReadWord[]> {
   return new Promise<ReadWord[]>((resolve, reject) => {
     const leave = (): void => {
       const place = waiting.indexOf(job);
       if (place >= 0) waiting.splice(place, 1);
       reject(signal.reason);
     };
+    const settled = (): void => signal.removeEventListener('abort', leave);
     const job: Job = {
       image,
+      signal,
+      onTaken,
       resolve: (words) => {
-        signal.removeEventListener('abort', leave);
+        settled();
         resolve(words);
       },
       reject: (cause) => {
-        signal.removeEventListener('abort', leave);
+        settled();
         reject(cause);
       },
     };
@@ -97,14 +112,13 @@ function enqueue(waiting: Job[], image: GrayImage, signal: AbortSignal): Promise
   });
 }
 
-/** Lazy: no thread runs before the first `read` or `warmUp`. */
-export function createReaders(options: ReadersOptions): Readers {
-  const desks = Array.from({ length: options.count }, () => createDesk(options));
+/** Lazy: no thread runs before the first `read` or `warmUp`. The threads end with the thread that made them. */
+export function createReaders({ count, languagePath }: ReadersOptions): Readers {
+  const desks = Array.from({ length: count }, () => createDesk(languagePath));
   const waiting: Job[] = [];
-  let closed = false;
 
   async function work(desk: Desk, job: Job): Promise<void> {
-    await desk.read(job.image).then(job.resolve, job.reject);
+    await desk.read(job).then(job.resolve, job.reject);
     desk.busy = false;
     next();
   }
@@ -120,20 +134,14 @@ export function createReaders(options: ReadersOptions): Readers {
   }
 
   return {
-    async read(image, signal) {
-      signal.throwIfAborted();
-      if (closed || waiting.length >= options.maxWaiting) throw new ApiError('SERVICE_UNAVAILABLE');
-      const words = enqueue(waiting, image, signal);
+    async read(image, turn) {
+      turn.signal.throwIfAborted();
+      const words = enqueue(waiting, image, turn);
       next();
       return words;
     },
     async warmUp() {
       await Promise.all(desks.map((desk) => desk.start()));
-    },
-    async close() {
-      closed = true;
-      for (const job of waiting.splice(0)) job.reject(new ApiError('SERVICE_UNAVAILABLE'));
-      await Promise.all(desks.map((desk) => desk.clear()));
     },
   };
 }

@@ -1,11 +1,11 @@
 /** What a surface's outline tells: box, control or mere stroke. Pure. */
-import type { Screenshot } from '../lib/images.ts';
+import type { Screen } from '../lib/images.ts';
 import type { Surface } from './surfaces.ts';
 
 const FILL_SLACK = 32;
 
 /** Whether a pixel has the surface's fill, give or take its shading. */
-export function nearFill(screenshot: Screenshot, surface: Surface, x: number, y: number): boolean {
+export function nearFill(screenshot: Screen, surface: Surface, x: number, y: number): boolean {
   const at = (y * screenshot.width + x) * screenshot.channels;
   const { pixels } = screenshot;
   const { red, green, blue } = surface.fill;
@@ -18,7 +18,7 @@ export function nearFill(screenshot: Screenshot, surface: Surface, x: number, y:
 }
 
 /** Whether the middle of all four sides is flat: true of boxes and pills, false of the strokes of large letters. */
-export function isFramed(screenshot: Screenshot, surface: Surface): boolean {
+export function isFramed(screenshot: Screen, surface: Surface): boolean {
   const { left, top, width, height } = surface;
   const inset = Math.min(2, height >> 2);
   const steps = 12;
@@ -37,7 +37,7 @@ export function isFramed(screenshot: Screenshot, surface: Surface): boolean {
 }
 
 /** Whether the surface is a checkbox or radio button: small, compact and alone on flat ground. `unit` is the screen's scale. */
-export function isControl(screenshot: Screenshot, surface: Surface, unit = 1): boolean {
+export function isControl(screenshot: Screen, surface: Surface, unit = 1): boolean {
   const { left, top, width, height } = surface;
   if (Math.max(width, height) > 24 * unit || Math.abs(width - height) > 3) return false;
   const away = 4;
@@ -62,7 +62,7 @@ export function isControl(screenshot: Screenshot, surface: Surface, unit = 1): b
 }
 
 /** Whether text may stand on the surface, as opposed to it being part of a letter or an icon. */
-export function isPlate(screenshot: Screenshot, surface: Surface): boolean {
+export function isPlate(screenshot: Screen, surface: Surface): boolean {
   const { width, height, solidity } = surface;
   const large = width * height > (screenshot.width * screenshot.height) / 20;
   if (large) return true;

@@ -5,7 +5,7 @@
  * spacing are left out, so text, icons and one-pixel borders fall between the surfaces instead of joining them.
  */
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Screenshot } from '../lib/images.ts';
+import type { Screen } from '../lib/images.ts';
 
 /** Whole px; `right` and `bottom` are not stored: left + width, top + height. */
 export interface Box {
@@ -97,7 +97,7 @@ class Runs {
 }
 
 /** Appends the runs of one row. A run ends where two neighbours differ by more than the tolerance in any channel. */
-function scanRow(runs: Runs, screen: Screenshot, row: number, tolerance: number): void {
+function scanRow(runs: Runs, screen: Screen, row: number, tolerance: number): void {
   const { pixels, width, channels } = screen;
   let at = row * width * channels;
   let start = 0;
@@ -127,7 +127,7 @@ function scanRow(runs: Runs, screen: Screenshot, row: number, tolerance: number)
 }
 
 /** The middle of a run stands for its colour: its neighbours are near-equal, or it would not be one run. */
-function closeRun(runs: Runs, screen: Screenshot, row: number, start: number, end: number): void {
+function closeRun(runs: Runs, screen: Screen, row: number, start: number, end: number): void {
   const { pixels, width, channels } = screen;
   const id = runs.add(row, start, end);
   const middle = (row * width + ((start + end) >> 1)) * channels;
@@ -138,7 +138,7 @@ function closeRun(runs: Runs, screen: Screenshot, row: number, start: number, en
 }
 
 /** Joins the runs of a row to those of the row above that they overlap by a few px in the same colour. */
-function joinRows(runs: Runs, screen: Screenshot, above: number, here: number, tolerance: number): void {
+function joinRows(runs: Runs, screen: Screen, above: number, here: number, tolerance: number): void {
   const { pixels, width, channels } = screen;
   let a = above;
   let b = here;
@@ -176,7 +176,7 @@ interface Growing {
 }
 
 /** Widens the range of colours by both ends of a run, a little inside, where no letter's edge is. */
-function widen(found: Growing, screen: Screenshot, row: number, start: number, end: number): void {
+function widen(found: Growing, screen: Screen, row: number, start: number, end: number): void {
   const { pixels, width, channels } = screen;
   for (const x of [start + 1, end - 2]) {
     const at = (row * width + x) * channels;
@@ -188,10 +188,31 @@ function widen(found: Growing, screen: Screenshot, row: number, start: number, e
   }
 }
 
-function gather(runs: Runs, screen: Screenshot): Growing[] {
+/** Which roots are of a surface's least size. Screens made to hurt have millions of others, and objects are dear. */
+function findLarge(runs: Runs): Uint8Array {
+  const left = runs.start.slice(0, runs.count);
+  const right = runs.end.slice(0, runs.count);
+  const large = new Uint8Array(runs.count);
+  for (let id = 0; id < runs.count; id++) {
+    const root = runs.root(id);
+    left[root] = Math.min(left[root] as number, runs.start[id] as number);
+    right[root] = Math.max(right[root] as number, runs.end[id] as number);
+    // Ids go down the screen, so a root is the first row of its surface and this may be its last.
+    const height = (runs.row[id] as number) + 1 - (runs.row[root] as number);
+    if (height >= MIN_SIDE) large[root] = 1;
+  }
+  for (let root = 0; root < runs.count; root++) {
+    if ((right[root] as number) - (left[root] as number) < MIN_SIDE) large[root] = 0;
+  }
+  return large;
+}
+
+function gather(runs: Runs, screen: Screen): Growing[] {
+  const large = findLarge(runs);
   const byRoot = new Map<number, Growing>();
   for (let id = 0; id < runs.count; id++) {
     const root = runs.root(id);
+    if (!large[root]) continue;
     const start = runs.start[id] as number;
     const end = runs.end[id] as number;
     const row = runs.row[id] as number;
@@ -247,7 +268,7 @@ function toSurface(grown: Growing): Surface {
  *
  * @throws the signal's reason when it is aborted.
  */
-export async function findSurfaces(screenshot: Screenshot, signal: AbortSignal): Promise<Surface[]> {
+export async function findSurfaces(screenshot: Screen, signal: AbortSignal): Promise<Surface[]> {
   const { width, height } = screenshot;
   const tolerance = screenshot.format === 'jpeg' ? 12 : 5;
   const runs = new Runs();
@@ -265,9 +286,7 @@ export async function findSurfaces(screenshot: Screenshot, signal: AbortSignal):
   return gather(runs, screenshot)
     .filter(
       ({ left, top, right, bottom, area }) =>
-        right - left >= MIN_SIDE &&
-        bottom - top >= MIN_SIDE &&
-        (area >= MIN_SOLIDITY * (right - left) * (bottom - top) || area >= MIN_SHARE * width * height),
+        area >= MIN_SOLIDITY * (right - left) * (bottom - top) || area >= MIN_SHARE * width * height,
     )
     .map(toSurface)
     .sort((a, b) => b.width * b.height - a.width * a.height)

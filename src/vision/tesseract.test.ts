@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { installedLanguagePath, startTesseract } from './tesseract.ts';
+import { installedLanguagePath } from './language.ts';
+import { startTesseract } from './tesseract.ts';
 
 const blank = { gray: Buffer.alloc(400 * 200, 255), width: 400, height: 200 };
 

@@ -1,6 +1,4 @@
 /** One tesseract worker in its own thread. */
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import type { Box } from './surfaces.ts';
@@ -18,16 +16,10 @@ export interface GrayImage {
   readonly height: number;
 }
 
-/** The folder of the language data among the installed packages. */
-export function installedLanguagePath(): string {
-  const manifest = createRequire(import.meta.url).resolve('@tesseract.js-data/eng/package.json');
-  return join(dirname(manifest), '4.0.0_best_int');
-}
-
 const START_TIMEOUT_MS = 30_000;
 
 /** Rejects with `late` when the work is not done in time; the work itself goes on. */
-export function within<T>(work: Promise<T>, ms: number, late: string): Promise<T> {
+function within<T>(work: Promise<T>, ms: number, late: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(late)), ms);
     work.then(resolve, reject).finally(() => clearTimeout(timer));

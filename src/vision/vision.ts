@@ -1,24 +1,12 @@
-/** The built-in eyes: a screenshot's text and elements, read once per image and remembered. */
+/** The built-in eyes: a screenshot's text and elements, read once per image in a thread of its own and remembered. */
 import { availableParallelism } from 'node:os';
+import { ApiError } from '../contract/errors.ts';
+import { createGate } from '../lib/gate.ts';
 import type { Screenshot } from '../lib/images.ts';
 import { createShared } from '../lib/shared.ts';
-import { type Element, findElements } from './elements.ts';
-import { erasePictures } from './pictures.ts';
-import { drawInk } from './plates.ts';
-import { createReaders } from './readers.ts';
-import { type Box, findSurfaces } from './surfaces.ts';
-import { installedLanguagePath } from './tesseract.ts';
-import { type Line, readWords } from './words.ts';
-
-/** What is on a screen. Boxes are whole px inside the screenshot; all lists are in reading order. */
-export interface Sight {
-  readonly width: number;
-  readonly height: number;
-  readonly lines: readonly Line[];
-  readonly elements: readonly Element[];
-  /** Cards, dialogs, bars: what groups elements; largest first. */
-  readonly panels: readonly Box[];
-}
+import { createEyes } from './eyes.ts';
+import { installedLanguagePath } from './language.ts';
+import type { Sight } from './sight.ts';
 
 export interface VisionOptions {
   /** OCR threads; default: one per core, at most 4. */
@@ -37,11 +25,12 @@ export interface Vision {
   /**
    * Reads a screenshot. The same image read again, or by several callers at once, costs one reading.
    *
-   * @throws {ApiError} SERVICE_UNAVAILABLE when too many images wait; OCR_FAILED when reading failed or took too long.
+   * @throws {ApiError} SERVICE_UNAVAILABLE when too many images wait or the eyes are closed; OCR_FAILED when reading failed
+   * or took too long.
    * @throws the signal's reason when it is aborted; other callers of the same image are not disturbed.
    */
   read(screenshot: Screenshot, signal: AbortSignal): Promise<Sight>;
-  /** Starts the OCR threads ahead of the first image. */
+  /** Starts the threads ahead of the first image. */
   warmUp(): Promise<void>;
   close(): Promise<void>;
 }
@@ -49,30 +38,25 @@ export interface Vision {
 /** Lazy: no thread runs before the first `read` or `warmUp`. */
 export function createVision(options: VisionOptions = {}): Vision {
   const workers = options.workers ?? Math.max(1, Math.min(4, availableParallelism()));
-  const readers = createReaders({
-    count: workers,
-    maxWaiting: options.maxWaiting ?? 64,
-    timeoutMs: options.timeoutMs ?? 20_000,
+  const maxWaiting = options.maxWaiting ?? 64;
+  const eyes = createEyes({
+    workers,
     languagePath: options.languagePath ?? installedLanguagePath(),
+    timeoutMs: options.timeoutMs ?? 20_000,
   });
   const sights = createShared<Sight>(options.remembered ?? 64);
+  // At least two at once: the surfaces of one are found while the other is read. Pixels are copied for no more than these.
+  const places = createGate(Math.max(2, workers));
 
-  async function see(screenshot: Screenshot, signal: AbortSignal): Promise<Sight> {
-    const surfaces = await findSurfaces(screenshot, signal);
-    const ink = await drawInk(screenshot, surfaces, signal);
-    await erasePictures(ink, screenshot);
-    const words = await readWords(readers, ink, screenshot, Math.min(workers, 4), signal);
-    return {
-      width: screenshot.width,
-      height: screenshot.height,
-      ...findElements(screenshot, surfaces, words),
-    };
+  async function look(screenshot: Screenshot, signal: AbortSignal): Promise<Sight> {
+    if (places.waiting() >= maxWaiting) throw new ApiError('SERVICE_UNAVAILABLE');
+    return places.run(() => eyes.see(screenshot, signal), signal);
   }
 
   return {
     read: (screenshot, signal) =>
-      sights.get(screenshot.sha256, (untilLeft) => see(screenshot, untilLeft), signal),
-    warmUp: () => readers.warmUp(),
-    close: () => readers.close(),
+      sights.get(screenshot.sha256, (untilLeft) => look(screenshot, untilLeft), signal),
+    warmUp: () => eyes.warmUp(),
+    close: () => eyes.close(),
   };
 }

@@ -1,6 +1,6 @@
 /** From a drawn image to words in the screenshot's px, and from words to lines. */
 import sharp from 'sharp';
-import type { Readers } from './readers.ts';
+import type { Readers, Turn } from './readers.ts';
 import type { Box } from './surfaces.ts';
 import type { ReadWord } from './tesseract.ts';
 
@@ -60,7 +60,7 @@ export async function readWords(
   ink: Buffer,
   size: { readonly width: number; readonly height: number },
   parts: number,
-  signal: AbortSignal,
+  turn: Turn,
 ): Promise<ReadWord[]> {
   const { width, height } = size;
   const scale = scaleFor(width, height);
@@ -77,7 +77,7 @@ export async function readWords(
         .toColourspace('b-w')
         .raw()
         .toBuffer({ resolveWithObject: true });
-      const words = await readers.read({ gray: data, width: info.width, height: info.height }, signal);
+      const words = await readers.read({ gray: data, width: info.width, height: info.height }, turn);
       return words.map((word) => unscale(word, scale, top, size));
     }),
   );

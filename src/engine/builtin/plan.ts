@@ -1,7 +1,7 @@
 /** The next actions on the screen at hand. Pure. */
 import type { CanonicalAction } from '../../contract/actions.ts';
 import { type Located, locate } from '../../vision/ground.ts';
-import type { Sight } from '../../vision/vision.ts';
+import type { Sight } from '../../vision/sight.ts';
 import type { DecideInput, Decision } from '../engine.ts';
 import type { Goal } from './goals.ts';
 import { markOf, type Progress } from './progress.ts';

@@ -1,0 +1,54 @@
+/** The thread that sees: it finds the surfaces of a screen, has its text read in OCR threads, and tells what is on it. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { EyesSetup, FromEyes, ToEyes } from './eyes.ts';
+import { createReaders } from './readers.ts';
+import { type Sight, see } from './sight.ts';
+
+/** More cost more at their edges than they win. */
+const MOST_BANDS = 4;
+
+const { workers, languagePath } = workerData as EyesSetup;
+const port = parentPort;
+if (!port) throw new Error('this file runs as a worker thread');
+
+const readers = createReaders({ count: workers, languagePath });
+const running = new Map<number, AbortController>();
+const post = (message: FromEyes): void => port.postMessage(message);
+
+async function work(request: Exclude<ToEyes, { kind: 'leave' }>, signal: AbortSignal): Promise<Sight | null> {
+  if (request.kind === 'warm-up') {
+    await readers.warmUp();
+    return null;
+  }
+  const { id, pixels, ...screen } = request;
+  const buffer = Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength);
+  return see(
+    { ...screen, pixels: buffer },
+    {
+      readers,
+      bands: Math.min(workers, MOST_BANDS),
+      signal,
+      onStage: (stage) => post({ kind: stage, id }),
+    },
+  );
+}
+
+async function answer(request: Exclude<ToEyes, { kind: 'leave' }>): Promise<void> {
+  const { id } = request;
+  const stop = new AbortController();
+  running.set(id, stop);
+  try {
+    post({ kind: 'done', id, sight: await work(request, stop.signal) });
+  } catch (cause) {
+    post({ kind: 'failed', id, why: cause instanceof Error ? cause.message : String(cause) });
+  } finally {
+    running.delete(id);
+    // When one band failed, the others are read for nobody.
+    stop.abort(new Error('nobody waits for it'));
+  }
+}
+
+port.on('message', (message: ToEyes) => {
+  if (message.kind === 'leave') running.get(message.id)?.abort(new Error('nobody waits for it'));
+  else void answer(message);
+});
