@@ -1,0 +1,169 @@
+/**
+ * Test and live are two worlds, and so are any two accounts: whatever one of them made is to the others as if it had never
+ * been. Walks every route that takes an id, and every list.
+ */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Route } from '../../src/contract/route.ts';
+import { type Called, startTestApp, type TestAccount, type TestApp } from '../support/app.ts';
+import { openTestStore, type TestStore } from '../support/stores.ts';
+import { expectNamed } from './expectations.ts';
+import { nameOf, ROUTES, rowOf } from './rows.ts';
+
+const ROUNDS = Number(process.env.ROUNDS ?? 100);
+const NOW = new Date('2026-11-22T12:00:00.000Z');
+const WITH_ID = ROUTES.filter(({ path }) => path.includes(':'));
+const LISTS = ROUTES.filter(
+  ({ query }) => 'starting_after' in ((query as { properties?: object })?.properties ?? {}),
+);
+
+let testStore: TestStore;
+let app: TestApp;
+let owner: TestAccount;
+let stranger: TestAccount;
+/** What the owner has, by route: a real path that answers 200 to the right key. */
+const made: Record<'test' | 'live', Record<string, string>> = { test: {}, live: {} };
+
+beforeAll(async () => {
+  testStore = await openTestStore('embedded');
+  app = await startTestApp(testStore, { now: () => NOW });
+  owner = await app.addAccount('unlimited', 5_000);
+  stranger = await app.addAccount('unlimited', 5_000);
+  for (const mode of ['test', 'live'] as const) {
+    for (const route of WITH_ID) {
+      made[mode][nameOf(route)] = await rowOf(route).path({ app, key: owner.keys[mode] });
+    }
+  }
+});
+
+afterAll(async () => {
+  await app.close();
+  await testStore.close();
+});
+
+const call = (route: Route, path: string, key: string): Promise<Called> => {
+  const { body } = rowOf(route);
+  return app.call(route.method, path, { key, ...(body && { body }) });
+};
+
+/** Everything of the store that a caller could have changed, as one text. */
+async function wholeStore(): Promise<string> {
+  const tables = [
+    'accounts',
+    'api_keys',
+    'wallets',
+    'ledger',
+    'holds',
+    'idempotency',
+    'sessions',
+    'session_steps',
+  ];
+  const texts = [];
+  for (const table of tables) {
+    const { rows } = await testStore.store.query<{ text: string }>(
+      `SELECT t::text AS text FROM ${table} t ORDER BY 1`,
+    );
+    texts.push(rows.map(({ text }) => text).join('\n'));
+  }
+  return texts.join('\n\n');
+}
+
+/** An answer without what is new in each: its request. */
+function shape({ status, json, headers }: Called): string {
+  const { request_id: _, support: __, ...error } = json.error ?? {};
+  const names = [...headers.keys()].sort().filter((name) => name !== 'date');
+  return JSON.stringify([status, error, names]);
+}
+
+describe('what another made', () => {
+  it('is as unknown as what nobody made, on every route and under every wrong key, and stays as it is', async () => {
+    const before = await wholeStore();
+    const foreign = [
+      { world: 'test', key: () => owner.keys.live, mode: 'live' },
+      { world: 'live', key: () => owner.keys.test, mode: 'test' },
+      { world: 'test', key: () => stranger.keys.test, mode: 'test' },
+      { world: 'test', key: () => stranger.keys.live, mode: 'live' },
+      { world: 'live', key: () => stranger.keys.live, mode: 'live' },
+      { world: 'live', key: () => stranger.keys.test, mode: 'test' },
+    ] as const;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...WITH_ID),
+        fc.constantFrom(...foreign),
+        async (route, { world, key, mode }) => {
+          const path = made[world][nameOf(route)] ?? '';
+          const answer = await call(route, path, key());
+          const [unknown = '', code] = rowOf(route).unknown ?? [];
+          expect([nameOf(route), answer.status, answer.json.error?.code]).toEqual([nameOf(route), 404, code]);
+          expect(shape(answer)).toBe(shape(await call(route, unknown, key())));
+          expectNamed(answer, mode);
+        },
+      ),
+      { numRuns: Math.max(ROUNDS, 100) },
+    );
+    expect(await wholeStore()).toBe(before);
+  });
+
+  it('is there for its owner all the same', async () => {
+    for (const mode of ['test', 'live'] as const) {
+      for (const route of WITH_ID) {
+        // Deleting comes last: the paths of one route are not those of another.
+        const answer = await call(route, made[mode][nameOf(route)] ?? '', owner.keys[mode]);
+        expect([nameOf(route), answer.status]).toEqual([nameOf(route), 200]);
+      }
+    }
+  });
+});
+
+describe('lists', () => {
+  it.each(LISTS.map((route) => [nameOf(route), route] as const))(
+    '%s shows what the key’s own world has, and no other',
+    async (_name, route) => {
+      const field = route.path.split('/').at(-1) ?? '';
+      const idsOf = async (key: string): Promise<string[]> => {
+        const { json } = await app.call('GET', `${route.path}?limit=200`, { key });
+        return json[field].map((item: Record<string, string>) => item.session_id ?? item.key_id);
+      };
+      await app.call('POST', '/v1/sessions', { key: stranger.keys.test, body: {} });
+      const worlds = await Promise.all(
+        [owner.keys.test, owner.keys.live, stranger.keys.test, stranger.keys.live].map(idsOf),
+      );
+      const all = worlds.flat();
+      expect(all.length).toBeGreaterThan(2);
+      expect(new Set(all).size).toBe(all.length);
+      // Nor does a cursor of one world work in another.
+      for (const [index, key] of [owner.keys.live, owner.keys.test, owner.keys.live].entries()) {
+        const cursor = worlds[index]?.[0] ?? 'none';
+        const answer = await app.call('GET', `${route.path}?starting_after=${cursor}`, { key });
+        expect([answer.status, answer.json.error?.details?.[0]?.type]).toEqual([422, 'unknown_cursor']);
+      }
+    },
+  );
+});
+
+describe('money', () => {
+  it('of a test key is not moved, nor that of another account', async () => {
+    const balances = async () => {
+      const { rows } = await testStore.store.query(
+        'SELECT account_id, balance_cents FROM wallets ORDER BY account_id',
+      );
+      return rows;
+    };
+    const before = await balances();
+    for (const route of ROUTES.filter((each) => each.bucket === 'billable')) {
+      const path = await rowOf(route).path({ app, key: owner.keys.test });
+      expect((await call(route, path, owner.keys.test)).status).toBe(200);
+    }
+    expect(await balances()).toEqual(before);
+  });
+
+  it('is told of per mode', async () => {
+    const usage = async (key: string) => (await app.call('GET', '/v1/usage', { key })).json;
+    const [test, live, other] = await Promise.all(
+      [owner.keys.test, owner.keys.live, stranger.keys.live].map(usage),
+    );
+    expect(test.total_credits).toBe(0);
+    expect(live.total_credits).toBeGreaterThan(0);
+    expect(other).toMatchObject({ total_requests: 0, balance: 5_000 });
+  });
+});
