@@ -63,6 +63,18 @@ describe('compile', () => {
     );
   });
 
+  it('says what a missing field should have been', () => {
+    expect(brief(predict({ trajectory: [{ actions: [{}] }] }))).toEqual(
+      expect.arrayContaining([
+        ['body.instruction', 'missing', 'string'],
+        ['body.screenshot', 'missing', 'string'],
+        ['body.trajectory.0.screenshot', 'missing', 'string'],
+        ['body.trajectory.0.actions.0.action_type', 'missing', expect.stringMatching(/^"click", .*"fail"$/)],
+        ['body.trajectory.0.actions.0.params', 'missing', 'object'],
+      ]),
+    );
+  });
+
   it('reports every fault of a body at once', () => {
     expect(
       brief(predict({ max_actions: 11, screen_width: 1, extra: true }))

@@ -3,7 +3,8 @@ import { _, Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import { type Fault, fault } from '../contract/errors.ts';
 
-const OPTIONS = { strict: false, validateFormats: false };
+// `verbose`: an error knows the schema around it, where a missing field's type stands.
+const OPTIONS = { strict: false, validateFormats: false, verbose: true };
 const AJV = {
   body: { first: new Ajv(OPTIONS), all: new Ajv({ ...OPTIONS, allErrors: true }) },
   text: {
@@ -109,11 +110,22 @@ const WORDS: Readonly<Record<string, (params: Record<string, unknown>) => Words>
   }),
 };
 
+/** What a field that is not there should have been. */
+function typeIn(parent: ErrorObject['parentSchema'], name: string): string | undefined {
+  const { properties } = (parent ?? {}) as { properties?: Record<string, Record<string, unknown>> };
+  const schema = properties?.[name];
+  if (schema?.enum) return quoted(schema.enum);
+  // A screenshot that was cut out of its body is no string any more, so its schema names no type.
+  if (schema?.['x-screenshot']) return 'string';
+  return schema?.type ? [schema.type].flat().join(' or ') : undefined;
+}
+
 function toFault(error: ErrorObject, root: unknown, source: string): Fault {
   const place = [source, ...placeOf(root, error.instancePath)];
   const params = error.params as Record<string, unknown>;
   if (error.keyword === 'required') {
-    return fault([...place, String(params.missingProperty)], 'Field required', 'missing');
+    const name = String(params.missingProperty);
+    return fault([...place, name], 'Field required', 'missing', typeIn(error.parentSchema, name));
   }
   if (error.keyword === 'additionalProperties') {
     const name = String(params.additionalProperty);
