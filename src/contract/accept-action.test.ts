@@ -112,6 +112,12 @@ describe('acceptAction', () => {
     expect(accept(type, params)).toEqual(accepted.map((one) => ({ action_type: type, params: one })));
   });
 
+  it('reads an action without params where it needs none', () => {
+    expect(acceptAction({ action_type: 'done' })).toEqual([{ action_type: 'done', params: {} }]);
+    expect(acceptAction({ action_type: 'fail' })).toEqual([{ action_type: 'fail', params: {} }]);
+    expect(acceptAction({ action_type: 'click' })).toEqual([]);
+  });
+
   it.each<[WireAction['action_type'], Params]>([
     ['click', { x: 1 }],
     ['click', { x: '1', y: 2 }],

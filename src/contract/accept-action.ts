@@ -1,5 +1,5 @@
 /** Reading actions the way callers write them: the canonical params and the aliases of the contract (section 1). */
-import type { Button, CanonicalAction, Direction, WireAction } from './actions.ts';
+import type { ActionInput, Button, CanonicalAction, Direction } from './actions.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -90,8 +90,8 @@ function acceptWait(params: Params): CanonicalAction | null {
 const one = (action: CanonicalAction | null): CanonicalAction[] => (action ? [action] : []);
 
 /** The canonical actions a wire action stands for: usually one, several for a key_press with `keys`, none when unreadable. */
-export function acceptAction(wire: WireAction): CanonicalAction[] {
-  const { params } = wire;
+export function acceptAction(wire: ActionInput): CanonicalAction[] {
+  const { params = {} } = wire;
   switch (wire.action_type) {
     case 'click':
       return one(acceptClick(params));

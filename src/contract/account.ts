@@ -1,12 +1,19 @@
 /** Wire schemas of keys, usage, health and idempotency look-ups (official OpenAPI). */
 import { type Static, Type } from 'typebox';
 import { nullable, Time } from './schemas.ts';
-import { SCOPES } from './scopes.ts';
+import { DEFAULT_SCOPES, SCOPES } from './scopes.ts';
+import { TIERS } from './tiers.ts';
 
 export const CreateKeyRequest = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
-    scopes: Type.Optional(Type.Array(Type.Enum([...SCOPES]), { maxItems: SCOPES.length, uniqueItems: true })),
+    scopes: Type.Optional(
+      Type.Array(Type.Enum([...SCOPES]), {
+        maxItems: SCOPES.length,
+        uniqueItems: true,
+        default: [...DEFAULT_SCOPES],
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -15,7 +22,7 @@ export type CreateKeyRequest = Static<typeof CreateKeyRequest>;
 const key = {
   key_id: Type.String(),
   name: Type.String(),
-  tier: Type.String(),
+  tier: Type.Enum([...TIERS]),
   scopes: Type.Array(Type.String()),
   created_at: Time,
 };
@@ -31,7 +38,7 @@ export const KeyList = Type.Object({
   keys: Type.Array(
     Type.Object({
       ...key,
-      last_used_at: nullable.string({ description: 'Up to a minute late.' }),
+      last_used_at: nullable.string({ format: 'date-time', description: 'Up to a minute late.' }),
       key_prefix: Type.String({ description: 'The first 16 characters.' }),
     }),
   ),

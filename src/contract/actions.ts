@@ -43,14 +43,29 @@ export type CanonicalAction =
   | { action_type: 'done'; params: Record<string, never> }
   | { action_type: 'fail'; params: { reason?: string } };
 
-/** An action as it travels: described, and with its pyautogui line when asked for. */
+const described = {
+  description: Type.Optional(Type.String()),
+  raw_code: Type.Optional(Type.String()),
+};
+
+/** An action as it is sent: described, and with its pyautogui line when asked for. */
 export const ActionSchema = Type.Object(
   {
     action_type: Type.Enum([...ACTION_TYPES]),
     params: Type.Record(Type.String(), Type.Unknown()),
-    description: Type.Optional(Type.String()),
-    raw_code: Type.Optional(Type.String()),
+    ...described,
   },
   { additionalProperties: false },
 );
 export type WireAction = Static<typeof ActionSchema>;
+
+/** An action as callers send it back: one without params (done, say) may leave them out. */
+export const ActionInput = Type.Object(
+  {
+    action_type: Type.Enum([...ACTION_TYPES]),
+    params: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    ...described,
+  },
+  { additionalProperties: false },
+);
+export type ActionInput = Static<typeof ActionInput>;

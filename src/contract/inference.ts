@@ -1,6 +1,6 @@
 /** Wire schemas of predict, sessions, ground, ocr, parse and models (contract section 1; official OpenAPI where it is silent). */
 import { type Static, Type } from 'typebox';
-import { ACTION_TYPES, ActionSchema, TOOLS } from './actions.ts';
+import { ACTION_TYPES, ActionInput, ActionSchema, TOOLS } from './actions.ts';
 import { nullable, ScreenshotField, Time } from './schemas.ts';
 import { CUA_VERSIONS } from './tiers.ts';
 
@@ -24,7 +24,7 @@ const LlmField = Type.Unsafe<Record<string, unknown> | null>({
   type: ['object', 'null'],
   additionalProperties: false,
   properties: {
-    provider: { type: 'string', minLength: 1, maxLength: 64 },
+    provider: { type: 'string', minLength: 1, maxLength: 64, default: 'managed' },
     model: { type: ['string', 'null'], minLength: 1, maxLength: 512 },
     grounding_model: { type: ['string', 'null'], minLength: 1, maxLength: 512 },
     compaction_model: { type: ['string', 'null'], minLength: 1, maxLength: 512 },
@@ -55,7 +55,7 @@ const UsageSchema = Type.Object({
 const TrajectoryStep = Type.Object(
   {
     screenshot: ScreenshotField,
-    actions: Type.Optional(Type.Array(ActionSchema, { maxItems: 10 })),
+    actions: Type.Optional(Type.Array(ActionInput, { maxItems: 10 })),
     reasoning: Type.Optional(nullable.string({ maxLength: 16_000 })),
   },
   closed,

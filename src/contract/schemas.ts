@@ -6,6 +6,7 @@ interface Bounds {
   readonly maximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
+  readonly format?: 'date-time';
   readonly default?: unknown;
   readonly description?: string;
 }
