@@ -53,11 +53,13 @@ function isVerb(token: Token | undefined, next: Token | undefined): boolean {
   return VERBS.has(token.value);
 }
 
-/** "1." or "2)" or "-" ahead of a step of a list. */
+/** "1." or "2)" or "-" or "Step 3:" ahead of a step of a list. */
 function isBullet(token: Token, next: Token | undefined): boolean {
   if (token.kind !== 'word') return false;
+  if (token.value === 'step') return /^\d{1,2}\)?$/.test(next?.value ?? '');
   return (
-    /^([-*•]|(step )?\d{1,2}\))$/.test(token.value) || (/^\d{1,2}$/.test(token.value) && next?.value === '.')
+    /^([-*•]|\d{1,2}\))$/.test(token.value) ||
+    (/^\d{1,2}$/.test(token.value) && (next?.value === '.' || next?.value === ':'))
   );
 }
 
@@ -93,9 +95,22 @@ function trim(tokens: readonly Token[]): Token[] {
   return kept;
 }
 
-/** `lead`: what stood before the first verb and is not politeness; not empty means that it was not understood. */
+/** Index of "do not press …" behind another clause; -1 without. It must not become part of a text or of a name. */
+function negatedAt(tokens: readonly Token[]): number {
+  return tokens.findIndex((token, at) => {
+    const before = tokens[at - 1];
+    if (token.kind !== 'word' || !before || !(isSeparator(before) || before.value === 'but')) return false;
+    const verb = token.value === 'do' && tokens[at + 1]?.value === 'not' ? at + 2 : at + 1;
+    if (verb === at + 1 && !/^(don['’]?t|never)$/.test(token.value)) return false;
+    return isVerb(tokens[verb], tokens[verb + 1]);
+  });
+}
+
+/** `lead`: what stood before the first verb and is not politeness, or says what not to do; not empty means that it was not understood. */
 export function splitClauses(source: string): { lead: Token[]; clauses: Clause[] } {
   const tokens = tokenize(source);
+  const negated = negatedAt(tokens);
+  if (negated >= 0) return { lead: trim(tokens.slice(negated)), clauses: [] };
   const starts: { separator: number; verb: number }[] = [];
   const first = clauseStart(tokens, 0);
   if (first >= 0) starts.push({ separator: 0, verb: first });

@@ -2,7 +2,7 @@
 import type { Button, Direction } from '../../contract/actions.ts';
 import { type Clause, splitClauses, textOf } from './clauses.ts';
 import { click, type Goal, type Understanding } from './goals.ts';
-import { keysOf } from './keys.ts';
+import { isModifier, keysOf } from './keys.ts';
 import type { Token } from './tokens.ts';
 
 type Reading = readonly Goal[] | null;
@@ -51,10 +51,39 @@ function takeTimes(words: Words): { words: Words; times: number } {
   };
 }
 
+const isSeparator = ({ kind, value }: Token): boolean =>
+  kind === 'mark' || (kind === 'word' && (value === 'and' || value === 'then'));
+
+/** The parts between the tokens that `cuts` names, without separators at their ends. */
+function cutAt(words: Words, cuts: (token: Token) => boolean): Words[] {
+  const parts: Token[][] = [[]];
+  for (const token of words.tokens) {
+    if (cuts(token)) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts
+    .map((tokens) => {
+      const first = tokens.findIndex((token) => !isSeparator(token));
+      const last = tokens.findLastIndex((token) => !isSeparator(token));
+      return { ...words, tokens: first < 0 ? [] : tokens.slice(first, last + 1) };
+    })
+    .filter(({ tokens }) => tokens.length > 0);
+}
+
+/** The goals of all parts, one after the other; null when one of them is not understood. */
+function inTurn(parts: readonly Words[], read: (part: Words) => Reading): Reading {
+  const readings = parts.map(read);
+  return readings.every((reading) => reading !== null) ? readings.flat() : null;
+}
+
+const SPOT = /^\(?\s*(?:x\s*[=:]?\s*)?(\d{1,5})(?:\s*,\s*|\s+)(?:y\s*[=:]?\s*)?(\d{1,5})\s*\)?$/i;
+
 function readClick(words: Words, button: Button, clicks: number): Reading {
+  const steps = cutAt(words, ({ kind, value }) => kind === 'word' && value === 'then');
+  if (steps.length > 1) return inTurn(steps, (step) => readClick(step, button, clicks));
   const { words: named, times } = takeTimes(dropLeading(words, ['on', 'at', 'once']));
   const target = say(named);
-  const spot = /^\(?\s*(\d{1,5})\s*,\s*(\d{1,5})\s*\)?$/.exec(target);
+  const spot = SPOT.exec(target);
   if (spot) return [{ kind: 'click_at', x: Number(spot[1]), y: Number(spot[2]) }];
   if (target === '') return null;
   return times === 2 && clicks === 1
@@ -68,7 +97,17 @@ function readPress(words: Words): Reading {
   const [only] = named.tokens;
   const keys = keysOf(named.tokens.length === 1 && only?.kind === 'quote' ? only.value : say(named));
   if (keys) return Array.from({ length: times }, () => ({ kind: 'press' as const, keys }));
-  return readClick(words, 'left', 1);
+  const parts = cutAt(words, isSeparator);
+  const sequence = parts.length > 1 ? inTurn(parts, readKeys) : null;
+  return sequence ?? readClick(words, 'left', 1);
+}
+
+/** One of several keys, "tab twice"; a modifier alone is part of a chord that was not understood. */
+function readKeys(words: Words): Reading {
+  const { words: named, times } = takeTimes(words);
+  const keys = keysOf(say(named));
+  if (!keys || (keys.length === 1 && isModifier(keys[0] ?? ''))) return null;
+  return Array.from({ length: times }, () => ({ kind: 'press' as const, keys }));
 }
 
 const isInto = (token: Token | undefined): boolean =>
@@ -109,8 +148,27 @@ function into(target: string, text: string): Reading {
   return [click(target), { kind: 'type', text }];
 }
 
-/** "type Y", "type Y into X", "type into X: Y". */
-function readType(words: Words): Reading {
+/** "your name" and, of things to be entered, "the password": what they are is not said, so nobody can type them. */
+function isUnsaid({ tokens }: Words, determiners: RegExp): boolean {
+  const [first] = tokens;
+  return first?.kind === 'word' && tokens.length > 1 && tokens.length < 5 && determiners.test(first.value);
+}
+
+/** "A in X and B in Y", cut where both sides say where their text goes. */
+function pairsOf(words: Words): Words[] {
+  for (const [at, token] of words.tokens.entries()) {
+    if (token.value !== ',' && token.value !== 'and') continue;
+    const [left] = cutAt({ ...words, tokens: words.tokens.slice(0, at) }, () => false);
+    const [right] = cutAt(rest(words, at), () => false);
+    if (left && right && placeIndex(left) > 0 && placeIndex(right) > 0) return [left, ...pairsOf(right)];
+  }
+  return [words];
+}
+
+/** "type Y", "type Y into X", "type into X: Y", "type Y into X and Z into W". */
+function readType(words: Words, unsaid = /^your$/): Reading {
+  const pairs = pairsOf(words);
+  if (pairs.length > 1) return inTurn(pairs, (pair) => readType(pair, unsaid));
   const { tokens } = words;
   if (isInto(tokens[0])) {
     const at = tokens.findIndex((token) => token.kind === 'quote' || token.value === ':');
@@ -119,29 +177,70 @@ function readType(words: Words): Reading {
       return into(say({ ...words, tokens: tokens.slice(1, at) }), typedText(rest(words, at)));
   }
   const at = placeIndex(words);
-  if (at > 0) return into(say(rest(words, at + 1)), typedText({ ...words, tokens: tokens.slice(0, at) }));
-  const text = typedText(words);
-  return text === '' ? null : [{ kind: 'type', text }];
+  const said = at > 0 ? { ...words, tokens: tokens.slice(0, at) } : words;
+  const text = typedText(said);
+  if (text === '' || (text === say(said) && isUnsaid(said, unsaid))) return null;
+  return at > 0 ? into(say(rest(words, at + 1)), text) : [{ kind: 'type', text }];
 }
 
-/** "fill (in) X with Y", "set X to Y", else as "type". */
+/** "put Y in X": what is put goes somewhere, so the last preposition leads there. */
+function readPut(words: Words): Reading {
+  const pairs = pairsOf(words);
+  const at = words.tokens.findLastIndex(isInto);
+  if (pairs.length > 1 || at <= 0) return readType(words);
+  return into(say(rest(words, at + 1)), typedText({ ...words, tokens: words.tokens.slice(0, at) }));
+}
+
+/** "fill (in) X with Y", "set X to Y", "fill X with Y and Z with W", else as "type". */
 function readFill(words: Words, joint: 'with' | 'to'): Reading {
   const named = dropLeading(words, ['in', 'out', 'up']);
-  const at = named.tokens.findIndex((token) => token.kind === 'word' && token.value === joint);
+  const isJoint = (token: Token): boolean => token.kind === 'word' && token.value === joint;
+  const at = named.tokens.findIndex(isJoint);
   if (at <= 0) return joint === 'with' && placeIndex(named) > 0 ? readType(named) : null;
-  return into(say({ ...named, tokens: named.tokens.slice(0, at) }), typedText(rest(named, at + 1)));
+  const target = say({ ...named, tokens: named.tokens.slice(0, at) });
+  const value = rest(named, at + 1);
+  const separator = value.tokens.findIndex((token, index) => index > 0 && isSeparator(token));
+  const next = separator < 0 ? -1 : value.tokens.findIndex((token, at) => at > separator && isJoint(token));
+  const cut = value.tokens.findLastIndex((token, index) => index < next && isSeparator(token));
+  if (cut <= 0) return into(target, typedText(value));
+  const [text] = cutAt({ ...value, tokens: value.tokens.slice(0, cut) }, () => false);
+  // "to" is a word of many texts: only after a single word or quote does another one start another field.
+  if (!text || (joint === 'to' && text.tokens.length > 1)) return null;
+  return inTurn([text, rest(value, cut + 1)], (part) =>
+    part === text ? into(target, typedText(text)) : readFill(part, joint),
+  );
 }
 
-/** "select B from A" opens A first. */
+const IS_LIST = /\b(drop ?down|list|menu|select|combo ?box|selector)$/i;
+
+/** "select B from A" and "select B in the A dropdown" open A first. */
 function readSelect(words: Words): Reading {
-  const at = words.tokens.findLastIndex((token) => token.kind === 'word' && token.value === 'from');
+  const at = words.tokens.findLastIndex(
+    (token, index) =>
+      token.kind === 'word' &&
+      (token.value === 'from' || (token.value === 'in' && IS_LIST.test(say(rest(words, index + 1))))),
+  );
   if (at <= 0) return readClick(words, 'left', 1);
   const choice = say({ ...words, tokens: words.tokens.slice(0, at) });
   return [click(say(rest(words, at + 1))), click(choice)];
 }
 
+/** Where a scroll can go without looking for anything. "Scroll to Contact" would be done before Contact is in sight. */
+const SCROLL_GOALS = new Set(
+  'the very top bottom end start left right up down side page by of this'.split(' '),
+);
+
+function seeksSomething(said: readonly string[]): boolean {
+  const to = said.indexOf('to');
+  return (
+    said.includes('until') ||
+    (to >= 0 && !SCROLL_GOALS.has(said.slice(to + 1).find((word) => word !== 'the') ?? ''))
+  );
+}
+
 function readScroll(words: Words): Reading {
   const said = words.tokens.map((token) => token.value);
+  if (seeksSomething(said)) return null;
   const has = (...options: string[]): boolean => options.some((option) => said.includes(option));
   const direction: Direction = has('up', 'top', 'upwards', 'upward')
     ? 'up'
@@ -159,8 +258,10 @@ function readScroll(words: Words): Reading {
 }
 
 function readWait(words: Words): Reading {
-  const asked = numberIn(words) ?? 1;
   const said = say(words).toLowerCase();
+  // What is to appear is not looked for, so that nothing is called done that was not seen.
+  if (/\buntil\b/.test(said) && !/\b(load|ready|finish|complete|settle|idle)/.test(said)) return null;
+  const asked = numberIn(words) ?? (/^(for )?half an?\b/.test(said) ? 0.5 : 1);
   const unit = /\d\s*ms\b|millisecond/.test(said) ? 1 : /\d\s*m(in)?\b|minute/.test(said) ? 60_000 : 1000;
   return [{ kind: 'wait', ms: Math.min(MAX_WAIT_MS, Math.max(1, Math.round(asked * unit))) }];
 }
@@ -171,7 +272,8 @@ function readMove(words: Words): Reading {
   return target === '' ? null : [{ kind: 'hover', target }];
 }
 
-function readDrag(words: Words): Reading {
+function readDrag(sentence: Words): Reading {
+  const words = dropLeading(sentence, ['from']);
   const at = words.tokens.findLastIndex(
     (token) => ['to', 'onto', 'into'].includes(token.value) && token.kind === 'word',
   );
@@ -195,6 +297,8 @@ function asCheckbox(words: Words): Reading {
   ];
 }
 
+const ENTERED = /^(your|my|the|an?|some|any)$/;
+
 const READERS: Readonly<Record<string, (words: Words) => Reading>> = {
   click: (words) => readClick(words, 'left', 1),
   tap: (words) => readClick(words, 'left', 1),
@@ -217,11 +321,12 @@ const READERS: Readonly<Record<string, (words: Words) => Reading>> = {
   select: readSelect,
   choose: readSelect,
   pick: readSelect,
-  type: readType,
-  write: readType,
-  input: readType,
-  put: readType,
-  enter: (words) => (words.tokens.length === 0 ? [{ kind: 'press', keys: ['enter'] }] : readType(words)),
+  type: (words) => readType(words),
+  write: (words) => readType(words),
+  input: (words) => readType(words, ENTERED),
+  put: readPut,
+  enter: (words) =>
+    words.tokens.length === 0 ? [{ kind: 'press', keys: ['enter'] }] : readType(words, ENTERED),
   fill: (words) => readFill(words, 'with'),
   set: (words) => readFill(words, 'to'),
   clear: readClear,

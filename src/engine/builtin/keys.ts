@@ -43,6 +43,8 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 const MODIFIERS = new Set(['ctrl', 'shift', 'alt', 'command', 'win']);
 
+export const isModifier = (key: string): boolean => MODIFIERS.has(key);
+
 function keyOf(name: string): string | null {
   const plain = name.toLowerCase().replace(/[\s_-]/g, '');
   const known = NAMES[plain];
