@@ -14,7 +14,7 @@ export const ROUTES: readonly Route[] = routesOf({
 export const nameOf = (route: Pick<Route, 'method' | 'path'>): string => `${route.method} ${route.path}`;
 
 /** What makes things for a row: an app and the key of the caller. */
-export interface Maker {
+interface Maker {
   readonly app: TestApp;
   readonly key: string;
 }
