@@ -1,9 +1,9 @@
 /** The main thread's end of the eyes: it posts pixels, keeps the deadline, and replaces the thread when it fails. */
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Worker, WorkerOptions } from 'node:worker_threads';
 import { ApiError } from '../contract/errors.ts';
 import type { Screen } from '../lib/images.ts';
 import { startWorker } from '../lib/worker.ts';
+import { createCopies } from './copies.ts';
 import type { Sight } from './sight.ts';
 
 /** What the thread is started with. */
@@ -12,17 +12,20 @@ export interface EyesSetup {
   readonly languagePath: string;
 }
 
+type Pixels = Uint8Array<ArrayBuffer>;
+
 /** `leave` asks to stop with what that id names; it is answered like any other request, by `failed` or `done`. */
 export type ToEyes =
-  | ({ readonly kind: 'read'; readonly id: number; readonly pixels: Uint8Array } & Omit<Screen, 'pixels'>)
+  | ({ readonly kind: 'read'; readonly id: number; readonly pixels: Pixels } & Omit<Screen, 'pixels'>)
   | { readonly kind: 'warm-up'; readonly id: number }
   | { readonly kind: 'leave'; readonly id: number };
 
-/** Each request gets one `done` or `failed`; a screen gets `waiting` and `reading` before. */
+/** Each request gets one `done` or `failed`; a screen gets `waiting` and `reading` before, and its pixels back after. */
 export type FromEyes =
   | { readonly kind: 'waiting' | 'reading'; readonly id: number }
   | { readonly kind: 'done'; readonly id: number; readonly sight: Sight | null }
-  | { readonly kind: 'failed'; readonly id: number; readonly why: string };
+  | { readonly kind: 'failed'; readonly id: number; readonly why: string }
+  | { readonly kind: 'spare'; readonly pixels: Pixels };
 
 export interface EyesOptions extends EyesSetup {
   /** ms one image may take, the wait for a free reader left out. */
@@ -46,8 +49,8 @@ export interface Eyes {
 
 /** ms after which a thread that does not let go of a screen is taken for stuck. */
 const LET_GO_MS = 2_000;
-/** Bytes copied before other work gets its turn: about a millisecond. */
-const COPY_BYTES = 1 << 22;
+/** Copies of pixels whose memory is kept for the next screens. */
+const KEPT_COPIES = 2;
 /** A screen made to hurt may fill this; without a limit of its own the thread would take the whole process with it. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
@@ -62,22 +65,12 @@ interface Request {
   left: { readonly why: unknown } | null;
 }
 
-/** A copy that can be handed over: the pixels themselves may be shared, and memory of native code cannot move. */
-async function copyPixels(pixels: Buffer): Promise<Uint8Array<ArrayBuffer>> {
-  const copy = Buffer.allocUnsafeSlow(pixels.length);
-  for (let at = 0; at < pixels.length; at += COPY_BYTES) {
-    if (at > 0) await breathe();
-    pixels.copy(copy, at, at, at + COPY_BYTES);
-  }
-  return copy;
-}
-
 function failed(cause: unknown): ApiError {
   return new ApiError('OCR_FAILED', undefined, { cause });
 }
 
 /** What was asked of the threads and is not answered. */
-function createRequests(timeoutMs: number) {
+function createRequests(timeoutMs: number, giveBack: (pixels: Pixels) => void) {
   const open = new Map<number, Request>();
   let lastId = 0;
 
@@ -119,10 +112,11 @@ function createRequests(timeoutMs: number) {
     },
     keepTime,
     receive(message: FromEyes): void {
-      const { kind, id } = message;
-      if (kind === 'done') settle(id, ({ resolve }) => resolve(message.sight));
-      else if (kind === 'failed') settle(id, ({ reject }) => reject(failed(new Error(message.why))));
-      else keepTime(id, kind === 'reading');
+      if (message.kind === 'spare') giveBack(message.pixels);
+      else if (message.kind === 'done') settle(message.id, ({ resolve }) => resolve(message.sight));
+      else if (message.kind === 'failed') {
+        settle(message.id, ({ reject }) => reject(failed(new Error(message.why))));
+      } else keepTime(message.id, message.kind === 'reading');
     },
     /** The thread is gone, and with it everything that was asked of it. */
     drop(worker: Worker, why: unknown): void {
@@ -136,7 +130,8 @@ function createRequests(timeoutMs: number) {
 /** Lazy: no thread runs before the first `see` or `warmUp`. */
 export function createEyes(options: EyesOptions): Eyes {
   const { workers, languagePath, timeoutMs, start = startEyes } = options;
-  const requests = createRequests(timeoutMs);
+  const copies = createCopies(KEPT_COPIES);
+  const requests = createRequests(timeoutMs, copies.giveBack);
   let thread: Promise<Worker> | null = null;
   let closed = false;
 
@@ -170,7 +165,7 @@ export function createEyes(options: EyesOptions): Eyes {
 
   return {
     async see({ pixels, format, width, height, channels }, signal) {
-      const copy = await copyPixels(pixels);
+      const copy = await copies.make(pixels);
       const worker = await take();
       signal.throwIfAborted();
       const { id, answer } = requests.add(worker);

@@ -13,7 +13,8 @@ if (!port) throw new Error('this file runs as a worker thread');
 
 const readers = createReaders({ count: workers, languagePath });
 const running = new Map<number, AbortController>();
-const post = (message: FromEyes): void => port.postMessage(message);
+const post = (message: FromEyes, transfer: readonly ArrayBuffer[] = []): void =>
+  port.postMessage(message, transfer);
 
 async function work(request: Exclude<ToEyes, { kind: 'leave' }>, signal: AbortSignal): Promise<Sight | null> {
   if (request.kind === 'warm-up') {
@@ -45,6 +46,7 @@ async function answer(request: Exclude<ToEyes, { kind: 'leave' }>): Promise<void
     running.delete(id);
     // When one band failed, the others are read for nobody.
     stop.abort(new Error('nobody waits for it'));
+    if (request.kind === 'read') post({ kind: 'spare', pixels: request.pixels }, [request.pixels.buffer]);
   }
 }
 
