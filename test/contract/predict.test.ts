@@ -320,12 +320,12 @@ describe('the script of test keys', () => {
 
   it('counts for each key and instruction, and forgets after ten minutes', async () => {
     const instruction = fresh();
-    const other = await app.addAccount('unlimited', 0);
+    const sibling = (await app.call('POST', '/v1/keys', { body: { name: 'sibling' } })).json;
     await predict({ instruction });
     now = new Date(now.getTime() + 599_000);
     await predict({ instruction });
     expect((await predict({ instruction: fresh() })).json.reasoning).toContain('step 1');
-    expect((await predict({ instruction }, other.keys.test)).json.reasoning).toContain('step 1');
+    expect((await predict({ instruction }, sibling.key)).json.reasoning).toContain('step 1');
     expect((await predict({ instruction })).json.status).toBe('done');
     now = new Date(now.getTime() + 600_001);
     expect((await predict({ instruction })).json.reasoning).toContain('step 1');

@@ -372,6 +372,16 @@ describeStores('sessions', (open) => {
       expect(costs).toEqual([4, 4, 4, 4, 6, 8, 8]);
     });
 
+    it('are asked about a prompt at creation', async () => {
+      const { keys } = await app.addAccount('starter', 0);
+      const create = (chars: number) =>
+        app.call('POST', '/v1/sessions', { key: keys.test, body: { instructions: 'x'.repeat(chars) } });
+      expectAnswer(await create(2_000), 'test');
+      const refused = await create(2_001);
+      expectError(refused, 'FEATURE_NOT_AVAILABLE', 'test');
+      expect(refused.json.error).toMatchObject({ required_tier: 'professional', current_tier: 'starter' });
+    });
+
     it('are asked about v4 and v5 at creation and at each step', async () => {
       const account = await app.addAccount('starter', 0);
       const key = account.keys.test;
