@@ -1,5 +1,7 @@
 /** `opencoast backup` and `restore`: store, screenshots and key file in one file, for either kind of store. */
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { type BackupSummary, writeBackup } from '../db/backup.ts';
 import { restoreBackup } from '../db/restore.ts';
@@ -26,6 +28,9 @@ export async function backup(
   file: string,
 ): Promise<string> {
   const path = resolve(file);
+  // A wrong DATA_DIR must not end in a new, empty store and a backup of nothing.
+  if (config.databaseUrl === null && !existsSync(join(config.dataDir, 'store')))
+    throw new CommandError(`There is no store in ${config.dataDir}: set DATA_DIR to the folder that has it.`);
   const summary = await eitherWay<BackupSummary>(config, {
     ourselves: (store) =>
       writeBackup({ store, dataDir: config.dataDir, file: path, createdAt: now() }).catch(plainly),
@@ -42,6 +47,8 @@ export async function restore(config: Config, file: string): Promise<string> {
     ourselves: async (store) => {
       // A backup has rows for the tables of durable work, which are made when that is launched.
       await prepareDurable(store, config.databaseUrl ?? undefined);
+      // With PostgreSQL the folder holds nothing but the key file, and on a new machine it is not there yet.
+      await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
       return restoreBackup({ store, dataDir: config.dataDir, file: path }).catch(plainly);
     },
     through: async (_server, { pid, url }) => {

@@ -6,7 +6,7 @@ import { adminOperations } from '../admin/operations.ts';
 import type { Config } from '../config.ts';
 import { type LockHolder, readLock, takeLock } from '../db/lock.ts';
 import { migrate, migrationLevel } from '../db/migrate.ts';
-import { openStore } from '../db/open.ts';
+import { type OpenStore, openStore } from '../db/open.ts';
 import type { Store } from '../db/store.ts';
 import { askServer, type RunningServer } from './ask-server.ts';
 import { CommandError } from './terminal.ts';
@@ -16,11 +16,21 @@ export const ADMIN_TOKEN_FILE = 'admin.token';
 const PATIENCE_MS = 60_000;
 const LOOK_AGAIN_MS = 100;
 
-async function withOpen<T>(config: Config, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore({
-    dataDir: config.dataDir,
-    ...(config.databaseUrl !== null && { databaseUrl: config.databaseUrl, maxConnections: 2 }),
+/** Opens what the configuration names. A database that cannot be reached is told in words, for it is the operator's to mend. */
+export async function openConfigured(
+  { dataDir, databaseUrl }: Config,
+  options: Omit<OpenStore, 'dataDir' | 'databaseUrl'>,
+): Promise<Store> {
+  if (databaseUrl === null) return openStore({ ...options, dataDir });
+  return openStore({ ...options, dataDir, databaseUrl }).catch((cause: NodeJS.ErrnoException) => {
+    // A host name with two addresses fails with a list of errors and no words.
+    const why = cause.message || cause.code || 'no reason given';
+    throw new CommandError(`The PostgreSQL of DATABASE_URL cannot be reached: ${why}`, { cause });
   });
+}
+
+async function withOpen<T>(config: Config, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openConfigured(config, config.databaseUrl === null ? {} : { maxConnections: 2 });
   try {
     await migrate(store);
     return await work(store);

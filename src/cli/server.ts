@@ -7,11 +7,11 @@ import { createUseNotes } from '../access/keys.ts';
 import { adminOperations } from '../admin/operations.ts';
 import { buildApp } from '../app.ts';
 import type { Config } from '../config.ts';
+import { fault, invalid } from '../contract/errors.ts';
 import { writeBackup } from '../db/backup.ts';
 import { type Blobs, openBlobs } from '../db/blobs.ts';
 import { takeLock, updateLock } from '../db/lock.ts';
 import { migrate } from '../db/migrate.ts';
-import { openStore } from '../db/open.ts';
 import { retryOnOutage } from '../db/outage.ts';
 import type { Store } from '../db/store.ts';
 import { type Executor, startExecutor } from '../durable/executors.ts';
@@ -29,6 +29,7 @@ import { createVision } from '../vision/vision.ts';
 import { refundExecutor } from '../wallet/ledger.ts';
 import { type FirstKeys, openFirstAccount } from './first-start.ts';
 import { agreeOnKey, encryptionKey, writeAdminToken } from './key-file.ts';
+import { openConfigured } from './own-store.ts';
 import { CommandError } from './terminal.ts';
 import { startUpkeep } from './upkeep.ts';
 
@@ -89,12 +90,7 @@ async function openOwnStore({ config, log, onFailure }: ServerOptions, closing: 
     });
     closing.push({ name: 'the lock', close: lock.release });
   }
-  const store = await openStore({
-    dataDir: config.dataDir,
-    log,
-    onFailure,
-    ...(config.databaseUrl !== null && { databaseUrl: config.databaseUrl }),
-  });
+  const store = await openConfigured(config, { log, onFailure });
   closing.push({ name: 'the store', close: store.close });
   await migrate(store);
   return store;
@@ -215,12 +211,22 @@ async function drain(
   });
 }
 
+/** A file that exists, a folder that does not, a full disk: whoever named the file can do something about it. */
+function refuseFile(error: NodeJS.ErrnoException): never {
+  if (error.syscall === undefined) throw error;
+  throw invalid([
+    fault(['body', 'file'], error.message, 'file', 'the path of a file that does not exist yet'),
+  ]);
+}
+
 /** What the command line may ask of this server: everything that needs the store. */
 function operationsOf({ config, now }: ServerOptions, store: Store) {
   return {
     ...adminOperations(store, now),
     backup: async ({ file }: Readonly<Record<string, unknown>>) => ({
-      ...(await writeBackup({ store, dataDir: config.dataDir, file: String(file), createdAt: now() })),
+      ...(await writeBackup({ store, dataDir: config.dataDir, file: String(file), createdAt: now() }).catch(
+        refuseFile,
+      )),
     }),
   };
 }

@@ -200,7 +200,11 @@ describe('backup', () => {
       const written = await runProgram(['backup', file], { DATA_DIR: from });
       expect(written).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('the key file') });
       expect((await stat(file)).mode & 0o777).toBe(0o600);
-      expect(await runProgram(['backup', file], { DATA_DIR: from })).toMatchObject({ code: 1, stdout: '' });
+      expect(await runProgram(['backup', file], { DATA_DIR: from })).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringContaining('file already exists'),
+      });
       const refused = await runProgram(['restore', file], { DATA_DIR: from });
       expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('Stop it first') });
       await server.stop();
@@ -214,7 +218,35 @@ describe('backup', () => {
       // A stored answer is sealed: that it opens shows that the key file came along.
       expect(await (await create(restored.url)).text()).toBe(session);
       await restored.stop();
+
+      if (!hasPostgres()) return;
+      // A new machine: the folder for the key file is not there yet.
+      const machine = { DATABASE_URL: await postgresUrl(), DATA_DIR: join(await newFolder(), 'new') };
+      expect(await runProgram(['restore', file], machine)).toMatchObject({ code: 0, stderr: '' });
+      const moved = await startServerProcess({ dataDir: machine.DATA_DIR, env: machine });
+      expect(await (await create(moved.url)).text()).toBe(session);
+      await moved.stop();
     },
     LIFE_MS,
   );
+
+  it('of a folder without a store is refused, and makes none', async () => {
+    const folder = join(await newFolder(), 'typo');
+    const run = await runProgram(['backup', `${folder}.gz`], { DATA_DIR: folder });
+    expect(run).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no store') });
+    await expect(stat(folder)).rejects.toThrow('ENOENT');
+  });
 });
+
+it.each([['serve'], ['migrate']])(
+  '%s says in one line that the database cannot be reached',
+  async (command) => {
+    const run = await runProgram([command], {
+      DATABASE_URL: 'postgres://a:hunter2@127.0.0.1:1/b',
+      DATA_DIR: await newFolder(),
+    });
+    expect(run.code).toBe(1);
+    expect(run.stderr).toMatch(/^The PostgreSQL of DATABASE_URL cannot be reached: .*ECONNREFUSED.*\n$/);
+    expect(run.stderr).not.toContain('hunter2');
+  },
+);
