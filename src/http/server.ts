@@ -90,8 +90,9 @@ function sendError(
     refunded: request.visit.refunded,
   });
   request.visit.code = String(envelope.body.error.code);
-  if (envelope.status >= 500) {
-    const cause = error instanceof ApiError ? (error.cause ?? error) : error;
+  // What was thrown on purpose is told by its code, with the response; its message may quote the caller.
+  const cause = error instanceof ApiError ? error.cause : error;
+  if (envelope.status >= 500 && cause !== undefined) {
     options.log.error({ request_id: request.id, err: cause }, 'request failed');
   }
   void reply
