@@ -28,7 +28,7 @@ describe('loadConfig', () => {
       trustProxy: false,
       tls: null,
       allowedHosts: [],
-      queueLimit: 64,
+      queueLimit: 128,
       sessionIdleHours: 24,
       idempotencyTtlHours: 24,
       blobRetentionDays: 30,

@@ -155,7 +155,7 @@ export const SETTINGS = {
     'the number of cores, at most 4',
   ),
   ENGINE_CONCURRENCY: whole(1, 256, cores, 'Decisions that are made at once.', 'the number of cores'),
-  QUEUE_LIMIT: whole(0, 10_000, 64, 'Requests that wait for a decision before more are refused with 503.'),
+  QUEUE_LIMIT: whole(0, 10_000, 128, 'Requests that wait for a decision before more are refused with 503.'),
   SESSION_IDLE_HOURS: whole(1, 8_760, 24, 'Hours of inactivity after which a session expires.'),
   IDEMPOTENCY_TTL_HOURS: whole(1, 8_760, 24, 'Hours for which an Idempotency-Key is remembered.'),
   BLOB_RETENTION_DAYS: whole(1, 3_650, 30, 'Days for which stored screenshots are kept.'),
