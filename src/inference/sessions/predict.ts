@@ -13,7 +13,7 @@ import { billingOf, decodeField, engineCall, type Order, pay, usageOf } from '..
 import { mapAction, type Size, spaceOf } from '../space.ts';
 import type { SessionKitchen } from './kitchen.ts';
 import { findSession, lastSteps, recordStep, type Session, type SessionStep } from './rows.ts';
-import { type Turn, takeTurn } from './turn.ts';
+import type { Turn, Turns } from './turn.ts';
 
 const MAX_ACTIONS = 5;
 
@@ -113,7 +113,7 @@ const MEMORY_SHOWN = 100;
 async function takeStep(
   kitchen: SessionKitchen,
   context: Context<SessionPredictRequest>,
-  { session, token }: Turn,
+  { session, token, end }: Turn,
 ): Promise<Answer> {
   const { body, caller, now, signal } = context;
   const screenshot = await decodeField(body.screenshot, ['body', 'screenshot'], signal);
@@ -157,7 +157,7 @@ async function takeStep(
     billing: billingOf(taken),
     async commit(tx) {
       const credits = taken.cents;
-      if (await recordStep(tx, session.id, token, { ...step, credits, expiresAt, now })) return;
+      if (await recordStep(tx, session.id, token, { ...step, credits, expiresAt, now })) return end();
       if (await findSession(tx, caller, session.id, now)) {
         throw new ApiError(
           'SERVICE_UNAVAILABLE',
@@ -169,7 +169,7 @@ async function takeStep(
   };
 }
 
-export function sessionPredictRoute(kitchen: SessionKitchen): Route {
+export function sessionPredictRoute(kitchen: SessionKitchen, turns: Turns): Route {
   return route<SessionPredictRequest>({
     method: 'POST',
     path: '/v1/sessions/:session_id/predict',
@@ -194,7 +194,7 @@ export function sessionPredictRoute(kitchen: SessionKitchen): Route {
     async handle(context) {
       const { body, caller, signal } = context;
       // First the session, then a place to think: calls that wait for each other must not hold the places of others.
-      const turn = await takeTurn(kitchen, context, context.params.session_id ?? '');
+      const turn = await turns.take(context, context.params.session_id ?? '');
       checkPrompt(caller, turn.session.system_prompt, turn.session.instructions);
       checkVersion(caller, body.cua_version ?? turn.session.cua_version);
       return kitchen.queue.run(caller.accountId, signal, () => takeStep(kitchen, context, turn));

@@ -28,7 +28,7 @@ import {
   resetSteps,
   type Session,
 } from './rows.ts';
-import { takeTurn } from './turn.ts';
+import { createTurns, type Turns } from './turn.ts';
 
 const DEFAULT_MEMORY = 3;
 const DEFAULT_PAGE = 50;
@@ -197,7 +197,7 @@ function getRoute(kitchen: SessionKitchen): Route {
   });
 }
 
-function resetRoute(kitchen: SessionKitchen): Route {
+function resetRoute(kitchen: SessionKitchen, turns: Turns): Route {
   return route({
     ...ofOneSession,
     method: 'POST',
@@ -206,12 +206,13 @@ function resetRoute(kitchen: SessionKitchen): Route {
     summary: 'Forget the history of a session',
     response: SessionMutation,
     async handle(context) {
-      const { session, token } = await takeTurn(kitchen, context, context.params.session_id ?? '');
+      const { session, token, end } = await turns.take(context, context.params.session_id ?? '');
       const expiresAt = new Date(context.now.getTime() + kitchen.sessionIdleMs);
       return {
         body: { status: 'ok', session_id: session.id, request_id: context.requestId },
         async commit(tx) {
           if (!(await resetSteps(tx, session.id, token, expiresAt))) throw new ApiError('SESSION_NOT_FOUND');
+          end();
         },
       };
     },
@@ -235,12 +236,13 @@ function deleteRoute(kitchen: SessionKitchen): Route {
 }
 
 export function sessionRoutes(kitchen: SessionKitchen): Route[] {
+  const turns = createTurns(kitchen);
   return [
     createRoute(kitchen),
     listRoute(kitchen),
     getRoute(kitchen),
-    sessionPredictRoute(kitchen),
-    resetRoute(kitchen),
+    sessionPredictRoute(kitchen, turns),
+    resetRoute(kitchen, turns),
     deleteRoute(kitchen),
   ];
 }
