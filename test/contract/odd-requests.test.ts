@@ -1,4 +1,5 @@
 /** What no client should send, and somebody does: every answer is in the envelope, and nothing gets past the door. */
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE, startTestApp, type TestApp } from '../support/app.ts';
@@ -190,6 +191,15 @@ describe('hosts', () => {
   });
 });
 
+describe('proxies', () => {
+  it('that nobody named are not believed', async () => {
+    const head = 'GET /v1/models HTTP/1.1\r\nX-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: https';
+    expectAnswer(await raw(head), 'test');
+    const refused = await raw(head, { key: null });
+    expect(refused.json.error.docs_url).toBe('http://127.0.0.1/docs/errors#INVALID_API_KEY');
+  });
+});
+
 describe('what is no HTTP', () => {
   it.each([
     ['noise', 'BLARG\r\n\r\n'],
@@ -304,6 +314,19 @@ describe('bodies', () => {
       }),
       'test',
     );
+  });
+
+  it('that break off are forgotten', async () => {
+    const { port } = new URL(app.url);
+    const heldBytes = async () =>
+      Number(/^opencoast_body_bytes (\d+)$/m.exec((await app.call('GET', '/metrics')).text)?.[1]);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(
+      `POST /v1/ocr HTTP/1.1\r\nHost: 127.0.0.1\r\nX-API-Key: ${app.keys.test}\r\nContent-Type: application/json\r\nContent-Length: 7000000\r\n\r\n{`,
+    );
+    await expect.poll(heldBytes).toBe(7_000_000);
+    socket.destroy();
+    await expect.poll(heldBytes).toBe(0);
   });
 
   it('that a route has no use for are left alone', async () => {
