@@ -118,6 +118,14 @@ describe('the thread of the eyes', () => {
     expect(pixels.length).toBe(16 * 16 * 3);
   });
 
+  test('may be closed before it is warm', async () => {
+    const { threads } = watched();
+    const warm = eyes.warmUp();
+    await expect.poll(() => threads.length).toBe(1);
+    await eyes.close();
+    await warm;
+  });
+
   test('ends with the eyes, whatever it does', async () => {
     const { threads } = watched();
     await eyes.warmUp();

@@ -182,7 +182,10 @@ export function createEyes(options: EyesOptions): Eyes {
       const worker = await take();
       const { id, answer } = requests.add(worker);
       worker.postMessage({ kind: 'warm-up', id } satisfies ToEyes);
-      await answer;
+      await answer.catch((cause: unknown) => {
+        // Closed before it was warm: nobody misses it.
+        if (!closed) throw cause;
+      });
     },
     async close() {
       closed = true;
