@@ -30,6 +30,9 @@ function centreOf(box: Box): { x: number; y: number } {
   return { x: box.left + Math.floor(box.width / 2), y: box.top + Math.floor(box.height / 2) };
 }
 
+/** Scores this close are equally good. */
+const ALIKE = 0.08;
+
 /** An input is known by its label, not by what happens to be in it. */
 function nameOf({ element }: Fit): string {
   return element.role === 'input' ? element.label || element.text : element.text || element.label;
@@ -46,11 +49,17 @@ function groupBox(anchor: Description, sight: Sight): Box | null {
 function anchorsOf(anchor: Description, sight: Sight): { element: Element | null; box: Box }[] {
   const fits = search(anchor, sight);
   const top = fits[0]?.score ?? 0;
-  if (top >= CONFIDENT) return fits.filter(({ score }) => score >= top - 0.08);
-  const written = search(asLiteral(anchor), sight).filter(({ score }) => score >= 0.85);
+  if (top >= CONFIDENT) return fits.filter(({ score }) => score >= top - ALIKE);
+  const written = search(asLiteral(anchor), sight).filter(({ score }) => score >= 0.8);
   if (written.length > 0) return written;
   const group = groupBox(anchor, sight);
   return group ? [{ element: null, box: group }] : [];
+}
+
+/** The row of somebody who is not there has no button; and of several buttons alike, only the anchor tells which. */
+function areSeveral(fits: readonly Fit[]): boolean {
+  const top = Math.max(0, ...fits.map(({ score }) => score));
+  return fits.filter(({ score }) => score >= top - ALIKE).length > 1;
 }
 
 /** Fits of at least half the confidence, best first; ordinals and relations applied. */
@@ -61,6 +70,7 @@ function search(wanted: Description, sight: Sight): Fit[] {
   if (wanted.relation) {
     const { kind, anchor } = wanted.relation;
     const anchors = anchorsOf(anchor, sight);
+    if (anchors.length === 0 && (kind === 'row' || areSeveral(fits))) return [];
     fits = fits.map((one) => {
       const near = Math.max(
         0,
