@@ -1,6 +1,6 @@
 /** Screenshots: base64 to bytes to pixels, refusing everything that is not plainly a PNG or JPEG of a screen. */
 import { hash } from 'node:crypto';
-import { availableParallelism, endianness } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { imageSize } from 'image-size';
 import sharp, { type OutputInfo } from 'sharp';
 import { LIMITS } from '../contract/limits.ts';
@@ -13,7 +13,7 @@ export interface Screen {
   readonly height: number;
   /** Raw 8-bit sRGB, `channels` bytes a pixel, row by row; decoded once and shared by everything that looks. */
   readonly pixels: Buffer;
-  /** 4 where the file carries an alpha channel: the fourth byte is always 255 and says nothing. */
+  /** 4 where the file carries an alpha channel; who looks at the pixels lays them on white first (`layOnWhite`). */
   readonly channels: 3 | 4;
 }
 
@@ -165,7 +165,8 @@ export function readHeader(bytes: Buffer): ImageHeader {
 }
 
 /**
- * Decodes a screenshot off the main thread, once: to 8-bit sRGB, EXIF orientation applied, transparency laid on white. Gray, palette, 16-bit and CMYK images are converted; bytes after the end of the image are ignored.
+ * Decodes a screenshot off the main thread, once: to 8-bit sRGB, EXIF orientation applied. Gray,
+ * palette, 16-bit and CMYK images are converted; bytes after the end of the image are ignored.
  *
  * @throws {ImageRefusal} not_png_or_jpeg, damaged, too_small or too_large.
  * @throws the signal's reason when it is aborted.
@@ -188,31 +189,16 @@ export async function decodeScreenshot(
   };
 }
 
-/** Whether every pixel of a row is opaque. Four pixels a turn, because this runs over millions. */
-function isRowOpaque(words: Uint32Array, from: number, to: number): boolean {
-  let all = -1;
-  let at = from;
-  for (; at + 4 <= to; at += 4) {
-    const first = (words[at] as number) & (words[at + 1] as number);
-    all &= first & (words[at + 2] as number) & (words[at + 3] as number);
+/** Lays four-byte pixels on white, in place. Its own step, because a look at every alpha costs a fifth of a decode. */
+export function layOnWhite(rgba: Uint8Array): void {
+  for (let at = 0; at < rgba.length; at += 4) {
+    const alpha = rgba[at + 3] as number;
+    if (alpha === 255) continue;
+    for (let channel = at; channel < at + 3; channel++) {
+      rgba[channel] = 255 - Math.round(((255 - (rgba[channel] as number)) * alpha) / 255);
+    }
+    rgba[at + 3] = 255;
   }
-  for (; at < to; at++) all &= words[at] as number;
-  return (endianness() === 'LE' ? all >>> 24 : all & 255) === 255;
-}
-
-/**
- * Pixels with a full alpha stay four bytes wide: dropping the channel would cost half a decode more. On a screen most rows
- * are the one above again, which native code sees many times faster than this finds out anew.
- */
-function isOpaque(rgba: Buffer, width: number): boolean {
-  const aligned = rgba.byteOffset % 4 === 0 ? rgba : Buffer.from(Uint8Array.from(rgba).buffer);
-  const words = new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2);
-  const stride = width * 4;
-  for (let row = 0; row < rgba.length; row += stride) {
-    const isRepeated = row > 0 && rgba.compare(rgba, row - stride, row, row, row + stride) === 0;
-    if (!isRepeated && !isRowOpaque(words, row / 4, row / 4 + width)) return false;
-  }
-  return true;
 }
 
 async function decodePixels(bytes: Buffer): Promise<{ data: Buffer; info: OutputInfo }> {
@@ -223,7 +209,7 @@ async function decodePixels(bytes: Buffer): Promise<{ data: Buffer; info: Output
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
     const { width, height, channels } = decoded.info;
-    if (channels === 3 || (channels === 4 && isOpaque(decoded.data, width))) return decoded;
+    if (channels === 3 || channels === 4) return decoded;
     return await sharp(decoded.data, { raw: { width, height, channels } })
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')

@@ -1,5 +1,6 @@
 /** The thread that sees: it finds the surfaces of a screen, has its text read in OCR threads, and tells what is on it. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { layOnWhite } from '../lib/images.ts';
 import type { EyesSetup, FromEyes, ToEyes } from './eyes.ts';
 import { createReaders } from './readers.ts';
 import { type Sight, see } from './sight.ts';
@@ -22,6 +23,7 @@ async function work(request: Exclude<ToEyes, { kind: 'leave' }>, signal: AbortSi
     return null;
   }
   const { id, pixels, ...screen } = request;
+  if (screen.channels === 4) layOnWhite(pixels);
   const buffer = Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength);
   return see(
     { ...screen, pixels: buffer },

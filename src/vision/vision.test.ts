@@ -92,6 +92,18 @@ describe('reading', () => {
     expect(precision).toBeGreaterThanOrEqual(0.92);
   }, 120_000);
 
+  test('what is transparent shows the white behind it', async () => {
+    // Black ink whose alpha alone tells the letters: on white it is the page in gray, otherwise all of it is black.
+    const page = sharp(pngOf('login'));
+    const alpha = await page.clone().greyscale().negate().toColourspace('b-w').raw().toBuffer();
+    const { width, height } = await page.metadata();
+    const ink = sharp({ create: { width, height, channels: 3, background: '#000' } })
+      .joinChannel(alpha, { raw: { width, height, channels: 1 } })
+      .png();
+    const { lines } = await vision.read(await decodeScreenshot(await ink.toBuffer()), signal);
+    expect(JSON.stringify(lines)).toContain('Password');
+  });
+
   test('an empty screen has no text', async () => {
     for (const size of [
       [16, 16],
