@@ -1,6 +1,6 @@
 /**
  * Mutation testing of the porch, the ledger and parse: changes one small thing at a time in a copy of the tree and runs the
- * tests that should notice. usage: npm run test:mutants -- [--sample N] [--seed S] [--jobs J] [--write]
+ * tests that should notice. usage: npm run test:mutants -- [--sample N] [--seed S] [--jobs J] [--minutes M] [--write]
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -58,6 +58,8 @@ const { values: options } = parseArgs({
     sample: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
     jobs: { type: 'string', default: '2' },
+    /** No mutant is begun after this; what was tried is reported. */
+    minutes: { type: 'string', default: '60' },
     write: { type: 'boolean', default: false },
   },
 });
@@ -125,11 +127,13 @@ function chosen(): { group: Group; mutant: Mutant }[] {
   }));
   const total = all.reduce((sum, { mutants }) => sum + mutants.length, 0);
   console.log(all.map(({ group, mutants }) => `${group.name}: ${mutants.length} mutants`).join('\n'));
-  return all.flatMap(({ group, mutants }) => {
+  const picked = all.flatMap(({ group, mutants }) => {
     const wanted = Number(options.sample);
     const count = Math.round(Math.max((wanted * mutants.length) / total, wanted / 5));
     return sample(mutants, count, Number(options.seed)).map((mutant) => ({ group, mutant }));
   });
+  // Mixed, so that a run that is cut short has tried some of each.
+  return sample(picked, picked.length, Number(options.seed));
 }
 
 /** Tests that fail without a mutant would seem to kill every one. */
@@ -145,9 +149,10 @@ async function checkBaseline(): Promise<void> {
 async function runAll(queue: { group: Group; mutant: Mutant }[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const total = queue.length;
+  const end = performance.now() + Number(options.minutes) * 60_000;
   const work = async (): Promise<void> => {
     const folder = copyTree();
-    for (let next = queue.shift(); next; next = queue.shift()) {
+    for (let next = queue.shift(); next && performance.now() < end; next = queue.shift()) {
       const survived = await survives(folder, next.mutant, next.group);
       outcomes.push({ ...next, survived });
       const { path, line, change } = next.mutant;
