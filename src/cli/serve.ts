@@ -1,4 +1,5 @@
 /** `opencoast serve`: says where it listens, runs until it is told to stop, and stops in order. */
+import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
 import { VERSION } from '../app.ts';
 import type { Config } from '../config.ts';
@@ -40,8 +41,15 @@ async function banner(config: Config, { url, firstKeys, store }: RunningServer):
   return `${lines.join('\n')}\n`;
 }
 
+/**
+ * Bodies and screenshots live outside of V8's heap, but V8 counts them, and with its usual patience it walks the whole heap
+ * after every few of them. Waiting until the heap has quadrupled costs some 60 MB and saves four walks in five.
+ */
+const HEAP_GROWTH = '--heap-growing-percent=300';
+
 /** Resolves when the server has stopped; rejects when it could not start or could not go on. */
 export async function serve(terminal: Terminal, config: Config): Promise<void> {
+  setFlagsFromString(HEAP_GROWTH);
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }));
   let fail: (error: Error) => void = () => {};
   const failed = new Promise<never>((_, reject) => {

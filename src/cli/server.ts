@@ -23,6 +23,7 @@ import { createIdempotency, type Idempotency } from '../http/idempotency.ts';
 import type { Server } from '../http/server.ts';
 import { createFairQueue } from '../inference/queue.ts';
 import type { SessionKitchen } from '../inference/sessions/kitchen.ts';
+import { createChecker } from '../lib/checker.ts';
 import { createSecretBox } from '../lib/secret-box.ts';
 import { isLoopback } from '../settings.ts';
 import { createVision } from '../vision/vision.ts';
@@ -155,6 +156,8 @@ function furnish(
 ): Parts {
   const vision = createVision({ workers: config.ocrWorkers });
   closing.push({ name: 'vision', close: vision.close });
+  const checker = createChecker();
+  closing.push({ name: 'the check of screenshots', close: checker.close });
   const closed = new AbortController();
   closing.push({ name: 'repetitions', close: async () => closed.abort(new Error('the server stopped')) });
   const blobs = openBlobs({ store, dataDir: config.dataDir, now });
@@ -164,6 +167,7 @@ function furnish(
     blobs,
     queue: createFairQueue({ slots: config.engineConcurrency, limit: config.queueLimit }),
     engines: { test: scriptedEngine, live: createBuiltinEngine(vision) },
+    check: checker.check,
     dialect: { strict: config.strictActions, params: config.actionParams },
     retry: (work) =>
       retryOnOutage(work, {

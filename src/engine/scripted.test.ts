@@ -14,8 +14,6 @@ function shot(width: number, height: number): Screenshot {
     format: 'png',
     width,
     height,
-    pixels: Buffer.alloc(0),
-    channels: 3,
   };
 }
 

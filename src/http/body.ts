@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { ApiError, fault, invalid } from '../contract/errors.ts';
 import { LIMITS } from '../contract/limits.ts';
-import { decodeBase64 } from '../lib/images.ts';
+import { decodeBase64In } from '../lib/images.ts';
 
 /** A screenshot that was cut out of a body and is already known to be plain base64. */
 export class DecodedField {
@@ -85,17 +85,10 @@ function cutAt(body: Buffer, name: number): Cut | null {
   if (body[at] !== QUOTE) return null;
   const close = body.indexOf(QUOTE, at + 1);
   const length = close - at - 1;
-  if (close < 0 || length < LIMITS.screenshotMinChars || length > LIMITS.screenshotMaxChars) return null;
-  try {
-    // Whatever decodes is letters, digits, + / =: no escape, no quote, nothing JSON.parse would have read otherwise.
-    return {
-      open: at,
-      close,
-      field: new DecodedField(decodeBase64(body.toString('latin1', at + 1, close)), length),
-    };
-  } catch {
-    return null;
-  }
+  if (close < 0) return null;
+  // Whatever decodes is letters, digits, + / =: no escape, no quote, nothing JSON.parse would have read otherwise.
+  const bytes = decodeBase64In(body, at + 1, close);
+  return bytes && { open: at, close, field: new DecodedField(bytes, length) };
 }
 
 /** At most this many are cut; the schema refuses a body with more. */

@@ -7,8 +7,9 @@ import type { Store } from '../db/store.ts';
 import type { Engine } from '../engine/engine.ts';
 import { DecodedField } from '../http/body.ts';
 import { asApiError } from '../http/screenshots.ts';
+import type { Checker } from '../lib/checker.ts';
 import { newId } from '../lib/ids.ts';
-import { decodeScreenshot, type Screenshot } from '../lib/images.ts';
+import type { Screenshot } from '../lib/images.ts';
 import { type Charge, charge, refund } from '../wallet/ledger.ts';
 import type { BilledEndpoint, Price } from '../wallet/prices.ts';
 import type { Dialect } from './emit.ts';
@@ -20,6 +21,7 @@ export interface Kitchen {
   readonly queue: FairQueue;
   readonly engines: Readonly<Record<Mode, Engine>>;
   readonly dialect: Dialect;
+  readonly check: Checker['check'];
   /** Tries again while the store is out of reach. */
   readonly retry: <T>(work: () => Promise<T>) => Promise<T>;
   readonly now: () => Date;
@@ -31,14 +33,15 @@ function fieldBytes(field: unknown): Buffer {
   throw new TypeError('a screenshot reached its handler unchecked');
 }
 
-/** Pixels, or INVALID_SCREENSHOT for a file that only looked like an image. */
-export async function decodeField(
+/** A screenshot that decodes, or INVALID_SCREENSHOT for a file that only looked like one. Its bytes are moved, not copied. */
+export async function checkField(
+  kitchen: Kitchen,
   field: unknown,
   place: readonly (string | number)[],
   signal: AbortSignal,
 ): Promise<Screenshot> {
   try {
-    return await decodeScreenshot(fieldBytes(field), { signal });
+    return await kitchen.check(fieldBytes(field), { signal });
   } catch (error) {
     throw asApiError(error, place);
   }

@@ -3,11 +3,11 @@ import { OcrRequest, OcrResponse } from '../contract/inference.ts';
 import { LIMITS } from '../contract/limits.ts';
 import { type Context, type Route, route } from '../contract/route.ts';
 import { priceOf } from '../wallet/prices.ts';
-import { billingOf, decodeField, engineCall, type Kitchen, type Order, pay, usageOf } from './kitchen.ts';
+import { billingOf, checkField, engineCall, type Kitchen, type Order, pay, usageOf } from './kitchen.ts';
 
 async function ocr(kitchen: Kitchen, context: Context<OcrRequest>) {
   const { body, caller, signal } = context;
-  const screenshot = await decodeField(body.screenshot, ['body', 'screenshot'], signal);
+  const screenshot = await checkField(kitchen, body.screenshot, ['body', 'screenshot'], signal);
   const price = priceOf({ endpoint: 'ocr', images: [screenshot], trajectory: 0, promptChars: 0 });
   const order: Order = { endpoint: 'ocr', price };
   const taken = await pay(kitchen, context, order);

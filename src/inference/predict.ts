@@ -9,7 +9,7 @@ import type { Screenshot } from '../lib/images.ts';
 import { priceOf } from '../wallet/prices.ts';
 import { emit } from './emit.ts';
 import { checkPrompt, checkProvider, checkVersion } from './gates.ts';
-import { billingOf, decodeField, engineCall, type Kitchen, type Order, pay, usageOf } from './kitchen.ts';
+import { billingOf, checkField, engineCall, type Kitchen, type Order, pay, usageOf } from './kitchen.ts';
 import { mapAction, type Size, spaceOf } from './space.ts';
 
 /** The scripted engine is done on its third turn; a fourth call with the same words starts over. */
@@ -34,18 +34,16 @@ interface Looked {
   readonly shots: readonly Screenshot[];
 }
 
-async function look(context: Context<PredictRequest>): Promise<Looked> {
+async function look(kitchen: Kitchen, context: Context<PredictRequest>): Promise<Looked> {
   const { body, signal } = context;
   const all = body.trajectory ?? [];
   const from = Math.max(0, all.length - TIER_LIMITS[context.caller.tier].trajectory);
-  const screenshot = await decodeField(body.screenshot, ['body', 'screenshot'], signal);
+  const screenshot = await checkField(kitchen, body.screenshot, ['body', 'screenshot'], signal);
   const shots: Screenshot[] = [];
   for (const [index, step] of all.entries()) {
     if (index < from) continue;
     const place = ['body', 'trajectory', index, 'screenshot'];
-    const { pixels: _, ...shot } = await decodeField(step.screenshot, place, signal);
-    // Only the newest picture is looked at; the older ones only had to be real.
-    shots.push({ ...shot, pixels: Buffer.alloc(0) });
+    shots.push(await checkField(kitchen, step.screenshot, place, signal));
   }
   return { screenshot, steps: all.slice(from), shots };
 }
@@ -70,7 +68,7 @@ function turnOf(context: Context<PredictRequest>, nth: number): number {
 
 async function predict(kitchen: Kitchen, context: Context<PredictRequest>, promptChars: number) {
   const { body } = context;
-  const looked = await look(context);
+  const looked = await look(kitchen, context);
   const order = orderOf(body, looked, promptChars);
   const taken = await pay(kitchen, context, order);
   const space = spaceOf(looked.screenshot, { width: body.screen_width, height: body.screen_height });

@@ -1,8 +1,19 @@
+import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { decodeBase64, decodeScreenshot, ImageRefusal, layOnWhite, readHeader } from './images.ts';
+import {
+  checkScreenshot,
+  decodeBase64,
+  decodeBase64In,
+  decodeScreenshot,
+  ImageRefusal,
+  layOnWhite,
+  readHeader,
+  type Screen,
+  type Screenshot,
+} from './images.ts';
 
 const WIDTH = 120;
 const HEIGHT = 80;
@@ -27,6 +38,20 @@ async function reasonOf(work: () => unknown): Promise<string> {
     throw error;
   }
   return 'accepted';
+}
+
+/** What becomes of a file, which may not depend on whether somebody wants its pixels. */
+async function verdictOf(bytes: Buffer): Promise<string> {
+  const reason = await reasonOf(() => decodeScreenshot(bytes));
+  expect(await reasonOf(() => checkScreenshot(bytes))).toBe(reason);
+  return reason;
+}
+
+async function decoded(bytes: Buffer): Promise<Screenshot & Screen> {
+  const shot = await decodeScreenshot(bytes);
+  const { pixels: _, channels: __, ...file } = shot;
+  expect({ ...(await checkScreenshot(bytes)) }).toEqual(file);
+  return shot;
 }
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -65,6 +90,22 @@ function near(actual: readonly number[], expected: readonly number[], by = 40): 
   for (const [index, value] of expected.entries()) {
     expect(Math.abs((actual[index] ?? -999) - value)).toBeLessThanOrEqual(by);
   }
+}
+
+function reasonSync(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ImageRefusal) return error.reason;
+    throw error;
+  }
+  return 'accepted';
+}
+
+/** The characters decoded where they stand in a larger text. */
+function decodedIn(chars: string): Buffer | null {
+  const text = Buffer.from(`{"a":"-_","b":"${chars}","c":"-_"}`);
+  return decodeBase64In(text, 15, 15 + Buffer.byteLength(chars));
 }
 
 describe('decodeBase64', () => {
@@ -106,9 +147,27 @@ describe('decodeBase64', () => {
           accepted = false;
         }
         expect(accepted).toBe(strict.test(chars));
+        expect(decodedIn(chars)).toEqual(accepted ? decodeBase64(chars) : null);
       }),
       { numRuns: 2000 },
     );
+  });
+
+  test('reads a long text in a body as it reads it alone, wherever its parts meet', () => {
+    const long = randomBytes(200_000).toString('base64');
+    for (const length of [65_532, 65_536, 65_540, 131_072, 196_608, 200_000]) {
+      const chars = long.slice(0, length);
+      expect(decodedIn(chars)?.equals(decodeBase64(chars))).toBe(true);
+      for (const at of [65_532, 65_535, 65_536, length - 1]) {
+        for (const intruder of ['=', '*', '-']) {
+          const broken = `${chars.slice(0, at)}${intruder}${chars.slice(at + 1)}`.slice(0, length);
+          const alone = reasonSync(() => decodeBase64(broken));
+          expect(decodedIn(broken) === null).toBe(alone !== 'accepted');
+        }
+      }
+    }
+    expect(decodedIn('A'.repeat(96))).toBeNull();
+    expect(decodedIn('A'.repeat(10_485_764))).toBeNull();
   });
 
   test.each([
@@ -143,11 +202,11 @@ describe('decodeScreenshot', () => {
   });
 
   test('gives the raw pixels of a PNG unchanged', async () => {
-    const shot = await decodeScreenshot(png);
+    const shot = await decoded(png);
     expect(shot).toMatchObject({ format: 'png', width: WIDTH, height: HEIGHT });
     expect(shot.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(shot.pixels.equals(await scene().raw().toBuffer())).toBe(true);
-    expect(readHeader(png)).toEqual({ format: 'png', width: WIDTH, height: HEIGHT });
+    expect(readHeader(png)).toEqual({ format: 'png', width: WIDTH, height: HEIGHT, lying: false });
   });
 
   test('brings every kind of PNG and JPEG to 8-bit sRGB', async () => {
@@ -161,7 +220,7 @@ describe('decodeScreenshot', () => {
       cmyk: await scene().toColourspace('cmyk').jpeg().toBuffer(),
     };
     for (const [kind, bytes] of Object.entries(kinds)) {
-      const shot = await decodeScreenshot(bytes);
+      const shot = await decoded(bytes);
       expect(shot.channels, kind).toBe(kind === 'opaque' ? 4 : 3);
       expect(shot.pixels.length, kind).toBe(WIDTH * HEIGHT * shot.channels);
       near(pixelAt(shot, 10, 60), [200, 0, 0], kind === 'cmyk' ? 90 : 40);
@@ -183,7 +242,7 @@ describe('decodeScreenshot', () => {
       await scene().ensureAlpha(0).png({ palette: true }).toBuffer(),
     ];
     for (const bytes of kinds) {
-      const clear = await decodeScreenshot(bytes);
+      const clear = await decoded(bytes);
       if (clear.channels === 4) layOnWhite(clear.pixels);
       expect(pixelAt(clear, 10, 60)).toEqual([255, 255, 255]);
     }
@@ -208,7 +267,7 @@ describe('decodeScreenshot', () => {
     ] as const;
     for (let orientation = 1; orientation <= 8; orientation++) {
       const bytes = await scene().withMetadata({ orientation }).jpeg({ quality: 95 }).toBuffer();
-      const shot = await decodeScreenshot(bytes);
+      const shot = await decoded(bytes);
       const lying = orientation >= 5;
       const size = { width: lying ? HEIGHT : WIDTH, height: lying ? WIDTH : HEIGHT };
       expect({ width: shot.width, height: shot.height }).toEqual(size);
@@ -222,7 +281,7 @@ describe('decodeScreenshot', () => {
     for (const bytes of [png, jpeg]) {
       for (let part = 1; part <= 24; part++) {
         const cut = bytes.subarray(0, Math.floor((bytes.length * part) / 25));
-        expect(await reasonOf(() => decodeScreenshot(cut)), `${part}/25`).not.toBe('accepted');
+        expect(await verdictOf(cut), `${part}/25`).not.toBe('accepted');
       }
     }
   });
@@ -232,14 +291,14 @@ describe('decodeScreenshot', () => {
     for (let at = from; at < png.indexOf('IEND') - 4; at += 7) {
       const flipped = Buffer.from(png);
       flipped[at] = (flipped[at] ?? 0) ^ 0x10;
-      expect(await reasonOf(() => decodeScreenshot(flipped))).toBe('damaged');
+      expect(await verdictOf(flipped)).toBe('damaged');
     }
   });
 
   test('ignores what follows the image', async () => {
     for (const bytes of [png, jpeg]) {
-      const plain = await decodeScreenshot(bytes);
-      const trailed = await decodeScreenshot(Buffer.concat([bytes, Buffer.from('garbage after the end')]));
+      const plain = await decoded(bytes);
+      const trailed = await decoded(Buffer.concat([bytes, Buffer.from('garbage after the end')]));
       expect(trailed.pixels.equals(plain.pixels)).toBe(true);
       expect(trailed.sha256).not.toBe(plain.sha256);
     }
@@ -249,9 +308,9 @@ describe('decodeScreenshot', () => {
     const bomb = emptyPng(16_000, 16_000);
     expect(bomb.length).toBeLessThan(400_000);
     const before = process.memoryUsage().rss;
-    expect(await reasonOf(() => decodeScreenshot(bomb))).toBe('too_large');
+    expect(await verdictOf(bomb)).toBe('too_large');
     expect(process.memoryUsage().rss - before).toBeLessThan(50e6);
-    expect(await reasonOf(() => decodeScreenshot(emptyPng(8_000, 5_000)))).toBe('too_large');
+    expect(await verdictOf(emptyPng(8_000, 5_000))).toBe('too_large');
   });
 
   test.each([
@@ -261,7 +320,7 @@ describe('decodeScreenshot', () => {
     [8_192, 16, 'accepted'],
     [8_193, 16, 'too_large'],
   ])('%i x %i px: %s', async (width, height, answer) => {
-    expect(await reasonOf(() => decodeScreenshot(emptyPng(width, height)))).toBe(answer);
+    expect(await verdictOf(emptyPng(width, height))).toBe(answer);
   });
 
   test('refuses every other format', async () => {
@@ -274,7 +333,7 @@ describe('decodeScreenshot', () => {
       Buffer.alloc(0),
     ];
     for (const bytes of others) {
-      expect(await reasonOf(() => decodeScreenshot(bytes))).toBe('not_png_or_jpeg');
+      expect(await verdictOf(bytes)).toBe('not_png_or_jpeg');
     }
   });
 
@@ -284,11 +343,12 @@ describe('decodeScreenshot', () => {
       jpeg.subarray(0, 3),
       Buffer.concat([png.subarray(0, 33), Buffer.alloc(200, 7)]),
     ];
-    for (const bytes of fakes) expect(await reasonOf(() => decodeScreenshot(bytes))).toBe('damaged');
+    for (const bytes of fakes) expect(await verdictOf(bytes)).toBe('damaged');
   });
 
   test('an aborted call says why', async () => {
     const stopped = AbortSignal.abort(new Error('client left'));
     await expect(decodeScreenshot(png, { signal: stopped })).rejects.toThrow('client left');
+    await expect(checkScreenshot(png, { signal: stopped })).rejects.toThrow('client left');
   });
 });

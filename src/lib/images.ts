@@ -6,7 +6,17 @@ import sharp, { type OutputInfo } from 'sharp';
 import { LIMITS } from '../contract/limits.ts';
 import { createGate } from './gate.ts';
 
-/** The pixels of a screen. `width` and `height` are those of the oriented image, in px. */
+/** A file whose every row decodes. `width` and `height` are those of the oriented image, in px. */
+export interface Screenshot {
+  readonly bytes: Buffer;
+  /** Hex, of the encoded bytes. */
+  readonly sha256: string;
+  readonly format: 'png' | 'jpeg';
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The pixels of a screenshot, for those who look at them: never on the thread that answers requests. */
 export interface Screen {
   readonly format: 'png' | 'jpeg';
   readonly width: number;
@@ -17,18 +27,13 @@ export interface Screen {
   readonly channels: 3 | 4;
 }
 
-/** A decoded screenshot, with the file it came in. */
-export interface Screenshot extends Screen {
-  readonly bytes: Buffer;
-  /** Hex, of the encoded bytes. */
-  readonly sha256: string;
-}
-
 /** What the first bytes say. `width` and `height` are those of the oriented image, in px. */
 export interface ImageHeader {
   readonly format: 'png' | 'jpeg';
   readonly width: number;
   readonly height: number;
+  /** EXIF turns it by a quarter: in the file the two are the other way round. */
+  readonly lying: boolean;
 }
 
 /** Why a screenshot is not taken. */
@@ -122,6 +127,28 @@ export function decodeBase64(chars: string): Buffer {
   return bytes;
 }
 
+/** Characters decoded at a time: a string of so many dies young, one of the whole file is a burden to the collector. */
+const SLICE_CHARS = 1 << 16;
+const PAD = 0x3d;
+
+/** What `decodeBase64` would make of the characters between two offsets of `text`; null where it would refuse them. */
+export function decodeBase64In(text: Buffer, from: number, to: number): Buffer | null {
+  const chars = text.subarray(from, to);
+  const { length } = chars;
+  if (length < LIMITS.screenshotMinChars || length > LIMITS.screenshotMaxChars || length % 4 !== 0)
+    return null;
+  if (chars.includes('-') || chars.includes('_')) return null;
+  const padding = chars[length - 2] === PAD ? 2 : chars[length - 1] === PAD ? 1 : 0;
+  const bytes = Buffer.allocUnsafeSlow((length / 4) * 3 - padding);
+  for (let at = 0; at < length; at += SLICE_CHARS) {
+    const offset = (at / 4) * 3;
+    const written = bytes.write(chars.toString('latin1', at, at + SLICE_CHARS), offset, 'base64');
+    // Whatever Node skipped or stopped at makes it less than the text promises.
+    if (written !== Math.min((SLICE_CHARS / 4) * 3, bytes.length - offset)) return null;
+  }
+  return bytes;
+}
+
 function formatOf(bytes: Buffer): 'png' | 'jpeg' {
   if (bytes.subarray(0, 8).equals(PNG_MAGIC)) return 'png';
   if (bytes.subarray(0, 3).equals(JPEG_MAGIC)) return 'jpeg';
@@ -161,12 +188,43 @@ export function readHeader(bytes: Buffer): ImageHeader {
   const lying = size.orientation !== undefined && size.orientation >= 5;
   const [width, height] = lying ? [size.height, size.width] : [size.width, size.height];
   checkSize(width, height);
-  return { format, width, height };
+  return { format, width, height, lying };
+}
+
+/** Hashed when somebody asks: most screenshots are looked at once and never stored. */
+export function fileOf(bytes: Buffer, { format, width, height }: Omit<ImageHeader, 'lying'>): Screenshot {
+  let sha256: string | undefined;
+  return {
+    bytes,
+    format,
+    width,
+    height,
+    get sha256() {
+      sha256 ??= hash('sha256', bytes, 'hex');
+      return sha256;
+    },
+  };
 }
 
 /**
- * Decodes a screenshot off the main thread, once: to 8-bit sRGB, EXIF orientation applied. Gray,
- * palette, 16-bit and CMYK images are converted; bytes after the end of the image are ignored.
+ * Proves that a screenshot decodes. Only its last row is kept: to come by that every row before it has to be decoded, and
+ * megabytes of pixels are never handed to a thread that does not look at them.
+ *
+ * @throws {ImageRefusal} not_png_or_jpeg, damaged, too_small or too_large.
+ * @throws the signal's reason when it is aborted.
+ */
+export async function checkScreenshot(
+  bytes: Buffer,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<Screenshot> {
+  const header = readHeader(bytes);
+  await decodes.run(() => decodeLastRow(bytes, header), options.signal);
+  return fileOf(bytes, header);
+}
+
+/**
+ * Decodes a screenshot: to 8-bit sRGB, EXIF orientation applied. Gray, palette, 16-bit and CMYK images are converted; bytes
+ * after the end of the image are ignored.
  *
  * @throws {ImageRefusal} not_png_or_jpeg, damaged, too_small or too_large.
  * @throws the signal's reason when it is aborted.
@@ -174,19 +232,13 @@ export function readHeader(bytes: Buffer): ImageHeader {
 export async function decodeScreenshot(
   bytes: Buffer,
   options: { readonly signal?: AbortSignal } = {},
-): Promise<Screenshot> {
-  const header = readHeader(bytes);
-  const { data, info } = await decodes.run(() => decodePixels(bytes), options.signal);
-  checkSize(info.width, info.height);
-  return {
-    bytes,
-    sha256: hash('sha256', bytes, 'hex'),
-    format: header.format,
-    width: info.width,
-    height: info.height,
-    pixels: data,
-    channels: info.channels === 4 ? 4 : 3,
-  };
+): Promise<Screenshot & Screen> {
+  const { format } = readHeader(bytes);
+  const { data: pixels, info } = await decodes.run(() => decodePixels(bytes), options.signal);
+  const { width, height } = info;
+  checkSize(width, height);
+  const channels = info.channels === 4 ? 4 : 3;
+  return Object.assign(fileOf(bytes, { format, width, height }), { pixels, channels } as const);
 }
 
 /** Lays four-byte pixels on white, in place. Its own step, because a look at every alpha costs a fifth of a decode. */
@@ -201,9 +253,28 @@ export function layOnWhite(rgba: Uint8Array): void {
   }
 }
 
+const strictly = { limitInputPixels: LIMITS.screenshotMaxPixels, failOn: 'warning' } as const;
+
+const damaged = (cause: unknown): ImageRefusal =>
+  new ImageRefusal('damaged', 'cannot be decoded; it is cut off or damaged', { cause });
+
+async function decodeLastRow(bytes: Buffer, header: ImageHeader): Promise<void> {
+  // As the file has it: for this an image that lies on its side is not turned.
+  const [width, height] = header.lying ? [header.height, header.width] : [header.width, header.height];
+  try {
+    await sharp(bytes, strictly)
+      .extract({ left: 0, top: height - 1, width, height: 1 })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer();
+  } catch (cause) {
+    throw damaged(cause);
+  }
+}
+
 async function decodePixels(bytes: Buffer): Promise<{ data: Buffer; info: OutputInfo }> {
   try {
-    const decoded = await sharp(bytes, { limitInputPixels: LIMITS.screenshotMaxPixels, failOn: 'warning' })
+    const decoded = await sharp(bytes, strictly)
       .autoOrient()
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })
@@ -216,6 +287,6 @@ async function decodePixels(bytes: Buffer): Promise<{ data: Buffer; info: Output
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
   } catch (cause) {
-    throw new ImageRefusal('damaged', 'cannot be decoded; it is cut off or damaged', { cause });
+    throw damaged(cause);
   }
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { decodeScreenshot, type Screenshot } from '../lib/images.ts';
+import { checkScreenshot, type Screenshot } from '../lib/images.ts';
 import { startWorker } from '../lib/worker.ts';
 import { createEyes, type Eyes } from './eyes.ts';
 import { installedLanguagePath } from './language.ts';
@@ -14,8 +15,8 @@ const signal = new AbortController().signal;
 let login: Screenshot;
 let dark: Screenshot;
 beforeAll(async () => {
-  login = await decodeScreenshot(fixture('login'));
-  dark = await decodeScreenshot(fixture('dark'));
+  login = await checkScreenshot(fixture('login'));
+  dark = await checkScreenshot(fixture('dark'));
 });
 
 let eyes: Eyes;
@@ -51,7 +52,7 @@ describe('the thread of the eyes', () => {
     const { threads } = watched();
     await eyes.warmUp();
     const readings = [login, dark].map((screen) => eyes.see(screen, signal));
-    // Both are asked for in a later turn: pixels are copied before.
+    // Both are asked for in a later turn.
     setTimeout(() => void threads[0]?.terminate(), 50);
     for (const outcome of await Promise.allSettled(readings)) {
       expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'OCR_FAILED' } });
@@ -106,16 +107,22 @@ describe('the thread of the eyes', () => {
     expect(threads).toHaveLength(1);
   });
 
-  test('gets pixels of its own', async () => {
+  test('gets a file of its own', async () => {
     watched();
-    const before = Buffer.from(login.pixels);
+    const before = Buffer.from(login.bytes);
     await Promise.all([eyes.see(login, signal), eyes.see(login, signal)]);
-    expect(login.pixels.equals(before)).toBe(true);
+    expect(login.bytes.equals(before)).toBe(true);
     // Small buffers lie in one that all of Node shares.
-    const pixels = Buffer.from('ff'.repeat(16 * 16 * 3), 'hex');
-    const sight = await eyes.see({ pixels, width: 16, height: 16, channels: 3, format: 'png' }, signal);
-    expect(sight).toMatchObject({ width: 16, height: 16, lines: [] });
-    expect(pixels.length).toBe(16 * 16 * 3);
+    const create = { width: 16, height: 16, channels: 3 as const, background: '#fff' };
+    const small = await checkScreenshot(await sharp({ create }).png().toBuffer());
+    expect(await eyes.see(small, signal)).toMatchObject({ width: 16, height: 16, lines: [] });
+    expect(small.bytes.subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  test('fails what does not decode', async () => {
+    watched();
+    const broken = { ...login, bytes: login.bytes.subarray(0, 2_000) };
+    await expect(eyes.see(broken, signal)).rejects.toMatchObject({ code: 'OCR_FAILED' });
   });
 
   test('may be closed before it is warm', async () => {
@@ -142,7 +149,7 @@ describe('the thread of the eyes', () => {
 test('one who leaves the queue is answered at once, and the others are read', async () => {
   const vision = createVision({ workers: 1 });
   const screens = await Promise.all(
-    ['login', 'dark', 'table'].map(fixture).map((png) => decodeScreenshot(png)),
+    ['login', 'dark', 'table'].map(fixture).map((png) => checkScreenshot(png)),
   );
   const leaving = new AbortController();
   const order: string[] = [];

@@ -1,9 +1,8 @@
-/** The main thread's end of the eyes: it posts pixels, keeps the deadline, and replaces the thread when it fails. */
+/** The main thread's end of the eyes: it posts files, keeps the deadline, and replaces the thread when it fails. */
 import type { Worker, WorkerOptions } from 'node:worker_threads';
 import { ApiError } from '../contract/errors.ts';
-import type { Screen } from '../lib/images.ts';
+import type { Screenshot } from '../lib/images.ts';
 import { startWorker } from '../lib/worker.ts';
-import { createCopies } from './copies.ts';
 import type { Sight } from './sight.ts';
 
 /** What the thread is started with. */
@@ -12,20 +11,17 @@ export interface EyesSetup {
   readonly languagePath: string;
 }
 
-type Pixels = Uint8Array<ArrayBuffer>;
-
 /** `leave` asks to stop with what that id names; it is answered like any other request, by `failed` or `done`. */
 export type ToEyes =
-  | ({ readonly kind: 'read'; readonly id: number; readonly pixels: Pixels } & Omit<Screen, 'pixels'>)
+  | { readonly kind: 'read'; readonly id: number; readonly file: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'warm-up'; readonly id: number }
   | { readonly kind: 'leave'; readonly id: number };
 
-/** Each request gets one `done` or `failed`; a screen gets `waiting` and `reading` before, and its pixels back after. */
+/** Each request gets one `done` or `failed`; a screen gets `waiting` and `reading` before. */
 export type FromEyes =
   | { readonly kind: 'waiting' | 'reading'; readonly id: number }
   | { readonly kind: 'done'; readonly id: number; readonly sight: Sight | null }
-  | { readonly kind: 'failed'; readonly id: number; readonly why: string }
-  | { readonly kind: 'spare'; readonly pixels: Pixels };
+  | { readonly kind: 'failed'; readonly id: number; readonly why: string };
 
 export interface EyesOptions extends EyesSetup {
   /** ms one image may take, the wait for a free reader left out. */
@@ -36,12 +32,12 @@ export interface EyesOptions extends EyesSetup {
 
 export interface Eyes {
   /**
-   * Settles when the thread has let go of the screen, which for an aborted one is soon. The pixels are copied.
+   * Settles when the thread has let go of the screen, which for an aborted one is soon. The file is copied, and decoded there.
    *
    * @throws {ApiError} OCR_FAILED when the thread failed or took too long; SERVICE_UNAVAILABLE once closed.
    * @throws the signal's reason when it is aborted.
    */
-  see(screen: Screen, signal: AbortSignal): Promise<Sight>;
+  see(screenshot: Screenshot, signal: AbortSignal): Promise<Sight>;
   /** @throws when the threads do not start. */
   warmUp(): Promise<void>;
   close(): Promise<void>;
@@ -49,8 +45,6 @@ export interface Eyes {
 
 /** ms after which a thread that does not let go of a screen is taken for stuck. */
 const LET_GO_MS = 2_000;
-/** Copies of pixels whose memory is kept for the next screens. */
-const KEPT_COPIES = 2;
 /** A screen made to hurt may fill this; without a limit of its own the thread would take the whole process with it. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
@@ -70,7 +64,7 @@ function failed(cause: unknown): ApiError {
 }
 
 /** What was asked of the threads and is not answered. */
-function createRequests(timeoutMs: number, giveBack: (pixels: Pixels) => void) {
+function createRequests(timeoutMs: number) {
   const open = new Map<number, Request>();
   let lastId = 0;
 
@@ -112,11 +106,10 @@ function createRequests(timeoutMs: number, giveBack: (pixels: Pixels) => void) {
     },
     keepTime,
     receive(message: FromEyes): void {
-      if (message.kind === 'spare') giveBack(message.pixels);
-      else if (message.kind === 'done') settle(message.id, ({ resolve }) => resolve(message.sight));
-      else if (message.kind === 'failed') {
-        settle(message.id, ({ reject }) => reject(failed(new Error(message.why))));
-      } else keepTime(message.id, message.kind === 'reading');
+      const { kind, id } = message;
+      if (kind === 'done') settle(id, ({ resolve }) => resolve(message.sight));
+      else if (kind === 'failed') settle(id, ({ reject }) => reject(failed(new Error(message.why))));
+      else keepTime(id, kind === 'reading');
     },
     /** The thread is gone, and with it everything that was asked of it. */
     drop(worker: Worker, why: unknown): void {
@@ -130,8 +123,7 @@ function createRequests(timeoutMs: number, giveBack: (pixels: Pixels) => void) {
 /** Lazy: no thread runs before the first `see` or `warmUp`. */
 export function createEyes(options: EyesOptions): Eyes {
   const { workers, languagePath, timeoutMs, start = startEyes } = options;
-  const copies = createCopies(KEPT_COPIES);
-  const requests = createRequests(timeoutMs, copies.giveBack);
+  const requests = createRequests(timeoutMs);
   let thread: Promise<Worker> | null = null;
   let closed = false;
 
@@ -156,7 +148,7 @@ export function createEyes(options: EyesOptions): Eyes {
     return starting;
   }
 
-  /** A thread that does not start, or that ended while the pixels were copied, is one failed reading. */
+  /** A thread that does not start is one failed reading. */
   async function take(): Promise<Worker> {
     return open().catch((cause: unknown) => {
       throw cause instanceof ApiError ? cause : failed(cause);
@@ -164,16 +156,16 @@ export function createEyes(options: EyesOptions): Eyes {
   }
 
   return {
-    async see({ pixels, format, width, height, channels }, signal) {
-      const copy = await copies.make(pixels);
+    async see({ bytes }, signal) {
       const worker = await take();
       signal.throwIfAborted();
       const { id, answer } = requests.add(worker);
       const leave = (): void => requests.leave(id, signal.reason);
       signal.addEventListener('abort', leave, { once: true });
       requests.keepTime(id, true);
-      const message: ToEyes = { kind: 'read', id, pixels: copy, format, width, height, channels };
-      worker.postMessage(message, [copy.buffer]);
+      // A copy whose memory can move: the file is still needed here.
+      const file = new Uint8Array(bytes);
+      worker.postMessage({ kind: 'read', id, file } satisfies ToEyes, [file.buffer]);
       const sight = await answer.finally(() => signal.removeEventListener('abort', leave));
       if (!sight) throw failed(new Error('the eyes answered something else'));
       return sight;

@@ -1,6 +1,6 @@
 /** The thread that sees: it finds the surfaces of a screen, has its text read in OCR threads, and tells what is on it. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { layOnWhite } from '../lib/images.ts';
+import { decodeScreenshot, layOnWhite } from '../lib/images.ts';
 import type { EyesSetup, FromEyes, ToEyes } from './eyes.ts';
 import { createReaders } from './readers.ts';
 import { type Sight, see } from './sight.ts';
@@ -14,26 +14,22 @@ if (!port) throw new Error('this file runs as a worker thread');
 
 const readers = createReaders({ count: workers, languagePath });
 const running = new Map<number, AbortController>();
-const post = (message: FromEyes, transfer: readonly ArrayBuffer[] = []): void =>
-  port.postMessage(message, transfer);
+const post = (message: FromEyes): void => port.postMessage(message);
 
 async function work(request: Exclude<ToEyes, { kind: 'leave' }>, signal: AbortSignal): Promise<Sight | null> {
   if (request.kind === 'warm-up') {
     await readers.warmUp();
     return null;
   }
-  const { id, pixels, ...screen } = request;
-  if (screen.channels === 4) layOnWhite(pixels);
-  const buffer = Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength);
-  return see(
-    { ...screen, pixels: buffer },
-    {
-      readers,
-      bands: Math.min(workers, MOST_BANDS),
-      signal,
-      onStage: (stage) => post({ kind: stage, id }),
-    },
-  );
+  const { id, file } = request;
+  const screen = await decodeScreenshot(Buffer.from(file.buffer), { signal });
+  if (screen.channels === 4) layOnWhite(screen.pixels);
+  return see(screen, {
+    readers,
+    bands: Math.min(workers, MOST_BANDS),
+    signal,
+    onStage: (stage) => post({ kind: stage, id }),
+  });
 }
 
 async function answer(request: Exclude<ToEyes, { kind: 'leave' }>): Promise<void> {
@@ -48,7 +44,6 @@ async function answer(request: Exclude<ToEyes, { kind: 'leave' }>): Promise<void
     running.delete(id);
     // When one band failed, the others are read for nobody.
     stop.abort(new Error('nobody waits for it'));
-    if (request.kind === 'read') post({ kind: 'spare', pixels: request.pixels }, [request.pixels.buffer]);
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Screenshot } from '../lib/images.ts';
+import type { Screen } from '../lib/images.ts';
 import { isCalled } from './colours.ts';
 import { erasePictures } from './pictures.ts';
 import { drawInk } from './plates.ts';
@@ -14,7 +14,7 @@ function paint(
   height: number,
   ground: Rgb,
   boxes: readonly (Box & { colour: Rgb })[],
-): Screenshot {
+): Screen {
   const pixels = Buffer.alloc(width * height * 3);
   for (let at = 0; at < pixels.length; at += 3) pixels.set(ground, at);
   for (const { left, top, width: w, height: h, colour } of boxes) {
@@ -22,7 +22,7 @@ function paint(
       for (let x = left; x < left + w; x++) pixels.set(colour, (y * width + x) * 3);
     }
   }
-  return { bytes: Buffer.alloc(0), sha256: 'x', format: 'png', width, height, pixels, channels: 3 };
+  return { format: 'png', width, height, pixels, channels: 3 };
 }
 
 const box = (

@@ -14,6 +14,7 @@ import { createIdempotency, type Idempotency } from '../../src/http/idempotency.
 import { createFairQueue, type FairQueueOptions } from '../../src/inference/queue.ts';
 import type { SessionKitchen } from '../../src/inference/sessions/kitchen.ts';
 import { newId } from '../../src/lib/ids.ts';
+import { checkScreenshot } from '../../src/lib/images.ts';
 import { createSecretBox } from '../../src/lib/secret-box.ts';
 import type { TestStore } from './stores.ts';
 
@@ -127,6 +128,7 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     executorId,
     queue: createFairQueue(options.queue ?? { slots: 4, limit: 256 }),
     engines: { test: scriptedEngine, live: options.live ?? scriptedEngine },
+    check: checkScreenshot,
     dialect: { strict: options.strictActions ?? false, params: 'docs' },
     retry: (work) => work(),
     now,

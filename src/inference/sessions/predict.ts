@@ -9,7 +9,7 @@ import type { Screenshot } from '../../lib/images.ts';
 import { priceOf } from '../../wallet/prices.ts';
 import { emit } from '../emit.ts';
 import { checkPrompt, checkVersion, promptLength } from '../gates.ts';
-import { billingOf, decodeField, engineCall, type Order, pay, usageOf } from '../kitchen.ts';
+import { billingOf, checkField, engineCall, type Order, pay, usageOf } from '../kitchen.ts';
 import { mapAction, type Size, spaceOf } from '../space.ts';
 import type { SessionKitchen } from './kitchen.ts';
 import { findSession, lastSteps, recordStep, type Session, type SessionStep } from './rows.ts';
@@ -116,7 +116,7 @@ async function takeStep(
   { session, token, end }: Turn,
 ): Promise<Answer> {
   const { body, caller, now, signal } = context;
-  const screenshot = await decodeField(body.screenshot, ['body', 'screenshot'], signal);
+  const screenshot = await checkField(kitchen, body.screenshot, ['body', 'screenshot'], signal);
   const memory = await lastSteps(kitchen.store, session.id, MEMORY_SHOWN);
   const used = memory.slice(-session.max_trajectory_length);
   const order = orderOf(context, session, screenshot, used);
