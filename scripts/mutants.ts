@@ -38,6 +38,7 @@ const GROUPS: readonly Group[] = [
         'test/contract/documents.test.ts',
         'test/contract/rates.test.ts',
         'test/contract/screenshots.test.ts',
+        'test/contract/isolation.test.ts',
       ],
     ],
   },
