@@ -2,7 +2,7 @@
  * API keys. The raw key is shown once; the store keeps its SHA-256, which is enough for 24 random bytes (nothing to guess).
  * Contract section 0, "Auth" and "Scopes".
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Caller, Mode } from '../contract/caller.ts';
 import type { Scope } from '../contract/scopes.ts';
 import type { Tier } from '../contract/tiers.ts';
@@ -55,7 +55,7 @@ const read = (row: KeyRow): KeyRecord => ({
   revokedAt: row.revoked_at,
 });
 
-const hashOf = (raw: string): Buffer => createHash('sha256').update(raw).digest();
+const hashOf = (raw: string): Buffer => hash('sha256', raw, 'buffer');
 
 const FIND_CALLER = `
   SELECT k.id, k.account_id, k.mode, k.scopes, a.tier FROM api_keys k JOIN accounts a ON a.id = k.account_id

@@ -34,14 +34,36 @@ export async function readBody(
   if (announced !== null) hold(announced);
   const chunks: Buffer[] = [];
   let size = 0;
-  // Not destroyed when refused: the connection must live until the refusal is out.
-  for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  await eachChunk(stream, (chunk) => {
     size += chunk.length;
     if (size > limit) throw tooLarge(limit);
     if (announced === null) hold(chunk.length);
     chunks.push(chunk);
-  }
+  });
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
+}
+
+/** By events: iterating over a stream costs a few promises for every chunk of it. */
+function eachChunk(stream: Readable, take: (chunk: Buffer) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void): void => {
+      stream.off('data', onData).off('end', onEnd).off('error', onError).off('close', onClose);
+      act();
+    };
+    const onData = (chunk: Buffer): void => {
+      try {
+        take(chunk);
+      } catch (error) {
+        // Not destroyed when refused: the connection must live until the refusal is out.
+        stream.pause();
+        settle(() => reject(error));
+      }
+    };
+    const onEnd = (): void => settle(resolve);
+    const onError = (error: Error): void => settle(() => reject(error));
+    const onClose = (): void => onError(new Error('the body broke off'));
+    stream.on('data', onData).once('end', onEnd).once('error', onError).once('close', onClose);
+  });
 }
 
 /** What a caller needs to know to send a screenshot that fits. */

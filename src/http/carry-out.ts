@@ -1,4 +1,5 @@
 /** A route, carried out: what came in, idempotency, the room's handler, the money made final, the answer. */
+import { setMaxListeners } from 'node:events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { ApiError, ERRORS, type ErrorCode } from '../contract/errors.ts';
@@ -68,6 +69,22 @@ async function replay(
   return sendJson(reply, replayBody(route, found.body));
 }
 
+/** Aborted by `other`, or after so many ms unless it was ended before: a timer of each request would outlive it by minutes. */
+function limited(other: AbortSignal, ms: number): { readonly signal: AbortSignal; end(): void } {
+  const controller = new AbortController();
+  const follow = (): void => controller.abort(other.reason);
+  if (other.aborted) follow();
+  else other.addEventListener('abort', follow, { once: true });
+  const late = setTimeout(() => controller.abort(new Error('the request took too long')), ms);
+  return {
+    signal: controller.signal,
+    end: () => {
+      clearTimeout(late);
+      other.removeEventListener('abort', follow);
+    },
+  };
+}
+
 async function answerFresh(
   route: Route,
   options: CarryOutOptions,
@@ -77,6 +94,7 @@ async function answerFresh(
   claim: Claim | null,
 ): Promise<FastifyReply> {
   const undos: Undo[] = [];
+  const patience = limited(options.shutdown, REQUEST_TIMEOUT_MS);
   if (claim) undos.push(async () => void (await options.idempotency.release(claim)));
   try {
     const context = {
@@ -86,7 +104,7 @@ async function answerFresh(
       params: storableParams(request.params),
       query: request.query,
       now: request.visit.now,
-      signal: AbortSignal.any([options.shutdown, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]),
+      signal: patience.signal,
       undo: (work) => void undos.push(work),
     } as Context;
     const answer = await route.handle(context);
@@ -102,12 +120,16 @@ async function answerFresh(
   } catch (error) {
     request.visit.refunded = await undoAll(undos, options.log);
     throw error;
+  } finally {
+    patience.end();
   }
 }
 
 /** The Fastify handler of a route. */
 export function carryOut(route: Route, options: CarryOutOptions) {
   const receive = receiver(route, options.bytes);
+  // Every request in flight listens for the end.
+  setMaxListeners(0, options.shutdown);
 
   return async function handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     // The porch has seen to it; a second lock costs nothing.

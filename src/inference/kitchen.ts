@@ -1,5 +1,5 @@
 /** What every inference route works with, and the one way they are paid for. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Mode } from '../contract/caller.ts';
 import { ApiError, type ErrorCode } from '../contract/errors.ts';
 import type { Billing, Context } from '../contract/route.ts';
@@ -67,7 +67,7 @@ export async function pay(kitchen: Kitchen, context: Context, order: Order): Pro
     requestId: context.requestId,
     executorId: kitchen.executorId,
     now: context.now,
-    ...(order.subject !== undefined && { subject: createHash('sha256').update(order.subject).digest() }),
+    ...(order.subject !== undefined && { subject: hash('sha256', order.subject, 'buffer') }),
   });
   const { hold } = taken;
   if (hold !== null) context.undo(() => kitchen.retry(() => refund(kitchen.store, hold, kitchen.now())));
