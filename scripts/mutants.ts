@@ -184,7 +184,7 @@ function report(outcomes: readonly Outcome[]): string {
   return [
     '# Mutants',
     '',
-    `${new Date().toISOString().slice(0, 10)}, \`npm run test:mutants -- --sample ${options.sample} --seed ${options.seed}\`, Node ${process.versions.node}.`,
+    `${new Date().toISOString().slice(0, 10)}, \`npm run test:mutants -- --sample ${options.sample} --seed ${options.seed} --minutes ${options.minutes}\`, Node ${process.versions.node}.`,
     '',
     'One small change at a time in a copy of the tree; killed when a test that should notice fails or does not end.',
     `The sample is the same for the same seed and sources. Target: ${TARGET * 100} %.`,
