@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const START_TIMEOUT_MS = 60_000;
 
 /** What the main thread and the process did between `begin` and `end`. */
-export interface Sample {
+interface Sample {
   /** Event-loop active time: everything that was not waiting. */
   readonly activeMs: number;
   readonly wallMs: number;
