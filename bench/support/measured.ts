@@ -88,6 +88,7 @@ export const startBare = (): Promise<Measured> =>
 
 export interface MeasuredServer extends Measured {
   readonly keys: { readonly test: string; readonly live: string };
+  readonly dataDir: string;
 }
 
 /** The built server on a new embedded store, with the keys of its first start. */
@@ -101,6 +102,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
     new RegExp(`sk-coasty-${mode}-[0-9a-f]{48}`).exec(server.printed)?.[0] ?? '';
   return {
     ...server,
+    dataDir,
     keys: { test: keyOf('test'), live: keyOf('live') },
     stop: async () => {
       await server.stop();
