@@ -55,25 +55,23 @@ const read = (row: KeyRow): KeyRecord => ({
   revokedAt: row.revoked_at,
 });
 
-const hashOf = (raw: string): Buffer => hash('sha256', raw, 'buffer');
-
-const FIND_CALLER = `
-  SELECT k.id, k.account_id, k.mode, k.scopes, a.tier FROM api_keys k JOIN accounts a ON a.id = k.account_id
-  WHERE k.hash = $1 AND k.revoked_at IS NULL`;
+export const hashKey = (raw: string): Buffer => hash('sha256', raw, 'buffer');
 
 /**
- * Who holds this key, or null. Every key, well-formed or not, costs one hash and one look-up, and nothing is remembered
- * between requests: a revoked key stops working at once, on every process.
+ * A CTE named `caller`: who holds the key whose hash is `param` (say `$1`), one row or none. Every key, well-formed or not,
+ * costs one hash and one look-up, and nothing is remembered between requests: a revoked key stops working at once, on every
+ * process.
  */
-export async function findCaller(db: Queryable, raw: string): Promise<Caller | null> {
-  const { rows } = await db.query<Pick<KeyRow, 'id' | 'account_id' | 'mode' | 'scopes' | 'tier'>>(
-    FIND_CALLER,
-    [hashOf(raw)],
-  );
-  const [row] = rows;
-  return row
-    ? { keyId: row.id, accountId: row.account_id, mode: row.mode, tier: row.tier, scopes: row.scopes }
-    : null;
+export function callerWith(param: string): string {
+  return `caller AS MATERIALIZED (
+    SELECT k.id, k.account_id, k.mode, k.scopes, a.tier FROM api_keys k JOIN accounts a ON a.id = k.account_id
+    WHERE k.hash = ${param} AND k.revoked_at IS NULL)`;
+}
+
+export type CallerRow = Pick<KeyRow, 'id' | 'account_id' | 'mode' | 'scopes' | 'tier'>;
+
+export function readCaller({ id, account_id, mode, tier, scopes }: CallerRow): Caller {
+  return { keyId: id, accountId: account_id, mode, tier, scopes };
 }
 
 export interface NewKey {
@@ -108,7 +106,7 @@ export async function createKey(
         input.mode,
         input.name,
         raw.slice(0, PREFIX_CHARS),
-        hashOf(raw),
+        hashKey(raw),
         input.scopes,
         input.now,
       ],

@@ -1,12 +1,11 @@
 /** What every request passes: a name, a host that is ours, a caller, a budget (contract section 0). */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { findCaller } from '../access/keys.ts';
 import type { Caller } from '../contract/caller.ts';
 import { ApiError, fault, invalid } from '../contract/errors.ts';
 import type { Route } from '../contract/route.ts';
 import type { Queryable } from '../db/store.ts';
 import type { Addresses } from './addresses.ts';
-import { lookAtBudget, type RateState, takeHit } from './rate.ts';
+import { type Admitted, type Asked, admitKey, lookAtBudget, type RateState } from './rate.ts';
 
 /** What is known about a request so far. */
 export interface Visit {
@@ -86,12 +85,12 @@ function refuse(raw: string | null): ApiError {
 }
 
 /** Who calls. A failure counts against the address; too many and it is told to slow down instead. */
-async function authenticate(request: FastifyRequest, options: PorchOptions): Promise<Caller> {
+async function authenticate(request: FastifyRequest, options: PorchOptions, asked: Asked): Promise<Admitted> {
   const { visit } = request;
   try {
     const raw = readApiKey(request.headers);
-    const caller = raw === null ? null : await findCaller(options.db, raw);
-    if (caller) return caller;
+    const admitted = raw === null ? null : await admitKey(options.db, raw, asked);
+    if (admitted) return admitted;
     throw refuse(raw);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -104,35 +103,27 @@ async function authenticate(request: FastifyRequest, options: PorchOptions): Pro
   }
 }
 
-function missingScope(caller: Caller, route: Route | undefined): ApiError | null {
-  const scope = route?.scope;
-  if (!scope || scope === 'public' || caller.scopes.includes(scope)) return null;
-  return new ApiError('INSUFFICIENT_SCOPE', `This key lacks the scope "${scope}".`, {
-    extras: { required_scope: scope, current_scopes: caller.scopes },
-  });
-}
-
 /** Authentication, scope, rate: in the contract's order, before a byte of the body is read. */
 export async function admit(request: FastifyRequest, options: PorchOptions): Promise<void> {
   const { visit } = request;
   const route = request.routeOptions.config.route;
   if (route?.scope === 'public') return;
-  const caller = await authenticate(request, options);
+  const asked = { budget: route?.bucket ?? 'read', scope: route?.scope ?? null, now: visit.now };
+  const { caller, rate } = await authenticate(request, options, asked);
   visit.caller = caller;
   options.noteUse(caller.keyId, visit.now);
-  const budget = route?.bucket ?? 'read';
-  const unscoped = missingScope(caller, route);
-  if (unscoped) {
-    visit.rate = await lookAtBudget(options.db, caller, budget, visit.now);
-    throw unscoped;
+  if (!rate) {
+    visit.rate = await lookAtBudget(options.db, caller, asked.budget, visit.now);
+    throw new ApiError('INSUFFICIENT_SCOPE', `This key lacks the scope "${asked.scope}".`, {
+      extras: { required_scope: asked.scope, current_scopes: caller.scopes },
+    });
   }
-  visit.rate = await takeHit(options.db, caller, budget, visit.now);
-  if (visit.rate.allowed) return;
-  throw new ApiError(
-    'RATE_LIMIT_EXCEEDED',
-    `The account's ${visit.rate.limit} requests a minute are used up.`,
-    { retryAfter: visit.rate.retryAfter, extras: { scope: 'per_user', limit: visit.rate.limit } },
-  );
+  visit.rate = rate;
+  if (rate.allowed) return;
+  throw new ApiError('RATE_LIMIT_EXCEEDED', `The account's ${rate.limit} requests a minute are used up.`, {
+    retryAfter: rate.retryAfter,
+    extras: { scope: 'per_user', limit: rate.limit },
+  });
 }
 
 /** The headers that every response carries, whatever became of the request. */

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeStores, type TestStore } from '../../test/support/stores.ts';
+import { createKey } from '../access/keys.ts';
 import type { Caller } from '../contract/caller.ts';
 import { NO_LIMIT, type Tier } from '../contract/tiers.ts';
-import { forgetQuietWindows, stateOf, takeHit } from './rate.ts';
+import type { Store } from '../db/store.ts';
+import { admitKey, type Budget, forgetQuietWindows, type RateState, stateOf } from './rate.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 100);
 const START = Date.UTC(2026, 10, 22, 12, 0, 0);
@@ -54,7 +56,7 @@ describe('stateOf', () => {
   });
 });
 
-describeStores('takeHit', (open) => {
+describeStores('a hit', (open) => {
   let db: TestStore['store'];
   let callers = 0;
   beforeAll(async () => {
@@ -67,6 +69,47 @@ describeStores('takeHit', (open) => {
     mode,
     tier,
     scopes: [],
+  });
+
+  const keys = new Map<string, Promise<string>>();
+
+  /** The account and key of a caller are opened when it is first heard of. */
+  async function openKey({ accountId, mode, tier }: Caller): Promise<string> {
+    const now = at(0);
+    await db.query(
+      'INSERT INTO accounts (id, name, tier, created_at) VALUES ($1, $1, $2, $3) ON CONFLICT (id) DO NOTHING',
+      [accountId, tier, now],
+    );
+    const made = await createKey(db, { accountId, mode, name: 'k', scopes: ['predict'], now });
+    return made?.raw ?? '';
+  }
+
+  async function takeHit(store: Store, caller: Caller, budget: Budget, now: Date): Promise<RateState> {
+    const name = `${caller.accountId}:${caller.mode}:${caller.keyId}`;
+    if (!keys.has(name)) keys.set(name, openKey(caller));
+    const admitted = await admitKey(store, (await keys.get(name)) ?? '', { budget, scope: 'predict', now });
+    if (!admitted?.rate) throw new Error('not admitted');
+    return admitted.rate;
+  }
+
+  it('is taken by no key that is unknown, revoked or lacks the scope', async () => {
+    const caller = newCaller('free');
+    await takeHit(db, caller, 'billable', at(0));
+    const raw = (await keys.get(`${caller.accountId}:live:key_1`)) ?? '';
+    const asked = { budget: 'billable', scope: 'predict', now: at(0) } as const;
+    expect(await admitKey(db, `${raw}0`, asked)).toBeNull();
+    const unscoped = await admitKey(db, raw, { ...asked, scope: 'ocr' });
+    expect(unscoped).toMatchObject({
+      caller: { accountId: caller.accountId, scopes: ['predict'] },
+      rate: null,
+    });
+    expect(await admitKey(db, raw, { ...asked, scope: null })).toMatchObject({ rate: { remaining: 1 } });
+    await db.query('UPDATE api_keys SET revoked_at = $2 WHERE account_id = $1', [caller.accountId, at(0)]);
+    expect(await admitKey(db, raw, asked)).toBeNull();
+    const { rows } = await db.query<{ hits: number[] }>('SELECT hits FROM rate_windows WHERE bucket = $1', [
+      `${caller.accountId}:live:billable`,
+    ]);
+    expect(rows).toMatchObject([{ hits: { length: 2 } }]);
   });
 
   it('lets as many through as the tier has, then says when to come back', async () => {

@@ -3,8 +3,9 @@
  * store count the same. The contract gives a key and its account the same cap, and a key's hits are a subset of its
  * account's: the account's window is therefore the one that refuses, and `scope` is per_user.
  */
+import { type CallerRow, callerWith, hashKey, readCaller } from '../access/keys.ts';
 import type { Caller } from '../contract/caller.ts';
-import { NO_LIMIT, TIER_LIMITS } from '../contract/tiers.ts';
+import { NO_LIMIT, TIER_LIMITS, TIERS, type Tier } from '../contract/tiers.ts';
 import type { Queryable } from '../db/store.ts';
 
 export const WINDOW_SECONDS = 60;
@@ -21,40 +22,72 @@ export interface RateState {
 
 export type Budget = 'billable' | 'read';
 
-// A hit is stored rounded up and counts for 60 s from there: never freed early, at most a second late.
-const TAKE = `
-  INSERT INTO rate_windows AS w (bucket, hits) VALUES ($1, ARRAY[$2::int])
-  ON CONFLICT (bucket) DO UPDATE SET hits = (
-    SELECT CASE WHEN count(*) < $3 THEN coalesce(array_agg(hit ORDER BY hit), '{}') || $2::int
-                ELSE array_agg(hit ORDER BY hit) || NULL::int END
-    FROM (SELECT unnest(w.hits) AS hit) h WHERE hit > $2::int - ${WINDOW_SECONDS})
-  RETURNING hits`;
+// A hit is stored rounded up and counts for 60 s from there: never freed early, at most a second late. Tiers without a limit
+// and keys that lack the scope have no row in `budget` and take nothing.
+const ADMIT = `
+  WITH ${callerWith('$1')}, budget AS (
+    SELECT c.account_id || ':' || c.mode || ':' || $2 AS bucket, l.hits AS most
+    FROM caller c JOIN unnest($3::text[], $4::int[]) AS l(tier, hits) ON l.tier = c.tier
+    WHERE $5::text IS NULL OR $5 = ANY(c.scopes)
+  ), taken AS (
+    INSERT INTO rate_windows AS w (bucket, hits) SELECT bucket, ARRAY[$6::int] FROM budget
+    ON CONFLICT (bucket) DO UPDATE SET hits = (
+      SELECT CASE WHEN count(*) < (SELECT most FROM budget) THEN coalesce(array_agg(hit ORDER BY hit), '{}') || $6::int
+                  ELSE array_agg(hit ORDER BY hit) || NULL::int END
+      FROM (SELECT unnest(w.hits) AS hit) h WHERE hit > $6::int - ${WINDOW_SECONDS})
+    RETURNING hits
+  )
+  SELECT c.*, (SELECT hits FROM taken) AS hits FROM caller c`;
 
-function limitOf(caller: Caller, budget: Budget): number {
-  const tier = TIER_LIMITS[caller.tier];
-  return budget === 'billable' ? tier.requestsPerMinute : tier.readsPerMinute;
-}
+const limitOf = (tier: Tier, budget: Budget): number =>
+  budget === 'billable' ? TIER_LIMITS[tier].requestsPerMinute : TIER_LIMITS[tier].readsPerMinute;
 
 const bucketOf = (caller: Caller, budget: Budget): string => `${caller.accountId}:${caller.mode}:${budget}`;
 
+const secondOf = (now: Date): number => Math.ceil(now.getTime() / 1000);
+
+export interface Asked {
+  readonly budget: Budget;
+  /** What the key has to have; null: nothing. */
+  readonly scope: string | null;
+  readonly now: Date;
+}
+
+export interface Admitted {
+  readonly caller: Caller;
+  /** null: the key lacks the scope, and nothing was taken. */
+  readonly rate: RateState | null;
+}
+
 /**
- * Takes one hit from the caller's budget if there is one. A refused hit leaves a NULL mark at the end of the row, which the
- * next statement drops: it tells this one that it was refused without a second query.
+ * Who holds this key, and one hit from their budget if there is one, in one statement; null when nobody does. A refused hit
+ * leaves a NULL mark at the end of the row, which the next statement drops: it tells this one that it was refused.
  */
-export async function takeHit(db: Queryable, caller: Caller, budget: Budget, now: Date): Promise<RateState> {
-  const limit = limitOf(caller, budget);
-  const second = Math.ceil(now.getTime() / 1000);
-  if (limit === NO_LIMIT) return unlimited(second);
-  const { rows } = await db.query<{ hits: (number | null)[] }>(TAKE, [
-    bucketOf(caller, budget),
+export async function admitKey(
+  db: Queryable,
+  raw: string,
+  { budget, scope, now }: Asked,
+): Promise<Admitted | null> {
+  const limited = TIERS.filter((tier) => limitOf(tier, budget) !== NO_LIMIT);
+  const limits = limited.map((tier) => limitOf(tier, budget));
+  const second = secondOf(now);
+  const { rows } = await db.query<CallerRow & { hits: (number | null)[] | null }>(ADMIT, [
+    hashKey(raw),
+    budget,
+    limited,
+    limits,
+    scope,
     second,
-    limit,
   ]);
-  const hits = rows[0]?.hits ?? [];
-  return stateOf(
-    hits.filter((hit) => hit !== null),
-    { limit, second, refused: hits.includes(null) },
-  );
+  const [row] = rows;
+  if (!row) return null;
+  const caller = readCaller(row);
+  if (scope !== null && !row.scopes.some((held) => held === scope)) return { caller, rate: null };
+  const limit = limitOf(row.tier, budget);
+  if (limit === NO_LIMIT) return { caller, rate: unlimited(second) };
+  const hits = row.hits ?? [];
+  const counted = hits.filter((hit) => hit !== null);
+  return { caller, rate: stateOf(counted, { limit, second, refused: hits.includes(null) }) };
 }
 
 const LOOK = `
@@ -68,8 +101,8 @@ export async function lookAtBudget(
   budget: Budget,
   now: Date,
 ): Promise<RateState> {
-  const limit = limitOf(caller, budget);
-  const second = Math.ceil(now.getTime() / 1000);
+  const limit = limitOf(caller.tier, budget);
+  const second = secondOf(now);
   if (limit === NO_LIMIT) return unlimited(second);
   const { rows } = await db.query<{ hits: number[] }>(LOOK, [bucketOf(caller, budget), second]);
   return stateOf(rows[0]?.hits ?? [], { limit, second, refused: false });
