@@ -1,5 +1,6 @@
 /** The server as a process: its first start, its end, and what lies between. */
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -44,16 +45,20 @@ async function balanceOf(server: ServerProcess, key: string): Promise<number> {
   return ((await response.json()) as { balance: number }).balance;
 }
 
-/** A request whose body never comes: the server has to wait for it, or hang up. */
+/**
+ * A request whose body never comes: the server has to wait for it, or hang up. "100 Continue" says that the server has its
+ * head; until then the connection is an idle one, which a stopping server closes without waiting.
+ */
 async function unfinishedRequest(server: ServerProcess, key: string): Promise<() => void> {
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname);
   socket.on('error', () => {});
-  await new Promise((resolve) => socket.once('connect', resolve));
   socket.write(
     `POST /v1/predict HTTP/1.1\r\nHost: ${hostname}\r\nX-API-Key: ${key}\r\nContent-Type: application/json\r\n` +
-      'Content-Length: 1000\r\n\r\n{',
+      'Content-Length: 1000\r\nExpect: 100-continue\r\n\r\n{',
   );
+  const [first] = await once(socket, 'data');
+  expect(String(first)).toMatch(/^HTTP\/1\.1 100 /);
   return () => socket.destroy();
 }
 
