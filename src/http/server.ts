@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from 'pino';
 import { ApiError, fault, invalid } from '../contract/errors.ts';
 import type { Route } from '../contract/route.ts';
+import { isOutage } from '../db/outage.ts';
 import type { Store } from '../db/store.ts';
 import { newId } from '../lib/ids.ts';
 import { type Addresses, createAddresses } from './addresses.ts';
@@ -102,9 +103,17 @@ function sendError(
     .send(JSON.stringify(envelope.body));
 }
 
-/** The framework's own refusals (bad percent-encoding, a URL too long, no media type) in the words of the contract. */
+/**
+ * In the words of the contract: the framework's own refusals (bad percent-encoding, a URL too long, no media type), and a
+ * database that is gone for now. Whether its last statement was carried out is not known then, so nothing is said of charges.
+ */
 function asOurs(thrown: unknown): unknown {
   if (thrown instanceof ApiError) return thrown;
+  if (isOutage(thrown)) {
+    return new ApiError('SERVICE_UNAVAILABLE', 'The server cannot reach its database at the moment.', {
+      cause: thrown,
+    });
+  }
   const { statusCode, code, message } = thrown as { statusCode?: number; code?: string; message?: string };
   if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return thrown;
   if (statusCode === 404) return new ApiError('NOT_FOUND');

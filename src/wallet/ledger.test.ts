@@ -278,17 +278,19 @@ describeStores('the ledger', (open, kind) => {
       expect(rows[0]?.entries).toBeGreaterThan(0);
     });
 
-    it.skipIf(kind === 'embedded')('does not wait for a charge of another account', async () => {
-      const [mine, other, executorId] = [
-        await openAccount(store, 9),
-        await openAccount(store, 9),
-        await startExecutor(store),
-      ];
-      await store.transaction(async (tx) => {
-        await charge(tx, liveCharge(mine, executorId));
-        expect((await charge(store, liveCharge(other, executorId))).balance).toBe(4);
+    // The embedded store has one connection: there a transaction keeps everybody waiting.
+    if (kind === 'postgres')
+      it('does not wait for a charge of another account', async () => {
+        const [mine, other, executorId] = [
+          await openAccount(store, 9),
+          await openAccount(store, 9),
+          await startExecutor(store),
+        ];
+        await store.transaction(async (tx) => {
+          await charge(tx, liveCharge(mine, executorId));
+          expect((await charge(store, liveCharge(other, executorId))).balance).toBe(4);
+        });
       });
-    });
 
     it('refuses a balance below zero and a test entry that costs', async () => {
       const accountId = await openAccount(store, 5);

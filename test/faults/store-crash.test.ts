@@ -3,8 +3,10 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openStore } from '../../src/db/open.ts';
 import { isOutage, retryOnOutage } from '../../src/db/outage.ts';
+import { SAMPLE } from '../support/app.ts';
 import { startChild } from '../support/children.ts';
 import { findPostgresBinaries, startCluster } from '../support/postgres-cluster.ts';
+import { startServerProcess } from '../support/processes.ts';
 import { embeddedDataDir, emptyDataDir } from '../support/stores.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -59,5 +61,34 @@ describe.skipIf(!binaries)('a PostgreSQL that goes away', () => {
     const { signal } = new AbortController();
     await retryOnOutage(() => store.query('INSERT INTO written VALUES (1)'), { signal });
     expect((await store.query('SELECT n FROM written')).rows).toEqual([{ n: 1 }]);
+  });
+
+  it('is a 503 to those who call meanwhile, and nothing is wrong afterwards', async () => {
+    const cluster = await startCluster(binaries ?? '');
+    onTestFinished(() => cluster.stop());
+    const dataDir = await emptyDataDir();
+    onTestFinished(() => rm(dataDir, { recursive: true }));
+    const server = await startServerProcess({ dataDir, env: { DATABASE_URL: cluster.url } });
+    onTestFinished(() => server.kill().then(() => undefined));
+    const headers = { 'x-api-key': server.keys?.live ?? '', 'content-type': 'application/json' };
+    const body = JSON.stringify({ screenshot: SAMPLE, instruction: 'Click the login button' });
+    const predict = () => fetch(`${server.url}/v1/predict`, { method: 'POST', headers, body });
+    const usage = () => fetch(`${server.url}/v1/usage`, { headers });
+    expect((await predict()).status).toBe(200);
+    await cluster.restart(async () => {
+      for (const response of await Promise.all([predict(), usage()])) {
+        expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+        expect(await response.json()).toMatchObject({
+          error: {
+            code: 'SERVICE_UNAVAILABLE',
+            retryable: true,
+            message: expect.stringContaining('database'),
+          },
+        });
+      }
+    });
+    // It may be asked to retry once more: connections that were open in its pool are found out one by one.
+    await vi.waitFor(async () => expect((await predict()).status).toBe(200), { timeout: 20_000 });
+    expect(await (await usage()).json()).toMatchObject({ balance: 1_990 });
   });
 });

@@ -93,7 +93,7 @@ async function expectItEnds({ server, answer }: Frozen): Promise<void> {
   const heard = await answer;
   // Given back is given back: its caller hears of no success, whatever the engine made of it.
   if (heard) {
-    expect([heard.status, heard.json.error.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
+    expect([heard.status, heard.json.error.code], server.stderr()).toEqual([503, 'SERVICE_UNAVAILABLE']);
     expect(heard.json.error.retryable).toBe(true);
   }
   expect((await server.ended).code).not.toBe(0);
