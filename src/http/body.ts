@@ -7,13 +7,15 @@ import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { ApiError, fault, invalid } from '../contract/errors.ts';
 import { LIMITS } from '../contract/limits.ts';
-import { decodeBase64In } from '../lib/images.ts';
+import { decodeBase64In, type ImageHeader } from '../lib/images.ts';
 
 /** A screenshot that was cut out of a body and is already known to be plain base64. */
 export class DecodedField {
   readonly bytes: Buffer;
   /** base64 characters it came from. */
   readonly chars: number;
+  /** What the file says of itself, once somebody has looked; its pixels may still be damaged. */
+  header: ImageHeader | null = null;
   constructor(bytes: Buffer, chars: number) {
     this.bytes = bytes;
     this.chars = chars;

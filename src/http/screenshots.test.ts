@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ImageRefusal } from '../lib/images.ts';
+import { ImageRefusal, readHeader } from '../lib/images.ts';
 import { DecodedField, parseBody } from './body.ts';
 import { asApiError, decodeScreenshots, screenshotFaults } from './screenshots.ts';
 
@@ -17,6 +17,7 @@ describe('decodeScreenshots', () => {
     decodeScreenshots(cut, 'trajectory');
     decodeScreenshots(text, 'trajectory');
     const field = new DecodedField(Buffer.from(PNG, 'base64'), PNG.length);
+    field.header = readHeader(field.bytes);
     expect(cut).toEqual({ screenshot: field, trajectory: [{ screenshot: field }] });
     expect(text).toEqual(cut);
   });

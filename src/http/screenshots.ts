@@ -60,7 +60,7 @@ export function decodeScreenshots(body: unknown, places: ScreenshotPlaces): void
           ? new DecodedField(decodeBase64(value), value.length)
           : (value as DecodedField);
       if (!field) continue;
-      readHeader(field.bytes);
+      field.header = readHeader(field.bytes);
       holder.screenshot = field;
     } catch (error) {
       throw asApiError(error, place);

@@ -9,7 +9,16 @@ import type { Screenshot } from '../lib/images.ts';
 import { priceOf } from '../wallet/prices.ts';
 import { emit } from './emit.ts';
 import { checkPrompt, checkProvider, checkVersion } from './gates.ts';
-import { billingOf, checkField, engineCall, type Kitchen, type Order, pay, usageOf } from './kitchen.ts';
+import {
+  billingOf,
+  checkedField,
+  checkField,
+  engineCall,
+  type Kitchen,
+  lookAndPay,
+  type Order,
+  usageOf,
+} from './kitchen.ts';
 import { mapAction, type Size, spaceOf } from './space.ts';
 
 /** The scripted engine is done on its third turn; a fourth call with the same words starts over. */
@@ -27,32 +36,38 @@ function pastOf(steps: readonly Step[], shots: readonly Screenshot[], space: Siz
   }));
 }
 
+/** The newest steps, as many as the tier uses, and where in the history they begin. */
+function usedSteps({ body, caller }: Context<PredictRequest>): { steps: readonly Step[]; from: number } {
+  const all = body.trajectory ?? [];
+  const from = Math.max(0, all.length - TIER_LIMITS[caller.tier].trajectory);
+  return { steps: all.slice(from), from };
+}
+
 interface Looked {
   readonly screenshot: Screenshot;
-  /** The newest steps that the tier uses, and their decoded screenshots. */
-  readonly steps: readonly Step[];
+  /** Of the steps that count. */
   readonly shots: readonly Screenshot[];
 }
 
 async function look(kitchen: Kitchen, context: Context<PredictRequest>): Promise<Looked> {
   const { body, signal } = context;
-  const all = body.trajectory ?? [];
-  const from = Math.max(0, all.length - TIER_LIMITS[context.caller.tier].trajectory);
+  const { steps, from } = usedSteps(context);
   const screenshot = await checkField(kitchen, body.screenshot, ['body', 'screenshot'], signal);
   const shots: Screenshot[] = [];
-  for (const [index, step] of all.entries()) {
-    if (index < from) continue;
-    const place = ['body', 'trajectory', index, 'screenshot'];
+  for (const [index, step] of steps.entries()) {
+    const place = ['body', 'trajectory', from + index, 'screenshot'];
     shots.push(await checkField(kitchen, step.screenshot, place, signal));
   }
-  return { screenshot, steps: all.slice(from), shots };
+  return { screenshot, shots };
 }
 
-function orderOf(body: PredictRequest, looked: Looked, promptChars: number): Order {
+function orderOf(context: Context<PredictRequest>, promptChars: number): Order {
+  const { body } = context;
+  const { steps } = usedSteps(context);
   const price = priceOf({
     endpoint: 'predict',
-    images: [looked.screenshot, ...looked.shots],
-    trajectory: looked.steps.length,
+    images: [body, ...steps].map(({ screenshot }) => checkedField(screenshot).size),
+    trajectory: steps.length,
     cuaVersion: body.cua_version ?? 'v3',
     promptChars,
   });
@@ -68,16 +83,16 @@ function turnOf(context: Context<PredictRequest>, nth: number): number {
 
 async function predict(kitchen: Kitchen, context: Context<PredictRequest>, promptChars: number) {
   const { body } = context;
-  const looked = await look(kitchen, context);
-  const order = orderOf(body, looked, promptChars);
-  const taken = await pay(kitchen, context, order);
-  const space = spaceOf(looked.screenshot, { width: body.screen_width, height: body.screen_height });
+  const order = orderOf(context, promptChars);
+  const { looked, taken } = await lookAndPay(kitchen, context, order, () => look(kitchen, context));
+  const { screenshot, shots } = looked;
+  const space = spaceOf(screenshot, { width: body.screen_width, height: body.screen_height });
   const maxActions = body.max_actions ?? DEFAULT_MAX_ACTIONS;
   const decision = await engineCall(context, 'PREDICTION_FAILED', () =>
     kitchen.engines[context.caller.mode].decide({
-      screenshot: looked.screenshot,
+      screenshot,
       instruction: body.instruction,
-      trajectory: pastOf(looked.steps, looked.shots, space, looked.screenshot),
+      trajectory: pastOf(usedSteps(context).steps, shots, space, screenshot),
       maxActions,
       tools: body.tools ?? null,
       systemPrompt: body.system_prompt ?? null,
@@ -87,7 +102,7 @@ async function predict(kitchen: Kitchen, context: Context<PredictRequest>, promp
     }),
   );
   const emitted = emit(decision, {
-    from: looked.screenshot,
+    from: screenshot,
     to: space,
     dialect: kitchen.dialect,
     rawCode: body.include_raw_code ?? true,

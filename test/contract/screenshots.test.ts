@@ -85,6 +85,10 @@ describe.each(Object.entries(REFUSED))('a screenshot of %s', (_what, [reason, ma
       expect(answer.headers.get('x-credits-refunded')).toBeNull();
     }
     expect(await balanceOf(testStore.store, app.accountId)).toBe(balance);
+    // A test key's call is written down while its pixels are looked at: the answer is the same.
+    const answer = await app.call('POST', '/v1/predict', { body: { screenshot, instruction: 'Click' } });
+    expectError(answer, 'INVALID_SCREENSHOT', 'test');
+    expect(answer.json.error).toMatchObject({ reason, path: 'screenshot' });
   });
 });
 
