@@ -6,7 +6,7 @@ const floors = [
   ['durable'],
   ['access', 'wallet'],
   ['http'],
-  ['vision'],
+  ['vision', 'machines'],
   ['engine'],
   ['inference'],
   ['admin'],

@@ -20,7 +20,7 @@ const CALLERS = [1, 16] as const;
 const ROUNDS = 5;
 const ROUND_MS = 1_000;
 /** Of the bare updates a second. A charge is two transactions, and writes four rows where the update writes one. */
-const LEAST = 0.2;
+const LEAST = 0.15;
 
 type Work = (wallets: Wallets, caller: number) => Promise<unknown>;
 

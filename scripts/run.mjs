@@ -29,7 +29,7 @@ const jobs = {
   faults: {
     dev: true,
     build: true,
-    run: (args) => node([vitest, 'run', 'test/faults', ...args], faultRounds()),
+    run: (args) => node(['--import', 'tsx', 'scripts/faults.ts', ...args]),
   },
   mutants: {
     dev: true,
@@ -38,8 +38,6 @@ const jobs = {
   },
   bench: { dev: true, build: true, run: bench },
 };
-// One round belongs to every test run; this job is for what only many rounds show.
-const faultRounds = () => ({ FAULT_ROUNDS: process.env.FAULT_ROUNDS ?? '20' });
 const vitest = join('node_modules', 'vitest', 'vitest.mjs');
 
 function fail(message) {
