@@ -36,6 +36,7 @@ describe('unreadableResponse', () => {
     expect(headers.get('link')).toBe(`<${String(error.docs_url)}>; rel="help"`);
     expect(headers.get('content-length')).toBe(String(Buffer.byteLength(payload)));
     expect(headers.get('connection')).toBe('close');
+    expect(headers.has('x-credits-refunded')).toBe(false);
     for (const name of ['limit', 'remaining', 'reset']) {
       expect(headers.get(`ratelimit-${name}`)).toMatch(/^\d+$/);
       expect(headers.get(`x-ratelimit-${name}`)).toBe(headers.get(`ratelimit-${name}`));

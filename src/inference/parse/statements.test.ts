@@ -283,6 +283,7 @@ describe('statementsOf', () => {
     expect(over).toHaveLength(BOUNDS.statements + 1);
     expect(over.at(-2)).toEqual([BOUNDS.statements - 1, 'c', CALL]);
     expect(over.at(-1)).toEqual([BOUNDS.statements - 1, 'd\ne', PROBLEM.many]);
+    expect(PROBLEM.many).toContain('5000');
   });
 
   it('knows whether a statement has its line to itself', () => {
