@@ -1,0 +1,99 @@
+/** From a name to a connection, with the policy in between. */
+import { lookup } from 'node:dns/promises';
+import { connect, isIP, type Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { type Destination, type EgressPolicy, mayReach, type Verdict } from './policy.ts';
+
+/** Every address of a name. */
+export type Resolve = (host: string) => Promise<readonly string[]>;
+
+export const resolveBySystem: Resolve = async (host) =>
+  (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
+
+/** The host's addresses that are not local anyway. */
+export const ownAddresses = (): ReadonlySet<string> =>
+  new Set(
+    Object.values(networkInterfaces()).flatMap((addresses) =>
+      (addresses ?? []).map(({ address }) => address),
+    ),
+  );
+
+/** The policy says no. */
+export class NotAllowed extends Error {
+  readonly verdict: Extract<Verdict, { ok: false }>;
+
+  constructor(verdict: Extract<Verdict, { ok: false }>) {
+    super(`${verdict.address} may not be reached: ${verdict.why}`);
+    this.verdict = verdict;
+  }
+}
+
+/** Nobody answers there. */
+export class NotReached extends Error {}
+
+/** A name may have dozens of addresses; a client waits for a few. */
+const MOST_ATTEMPTS = 4;
+
+async function within<T>(promise: Promise<T>, ms: number, words: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NotReached(words)), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+const unresolvedIsNone = (addresses: Promise<readonly string[]>) => addresses.catch((): string[] => []);
+
+async function connectTo(address: string, port: number, timeoutMs: number): Promise<Socket> {
+  const socket = connect({ host: address, port, noDelay: true });
+  const connected = new Promise<Socket>((resolve, reject) => {
+    socket.once('connect', () => resolve(socket));
+    socket.once('error', reject);
+  });
+  return within(connected, timeoutMs, `${address} does not answer`).catch((error: unknown) => {
+    socket.on('error', () => {});
+    socket.destroy();
+    throw error;
+  });
+}
+
+export interface Opening {
+  readonly policy: EgressPolicy;
+  readonly resolve: Resolve;
+  readonly connectTimeoutMs: number;
+}
+
+/**
+ * Resolves a name once, asks the policy about every address, and connects to one of exactly these: what the name means a
+ * moment later does not matter.
+ *
+ * @throws {NotAllowed}
+ * @throws {NotReached}
+ */
+export async function openConnection(
+  { host, port }: Destination,
+  { policy, resolve, connectTimeoutMs }: Opening,
+): Promise<Socket> {
+  const until = Date.now() + connectTimeoutMs;
+  const addresses = isIP(host)
+    ? [host]
+    : await within(
+        unresolvedIsNone(resolve(host)),
+        connectTimeoutMs,
+        `${host} could not be resolved in time`,
+      );
+  if (addresses.length === 0) throw new NotReached(`${host} has no address`);
+  const verdict = mayReach(host, port, addresses, policy);
+  if (!verdict.ok) throw new NotAllowed(verdict);
+  let reason: unknown;
+  for (const address of addresses.slice(0, MOST_ATTEMPTS)) {
+    const left = until - Date.now();
+    if (left <= 0) break;
+    try {
+      return await connectTo(address, port, left);
+    } catch (error) {
+      reason = error;
+    }
+  }
+  throw new NotReached(reason instanceof Error ? reason.message : `${host} does not answer`);
+}
