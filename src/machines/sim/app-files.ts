@@ -57,9 +57,9 @@ export const files: App = {
     return clicks === 2 ? act(selected, 'files.open') : selected;
   },
   press(state, { key }) {
-    if (state.focus.files !== 'files.rows') return null;
     const wish = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
     if (wish !== undefined) return state.file === null ? null : act(state, wish);
+    if (state.focus.files !== 'files.rows') return null;
     const at = state.files.findIndex(({ name }) => name === state.file);
     const next = rowAfter(at === -1 ? null : at, key, state.files.length);
     return next === null ? null : { ...state, file: state.files[next]?.name ?? null };

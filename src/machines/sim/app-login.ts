@@ -8,7 +8,7 @@ const USER = 'demo';
 const PASSWORD = 'opencoast';
 
 const FORM: readonly Item[] = [
-  { kind: 'heading', text: 'Sign in to your account' },
+  { kind: 'heading', text: 'Enter your name and password' },
   { kind: 'text', text: 'User', ems: 6 },
   { kind: 'field', id: 'login.user', text: '', inline: true },
   { kind: 'text', text: 'Password', ems: 6 },
@@ -36,7 +36,7 @@ function body({ login, fields }: SimState): readonly Item[] {
       ];
     case 'error':
       return [
-        { kind: 'heading', text: 'Sign in failed' },
+        { kind: 'heading', text: 'Access denied' },
         { kind: 'text', text: 'The user or the password is wrong.' },
         { kind: 'button', id: 'login.again', text: 'Try again' },
       ];
@@ -59,7 +59,7 @@ function form(state: SimState, keepUser: boolean): SimState {
 
 export const login: App = {
   label: 'Login',
-  title: () => 'Sign in',
+  title: () => 'Account',
   header: () => [],
   body,
   activate(state, id) {

@@ -101,7 +101,7 @@ function drawCheckbox(pen: Pen, widget: Widget): void {
   fill(canvas, box, PALETTE.field, clip);
   ring(pen, box, PALETTE.fieldFrame);
   if (widget.on) fill(canvas, inset(box, Math.max(3 * line, Math.round(side * 0.25))), PALETTE.focus, clip);
-  label(pen, widget, { colour: PALETTE.ink, indent: widget.height + padding });
+  label(pen, widget, { colour: PALETTE.ink, indent: side + padding });
 }
 
 function drawRow(pen: Pen, widget: Widget): void {

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 
-export interface Glyph {
+interface Glyph {
   /** px from this pen to the next. */
   readonly advance: number;
   /** The ink's corner, px right of the pen and above the base line. */

@@ -13,6 +13,8 @@ import { cycle, scrollTo } from './windows.ts';
 /** UTF-16 units that a field holds; what comes after is not taken, as with a field's maxlength. */
 export const MOST_TEXT = 100_000;
 
+const VERTICAL = ['up', 'down', 'pageup', 'pagedown'];
+
 const isLong = (field: FieldId): boolean => field === 'editor.text';
 
 export function keyPressed(before: SimState, key: string): SimState {
@@ -49,10 +51,10 @@ function byField(state: SimState, press: Press): SimState | null {
   if (alt) return null;
   if (ctrl && ['c', 'x', 'v', 'insert'].includes(key)) return clipped(state, field, key);
   if (isLong(field)) {
-    const vertical = byLines(state, field, press);
-    if (vertical !== null) return vertical;
     if (key === 'enter' && !ctrl) return typed(state, field, '\n');
     if (key === 'tab') return typed(state, field, '\t');
+    const vertical = byLines(state, field, press);
+    if (vertical !== null) return vertical;
   }
   const edit = edited(state.fields[field], key, { shift, ctrl });
   if (edit !== null) return withField(state, field, edit);
@@ -62,6 +64,7 @@ function byField(state: SimState, press: Press): SimState | null {
 
 /** Up, down and by pages: lines as they are wrapped, so the layout must say. */
 function byLines(state: SimState, field: FieldId, { key, shift }: Press): SimState | null {
+  if (!VERTICAL.includes(key)) return null;
   const window = activeView(state);
   const widget = window && focusedWidget(state, window);
   const text = widget === undefined ? null : textPlaceOf(state, widget);

@@ -63,7 +63,7 @@ export function initialRect(metrics: Metrics, size: Size, at: number): Rect {
   const height = Math.min(area.height, metrics.font * 26);
   return {
     x: clamp(iconColumn(metrics, size) + metrics.font * 2 * (at + 1), 0, area.width - width),
-    y: clamp(Math.round(metrics.font * 1.5 * (at + 0.5)), 0, area.height - height),
+    y: clamp(Math.round(metrics.font * 1.5 * (at + 1.3)), 0, area.height - height),
     width,
     height,
   };

@@ -29,7 +29,7 @@ const PLACES = ['north shed', 'boat house', 'upper shelf', 'cellar', 'pier', 'at
 const PEOPLE = ['Mira', 'Jonas', 'Elena', 'Tariq', 'Signe', 'Pavel'];
 const DESKTOPS = [0x2f5d7c, 0x3d6b5c, 0x6a4c7d, 0x7d5a44, 0x4a5568];
 
-export const ROWS = 100;
+const ROWS = 100;
 
 export interface StoredFile {
   readonly name: string;

@@ -22,8 +22,6 @@ import { type SimSnapshot, snapshotOf } from './snapshot.ts';
 import { initialState, type SimEvent, type SimState } from './state.ts';
 import { viewOf } from './view.ts';
 
-export type { SimSnapshot } from './snapshot.ts';
-
 /** px. Smaller, a form does not fit; larger, nobody's screen is. */
 const SIDES = { width: [200, 3_840], height: [150, 2_160] } as const;
 /** Notches of one scroll, px of one move: what no hand does is refused rather than rounded. */

@@ -24,7 +24,7 @@ export interface SimWindow {
   readonly scroll: number;
 }
 
-export const FIELDS = ['login.user', 'login.password', 'editor.text', 'dialog.name'] as const;
+const FIELDS = ['login.user', 'login.password', 'editor.text', 'dialog.name'] as const;
 export type FieldId = (typeof FIELDS)[number];
 
 export type SimDialog =
@@ -37,7 +37,7 @@ export type SimDialog =
   | { readonly kind: 'message'; readonly text: string };
 
 /** What the pressed left button holds on to. */
-export type Grab =
+type Grab =
   | { readonly kind: 'window'; readonly id: AppId; readonly from: Point }
   | { readonly kind: 'text'; readonly field: FieldId }
   | { readonly kind: 'scrollbar'; readonly id: AppId; readonly from: number }
@@ -61,7 +61,7 @@ export type SimEvent =
       readonly place?: Partial<Window>;
     };
 
-export type EventKind = SimEvent['kind'];
+type EventKind = SimEvent['kind'];
 export type Counts = Readonly<Record<EventKind, number>>;
 
 export interface SimState {
