@@ -17,7 +17,7 @@ const ACTION = {
 } as const;
 
 export type ClipboardMessage =
-  | { readonly type: 'caps' }
+  | { readonly type: 'caps'; readonly notifies: boolean }
   | { readonly type: 'request' }
   | { readonly type: 'peek' }
   | { readonly type: 'notify'; readonly text: boolean }
@@ -29,7 +29,7 @@ export function readClipboardMessage(payload: Buffer): ClipboardMessage | null {
     throw new RfbViolation('The VNC server sent a clipboard message without its flags.');
   const flags = payload.readUInt32BE(0);
   const text = (flags & TEXT) !== 0;
-  if (flags & ACTION.caps) return { type: 'caps' };
+  if (flags & ACTION.caps) return { type: 'caps', notifies: (flags & ACTION.notify) !== 0 };
   if (flags & ACTION.request) return text ? { type: 'request' } : null;
   if (flags & ACTION.peek) return { type: 'peek' };
   if (flags & ACTION.notify) return { type: 'notify', text };

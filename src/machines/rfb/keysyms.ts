@@ -4,6 +4,7 @@ import { MachineRefusal } from '../machine.ts';
 export const SHIFT = 0xffe1;
 export const RETURN = 0xff0d;
 export const TAB = 0xff09;
+export const INSERT = 0xff63;
 
 const NAMED: Readonly<Record<string, number>> = {
   ...{
@@ -31,7 +32,7 @@ const NAMED: Readonly<Record<string, number>> = {
     right: 0xff53,
     down: 0xff54,
     end: 0xff57,
-    insert: 0xff63,
+    insert: INSERT,
     ins: 0xff63,
   },
   ...{ arrowleft: 0xff51, arrowup: 0xff52, arrowright: 0xff53, arrowdown: 0xff54 },

@@ -24,6 +24,7 @@ export class Selection {
   held: Held = { type: 'text', text: '' };
   private ours = '';
   private readonly send: (message: Buffer) => void;
+  private readonly fetchers = new Set<() => void>();
   private readonly waiters = new Set<(held: Held) => void>();
 
   constructor(send: (message: Buffer) => void) {
@@ -35,6 +36,19 @@ export class Selection {
     this.ours = text;
     this.held = { type: 'text', text };
     this.send(this.extended ? extendedCutText(clipboardNotify(true)) : cutText(text));
+  }
+
+  /** Takes the last offer back. */
+  withdraw(): void {
+    this.ours = '';
+    this.held = { type: 'text', text: '' };
+    this.send(extendedCutText(clipboardNotify(false)));
+  }
+
+  /** Calls back whenever the server has fetched the offered text. */
+  onFetched(listener: () => void): () => void {
+    this.fetchers.add(listener);
+    return () => this.fetchers.delete(listener);
   }
 
   /** Asks for the server's text. */
@@ -53,13 +67,19 @@ export class Selection {
   private async receiveExtended(payload: Buffer): Promise<void> {
     const message = readClipboardMessage(payload);
     if (message?.type === 'caps') {
-      this.extended = true;
-      this.send(extendedCutText(clipboardCaps()));
+      // LibVNCServer says caps without `notify`; x11vnc on it crashes at a text that is provided (0.9.14).
+      this.extended = message.notifies;
+      if (this.extended) this.send(extendedCutText(clipboardCaps()));
     } else if (message?.type === 'notify') {
       this.held = message.text ? { type: 'theirs' } : { type: 'text', text: '' };
     } else if (message?.type === 'peek') this.send(extendedCutText(clipboardNotify(this.ours !== '')));
-    else if (message?.type === 'request') this.send(extendedCutText(await clipboardProvide(this.ours)));
+    else if (message?.type === 'request') await this.provide();
     else if (message?.type === 'provide') await this.provided(message.packed);
+  }
+
+  private async provide(): Promise<void> {
+    this.send(extendedCutText(await clipboardProvide(this.ours)));
+    for (const listener of [...this.fetchers]) listener();
   }
 
   private async provided(packed: Buffer | null): Promise<void> {
