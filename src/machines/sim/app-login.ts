@@ -16,7 +16,7 @@ const FORM: readonly Item[] = [
 ];
 
 function body({ login, fields }: SimState): readonly Item[] {
-  switch (login.page) {
+  switch (login.stage) {
     case 'form':
       return [
         ...FORM,
@@ -47,14 +47,14 @@ function body({ login, fields }: SimState): readonly Item[] {
 function submit(state: SimState): SimState {
   const { 'login.user': user, 'login.password': password } = state.fields;
   const right = user.text.trim().toLowerCase() === USER && password.text === PASSWORD;
-  const login = { ...state.login, page: right ? ('welcome' as const) : ('error' as const) };
+  const login = { ...state.login, stage: right ? ('welcome' as const) : ('error' as const) };
   return withFocus({ ...state, login }, 'login', right ? 'login.out' : 'login.again');
 }
 
 function form(state: SimState, keepUser: boolean): SimState {
   const empty = withField(state, 'login.password', editOf(''));
   const fresh = keepUser ? empty : withField(empty, 'login.user', editOf(''));
-  return withFocus({ ...fresh, login: { ...state.login, page: 'form' } }, 'login', 'login.user');
+  return withFocus({ ...fresh, login: { ...state.login, stage: 'form' } }, 'login', 'login.user');
 }
 
 export const login: App = {
@@ -77,5 +77,5 @@ export const login: App = {
         return state;
     }
   },
-  press: (state, { key }) => (key === 'enter' && state.login.page === 'form' ? submit(state) : null),
+  press: (state, { key }) => (key === 'enter' && state.login.stage === 'form' ? submit(state) : null),
 };

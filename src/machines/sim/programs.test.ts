@@ -21,7 +21,7 @@ describe.each(SIZES)('at $width x $height', (size) => {
     await hand.press('space');
     await hand.press('enter');
     expect(hand.see()).toMatchObject({
-      login: { page: 'welcome', remember: true },
+      login: { stage: 'welcome', remember: true },
       focused: 'login.out',
       fields: { 'login.user': 'demo', 'login.password': 'opencoast' },
     });
@@ -31,9 +31,9 @@ describe.each(SIZES)('at $width x $height', (size) => {
     await hand.click('login.password');
     await hand.type('wrong');
     await hand.click('login.submit');
-    expect(hand.see().login.page).toBe('error');
+    expect(hand.see().login.stage).toBe('error');
     await hand.click('login.again');
-    expect(hand.see()).toMatchObject({ login: { page: 'form' }, fields: { 'login.password': '' } });
+    expect(hand.see()).toMatchObject({ login: { stage: 'form' }, fields: { 'login.password': '' } });
   });
 
   test('every program opens from the task bar, and its window fits the screen', async () => {

@@ -20,6 +20,7 @@ describe('the driver', () => {
     [{ width: 640.5, height: 480 }, {}, 'width'],
     [{ width: 640, height: 480 }, { seed: {} }, 'seed'],
     [{ width: 640, height: 480 }, { seed: Number.NaN }, 'seed'],
+    [{ width: 640, height: 480 }, { seed: 'x'.repeat(201) }, 'seed'],
   ])('refuses %j with %j', async (size, options, word) => {
     const start = createSimDriver().start(simSpec(size, options), signal);
     await expect(start).rejects.toThrow(MachineRefusal);

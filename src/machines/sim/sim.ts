@@ -27,6 +27,7 @@ const SIDES = { width: [200, 3_840], height: [150, 2_160] } as const;
 /** Notches of one scroll, px of one move: what no hand does is refused rather than rounded. */
 const MOST_NOTCHES = 10_000;
 const DEFAULT_SEED = '1';
+const MOST_SEED = 200;
 const DEFAULT_QUALITY = 80;
 
 export interface SimMachine extends Machine {
@@ -66,9 +67,9 @@ function checkedSize({ width, height }: Size): Size {
 }
 
 function checkedSeed(seed: unknown = DEFAULT_SEED): string {
-  if (typeof seed === 'string') return seed;
+  if (typeof seed === 'string' && seed.length <= MOST_SEED) return seed;
   if (typeof seed === 'number' && Number.isFinite(seed)) return String(seed);
-  throw new MachineRefusal('seed is a number or a string');
+  throw new MachineRefusal(`seed is a number, or a string of at most ${MOST_SEED} characters`);
 }
 
 /** The state that a machine is in, and the one way to change it. */

@@ -40,7 +40,7 @@ export interface SimSnapshot {
     /** px. */
     readonly scroll: number;
   }[];
-  readonly login: { readonly page: 'form' | 'welcome' | 'error'; readonly remember: boolean };
+  readonly login: { readonly stage: 'form' | 'welcome' | 'error'; readonly remember: boolean };
   readonly selectedRow: number | null;
   readonly rows: readonly string[];
   /** Text by name. */

@@ -78,7 +78,7 @@ export interface SimState {
   readonly windows: readonly SimWindow[];
   readonly focus: Readonly<Record<PaneId, string | null>>;
   readonly fields: Readonly<Record<FieldId, Edit>>;
-  readonly login: { readonly page: 'form' | 'welcome' | 'error'; readonly remember: boolean };
+  readonly login: { readonly stage: 'form' | 'welcome' | 'error'; readonly remember: boolean };
   readonly row: number | null;
   /** By name. */
   readonly files: readonly StoredFile[];
@@ -137,7 +137,7 @@ export function initialState(size: Size, seed: string): SimState {
       'editor.text': editOf(''),
       'dialog.name': editOf(''),
     },
-    login: { page: 'form', remember: false },
+    login: { stage: 'form', remember: false },
     row: null,
     files: start.files,
     file: null,
