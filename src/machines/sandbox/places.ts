@@ -30,9 +30,9 @@ export async function preparePlaces(folder: string, id: string): Promise<Places>
   if (isRoot()) await chmod(folder, 0o711);
   const run = await runFolder(folder);
   const [egress, shared] = [join(run, 'egress'), join(run, 'shared')];
-  await mkdir(egress, { recursive: true, mode: 0o755 });
-  // Left from before: a socket that nobody listens on any more.
-  await rm(shared, { recursive: true, force: true });
+  // What is left from before are sockets that nobody listens on any more.
+  for (const name of [egress, shared]) await rm(name, { recursive: true, force: true });
+  await mkdir(egress, { mode: 0o755 });
   await own(shared, user);
   return { user, home, run, commands: join(run, 'commands'), egress, shared };
 }
