@@ -71,5 +71,6 @@ export function* words(most: number, what: string): Generator<number, string, Bu
     throw new RfbViolation(`The VNC server sent ${what} of ${length} bytes; ${most} is the most.`);
   const bytes = yield length;
   const text = bytes.toString('utf8');
-  return text.includes('\uFFFD') ? bytes.toString('latin1') : text;
+  // Some count a NUL or a line's end in.
+  return (text.includes('\uFFFD') ? bytes.toString('latin1') : text).replace(/[\0\s]+$/, '');
 }
