@@ -3,9 +3,9 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config.ts';
 import { openStore } from '../db/open.ts';
+import { isExecutable, programsOnPath } from '../lib/on-path.ts';
+import { hasBundledBrowser, installedBrowsers } from '../machines/browser/program.ts';
 import { installedLanguagePath } from '../vision/language.ts';
-import { hasBundledBrowser, installedBrowsers } from './browser.ts';
-import { isExecutable, programsOnPath } from './programs.ts';
 import type { Environment } from './terminal.ts';
 
 export interface Finding {

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { programsOnPath } from '../../src/cli/programs.ts';
+import { programsOnPath } from '../../src/lib/on-path.ts';
 import { SAMPLE } from '../support/app.ts';
 import { runProgram, type ServerProcess, startServerProcess } from '../support/processes.ts';
 import { embeddedDataDir } from '../support/stores.ts';

@@ -2,8 +2,8 @@
 import { readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { hasBundledBrowser, installedBrowsers } from '../../src/cli/browser.ts';
-import { programsOnPath } from '../../src/cli/programs.ts';
+import { programsOnPath } from '../../src/lib/on-path.ts';
+import { hasBundledBrowser, installedBrowsers } from '../../src/machines/browser/program.ts';
 import { runProgram } from '../support/processes.ts';
 import { emptyDataDir } from '../support/stores.ts';
 
