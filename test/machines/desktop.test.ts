@@ -44,12 +44,15 @@ describe.skipIf(!offered)('a desktop', () => {
     (await run(`for i in $(seq 500); do [ -s ${path}.done ] && break; sleep 0.02; done; cat ${path}`)).stdout;
 
   /** Types into the terminal that stands open, as a person would, and reads back what arrived. */
+  let files = 0;
   async function typed(text: string): Promise<string> {
-    await machine.input.text('rm -f got*; cat >got; echo 1 >got.done\n', signal());
+    files += 1;
+    const path = `typed-${files}`;
+    await machine.input.text(`cat >${path}; echo 1 >${path}.done\n`, signal());
     await machine.input.text(`${text}\n`, signal());
     for (const down of [true, false])
       for (const key of down ? ['ctrl', 'd'] : ['d', 'ctrl']) await machine.input.key(key, down, signal());
-    return (await textOf('got')).replace(/\n$/, '');
+    return (await textOf(path)).replace(/\n$/, '');
   }
 
   it('is what was asked for', () => {

@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { missingPrograms } from '../../src/machines/desktop/programs.ts';
+import { HOME } from '../../src/machines/files/inside.ts';
 import { MachineGone } from '../../src/machines/machine.ts';
 import { preparePlaces } from '../../src/machines/sandbox/places.ts';
 import { probeIsolation } from '../../src/machines/sandbox/probe.ts';
@@ -23,6 +24,7 @@ import { parseState } from '../../src/machines/sandbox/state.ts';
 import { shellOf } from '../../src/machines/shell/shell.ts';
 import { available, emptyFolder, living } from './needed.ts';
 
+const SETPRIV = 'setpriv';
 const root = process.geteuid?.() === 0;
 const signal = () => AbortSignal.timeout(30_000);
 
@@ -194,12 +196,12 @@ describe.skipIf(!confined || !root)('an ordinary user', () => {
     const folder = await emptyFolder();
     await chmod(folder, 0o755);
     const script = join(folder, 'ordinary-user.mjs');
-    const source = join(import.meta.dirname, 'ordinary-user.ts');
+    const source = join(import.meta.dirname, '..', 'support', 'ordinary-user.ts');
     buildSync({ entryPoints: [source], outfile: script, bundle: true, platform: 'node', format: 'esm' });
     const user = ['--reuid=65534', '--regid=65534', '--clear-groups', process.execPath];
-    if (spawnSync('setpriv', [...user, '--version']).status !== 0)
+    if (spawnSync(SETPRIV, [...user, '--version']).status !== 0)
       return void process.stderr.write('skipped: an ordinary user cannot run this Node\n');
-    const { stdout, stderr } = spawnSync('setpriv', [...user, script], {
+    const { stdout, stderr } = spawnSync(SETPRIV, [...user, script], {
       encoding: 'utf8',
       env: { PATH: process.env.PATH ?? '', HOME: '/tmp' },
     });
@@ -225,8 +227,8 @@ describe.skipIf(!confined)('a shell', () => {
     const { run, close } = await shell();
     await run('mkdir -p a/b; cd a; export WORD="two\nlines" OTHER=1; lost=1; unset OTHER');
     const said = 'echo "$WORD"; printenv OTHER lost || echo none';
-    expect(await run(said)).toMatchObject({ stdout: 'two\nlines\nnone\n', cwd: '/home/user/a' });
-    expect(await run('pwd', { cwd: 'b' })).toMatchObject({ stdout: '/home/user/a/b\n' });
+    expect(await run(said)).toMatchObject({ stdout: 'two\nlines\nnone\n', cwd: `${HOME}/a` });
+    expect(await run('pwd', { cwd: 'b' })).toMatchObject({ stdout: `${HOME}/a/b\n` });
     expect(await run('pwd; echo "$WORD"', { session: 'two' })).toMatchObject({ stdout: '/home/user\n\n' });
     expect(await run('cd /; trap "echo bye" EXIT')).toMatchObject({ stdout: 'bye\n', cwd: '/' });
     await close('one');

@@ -1,5 +1,5 @@
 /** A machine with a Linux desktop: an X server, a window manager and programs in a sandbox, driven over RFB. */
-import { chown } from 'node:fs/promises';
+import { chown, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type EgressProxy, startEgressProxy } from '../egress/proxy.ts';
 import { type Capability, type Driver, type Machine, MachineGone, type Spec } from '../machine.ts';
@@ -60,6 +60,7 @@ async function start({ openNetwork }: DesktopOptions, spec: Spec, signal: AbortS
   const undo: Undo = [];
   try {
     const places = await preparePlaces(spec.folder, spec.id);
+    undo.push(() => rm(places.run, { recursive: true, force: true }));
     const proxy = await openWayOut(places, { open: openNetwork, allowed: spec.allowedHosts });
     undo.push(() => proxy.close());
     const sandbox = await startSandbox({ places, isolation: 'full', network: true }, signal);

@@ -32,7 +32,7 @@ export async function missingPrograms(): Promise<string | null> {
   return `missing ${missing.join(', ')}: apt-get install --no-install-recommends ${packages.join(' ')}`;
 }
 
-/** A browser for people and agents on the desktop; null where none is installed. */
+/** A browser to open beside the terminal; null where none is installed. */
 export async function installedBrowser(): Promise<string | null> {
   for (const name of BROWSERS) if (await isInstalled(name)) return name;
   return null;

@@ -185,7 +185,7 @@ describe('refusals', () => {
   });
 
   it('does not wait for a pipe', async () => {
-    execFileSync('mkfifo', [join(home, 'pipe')]);
+    execFileSync('bash', ['-c', 'mkfifo "$0"', join(home, 'pipe')]);
     for (const command of ['file_read', 'file_write', 'file_append', 'file_download', 'file_edit'])
       await expect(
         operate(command, { path: 'pipe', content: 'x', old_text: 'a', new_text: 'b' }),

@@ -12,7 +12,7 @@ export interface Command {
   readonly mostBytes: number;
 }
 
-export interface Ended {
+interface Ended {
   readonly stdout: Buffer;
   readonly stderr: Buffer;
   /** What it left on the descriptor for notes. */

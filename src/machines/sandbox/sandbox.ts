@@ -63,6 +63,7 @@ const READY_WITHIN_MS = 20_000;
 const MOST_COMPLAINT_CHARS = 4_000;
 /** Of a command whose output nobody asked for. */
 const SMALL_OUTPUT_BYTES = 64 * 1024;
+const PERL = 'perl';
 const HOST_PATH = '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin';
 /** Descriptors of bubblewrap: what it tells, its arguments, the filter, and from there on the files it makes. */
 const INFO_FD = 3;
@@ -180,7 +181,7 @@ function spawnLauncher(places: Places, command: readonly string[]): ChildProcess
     { length: FILES_FD - 3 + Object.keys(syntheticFiles(0)).length },
     () => 'pipe' as const,
   );
-  return spawn('perl', ['-e', LAUNCHER, places.commands, `${COMMANDS_FD}`, ...command], {
+  return spawn(PERL, ['-e', LAUNCHER, places.commands, `${COMMANDS_FD}`, ...command], {
     cwd: places.home,
     env: { PATH: HOST_PATH },
     stdio: ['pipe', 'pipe', 'pipe', ...extra],
