@@ -1,7 +1,7 @@
 /** Real VNC servers for tests: TigerVNC's Xvnc, x11vnc on Xvfb, and QEMU; and X programs that tell what they were given. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -76,6 +76,8 @@ export async function startXvnc(
     readonly password?: string;
     readonly unixPath?: string;
     readonly security?: string;
+    /** With a key and a certificate of its own, for X509. */
+    readonly certificate?: boolean;
     readonly size?: { readonly width: number; readonly height: number };
   } = {},
 ): Promise<XServer> {
@@ -84,16 +86,27 @@ export async function startXvnc(
   const passwordFile = path.join(bench.folder, 'passwd');
   if (options.password !== undefined)
     await writeFile(passwordFile, execFileSync('tigervncpasswd', ['-f'], { input: `${options.password}\n` }));
+  const tls = options.certificate === true ? selfSigned(bench.folder) : [];
   const security = options.security ?? (options.password === undefined ? 'None' : 'VncAuth');
   const server = bench.run('Xtigervnc', [
     ...['-displayfd', '3', '-geometry', `${width}x${height}`, '-depth', '24', '-nolisten', 'tcp'],
     ...['-SecurityTypes', security, '-localhost', '-AlwaysShared', '-AcceptSetDesktopSize=1'],
+    ...tls,
     ...(options.password === undefined ? [] : ['-PasswordFile', passwordFile]),
     ...(options.unixPath === undefined
       ? ['-rfbport', String(port)]
       : ['-rfbport', '-1', '-rfbunixpath', options.unixPath]),
   ]);
   return { display: await displayOf(server), address: { host: '127.0.0.1', port }, process: server };
+}
+
+function selfSigned(folder: string): string[] {
+  const [key, certificate] = [path.join(folder, 'key.pem'), path.join(folder, 'certificate.pem')];
+  const subject = ['-nodes', '-newkey', 'rsa:2048', '-days', '1', '-subj', '/CN=localhost'];
+  execFileSync('openssl', ['req', '-x509', ...subject, '-keyout', key, '-out', certificate], {
+    stdio: 'ignore',
+  });
+  return ['-X509Key', key, '-X509Cert', certificate];
 }
 
 export async function startX11vnc(bench: Bench): Promise<XServer> {
@@ -156,7 +169,6 @@ export function freePort(): Promise<number> {
 }
 
 async function answers(port: number): Promise<void> {
-  const { connect } = await import('node:net');
   await eventually(
     () =>
       new Promise<boolean>((resolve) => {
@@ -179,7 +191,7 @@ export async function eventually(ask: () => Promise<boolean> | boolean, what: st
   }
 }
 
-/** A terminal over the whole screen whose program writes down every byte it is given. */
+/** A terminal in the upper left corner whose program writes down every byte it is given. */
 export interface Reader {
   /** Everything since the last call, once it has this many bytes. */
   read(bytes: number): Promise<string>;
@@ -188,7 +200,7 @@ export interface Reader {
 export async function startReader(bench: Bench, display: string, input: Input): Promise<Reader> {
   const file = path.join(bench.folder, 'typed');
   const script = `stty -icanon -echo -isig -ixon min 1; exec cat > ${file}`;
-  bench.run('xterm', ['-u8', '-b', '0', '-geometry', '140x50+0+0', '-e', 'sh', '-c', script], {
+  bench.run('xterm', ['-u8', '-b', '0', '-geometry', '70x24+0+0', '-e', 'sh', '-c', script], {
     DISPLAY: display,
   });
   const typed = async () => await readFile(file).catch(() => Buffer.alloc(0));
