@@ -11,39 +11,45 @@ import type { Tab, Tabs } from './tabs.ts';
 const NOTCH_PX = 120;
 /** Keys sent at once: the page gets them in order, and a caller that gives up does not wait for thousands. */
 const BURST = 64;
+/** A longer text is inserted line by line, as if pasted: each key costs ms, and a text of pages would take minutes. */
+const MOST_TYPED = 256;
 
-/** Runs of what keys can write, and of what must be inserted. */
-function runsOf(text: string): string[] {
-  const runs: string[] = [];
-  let typed: boolean | undefined;
+interface Run {
+  text: string;
+  /** Whether keys write it, or it must be inserted. */
+  readonly typed: boolean;
+}
+
+function runsOf(text: string): Run[] {
+  const runs: Run[] = [];
+  const isShort = text.length <= MOST_TYPED;
   for (const sign of text.replace(/\r\n?/g, '\n')) {
-    const has = STROKES.has(sign);
-    const last = runs.length - 1;
-    const full = has && (runs[last]?.length ?? 0) >= BURST;
+    const turns = sign === '\n' || sign === '\t';
+    const typed = turns || (isShort && STROKES.has(sign));
+    const last = runs.at(-1);
+    const full = typed && (last?.text.length ?? 0) >= BURST;
     // After Enter and Tab the page may be another one.
-    const turned = /[\n\t]$/.test(runs[last] ?? '');
-    if (typed === has && !full && !turned) runs[last] += sign;
-    else runs.push(sign);
-    typed = has;
+    if (last && last.typed === typed && !full && !/[\n\t]$/.test(last.text)) last.text += sign;
+    else runs.push({ text: sign, typed });
   }
   return runs;
 }
 
-async function strike(session: CDPSession, run: string): Promise<void> {
-  if (!STROKES.has([...run][0] ?? '')) {
-    await session.send('Input.insertText', { text: run });
+async function strike(session: CDPSession, { text, typed }: Run): Promise<void> {
+  if (!typed) {
+    await session.send('Input.insertText', { text });
     return;
   }
   const sent: Promise<unknown>[] = [];
-  for (const sign of run) {
+  for (const sign of text) {
     const stroke = STROKES.get(sign);
     if (!stroke) continue;
-    const { text, ...key } = stroke;
+    const { text: written, ...key } = stroke;
     sent.push(
       session.send('Input.dispatchKeyEvent', {
-        type: text === '' ? 'rawKeyDown' : 'keyDown',
+        type: written === '' ? 'rawKeyDown' : 'keyDown',
         ...key,
-        ...(text !== '' && { text, unmodifiedText: text }),
+        ...(written !== '' && { text: written, unmodifiedText: written }),
       }),
       session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
     );
@@ -151,7 +157,7 @@ export class BrowserInput implements Input {
   async text(text: string, signal: AbortSignal): Promise<void> {
     for (const run of runsOf(text)) {
       const tab = await this.#life.race(this.#tabs.active(), signal);
-      if (tab.dialog) await this.#life.race(this.#desk.type(tab, run), signal);
+      if (tab.dialog) await this.#life.race(this.#desk.type(tab, run.text), signal);
       else await this.#act(signal, async ({ session }) => strike(await session, run));
     }
   }

@@ -52,9 +52,9 @@ export async function navigate(_: Parts, { parameters, tab, timeoutMs }: Call): 
 async function numberedElement(page: Page, index: number): Promise<ElementHandle> {
   const found = await numbered
     .get(page)
-    ?.evaluateHandle(`(elements) => elements[${Math.trunc(index)}]`)
+    ?.getProperty(String(Math.trunc(index)))
     .catch(() => undefined);
-  const element = found?.asElement() as ElementHandle | null | undefined;
+  const element = found?.asElement();
   if (!element)
     throw new MachineRefusal(`There is no element ${index}; get_clickables numbers what is there now.`);
   return element;
@@ -130,12 +130,12 @@ export async function getDom(_: Parts, { parameters, tab }: Call): Promise<Resul
 
 export async function getClickables(_: Parts, { tab }: Call): Promise<Result> {
   const both = await refusing(tab.page.evaluateHandle(`(${CLICKABLES})(${MOST_CLICKABLES})`));
-  const said = await both.evaluate<unknown[], unknown>('(both) => both.said');
+  const said = (await (await both.getProperty('said')).jsonValue()) as unknown[];
   await numbered
     .get(tab.page)
     ?.dispose()
     .catch(() => {});
-  numbered.set(tab.page, await both.evaluateHandle('(both) => both.elements'));
+  numbered.set(tab.page, await both.getProperty('elements'));
   await both.dispose();
   return {
     elements: said,
@@ -208,12 +208,9 @@ export async function execute(_: Parts, { parameters, tab }: Call, source: strin
 /** Where a file lies that a page may be given: at home, also after every link was followed. */
 async function fileAtHome(home: string, name: string): Promise<string> {
   const root = await realpath(home);
-  const path = await realpath(
-    resolve(
-      root,
-      name.replace(/^~?\/+/, (lead) => (lead === '/' ? '/' : '')),
-    ),
-  ).catch(() => null);
+  // As the file operations show paths, and as people write them.
+  const plain = name.startsWith(`${HOME}/`) ? name.slice(HOME.length + 1) : name.replace(/^~\//, '');
+  const path = await realpath(resolve(root, plain)).catch(() => null);
   const inside = path === null ? '..' : relative(root, path);
   if (path === null || inside === '' || inside.startsWith('..') || !(await stat(path)).isFile()) {
     throw new MachineRefusal(`${JSON.stringify(name).slice(0, 200)} is no file in the machine's home.`);
