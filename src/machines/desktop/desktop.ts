@@ -1,8 +1,10 @@
 /** A machine with a Linux desktop: an X server, a window manager and programs in a sandbox, driven over RFB. */
 import { chown, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type EgressProxy, startEgressProxy } from '../egress/proxy.ts';
 import { type Capability, type Driver, type Machine, MachineGone, type Spec } from '../machine.ts';
+import type { RfbClient } from '../rfb/client.ts';
 import { rfbClipboard } from '../rfb/clipboard.ts';
 import { connectRfb } from '../rfb/connect.ts';
 import { rfbInput } from '../rfb/input.ts';
@@ -25,6 +27,7 @@ const CAPABILITIES: ReadonlySet<Capability> = new Set([
   'shell',
   'files',
 ]);
+const LOOK_AGAIN_MS = 5;
 const PROBE_WITHIN_MS = 30_000;
 
 interface DesktopOptions {
@@ -67,7 +70,7 @@ async function start({ openNetwork }: DesktopOptions, spec: Spec, signal: AbortS
     undo.push(() => sandbox.stop());
     const display = await startDisplay(sandbox, { places, size: spec.size, signal });
     undo.push(() => display.close());
-    const client = await connectRfb({ path: display.path }, { signal });
+    const client = await look(display, signal);
     undo.push(() => client.close());
     await furnish(sandbox, signal);
     const browser = spec.options.browser === true ? await installedBrowser() : null;
@@ -77,6 +80,28 @@ async function start({ openNetwork }: DesktopOptions, spec: Spec, signal: AbortS
   } catch (error) {
     await undoAll(undo);
     throw error;
+  }
+}
+
+/** Between the socket's name and its first listener lies a moment in which it refuses. */
+async function look({ path, server }: Display, signal: AbortSignal): Promise<RfbClient> {
+  let ended = false;
+  server.ended.then(
+    () => {
+      ended = true;
+    },
+    () => {
+      ended = true;
+    },
+  );
+  for (;;) {
+    try {
+      return await connectRfb({ path }, { signal });
+    } catch (error) {
+      const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException;
+      if (ended || code !== 'ECONNREFUSED') throw error;
+      await sleep(LOOK_AGAIN_MS, undefined, { signal });
+    }
   }
 }
 
