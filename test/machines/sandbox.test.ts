@@ -1,7 +1,7 @@
 /** Sandboxes as they run: what they keep from whom, and that they leave nothing. */
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { homedir } from 'node:os';
@@ -100,6 +100,17 @@ describe.skipIf(!confined)('a sandbox', () => {
     const { sandbox } = await sandboxOf();
     expect(await output(sandbox, 'ulimit -u; ulimit -n; ulimit -c')).toBe('2048\n4096\n0');
     expect(await output(sandbox, 'head -c 600000000 /dev/zero >/tmp/full')).toMatch(/No space/);
+  });
+
+  it('is bounded as a whole where the server may make control groups', async () => {
+    const { sandbox } = await sandboxOf();
+    const { groups } = sandbox.state;
+    for (const group of groups) {
+      const members = readFileSync(join(group, 'cgroup.procs'), 'utf8').trim().split('\n');
+      expect(members).toContain(`${sandbox.state.process.pid}`);
+    }
+    await sandbox.stop();
+    expect(groups.filter((group) => existsSync(group))).toEqual([]);
   });
 
   it.runIf(root)('has a user id of its own on a server that runs as root', async () => {

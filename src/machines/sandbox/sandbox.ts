@@ -1,10 +1,12 @@
 /** A sandbox: processes kept from the host and from other machines, in which commands can be started while it runs. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Duplex, Readable, Writable } from 'node:stream';
 import { HOME } from '../files/inside.ts';
 import { MachineGone } from '../machine.ts';
+import { makeGroups, removeGroups } from './cgroups.ts';
 import {
   AGENT_PATH,
   asUser,
@@ -34,6 +36,8 @@ export interface SandboxState {
   readonly process: ProcessRecord;
   readonly user: number;
   readonly run: string;
+  /** Folders of its control groups. */
+  readonly groups: readonly string[];
 }
 
 export interface Sandbox {
@@ -75,7 +79,9 @@ const FILES_FD = 6;
 export async function startSandbox(options: SandboxOptions, signal: AbortSignal): Promise<Sandbox> {
   signal.throwIfAborted();
   const limits = options.limits ?? LIMITS;
-  const child = options.isolation === 'full' ? spawnConfined(options, limits) : spawnBare(options, limits);
+  const groups = await makeGroups(`${options.places.user}-${randomBytes(4).toString('hex')}`, limits);
+  const spawned = options.isolation === 'full' ? spawnConfined : spawnBare;
+  const child = spawned(options, limits, groups);
   const complaint = collected(child.stderr);
   const exit = exitOf(child, complaint);
   try {
@@ -83,19 +89,21 @@ export async function startSandbox(options: SandboxOptions, signal: AbortSignal)
     const port = await readyPort(child, exit, signal);
     const record = await recordOf(await pid);
     if (!record) throw new MachineGone(`the sandbox ended at once: ${complaint()}`);
-    const sandbox = sandboxOf(options, { child, exit, record, port });
+    const sandbox = sandboxOf(options, { child, exit, record, port, groups });
     if (options.isolation === 'uid') await assertReachable(sandbox, options.places);
     return sandbox;
   } catch (error) {
     child.kill('SIGKILL');
     await exit;
+    await removeGroups(groups);
     throw error;
   }
 }
 
-/** Ends what a killed server left of a sandbox. */
+/** Ends what a killed server left of a sandbox: its processes, its control groups and its sockets. */
 export async function reapSandbox(state: SandboxState): Promise<void> {
   await killLeftovers(state);
+  await removeGroups(state.groups);
   await rm(state.run, { recursive: true, force: true });
 }
 
@@ -106,12 +114,13 @@ function sandboxOf(
     readonly exit: Promise<Error>;
     readonly record: ProcessRecord;
     readonly port: number;
+    readonly groups: readonly string[];
   },
 ): Sandbox {
-  const { child, exit, record, port } = started;
+  const { child, exit, record, port, groups } = started;
   const home = isolation === 'full' ? HOME : places.home;
   const env = { ...environmentOf(home), ...(network && proxyEnvironment(port)) };
-  const state = { isolation, process: record, user: places.user, run: places.run };
+  const state = { isolation, process: record, user: places.user, run: places.run, groups };
   const running = new Set<Running>();
   return {
     isolation,
@@ -137,18 +146,23 @@ function sandboxOf(
       for (const one of running) one.drop();
       await killLeftovers(state);
       await exit;
+      await removeGroups(groups);
       await rm(places.run, { recursive: true, force: true });
     },
   };
 }
 
-function spawnConfined({ places, network }: SandboxOptions, limits: Limits): ChildProcess {
+function spawnConfined(
+  { places, network }: SandboxOptions,
+  limits: Limits,
+  groups: readonly string[],
+): ChildProcess {
   const texts = Object.entries(syntheticFiles(places.user));
   const files = texts.map(([path], at) => ({ path, fd: FILES_FD + at }));
   const filter = seccompFilter(process.arch);
   const bubblewrap = ['--info-fd', `${INFO_FD}`, ...(filter ? ['--seccomp', `${FILTER_FD}`] : [])];
   const parts = [...bubblewrap, ...confined({ places, network, limits }, files)];
-  const child = spawnLauncher(places, [
+  const child = spawnLauncher({ places, groups }, [
     ...limited(limits),
     // By a descriptor, so that the list of processes inside does not show the host's paths.
     ...['bwrap', '--args', `${ARGUMENTS_FD}`, '--'],
@@ -164,10 +178,14 @@ function spawnConfined({ places, network }: SandboxOptions, limits: Limits): Chi
 }
 
 /** Where namespaces are denied: at best a user id of its own, no privileges to gain, and the limits. */
-function spawnBare({ places, network }: SandboxOptions, limits: Limits): ChildProcess {
+function spawnBare(
+  { places, network }: SandboxOptions,
+  limits: Limits,
+  groups: readonly string[],
+): ChildProcess {
   const egress = network ? join(places.egress, 'socket') : '';
   const agent = ['perl', '-e', AGENT, `${COMMANDS_FD}`, '0', egress];
-  return spawnLauncher(places, [...limited(limits), ...asUser(places.user), ...agent]);
+  return spawnLauncher({ places, groups }, [...limited(limits), ...asUser(places.user), ...agent]);
 }
 
 /** Without a mount of its own, a home below a folder that is closed to others cannot be entered. */
@@ -176,12 +194,15 @@ async function assertReachable(sandbox: Sandbox, { home, user }: Places): Promis
   if (code !== 0) throw new MachineGone(`user ${user} cannot enter ${home}: open the folders above it (711)`);
 }
 
-function spawnLauncher(places: Places, command: readonly string[]): ChildProcess {
+function spawnLauncher(
+  { places, groups }: { readonly places: Places; readonly groups: readonly string[] },
+  command: readonly string[],
+): ChildProcess {
   const extra = Array.from(
     { length: FILES_FD - 3 + Object.keys(syntheticFiles(0)).length },
     () => 'pipe' as const,
   );
-  return spawn(PERL, ['-e', LAUNCHER, places.commands, `${COMMANDS_FD}`, ...command], {
+  return spawn(PERL, ['-e', LAUNCHER, places.commands, `${COMMANDS_FD}`, groups.join(':'), ...command], {
     cwd: places.home,
     env: { PATH: HOST_PATH },
     stdio: ['pipe', 'pipe', 'pipe', ...extra],
