@@ -26,6 +26,9 @@ function isInstalled(name: string): boolean {
   }
 }
 
+const output = (command: string, args: readonly string[], input = ''): Buffer =>
+  execFileSync(command, args, { input, stdio: ['pipe', 'pipe', 'ignore'] });
+
 /** What a test has started; `stop` ends all of it, the last first, and deletes its folder. */
 export class Bench {
   readonly folder: string;
@@ -85,7 +88,7 @@ export async function startXvnc(
   const port = await freePort();
   const passwordFile = path.join(bench.folder, 'passwd');
   if (options.password !== undefined)
-    await writeFile(passwordFile, execFileSync('tigervncpasswd', ['-f'], { input: `${options.password}\n` }));
+    await writeFile(passwordFile, output('tigervncpasswd', ['-f'], `${options.password}\n`));
   const tls = options.certificate === true ? selfSigned(bench.folder) : [];
   const security = options.security ?? (options.password === undefined ? 'None' : 'VncAuth');
   const server = bench.run('Xtigervnc', [
@@ -103,9 +106,7 @@ export async function startXvnc(
 function selfSigned(folder: string): string[] {
   const [key, certificate] = [path.join(folder, 'key.pem'), path.join(folder, 'certificate.pem')];
   const subject = ['-nodes', '-newkey', 'rsa:2048', '-days', '1', '-subj', '/CN=localhost'];
-  execFileSync('openssl', ['req', '-x509', ...subject, '-keyout', key, '-out', certificate], {
-    stdio: 'ignore',
-  });
+  output('openssl', ['req', '-x509', ...subject, '-keyout', key, '-out', certificate]);
   return ['-X509Key', key, '-X509Cert', certificate];
 }
 

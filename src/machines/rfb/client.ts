@@ -13,6 +13,9 @@ import { Selection } from './selection.ts';
 import { nextChunk } from './socket.ts';
 import { drawZrle } from './zrle.ts';
 
+/** Of what is sent, in bytes: a few clipboards. */
+const MOST_UNREAD = 4 << 20;
+
 export interface Frame {
   readonly pixels: Buffer;
   readonly width: number;
@@ -35,9 +38,7 @@ export class RfbClient {
   private closed = false;
 
   constructor(socket: Socket, welcome: Welcome, rest: Buffer) {
-    const send = (message: Buffer) => {
-      if (!this.life.gone) socket.write(message);
-    };
+    const send = (message: Buffer) => this.reply(message);
     this.socket = socket;
     this.name = welcome.name;
     this.framebuffer = new Framebuffer(welcome.size);
@@ -103,13 +104,21 @@ export class RfbClient {
     this.life.end('The VNC connection was closed.');
   }
 
+  /** Sends without waiting; a server that asks and asks and never reads would fill our memory. */
+  private reply(message: Buffer): void {
+    if (this.life.gone) return;
+    this.socket.write(message);
+    if (this.socket.writableLength > MOST_UNREAD)
+      this.life.end('The VNC server does not read what it is sent.');
+  }
+
   /** rfbproto, ClientFence: the answer comes when everything before it has been carried out. */
   private passFence(done: () => void): () => void {
     const number = ++this.fenceNumber;
     const payload = Buffer.alloc(4);
     payload.writeUInt32BE(number >>> 0);
     this.fences.set(number >>> 0, done);
-    this.socket.write(fence(FENCE.request | FENCE.blockBefore, payload));
+    this.reply(fence(FENCE.request | FENCE.blockBefore, payload));
     return () => this.fences.delete(number >>> 0);
   }
 
@@ -171,7 +180,7 @@ export class RfbClient {
   private fence(flags: number, payload: Buffer): void {
     this.knowsFence = true;
     const known = FENCE.blockBefore | FENCE.blockAfter | FENCE.syncNext;
-    if (flags & FENCE.request) this.socket.write(fence(flags & known, payload));
+    if (flags & FENCE.request) this.reply(fence(flags & known, payload));
     else if (payload.length === 4) {
       const number = payload.readUInt32BE(0);
       const done = this.fences.get(number);

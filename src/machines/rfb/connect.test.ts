@@ -256,6 +256,21 @@ describe('a connection', () => {
     expect((await gone).message).toBe('The VNC server sent 2x2 px at 1,1: outside its screen of 2x2.');
   });
 
+  it('ends at a server that asks and never reads', async () => {
+    const asked = Buffer.concat([Buffer.from([248, 0, 0, 0, 0x80, 0, 0, 1, 64]), Buffer.alloc(64)]);
+    const address = await serve(
+      plain((socket, message) => {
+        if (message[0] !== 5) return;
+        socket.pause();
+        socket.write(Buffer.concat(Array<Buffer>(120_000).fill(asked)));
+      }),
+    );
+    const client = await connectRfb(address, { signal: soon() });
+    const gone = new Promise<Error>((resolve) => client.onExit(resolve));
+    await rfbInput(client).move(1, 1, soon());
+    expect((await gone).message).toBe('The VNC server does not read what it is sent.');
+  });
+
   it('ends a wait with its signal, and goes on', async () => {
     const client = await connectRfb(await serve(plain()), { signal: soon() });
     const signal = AbortSignal.timeout(20);
