@@ -7,6 +7,7 @@ import { ERRORS, type ErrorRow } from '../src/contract/errors.ts';
 import type { Idempotency } from '../src/http/idempotency.ts';
 import { buildOpenApi } from '../src/http/openapi.ts';
 import type { SessionKitchen } from '../src/inference/sessions/kitchen.ts';
+import type { MachinesKitchen } from '../src/machines/kitchen.ts';
 import { SETTINGS, type Setting } from '../src/settings.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -22,6 +23,7 @@ const generated: Readonly<Record<string, () => string>> = {
 function openApi(): string {
   const routes = routesOf({
     kitchen: {} as unknown as SessionKitchen,
+    machines: {} as unknown as MachinesKitchen,
     idempotency: {} as unknown as Idempotency,
   });
   return `${JSON.stringify(buildOpenApi(routes, VERSION), null, 2)}\n`;

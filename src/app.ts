@@ -17,6 +17,11 @@ import { parseRoute } from './inference/parse/route.ts';
 import { predictRoute } from './inference/predict.ts';
 import type { SessionKitchen } from './inference/sessions/kitchen.ts';
 import { sessionRoutes } from './inference/sessions/routes.ts';
+import { familyRoutes } from './machines/actions/family-routes.ts';
+import { actionRoutes } from './machines/actions/routes.ts';
+import { machineInfoRoutes } from './machines/info-routes.ts';
+import type { MachinesKitchen } from './machines/kitchen.ts';
+import { machineRoutes } from './machines/routes.ts';
 import { usageRoute } from './wallet/routes.ts';
 
 export const VERSION = '0.1.0';
@@ -24,6 +29,7 @@ export const VERSION = '0.1.0';
 export interface AppDeps {
   /** The rooms' shared things; `kitchen.store` is the store of all of them. */
   readonly kitchen: SessionKitchen;
+  readonly machines: MachinesKitchen;
   readonly idempotency: Idempotency;
   readonly noteUse: (keyId: string, at: Date) => void;
   readonly log: Logger;
@@ -42,8 +48,8 @@ export interface AppDeps {
 }
 
 /** Every route under /v1, in one list. */
-export function routesOf(deps: Pick<AppDeps, 'kitchen' | 'idempotency'>): Route[] {
-  const { kitchen, idempotency } = deps;
+export function routesOf(deps: Pick<AppDeps, 'kitchen' | 'machines' | 'idempotency'>): Route[] {
+  const { kitchen, machines, idempotency } = deps;
   return [
     healthRoute(VERSION),
     modelsRoute(),
@@ -52,6 +58,10 @@ export function routesOf(deps: Pick<AppDeps, 'kitchen' | 'idempotency'>): Route[
     groundRoute(kitchen),
     ocrRoute(kitchen),
     parseRoute(),
+    ...machineInfoRoutes(machines, VERSION),
+    ...machineRoutes(machines),
+    ...actionRoutes(machines),
+    ...familyRoutes(machines),
     ...keyRoutes(kitchen.store),
     usageRoute(kitchen.store),
     idempotencyRoute(idempotency),

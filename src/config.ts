@@ -28,6 +28,7 @@ export interface Config {
   readonly blobRetentionDays: number;
   readonly strictActions: boolean;
   readonly actionParams: 'docs' | 'service';
+  readonly machineNetwork: 'public' | 'open';
   readonly shutdownGraceSeconds: number;
 }
 
@@ -157,6 +158,8 @@ function configOf(values: Values): Config {
     blobRetentionDays: values.BLOB_RETENTION_DAYS,
     strictActions: values.STRICT_ACTIONS,
     actionParams: values.ACTION_PARAMS,
+
+    machineNetwork: values.MACHINE_NETWORK,
     shutdownGraceSeconds: values.SHUTDOWN_GRACE_SECONDS,
   };
 }

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+const NETWORKS = ['public', 'open'] as const;
 const PARAMS = ['docs', 'service'] as const;
 
 /** One variable: what it is for, what it accepts, and how its text is read (undefined: refused). */
@@ -170,6 +171,12 @@ export const SETTINGS = {
     accepts: 'docs or service',
     fallback: 'docs',
     read: (text: string) => PARAMS.find((params) => params === text),
+  },
+  MACHINE_NETWORK: {
+    help: 'What machines may reach: the public internet only, or this host and its networks as well. Also whether callers may name VNC servers and remote browsers to connect to.',
+    accepts: 'public or open',
+    fallback: 'public',
+    read: (text: string) => NETWORKS.find((network) => network === text),
   },
   SHUTDOWN_GRACE_SECONDS: whole(0, 600, 20, 'Seconds that running requests have to finish after SIGTERM.'),
 } as const satisfies Record<string, Setting<unknown>>;

@@ -51,6 +51,7 @@ async function startOwnServer(terminal: Terminal, undo: Undo[]) {
     config: { ...loadConfig({}, () => null), port: 0, dataDir },
     log: pino({ level: 'silent' }),
     now: terminal.now,
+    env: terminal.env,
     onFailure: (error) => terminal.err(error.message),
   });
   undo.push(() => server.stop());

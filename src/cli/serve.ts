@@ -64,7 +64,7 @@ export async function serve(terminal: Terminal, config: Config): Promise<void> {
       resolve();
     });
   });
-  const server = await startServer({ config, log, now: terminal.now, onFailure: fail });
+  const server = await startServer({ config, log, now: terminal.now, env: terminal.env, onFailure: fail });
   terminal.out(await banner(config, server));
   await Promise.race([told, failed]);
   terminal.err(

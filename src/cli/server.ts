@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createUseNotes } from '../access/keys.ts';
 import { adminOperations } from '../admin/operations.ts';
-import { buildApp } from '../app.ts';
+import { type AppDeps, buildApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { fault, invalid } from '../contract/errors.ts';
 import { writeBackup } from '../db/backup.ts';
@@ -30,14 +30,17 @@ import { createVision } from '../vision/vision.ts';
 import { refundExecutor } from '../wallet/ledger.ts';
 import { type FirstKeys, openFirstAccount } from './first-start.ts';
 import { agreeOnKey, encryptionKey, writeAdminToken } from './key-file.ts';
+import { openMachines } from './machines.ts';
 import { openConfigured } from './own-store.ts';
-import { CommandError } from './terminal.ts';
+import { CommandError, type Environment } from './terminal.ts';
 import { startUpkeep } from './upkeep.ts';
 
 export interface ServerOptions {
   readonly config: Config;
   readonly log: Logger;
   readonly now: () => Date;
+  /** Of the process: where browsers are looked for. */
+  readonly env: Environment;
   /** The server cannot go on; whoever started it ends the process. */
   readonly onFailure: (error: Error) => void;
 }
@@ -100,7 +103,17 @@ async function openOwnStore({ config, log, onFailure }: ServerOptions, closing: 
 /** Durable work, and care for what other processes left when they died. */
 async function startDurable(
   { config, log, now }: ServerOptions,
-  { store, executor, idempotency }: { store: Store; executor: Executor; idempotency: Idempotency },
+  {
+    store,
+    executor,
+    idempotency,
+    adopt,
+  }: {
+    store: Store;
+    executor: Executor;
+    idempotency: Idempotency;
+    adopt: (dead: string) => Promise<void>;
+  },
   closing: Closing,
 ): Promise<void> {
   const durable = await launchDurable({
@@ -116,6 +129,7 @@ async function startDurable(
     (dead) => refundExecutor(store, dead, now()).then(() => undefined),
     (dead) => idempotency.releaseExecutor(dead).then(() => undefined),
     takeOver,
+    adopt,
   ]);
 }
 
@@ -235,6 +249,27 @@ function operationsOf({ config, now }: ServerOptions, store: Store) {
   };
 }
 
+/** The application over its rooms, with what the configuration says of the outside. */
+async function build(
+  options: ServerOptions,
+  rooms: Pick<AppDeps, 'kitchen' | 'machines' | 'idempotency' | 'noteUse'>,
+  ending: Pick<AppDeps, 'shutdown' | 'draining'>,
+): Promise<Server> {
+  const { config, log } = options;
+  return buildApp({
+    ...rooms,
+    ...ending,
+    log,
+    operations: operationsOf(options, rooms.kitchen.store),
+    adminToken: config.databaseUrl === null ? await writeAdminToken(config.dataDir) : null,
+    metricsToken: config.metricsToken ?? (isLoopback(config.host) ? null : ''),
+    publicUrl: config.publicUrl,
+    hosts: hostsOf(config),
+    trustProxy: config.trustProxy,
+    tls: await readTls(config),
+  });
+}
+
 async function assemble(options: ServerOptions, closing: Closing): Promise<RunningServer> {
   const { config, log, now } = options;
   const store = await openOwnStore(options, closing);
@@ -254,8 +289,23 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
     ttlMs: config.idempotencyTtlHours * HOUR,
     twinWaitMs: TWIN_WAIT_MS,
   });
-  await startDurable(options, { store, executor, idempotency }, closing);
-  const upkeep = { store, blobs, idempotency, flushNotes: notes.flush, now, log };
+  const machines = openMachines({
+    ...{ store, executorId: executor.id, box, now, log, env: options.env },
+    dataDir: config.dataDir,
+    openNetwork: config.machineNetwork === 'open',
+  });
+  const { fleet } = machines.kitchen;
+  closing.push({ name: 'machines', close: () => fleet.close() });
+  await startDurable(options, { store, executor, idempotency, adopt: (dead) => fleet.adopt(dead) }, closing);
+  const upkeep = {
+    keepMachines: machines.keep,
+    store,
+    blobs,
+    idempotency,
+    flushNotes: notes.flush,
+    now,
+    log,
+  };
   closing.push({
     name: 'upkeep',
     close: startUpkeep({ ...upkeep, blobRetentionDays: config.blobRetentionDays }),
@@ -263,29 +313,15 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
 
   const shutdown = new AbortController();
   let draining = false;
-  const embedded = config.databaseUrl === null;
-  const server = buildApp({
-    kitchen,
-    idempotency,
-    noteUse: notes.note,
-    log,
-    operations: operationsOf(options, store),
-    adminToken: embedded ? await writeAdminToken(config.dataDir) : null,
-    metricsToken: config.metricsToken ?? (isLoopback(config.host) ? null : ''),
-    publicUrl: config.publicUrl,
-    hosts: hostsOf(config),
-    trustProxy: config.trustProxy,
-    tls: await readTls(config),
-    shutdown: shutdown.signal,
-    draining: () => draining,
-  });
+  const rooms = { kitchen, machines: machines.kitchen, idempotency, noteUse: notes.note };
+  const server = await build(options, rooms, { shutdown: shutdown.signal, draining: () => draining });
   const url = await listen(server, config);
   const giveUp = () => shutdown.abort(new Error('the server is shutting down'));
   closing.push({
     name: 'the listener',
     close: () => drain(server, { kitchen, graceMs: config.shutdownGraceSeconds * 1_000, giveUp }),
   });
-  if (embedded) await updateLock(config.dataDir, { url });
+  if (config.databaseUrl === null) await updateLock(config.dataDir, { url });
   // The first caller should not wait for the threads to start.
   warmUp().catch((error: unknown) => log.error({ err: error }, 'text reading did not start'));
   // Last: a start that dies earlier must not have made keys that nobody was shown.

@@ -31,6 +31,7 @@ function setUp() {
     blobs: { deleteOlderThan } as unknown as Blobs,
     idempotency: { forgetExpired } as unknown as Idempotency,
     flushNotes,
+    keepMachines: async () => {},
     blobRetentionDays: 30,
     now: () => NOW,
     log: pino({ level: 'silent' }),

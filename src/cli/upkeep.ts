@@ -12,6 +12,7 @@ export interface Upkeep {
   readonly blobs: Blobs;
   readonly idempotency: Idempotency;
   readonly flushNotes: () => Promise<void>;
+  readonly keepMachines: () => Promise<void>;
   readonly blobRetentionDays: number;
   readonly now: () => Date;
   readonly log: Logger;
@@ -43,6 +44,7 @@ async function forgetBlobs({ store, blobs, blobRetentionDays, now }: Upkeep): Pr
 export function startUpkeep(upkeep: Upkeep): () => Promise<void> {
   const rounds: readonly { name: string; everyMs: number; work: () => Promise<void> }[] = [
     { name: 'notes', everyMs: 30 * SECOND, work: upkeep.flushNotes },
+    { name: 'machines', everyMs: MINUTE, work: upkeep.keepMachines },
     { name: 'expired', everyMs: 10 * MINUTE, work: () => forgetExpired(upkeep) },
     { name: 'vacuum', everyMs: 10 * MINUTE, work: () => maintain(upkeep.store) },
     { name: 'blobs', everyMs: HOUR, work: () => forgetBlobs(upkeep) },

@@ -163,6 +163,12 @@ describe('the OpenAPI document', () => {
     );
     expect(offers.map(([name]) => name).sort()).toEqual([
       'POST /v1/ground',
+      'POST /v1/machines',
+      'POST /v1/machines/{machine_id}/actions',
+      'POST /v1/machines/{machine_id}/actions/batch',
+      'POST /v1/machines/{machine_id}/browser/{op}',
+      'POST /v1/machines/{machine_id}/files/{op}',
+      'POST /v1/machines/{machine_id}/terminal',
       'POST /v1/ocr',
       'POST /v1/predict',
       'POST /v1/sessions',

@@ -10,7 +10,7 @@ import { nameOf, ROUTES, rowOf } from './rows.ts';
 
 const START = new Date('2026-11-22T12:00:00.000Z');
 const HOUR = 3_600_000;
-const KEYED = ROUTES.filter(({ idempotency }) => idempotency);
+const KEYED = ROUTES.filter((route) => route.idempotency && !rowOf(route).refused);
 
 /** An engine that waits to be let go, or fails. */
 function heldEngine() {
@@ -110,8 +110,8 @@ describeStores('idempotency', (open) => {
           const { usage } = first.json;
           const free = { ...usage, credits_charged: 0, cost_cents: 0, billed: false };
           // Byte for byte, but for what a replay costs.
-          expect(again.text).toBe(JSON.stringify({ ...first.json, usage: free }));
-          if (mode === 'test') expect(again.text).toBe(first.text);
+          if (usage) expect(again.text).toBe(JSON.stringify({ ...first.json, usage: free }));
+          if (!usage || mode === 'test') expect(again.text).toBe(first.text);
         }
         expect(await balanceOf(testStore.store, app.accountId)).toBe(before - paid);
       },

@@ -17,6 +17,16 @@ interface List {
 
 const LISTS: readonly List[] = [
   {
+    path: '/v1/machines',
+    items: 'data',
+    id: 'id',
+    make: async (app, key, index) => {
+      const body = { display_name: `machine ${index}`, kind: 'sim' };
+      return (await app.call('POST', '/v1/machines', { key, body })).json.machine.id;
+    },
+    remove: '/v1/machines/',
+  },
+  {
     path: '/v1/sessions',
     items: 'sessions',
     id: 'session_id',

@@ -3,11 +3,13 @@ import { routesOf } from '../../src/app.ts';
 import type { Route } from '../../src/contract/route.ts';
 import type { Idempotency } from '../../src/http/idempotency.ts';
 import type { SessionKitchen } from '../../src/inference/sessions/kitchen.ts';
+import type { MachinesKitchen } from '../../src/machines/kitchen.ts';
 import { SAMPLE, type TestApp } from '../support/app.ts';
 
 /** Every route, before any server runs: routes only use what they are given once they are called. */
 export const ROUTES: readonly Route[] = routesOf({
   kitchen: {} as unknown as SessionKitchen,
+  machines: {} as unknown as MachinesKitchen,
   idempotency: {} as unknown as Idempotency,
 });
 
@@ -28,6 +30,8 @@ export interface Row {
   readonly required?: string;
   /** Cents a live key pays for this very call; absent where it is free. */
   readonly cents?: number;
+  /** What a simulator answers that lacks what the call needs; absent where it answers 200. */
+  readonly refused?: 'FEATURE_NOT_AVAILABLE';
   /** The path of something that does not exist, and the code that says so. */
   readonly unknown?: readonly [path: string, code: string];
 }
@@ -50,6 +54,24 @@ async function usedIdempotencyKey({ app, key }: Maker): Promise<string> {
   await app.call('POST', '/v1/ocr', { key, body, headers: { 'idempotency-key': name } });
   return name;
 }
+
+/** On every kind of key a simulator: it is there wherever tests run. */
+async function newMachine({ app, key }: Maker): Promise<string> {
+  const body = { display_name: 'desk', kind: 'sim' };
+  const made = await app.call('POST', '/v1/machines', { key, body });
+  return `/v1/machines/${made.json.machine.id}`;
+}
+
+async function stoppedMachine(maker: Maker): Promise<string> {
+  const path = await newMachine(maker);
+  await maker.app.call('POST', `${path}/stop`, { key: maker.key });
+  return path;
+}
+
+const machine = (rest: string): Row => ({
+  path: async (maker) => `${await newMachine(maker)}${rest}`,
+  unknown: [`/v1/machines/mch_unknown${rest}`, 'MACHINE_NOT_FOUND'],
+});
 
 const session = ['/v1/sessions/ses_unknown', 'SESSION_NOT_FOUND'] as const;
 
@@ -94,6 +116,52 @@ export const ROWS: Readonly<Record<string, Row>> = {
     path: fixed('/v1/parse'),
     body: { code: 'pyautogui.click(1, 2)\nimport os\nos.remove("x")' },
     required: 'code',
+  },
+  'GET /v1/machines/health': { path: fixed('/v1/machines/health') },
+  'GET /v1/machines/pricing': { path: fixed('/v1/machines/pricing') },
+  'GET /v1/billing/active': { path: fixed('/v1/billing/active') },
+  'POST /v1/machines': {
+    path: fixed('/v1/machines'),
+    body: { display_name: 'desk', kind: 'sim', metadata: { team: 'finance' } },
+    required: 'display_name',
+  },
+  'GET /v1/machines': { path: fixed('/v1/machines') },
+  'GET /v1/machines/:machine_id': machine(''),
+  'PATCH /v1/machines/:machine_id': { ...machine(''), body: { ttl_minutes: 30 }, required: 'ttl_minutes' },
+  'DELETE /v1/machines/:machine_id': machine(''),
+  'POST /v1/machines/:machine_id/start': {
+    ...machine('/start'),
+    path: async (maker) => `${await stoppedMachine(maker)}/start`,
+  },
+  'POST /v1/machines/:machine_id/stop': machine('/stop'),
+  'POST /v1/machines/:machine_id/restart': machine('/restart'),
+  'GET /v1/machines/:machine_id/screenshot': machine('/screenshot'),
+  'GET /v1/machines/:machine_id/connection': machine('/connection'),
+  'POST /v1/machines/:machine_id/actions': {
+    ...machine('/actions'),
+    body: { command: 'click', parameters: { x: 10, y: 10 } },
+    required: 'command',
+  },
+  'POST /v1/machines/:machine_id/actions/batch': {
+    ...machine('/actions/batch'),
+    body: { steps: [{ command: 'move', parameters: { x: 10, y: 10 } }, { command: 'screenshot' }] },
+    required: 'steps',
+  },
+  'POST /v1/machines/:machine_id/browser/:op': {
+    ...machine('/browser/state'),
+    body: { parameters: {} },
+    refused: 'FEATURE_NOT_AVAILABLE',
+  },
+  'POST /v1/machines/:machine_id/files/:op': {
+    ...machine('/files/list'),
+    body: { parameters: { path: '.' } },
+    refused: 'FEATURE_NOT_AVAILABLE',
+  },
+  'POST /v1/machines/:machine_id/terminal': {
+    ...machine('/terminal'),
+    body: { command: 'ls' },
+    required: 'command',
+    refused: 'FEATURE_NOT_AVAILABLE',
   },
   'POST /v1/keys': { path: fixed('/v1/keys'), body: { name: 'ci' }, required: 'name' },
   'GET /v1/keys': { path: fixed('/v1/keys') },

@@ -47,9 +47,14 @@ function readResponse(text: string): Called {
 }
 
 /** Announces a body of `bytes` and sends only the first of them. */
-export function announce(url: string, path: string, key: string, bytes: number): Promise<Called> {
+export function announce(
+  url: string,
+  { method, path }: { method: string; path: string },
+  key: string,
+  bytes: number,
+): Promise<Called> {
   return sendRaw(
     url,
-    `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nX-API-Key: ${key}\r\nContent-Type: application/json\r\nContent-Length: ${bytes}\r\n\r\n{`,
+    `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nX-API-Key: ${key}\r\nContent-Type: application/json\r\nContent-Length: ${bytes}\r\n\r\n{`,
   );
 }

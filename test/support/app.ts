@@ -1,5 +1,6 @@
 /** A whole server over a test store, on a real port of loopback: contract tests speak HTTP to it. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { adminOperations } from '../../src/admin/operations.ts';
 import { buildApp, routesOf } from '../../src/app.ts';
@@ -16,6 +17,10 @@ import type { SessionKitchen } from '../../src/inference/sessions/kitchen.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { checkScreenshot } from '../../src/lib/images.ts';
 import { createSecretBox } from '../../src/lib/secret-box.ts';
+import { Fleet } from '../../src/machines/fleet.ts';
+import type { MachinesKitchen } from '../../src/machines/kitchen.ts';
+import type { Driver, Kind } from '../../src/machines/machine.ts';
+import { createSimDriver } from '../../src/machines/sim/sim.ts';
 import type { TestStore } from './stores.ts';
 
 export const SAMPLE = readFileSync(new URL('../../assets/sample.png', import.meta.url)).toString('base64');
@@ -41,6 +46,7 @@ export interface TestApp {
   readonly keyIds: Readonly<Record<Mode, string>>;
   readonly executorId: string;
   readonly kitchen: SessionKitchen;
+  readonly machines: MachinesKitchen;
   readonly idempotency: Idempotency;
   readonly routes: readonly Route[];
   readonly blobs: Blobs;
@@ -135,11 +141,18 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     blobs,
     sessionIdleMs: 24 * 3_600_000,
   };
+  const box = createSecretBox(Buffer.alloc(32, 7));
+  const folder = join(testStore.dataDir, 'machines');
+  const drivers = new Map<Kind, Driver>([['sim', createSimDriver()]]);
+  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const fleet = new Fleet({ store, executorId, drivers, folder, box, now, log });
+  const machines = { store, executorId, fleet, openNetwork: false };
   const { app } = buildApp({
     kitchen,
+    machines,
     idempotency,
     noteUse: () => undefined,
-    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    log,
     operations,
     adminToken: 'test-admin-token',
     metricsToken: null,
@@ -158,7 +171,8 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     executorId,
     kitchen,
     idempotency,
-    routes: routesOf({ kitchen, idempotency }),
+    machines,
+    routes: routesOf({ kitchen, machines, idempotency }),
     blobs,
     call: (method, path, given = {}) =>
       callUrl(`${url}${path}`, method, { key: account.keys.test, ...given }),
@@ -166,6 +180,7 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     close: async () => {
       shutdown.abort();
       await app.close();
+      await fleet.close();
     },
   };
 }

@@ -1,0 +1,233 @@
+/** The machines that run in this process: started, used one caller at a time, ended; and what dead processes left. */
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ApiError } from '../contract/errors.ts';
+import type { MachineStatus } from '../contract/machines.ts';
+import type { Queryable, Store } from '../db/store.ts';
+import type { SecretBox } from '../lib/secret-box.ts';
+import { asApiErrors } from './failures.ts';
+import type { Driver, Kind, Machine } from './machine.ts';
+import { forgetMachine, type MachineRow, machinesOf, moveMachine } from './rows.ts';
+import { createTurns, type Turns } from './turns.ts';
+
+interface FleetLog {
+  warn(details: object, message: string): void;
+}
+
+export interface FleetOptions {
+  readonly store: Store;
+  readonly executorId: string;
+  readonly drivers: ReadonlyMap<Kind, Driver>;
+  /** Machines keep their homes under it. */
+  readonly folder: string;
+  readonly box: SecretBox;
+  readonly now: () => Date;
+  readonly log: FleetLog;
+}
+
+export interface Prepared {
+  readonly machine: Machine;
+  /** Moves the row to running, in a transaction of whoever calls, and lets callers in. 409 when the row moved meanwhile. */
+  admit(db: Queryable, how: Start): Promise<MachineRow>;
+  abandon(): Promise<void>;
+}
+
+export interface Start {
+  readonly from: readonly MachineStatus[];
+  readonly restarted?: boolean;
+}
+
+export interface End {
+  readonly status: 'stopped' | 'suspended' | 'terminated' | 'starting' | 'error';
+  readonly error?: string;
+}
+
+interface Held {
+  readonly machine: Machine;
+  readonly turns: Turns;
+}
+
+/** Where a machine is looked for that does not run here. */
+const ELSEWHERE = 'The machine runs in another server process. Send the request there.';
+
+export function invalidState(
+  row: Pick<MachineRow, 'status'>,
+  allowedFrom: readonly MachineStatus[],
+): ApiError {
+  return new ApiError(
+    'INVALID_STATE',
+    `The machine is ${row.status}; this works from ${allowedFrom.join(', ')}.`,
+    {
+      extras: { current_state: row.status, allowed_from: allowedFrom },
+    },
+  );
+}
+
+/** One for each server process. */
+export class Fleet {
+  readonly drivers: ReadonlyMap<Kind, Driver>;
+  readonly #options: FleetOptions;
+  readonly #held = new Map<string, Held>();
+
+  constructor(options: FleetOptions) {
+    this.#options = options;
+    this.drivers = options.drivers;
+  }
+
+  /** What a machine that runs here is; null where it does not. */
+  find(id: string): Machine | null {
+    return this.#held.get(id)?.machine ?? null;
+  }
+
+  /** What a driver wants to know can hold a password. */
+  seal(id: string, wishes: object): Buffer {
+    return this.#options.box.seal(Buffer.from(JSON.stringify(wishes)), `machine:${id}`);
+  }
+
+  open({ id, options }: MachineRow): Readonly<Record<string, unknown>> {
+    const opened = this.#options.box.open(Buffer.from(options), `machine:${id}`);
+    return JSON.parse(opened.toString()) as Record<string, unknown>;
+  }
+
+  /** Starts what a row asks for; nobody can use it until it is admitted. */
+  async prepare(row: MachineRow, signal: AbortSignal): Promise<Prepared> {
+    const { now, executorId, log } = this.#options;
+    const machine = await this.#launch(row, signal);
+    return {
+      machine,
+      abandon: async () => {
+        if (this.find(row.id) === machine) this.#held.delete(row.id);
+        await machine.stop();
+      },
+      admit: async (db, { from, restarted = false }) => {
+        const running = { isolation: machine.isolation, state: machine.state };
+        const change = { status: 'running', now: now(), running, restarted } as const;
+        const moved = await moveMachine(db, row.id, from, change, executorId);
+        if (!moved) throw invalidState(row, from);
+        this.#held.set(row.id, { machine, turns: createTurns() });
+        machine.onExit((reason) => {
+          this.#crashed(row, machine, reason).catch((err: unknown) =>
+            log.warn({ err }, 'a crash was not written down'),
+          );
+        });
+        return moved;
+      },
+    };
+  }
+
+  /** Starts a machine that is in one of the statuses `from`. One that was on its way and did not get there says why. */
+  async start(row: MachineRow, how: Start, signal: AbortSignal): Promise<MachineRow> {
+    if (!how.from.includes(row.status)) throw invalidState(row, how.from);
+    let prepared: Prepared | undefined;
+    try {
+      prepared = await this.prepare(row, signal);
+      return await prepared.admit(this.#options.store, how);
+    } catch (error) {
+      await prepared?.abandon();
+      const words = error instanceof Error ? error.message : String(error);
+      await this.#move(row, ['starting'], { status: 'error', error: words });
+      throw error;
+    }
+  }
+
+  /** Ends what runs of a machine and moves it to `to`; whoever is at work on it is interrupted. */
+  async end(row: MachineRow, from: readonly MachineStatus[], to: End): Promise<MachineRow> {
+    const moved = await this.#move(row, from, to);
+    if (!moved) throw invalidState(row, from);
+    const mine = this.#held.get(row.id);
+    this.#held.delete(row.id);
+    mine?.turns.end(invalidState(moved, ['running']));
+    await mine?.machine.stop();
+    if (to.status === 'terminated') await this.#forgetHome(row.id);
+    return moved;
+  }
+
+  /** The machine to oneself. 409 INVALID_STATE when it does not run, 503 when it runs in another process. */
+  async use<T>(
+    row: MachineRow,
+    signal: AbortSignal,
+    work: (machine: Machine, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    if (row.status !== 'running') throw invalidState(row, ['running']);
+    const mine = this.#held.get(row.id);
+    if (!mine) throw new ApiError('SERVICE_UNAVAILABLE', ELSEWHERE);
+    return asApiErrors(() => mine.turns.take(signal, (own) => work(mine.machine, own)));
+  }
+
+  /** Takes over what a process that died left: ends its remains, starts again what ran. Safe to repeat. */
+  async adopt(deadExecutor: string): Promise<void> {
+    for (const row of await machinesOf(this.#options.store, deadExecutor)) await this.#adoptOne(row);
+  }
+
+  /** Ends every machine of this process; the next process starts them again. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#held.values()].map(({ machine }) => machine.stop()));
+    this.#held.clear();
+  }
+
+  async #launch(row: MachineRow, signal: AbortSignal): Promise<Machine> {
+    const driver = this.drivers.get(row.kind);
+    if (!driver)
+      throw new ApiError('FEATURE_NOT_AVAILABLE', `This server has no machines of kind ${row.kind}.`);
+    const folder = join(this.#options.folder, row.id);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const spec = {
+      id: row.id,
+      size: { width: row.screen_width, height: row.screen_height },
+      folder,
+      allowedHosts: [],
+      options: { ...this.open(row), ...(row.state && { restore: row.state }) },
+    };
+    return asApiErrors(() => driver.start(spec, signal));
+  }
+
+  async #crashed(row: MachineRow, machine: Machine, reason: Error): Promise<void> {
+    if (this.find(row.id) !== machine) return;
+    this.#held.get(row.id)?.turns.end(reason);
+    this.#held.delete(row.id);
+    this.#options.log.warn({ machine_id: row.id, err: reason }, 'a machine ended by itself');
+    await machine.stop();
+    await this.#move(row, ['running'], { status: 'error', error: reason.message });
+  }
+
+  async #adoptOne(row: MachineRow): Promise<void> {
+    if (row.state) await this.drivers.get(row.kind)?.reap(row.state);
+    if (row.status === 'creating') {
+      await forgetMachine(this.#options.store, row.id);
+      await this.#forgetHome(row.id);
+    } else if (row.status === 'running' || row.status === 'starting') {
+      const how = { from: [row.status], restarted: true };
+      await this.start(row, how, AbortSignal.timeout(START_MS)).catch(async (error: unknown) => {
+        this.#options.log.warn({ machine_id: row.id, err: error }, 'a machine could not be started again');
+        const words = error instanceof Error ? error.message : String(error);
+        await this.#move(row, [row.status], { status: 'error', error: words });
+      });
+    }
+  }
+
+  #move(row: MachineRow, from: readonly MachineStatus[], to: End): Promise<MachineRow | null> {
+    const { store, now, executorId } = this.#options;
+    return moveMachine(store, row.id, from, { ...to, now: now() }, executorId);
+  }
+
+  async #forgetHome(id: string): Promise<void> {
+    await rm(join(this.#options.folder, id), { recursive: true, force: true });
+  }
+}
+
+/** ms a machine may take until it is usable. */
+const START_MS = 60_000;
+
+/** Deletes the homes of machines that are no more. */
+export async function forgetHomes(store: Store, folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  if (names.length === 0) return;
+  const { rows } = await store.query<{ id: string }>(
+    'SELECT id FROM machines WHERE id = ANY($1) AND ended_at IS NULL',
+    [names],
+  );
+  const alive = new Set(rows.map(({ id }) => id));
+  for (const name of names) {
+    if (!alive.has(name)) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,176 @@
+/** POST /v1/machines: what was asked for is written down, started, and shown once it is usable (contract section 4). */
+import { randomUUID } from 'node:crypto';
+import { ApiError, fault, invalid } from '../contract/errors.ts';
+import { ProvisionRequest, ProvisionResponse } from '../contract/machines.ts';
+import { type Answer, type Context, type Route, route } from '../contract/route.ts';
+import { newId } from '../lib/ids.ts';
+import { balanceOf } from '../wallet/ledger.ts';
+import type { MachinesKitchen } from './kitchen.ts';
+import type { Kind } from './machine.ts';
+import { PROVISION_GATE } from './pricing.ts';
+import { recordOf } from './record.ts';
+import { countMachines, forgetMachine, insertMachine, type MachineRow, type NewMachine } from './rows.ts';
+
+const DEFAULT_SCREEN = { width: 1280, height: 720 };
+const MINUTE = 60_000;
+/** Of one account and mode at a time. */
+const MOST_MACHINES = 50;
+
+const NO_CONNECTION = {
+  public_ip: null,
+  ssh_port: null,
+  ssh_username: null,
+  vnc_port: null,
+  websocket_port: null,
+  has_ssh_key: false,
+  has_vnc_password: false,
+};
+
+function kindOf({ body, caller }: Context<ProvisionRequest>): Kind {
+  if (body.kind !== undefined) return body.kind;
+  if (caller.mode === 'test') return 'sim';
+  if (body.vnc) return 'vnc';
+  return body.desktop_enabled ? 'desktop' : 'browser';
+}
+
+/** What the schema cannot say. */
+function checkRequest(
+  { openNetwork }: MachinesKitchen,
+  { body, caller }: Context<ProvisionRequest>,
+  kind: Kind,
+): void {
+  const refuse = (name: string, msg: string): never => {
+    throw invalid([fault(['body', name], msg, 'not_available')]);
+  };
+  if (caller.mode === 'test' && kind !== 'sim') {
+    throw new ApiError('FEATURE_NOT_AVAILABLE', 'Test keys get machines of kind sim.');
+  }
+  if (body.os_type === 'windows' && kind !== 'vnc' && kind !== 'sim') {
+    refuse('os_type', 'windows machines are reached over VNC here: send kind "vnc" and a vnc target');
+  }
+  if (kind === 'vnc' && !body.vnc) refuse('vnc', 'a machine of kind vnc needs the server it is reached at');
+  if (kind !== 'vnc' && body.vnc) refuse('vnc', `a machine of kind ${kind} has no vnc target`);
+  if (kind !== 'browser' && body.cdp_url) refuse('cdp_url', `a machine of kind ${kind} has no cdp_url`);
+  if ((body.vnc || body.cdp_url) && !openNetwork) {
+    throw new ApiError(
+      'FEATURE_NOT_AVAILABLE',
+      'This server connects to no host that a caller names; its operator can set MACHINE_NETWORK=open.',
+    );
+  }
+  if (body.restore_from_snapshot) refuse('restore_from_snapshot', 'this server has no snapshots yet');
+}
+
+async function checkPlace({ store, fleet }: MachinesKitchen, context: Context<ProvisionRequest>, kind: Kind) {
+  const { caller } = context;
+  const driver = fleet.drivers.get(kind);
+  const probed = await driver?.probe();
+  if (!probed?.ok) {
+    const why = probed?.reason ? `: ${probed.reason}` : '.';
+    throw new ApiError('FEATURE_NOT_AVAILABLE', `This server has no machines of kind ${kind}${why}`);
+  }
+  const active = await countMachines(store, caller);
+  if (active >= MOST_MACHINES) {
+    throw new ApiError(
+      'RATE_LIMIT_EXCEEDED',
+      `${active} of ${MOST_MACHINES} machines are there: delete one first.`,
+      {
+        extras: { scope: 'per_user', limit_type: 'concurrent_machines', limit: MOST_MACHINES, active },
+      },
+    );
+  }
+  const balance = await balanceOf(store, caller.accountId);
+  if (caller.mode === 'live' && balance < PROVISION_GATE) {
+    throw new ApiError('INSUFFICIENT_CREDITS', `A machine needs ${PROVISION_GATE} cents on the wallet.`, {
+      extras: { required: PROVISION_GATE, balance },
+    });
+  }
+}
+
+function newMachine(kitchen: MachinesKitchen, context: Context<ProvisionRequest>, kind: Kind): NewMachine {
+  const { body, caller, now } = context;
+  const id = caller.mode === 'test' ? newId('mch_test') : randomUUID();
+  const ttl = body.ttl_minutes ?? null;
+  const { seed, cdp_url, vnc } = body;
+  return {
+    id,
+    account_id: caller.accountId,
+    key_id: caller.keyId,
+    mode: caller.mode,
+    kind,
+    display_name: body.display_name,
+    os_type: body.os_type ?? 'linux',
+    cpu_cores: body.cpu_cores ?? 1,
+    memory_gb: body.memory_gb ?? 2,
+    storage_gb: body.storage_gb ?? 10,
+    screen_width: body.screen_width ?? DEFAULT_SCREEN.width,
+    screen_height: body.screen_height ?? DEFAULT_SCREEN.height,
+    options: kitchen.fleet.seal(id, { seed, cdp_url, vnc }),
+    metadata: body.metadata ?? {},
+    ttl_minutes: ttl,
+    auto_destroy_at: ttl === null ? null : new Date(now.getTime() + ttl * MINUTE),
+    created_at: now,
+    executor_id: kitchen.executorId,
+  };
+}
+
+const NOT_YET = {
+  started_at: null,
+  restarted_at: null,
+  isolation: null,
+  error: null,
+  state: null,
+  metered_since: null,
+  metered_cents: 0,
+  billed_cents: 0,
+} as const;
+
+async function provision(kitchen: MachinesKitchen, context: Context<ProvisionRequest>): Promise<Answer> {
+  const { store, fleet } = kitchen;
+  const { now, requestId, signal } = context;
+  const kind = kindOf(context);
+  checkRequest(kitchen, context, kind);
+  await checkPlace(kitchen, context, kind);
+  const asked = newMachine(kitchen, context, kind);
+  if (!(await insertMachine(store, asked))) {
+    throw new ApiError('SERVICE_UNAVAILABLE', 'This server process is being replaced.');
+  }
+  context.undo(async () => {
+    await forgetMachine(store, asked.id);
+    return undefined;
+  });
+  const row: MachineRow = { ...asked, ...NOT_YET, status: 'creating' };
+  const prepared = await fleet.prepare(row, signal);
+  context.undo(async () => {
+    await prepared.abandon();
+    return undefined;
+  });
+  const { machine } = prepared;
+  const shown = {
+    ...row,
+    status: 'running',
+    started_at: now,
+    isolation: machine.isolation,
+    metered_since: now,
+  } as const;
+  return {
+    body: { machine: recordOf(shown, machine, now), connection: NO_CONNECTION, request_id: requestId },
+    commit: async (tx) => void (await prepared.admit(tx, { from: ['creating'] })),
+  };
+}
+
+export function provisionRoute(kitchen: MachinesKitchen): Route {
+  return route<ProvisionRequest>({
+    method: 'POST',
+    path: '/v1/machines',
+    operationId: 'provisionMachine',
+    summary: 'Create a machine',
+    tag: 'machines',
+    scope: 'machines:write',
+    bucket: 'read',
+    idempotency: 'verbatim',
+    body: ProvisionRequest,
+    response: ProvisionResponse,
+    errors: ['FEATURE_NOT_AVAILABLE', 'INSUFFICIENT_CREDITS', 'UPSTREAM_ERROR', 'UPSTREAM_UNAVAILABLE'],
+    handle: (context) => provision(kitchen, context),
+  });
+}

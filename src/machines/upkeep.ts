@@ -1,0 +1,29 @@
+/** Once a minute: leases that are over, meters, homes of machines that are no more. Every part is safe to repeat. */
+import type { MachineStatus } from '../contract/machines.ts';
+import type { Store } from '../db/store.ts';
+import { type Fleet, forgetHomes } from './fleet.ts';
+import { meter } from './meter.ts';
+import { meteredMachines, overdueMachines } from './rows.ts';
+
+export interface MachineUpkeep {
+  readonly store: Store;
+  readonly fleet: Fleet;
+  readonly executorId: string;
+  readonly folder: string;
+  readonly now: () => Date;
+}
+
+const RUNNING: readonly MachineStatus[] = ['running'];
+/** From any of these a machine can be ended. */
+export const ENDABLE: readonly MachineStatus[] = ['running', 'stopped', 'suspended', 'error', 'starting'];
+
+export async function keepMachines({ store, fleet, executorId, folder, now }: MachineUpkeep): Promise<void> {
+  for (const row of await meteredMachines(store, null)) {
+    const paid = await meter(row, { store, executorId, now: now() });
+    if (!paid && row.status === 'running') await fleet.end(row, RUNNING, { status: 'suspended' });
+  }
+  for (const row of await overdueMachines(store, now())) {
+    await fleet.end(row, ENDABLE, { status: 'terminated' });
+  }
+  await forgetHomes(store, folder);
+}
