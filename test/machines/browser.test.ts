@@ -1,8 +1,12 @@
 /** The browser driver, against a real Chromium and pages of our own. */
+import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { installedBrowsers } from '../../src/machines/browser/program.ts';
+import { HOME } from '../../src/machines/files/inside.ts';
 import { type Machine, MachineGone, MachineRefusal } from '../../src/machines/machine.ts';
 import {
   driver,
@@ -190,6 +194,18 @@ describe.skipIf(skipped)('a browser machine', () => {
     await expect(operate('dialog', { action: 'accept' })).rejects.toThrow('No dialog is open');
   });
 
+  it('shows one dialog after the other', async () => {
+    await value("setTimeout(() => { alert('one'); alert('two'); }, 10), 1");
+    for (const message of ['one', 'two']) {
+      await vi.waitFor(
+        async () => expect(await operate('state')).toMatchObject({ dialog: { message } }),
+        5_000,
+      );
+      await press('enter');
+    }
+    await vi.waitFor(async () => expect(await operate('state')).toMatchObject({ dialog: null }), 5_000);
+  });
+
   it('asks before it leaves a page that wants to be asked', async () => {
     await value('onbeforeunload = (event) => { event.preventDefault(); return "x"; }, 1');
     await clickAt(100, 100);
@@ -323,6 +339,22 @@ describe.skipIf(skipped)('a browser machine', () => {
     await secret.close();
   });
 
+  it('sends no packet past the proxy', async () => {
+    const socket = createSocket('udp4');
+    const packets: Buffer[] = [];
+    socket.on('message', (packet) => packets.push(packet));
+    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+    const script = `const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:${socket.address().port}' }] });
+      peer.createDataChannel('x');
+      const done = new Promise((resolve) => { peer.onicegatheringstatechange = () => peer.iceGatheringState === 'complete' && resolve(); });
+      await peer.setLocalDescription(await peer.createOffer());
+      await Promise.race([done, new Promise((resolve) => setTimeout(resolve, 3000))]);
+      return peer.localDescription.sdp.includes('a=candidate');`;
+    expect(await operate('execute', { script })).toEqual({ result: false });
+    expect(packets).toEqual([]);
+    socket.close();
+  });
+
   it('lands downloads at home, and gives pages files of home only', async () => {
     await clickAt(30, 460);
     const file = join(folder, 'home', 'downloads', 'report.txt');
@@ -340,7 +372,7 @@ describe.skipIf(skipped)('a browser machine', () => {
     }
     await operate('upload', { paths: ['docs/a.txt'] });
     expect(await value('document.querySelector("#up").files[0].name')).toBe('a.txt');
-    await operate('upload', { selector: '#up', paths: ['/home/user/downloads/report.txt'] });
+    await operate('upload', { selector: '#up', paths: [`${HOME}/downloads/report.txt`] });
     expect(await value('document.querySelector("#up").files[0].name')).toBe('report.txt');
   });
 
@@ -379,5 +411,54 @@ describe.skipIf(skipped)('a browser machine', () => {
     await dying.stop();
     await driver.reap(dying.state);
     await forget(own);
+  });
+
+  it('drives a browser that runs elsewhere, where the machine may go, and leaves it running', async () => {
+    const own = await newFolder();
+    const [program] = installedBrowsers(process.env);
+    if (!program) return;
+    const elsewhere = spawn(
+      program.path,
+      [
+        '--headless',
+        '--no-sandbox',
+        '--remote-debugging-port=0',
+        `--user-data-dir=${own}/profile`,
+        '--window-size=700,500',
+      ],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    try {
+      const port = await new Promise<string>((resolve) => {
+        let text = '';
+        elsewhere.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+          text += chunk;
+          const found = /listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(text)?.[1];
+          if (found) resolve(found);
+        });
+      });
+      const options = { cdp_url: `http://127.0.0.1:${port}` };
+      await expect(driver.start(specOf(own, { options }), soon())).rejects.toThrow(/MACHINE_NETWORK=open/);
+      for (const cdp_url of ['file:///x', 'http://0x7f.1:1', 'nonsense']) {
+        await expect(
+          driver.start(specOf(own, { options: { cdp_url } }), soon()),
+          cdp_url,
+        ).rejects.toBeInstanceOf(MachineRefusal);
+      }
+      const remote = await driver.start(
+        specOf(own, { options, allowedHosts: [`127.0.0.1:${port}`] }),
+        soon(),
+      );
+      expect([remote.isolation, remote.home]).toEqual(['remote', undefined]);
+      expect([...remote.capabilities]).not.toContain('files');
+      const shot = await remote.screen.capture({ format: 'png', signal: soon() });
+      expect(await sharp(shot.data).metadata()).toMatchObject(SIZE);
+      await driver.reap(remote.state);
+      await remote.stop();
+      expect((await fetch(`http://127.0.0.1:${port}/json/version`)).status).toBe(200);
+    } finally {
+      elsewhere.kill('SIGKILL');
+      await forget(own);
+    }
   });
 });

@@ -14,11 +14,12 @@ import { BrowserClipboard } from './clipboard.ts';
 import { keepCookies, restoreCookies } from './cookies.ts';
 import { DialogDesk } from './dialogs.ts';
 import { BrowserInput } from './input.ts';
-import { connectRemote, isSandboxed, type Launched, type LaunchOptions, launchLocal } from './launch.ts';
+import { isSandboxed, type Launched, type LaunchOptions, launchLocal } from './launch.ts';
 import { Life } from './life.ts';
 import { BrowserOperations } from './operations.ts';
 import { kill, processesOf, startOf, untilGone } from './process.ts';
 import { hasBundledBrowser, installedBrowsers } from './program.ts';
+import { connectRemote } from './remote.ts';
 import { isAllowedUrl, restoreTabs } from './restore.ts';
 import { BrowserScreen } from './screen.ts';
 import { Tabs } from './tabs.ts';
@@ -162,7 +163,7 @@ export function createBrowserDriver(options: BrowserDriverOptions): Driver {
       const remote = spec.options.cdp_url;
       const launched =
         typeof remote === 'string'
-          ? await connectRemote(remote, signal)
+          ? await connectRemote(remote, { spec, options: launchOptions, signal })
           : await launchLocal(spec, launchOptions, signal);
       const machine = new BrowserMachine(spec, launched);
       try {

@@ -35,7 +35,7 @@ const NAMED: Readonly<Record<string, string>> = {
 
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph']);
 const plainOf = (key: string) => key.replace(/(Left|Right)$/, '');
-export const isModifier = (key: string): boolean => MODIFIERS.has(plainOf(key)) && !key.startsWith('Arrow');
+const isModifier = (key: string): boolean => MODIFIERS.has(plainOf(key)) && !key.startsWith('Arrow');
 /** Whether holding it makes letters commands. */
 export const isCommanding = (key: string): boolean => isModifier(key) && plainOf(key) !== 'Shift';
 

@@ -1,9 +1,9 @@
-/** A Chromium of our own for one machine, or somebody else's that is reached by DevTools. */
+/** A Chromium of our own for one machine. */
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { type EgressProxy, startEgressProxy } from '../egress/proxy.ts';
-import { MachineRefusal, type Spec } from '../machine.ts';
+import type { Spec } from '../machine.ts';
 import { startOf } from './process.ts';
 import { environmentOf, startFirstBrowser } from './program.ts';
 
@@ -138,20 +138,4 @@ export async function launchLocal(
     await egress.close();
     throw error;
   }
-}
-
-export async function connectRemote(url: string, signal: AbortSignal): Promise<Launched> {
-  if (!/^(https?|wss?):\/\//i.test(url) || !URL.canParse(url)) {
-    throw new MachineRefusal('cdp_url must be an http, https, ws or wss URL of a DevTools endpoint.');
-  }
-  const { chromium } = await import('playwright-core');
-  signal.throwIfAborted();
-  const browser = await chromium
-    .connectOverCDP(url, { timeout: START_TIMEOUT_MS })
-    .catch((error: unknown) => {
-      const [words = ''] = String(error instanceof Error ? error.message : error).split('\n');
-      throw new MachineRefusal(`The browser at cdp_url cannot be reached: ${words.slice(0, 200)}`);
-    });
-  const context = browser.contexts()[0] ?? (await browser.newContext());
-  return { context, browser };
 }

@@ -81,7 +81,7 @@ export async function click(_: Parts, { parameters, tab, timeoutMs }: Call): Pro
   return here(tab);
 }
 
-export async function type({ desk: _ }: Parts, { parameters, tab, timeoutMs }: Call): Promise<Result> {
+export async function type(_: Parts, { parameters, tab, timeoutMs }: Call): Promise<Result> {
   const text = requiredText(parameters, 'text', 'value');
   const { selector, index, point } = targetOf(parameters);
   const timeout = timeoutMs;

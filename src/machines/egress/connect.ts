@@ -64,27 +64,36 @@ export interface Opening {
 }
 
 /**
- * Resolves a name once, asks the policy about every address, and connects to one of exactly these: what the name means a
- * moment later does not matter.
+ * Resolves a name once and asks the policy about every address.
+ *
+ * @returns the addresses, of which only these may be connected to: what the name means a moment later does not matter.
+ * @throws {NotAllowed}
+ * @throws {NotReached}
+ */
+export async function checkedAddresses(
+  { host, port }: Destination,
+  { policy, resolve, connectTimeoutMs }: Opening,
+): Promise<readonly string[]> {
+  const words = `${host} could not be resolved in time`;
+  const addresses = isIP(host)
+    ? [host]
+    : await within(unresolvedIsNone(resolve(host)), connectTimeoutMs, words);
+  if (addresses.length === 0) throw new NotReached(`${host} has no address`);
+  const verdict = mayReach(host, port, addresses, policy);
+  if (!verdict.ok) throw new NotAllowed(verdict);
+  return addresses;
+}
+
+/**
+ * Connects to one of the addresses that were checked.
  *
  * @throws {NotAllowed}
  * @throws {NotReached}
  */
-export async function openConnection(
-  { host, port }: Destination,
-  { policy, resolve, connectTimeoutMs }: Opening,
-): Promise<Socket> {
-  const until = Date.now() + connectTimeoutMs;
-  const addresses = isIP(host)
-    ? [host]
-    : await within(
-        unresolvedIsNone(resolve(host)),
-        connectTimeoutMs,
-        `${host} could not be resolved in time`,
-      );
-  if (addresses.length === 0) throw new NotReached(`${host} has no address`);
-  const verdict = mayReach(host, port, addresses, policy);
-  if (!verdict.ok) throw new NotAllowed(verdict);
+export async function openConnection(destination: Destination, opening: Opening): Promise<Socket> {
+  const { host, port } = destination;
+  const until = Date.now() + opening.connectTimeoutMs;
+  const addresses = await checkedAddresses(destination, opening);
   let reason: unknown;
   for (const address of addresses.slice(0, MOST_ATTEMPTS)) {
     const left = until - Date.now();

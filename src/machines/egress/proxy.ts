@@ -19,7 +19,7 @@ import {
 import { refusalPage, textPage } from './page.ts';
 import { type Destination, destinationOf, type EgressPolicy } from './policy.ts';
 
-export interface EgressLimits {
+interface EgressLimits {
   readonly connectTimeoutMs: number;
   readonly headerBytes: number;
   readonly connections: number;
