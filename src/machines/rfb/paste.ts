@@ -15,6 +15,9 @@ const FETCH_MS = 2_000;
 const MANAGER_MS = 40;
 const BLIND_MS = 150;
 const KEEP_MS = 1_000;
+/** A paste that shows nothing, as into a password's field, gets this long, and one that shows something a little more. */
+const UNSEEN_MS = 250;
+const LANDED_MS = 30;
 
 export class Paste {
   private readonly client: RfbClient;
@@ -39,10 +42,14 @@ export class Paste {
       await client.settled(signal);
       if (this.blind === null) await pause(MANAGER_MS, undefined, { signal });
       this.blind ??= fetched;
+      const { version } = client.framebuffer;
       await this.press(signal);
       if (this.blind) await pause(BLIND_MS, undefined, { signal });
       else if (!fetched) await this.fetched(signal);
-      if (fetched) return true;
+      if (fetched) {
+        await this.landed(version, signal);
+        return true;
+      }
       // Taken back before anything else is tried: a program that comes late must not write it a second time.
       selection.withdraw();
       await client.settled(signal);
@@ -57,7 +64,7 @@ export class Paste {
     const { before, client } = this;
     if (before === null || client.life.gone) return;
     if (before.type === 'text' && before.text !== '') client.selection.offer(before.text);
-    else client.selection.withdraw();
+    else return;
     await client.settled(signal);
   }
 
@@ -80,6 +87,23 @@ export class Paste {
     const down = [keyEvent(SHIFT, true), keyEvent(INSERT, true)];
     const up = [keyEvent(INSERT, false), keyEvent(SHIFT, false)];
     await this.client.send(Buffer.concat([...down, ...up]), signal);
+  }
+
+  /** A browser reads a text more than once: it must stay on offer until it is on the screen. */
+  private async landed(version: number, signal: AbortSignal): Promise<void> {
+    const { framebuffer, frames, life } = this.client;
+    await life.wait<void>({ signal, what: 'answer' }, (done) => {
+      const late = setTimeout(done, UNSEEN_MS);
+      const unwatch = frames.watch(() => {
+        if (framebuffer.version !== version) done();
+      });
+      if (framebuffer.version !== version) done();
+      return () => {
+        clearTimeout(late);
+        unwatch();
+      };
+    });
+    await pause(LANDED_MS, undefined, { signal });
   }
 
   private async fetched(signal: AbortSignal): Promise<void> {
