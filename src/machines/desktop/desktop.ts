@@ -1,5 +1,5 @@
 /** A machine with a Linux desktop: an X server, a window manager and programs in a sandbox, driven over RFB. */
-import { chown, rm } from 'node:fs/promises';
+import { chown } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EgressProxy, startEgressProxy } from '../egress/proxy.ts';
@@ -9,7 +9,7 @@ import { rfbClipboard } from '../rfb/clipboard.ts';
 import { connectRfb } from '../rfb/connect.ts';
 import { rfbInput } from '../rfb/input.ts';
 import { rfbScreen } from '../rfb/screen.ts';
-import { type Places, preparePlaces } from '../sandbox/places.ts';
+import { type Places, preparePlaces, removeRunFolder } from '../sandbox/places.ts';
 import { probeIsolation } from '../sandbox/probe.ts';
 import { reapSandbox, type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { parseState } from '../sandbox/state.ts';
@@ -63,7 +63,7 @@ async function start({ openNetwork }: DesktopOptions, spec: Spec, signal: AbortS
   const undo: Undo = [];
   try {
     const places = await preparePlaces(spec.folder, spec.id);
-    undo.push(() => rm(places.run, { recursive: true, force: true }));
+    undo.push(() => removeRunFolder(places.run));
     const proxy = await openWayOut(places, { open: openNetwork, allowed: spec.allowedHosts });
     undo.push(() => proxy.close());
     const sandbox = await startSandbox({ places, isolation: 'full', network: true }, signal);

@@ -1,7 +1,7 @@
 /** The folders of a machine on its host. */
 import { chmod, chown, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isRoot, userOf } from './users.ts';
 
 export interface Places {
@@ -20,6 +20,8 @@ export interface Places {
 
 /** The name of a unix socket has at most so many bytes. */
 const MOST_SOCKET_BYTES = 107;
+const RUN = 'run';
+const ELSEWHERE = 'opencoast-';
 const LONGEST_NAME = '/run/commands.socket'.length;
 
 export async function preparePlaces(folder: string, id: string): Promise<Places> {
@@ -39,12 +41,17 @@ export async function preparePlaces(folder: string, id: string): Promise<Places>
 
 /** In the machine's own folder; elsewhere when that is too deep for the name of a socket. */
 async function runFolder(folder: string): Promise<string> {
-  if (Buffer.byteLength(folder) + LONGEST_NAME > MOST_SOCKET_BYTES)
-    return mkdtemp(join(tmpdir(), 'opencoast-'));
-  const run = join(folder, 'run');
+  const fits = Buffer.byteLength(folder) + LONGEST_NAME <= MOST_SOCKET_BYTES;
+  const run = fits ? join(folder, RUN) : await mkdtemp(join(tmpdir(), ELSEWHERE));
   await mkdir(run, { recursive: true });
   await chmod(run, isRoot() ? 0o711 : 0o700);
   return run;
+}
+
+/** Removes it; a path that is no such folder, wherever it came from, is left alone. */
+export async function removeRunFolder(run: string): Promise<void> {
+  const name = basename(run);
+  if (name === RUN || name.startsWith(ELSEWHERE)) await rm(run, { recursive: true, force: true });
 }
 
 async function own(folder: string, user: number): Promise<void> {

@@ -1,7 +1,6 @@
 /** A sandbox: processes kept from the host and from other machines, in which commands can be started while it runs. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Duplex, Readable, Writable } from 'node:stream';
 import { HOME } from '../files/inside.ts';
@@ -20,7 +19,7 @@ import {
 } from './confinement.ts';
 import { killLeftovers } from './leftovers.ts';
 import { LIMITS, type Limits, limited } from './limits.ts';
-import type { Places } from './places.ts';
+import { type Places, removeRunFolder } from './places.ts';
 import { AGENT, COMMANDS_FD, LAUNCHER } from './programs.ts';
 import { type ProcessRecord, recordOf } from './records.ts';
 import { type Command, type Running, runAt } from './running.ts';
@@ -104,7 +103,7 @@ export async function startSandbox(options: SandboxOptions, signal: AbortSignal)
 export async function reapSandbox(state: SandboxState): Promise<void> {
   await killLeftovers(state);
   await removeGroups(state.groups);
-  await rm(state.run, { recursive: true, force: true });
+  await removeRunFolder(state.run);
 }
 
 function sandboxOf(
@@ -147,7 +146,7 @@ function sandboxOf(
       await killLeftovers(state);
       await exit;
       await removeGroups(groups);
-      await rm(places.run, { recursive: true, force: true });
+      await removeRunFolder(places.run);
     },
   };
 }
