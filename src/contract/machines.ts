@@ -4,10 +4,10 @@ import { nullable, Time } from './schemas.ts';
 
 const closed = { additionalProperties: false };
 
-export const MACHINE_KINDS = ['sim', 'browser', 'desktop', 'vnc'] as const;
+const MACHINE_KINDS = ['sim', 'browser', 'desktop', 'vnc'] as const;
 export type MachineKind = (typeof MACHINE_KINDS)[number];
 
-export const MACHINE_STATUSES = [
+const MACHINE_STATUSES = [
   'creating',
   'provisioning',
   'starting',
@@ -78,7 +78,7 @@ export const UpdateMachineRequest = Type.Object(
 );
 export type UpdateMachineRequest = Static<typeof UpdateMachineRequest>;
 
-export const MACHINE_COMMANDS = [
+const MACHINE_COMMANDS = [
   'screenshot',
   'click',
   'double_click',

@@ -50,10 +50,7 @@ interface Held {
 /** Where a machine is looked for that does not run here. */
 const ELSEWHERE = 'The machine runs in another server process. Send the request there.';
 
-export function invalidState(
-  row: Pick<MachineRow, 'status'>,
-  allowedFrom: readonly MachineStatus[],
-): ApiError {
+function invalidState(row: Pick<MachineRow, 'status'>, allowedFrom: readonly MachineStatus[]): ApiError {
   return new ApiError(
     'INVALID_STATE',
     `The machine is ${row.status}; this works from ${allowedFrom.join(', ')}.`,

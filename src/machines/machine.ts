@@ -6,22 +6,11 @@
  * MachineGone and emits `exit` once.
  */
 import type { Button } from '../contract/actions.ts';
+import type { MachineKind } from '../contract/machines.ts';
 
-export const KINDS = ['sim', 'browser', 'desktop', 'vnc'] as const;
-export type Kind = (typeof KINDS)[number];
+export type Kind = MachineKind;
 
-export const CAPABILITIES = [
-  'screen',
-  'input',
-  'clipboard',
-  'windows',
-  'browser',
-  'shell',
-  'files',
-  'view',
-  'snapshot',
-] as const;
-export type Capability = (typeof CAPABILITIES)[number];
+export type Capability = 'screen' | 'input' | 'clipboard' | 'windows' | 'browser' | 'shell' | 'files';
 
 /** How far a machine is kept from its host: everything, only by its user id, not at all, or it runs elsewhere. */
 export type Isolation = 'full' | 'uid' | 'none' | 'remote';
