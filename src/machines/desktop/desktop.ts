@@ -28,6 +28,8 @@ const CAPABILITIES: ReadonlySet<Capability> = new Set([
   'files',
 ]);
 const LOOK_AGAIN_MS = 5;
+const LISTENS_WITHIN_MS = 10_000;
+const NOT_YET: ReadonlySet<string> = new Set(['ECONNREFUSED', 'EACCES']);
 const PROBE_WITHIN_MS = 30_000;
 
 interface DesktopOptions {
@@ -83,8 +85,9 @@ async function start({ openNetwork }: DesktopOptions, spec: Spec, signal: AbortS
   }
 }
 
-/** Between the socket's name and its first listener lies a moment in which it refuses. */
+/** Between the socket's name and its listener lie moments in which it may not be opened, and in which it refuses. */
 async function look({ path, server }: Display, signal: AbortSignal): Promise<RfbClient> {
+  const deadline = performance.now() + LISTENS_WITHIN_MS;
   let ended = false;
   server.ended.then(
     () => {
@@ -99,7 +102,7 @@ async function look({ path, server }: Display, signal: AbortSignal): Promise<Rfb
       return await connectRfb({ path }, { signal });
     } catch (error) {
       const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException;
-      if (ended || code !== 'ECONNREFUSED') throw error;
+      if (ended || performance.now() > deadline || !NOT_YET.has(code ?? '')) throw error;
       await sleep(LOOK_AGAIN_MS, undefined, { signal });
     }
   }
