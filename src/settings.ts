@@ -173,7 +173,7 @@ export const SETTINGS = {
     read: (text: string) => PARAMS.find((params) => params === text),
   },
   MACHINE_NETWORK: {
-    help: 'What machines may reach: the public internet only, or this host and its networks as well. Also whether callers may name VNC servers and remote browsers to connect to.',
+    help: 'What machines may reach: the public internet only, or this host and its networks as well. Also whether callers may name VNC servers to connect to.',
     accepts: 'public or open',
     fallback: 'public',
     read: (text: string) => NETWORKS.find((network) => network === text),

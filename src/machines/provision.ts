@@ -51,7 +51,8 @@ function checkRequest(
   if (kind === 'vnc' && !body.vnc) refuse('vnc', 'a machine of kind vnc needs the server it is reached at');
   if (kind !== 'vnc' && body.vnc) refuse('vnc', `a machine of kind ${kind} has no vnc target`);
   if (kind !== 'browser' && body.cdp_url) refuse('cdp_url', `a machine of kind ${kind} has no cdp_url`);
-  if ((body.vnc || body.cdp_url) && !openNetwork) {
+  // A remote browser is held to what the machine itself may reach; a VNC server is no web page.
+  if (body.vnc && !openNetwork) {
     throw new ApiError(
       'FEATURE_NOT_AVAILABLE',
       'This server connects to no host that a caller names; its operator can set MACHINE_NETWORK=open.',

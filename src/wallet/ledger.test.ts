@@ -112,7 +112,7 @@ describeStores('the ledger', (open, kind) => {
 
     it('refuses what is no amount', async () => {
       const [accountId, executorId] = [await openAccount(store, 50), await startExecutor(store)];
-      for (const cents of [-1, 0.5, Number.NaN, 2 ** 53]) {
+      for (const cents of [-1, 0, 0.5, Number.NaN, 2 ** 53]) {
         await expect(charge(store, liveCharge(accountId, executorId, { cents }))).rejects.toThrow(RangeError);
       }
       expect(await balanceOf(store, accountId)).toBe(50);
@@ -291,6 +291,15 @@ describeStores('the ledger', (open, kind) => {
           expect((await charge(store, liveCharge(other, executorId))).balance).toBe(4);
         });
       });
+
+    it('has nothing of an account without a wallet', async () => {
+      const executorId = await startExecutor(store);
+      await expect(charge(store, liveCharge('acct_none', executorId))).rejects.toMatchObject({
+        code: 'INSUFFICIENT_CREDITS',
+        message: 'This call costs 5 cents and the wallet has 0.',
+        extras: { required: 5, balance: 0 },
+      });
+    });
 
     it('refuses a balance below zero and a test entry that costs', async () => {
       const accountId = await openAccount(store, 5);

@@ -66,7 +66,7 @@ const CHARGE_TEST = `
  * cannot cover it; 503 when this process was declared dead and may not act any more.
  */
 export async function charge(db: Queryable, input: NewCharge): Promise<Charge> {
-  if (!Number.isSafeInteger(input.cents) || input.cents < 0)
+  if (!Number.isSafeInteger(input.cents) || input.cents <= 0)
     throw new RangeError(`not an amount: ${input.cents}`);
   if (input.mode === 'test') return chargeTest(db, input);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {

@@ -50,6 +50,13 @@ async function useUp(accountId: string): Promise<void> {
   }
 }
 
+it('keeps the connection, and minds the headers of models only where a model is asked', async () => {
+  const headers = { 'x-llm-provider': 'openai' };
+  const parsed = await app.call('POST', '/v1/parse', { body: { code: 'DONE' }, headers });
+  expectAnswer(parsed, 'test');
+  expect(parsed.headers.get('connection')).toBe('keep-alive');
+});
+
 it('has a row for every route, and no other', () => {
   expect(Object.keys(ROWS).sort()).toEqual(ROUTES.map(nameOf).sort());
 });

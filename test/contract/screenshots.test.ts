@@ -45,6 +45,7 @@ const REFUSED: Record<string, [reason: string, screenshot: () => string | Promis
   'a trailing space': ['whitespace', () => `${SAMPLE} `],
   'the URL-safe alphabet': ['url_safe', () => SAMPLE.replaceAll('+', '-').replaceAll('/', '_')],
   'letters of another alphabet': ['alphabet', () => `${SAMPLE.slice(0, -8)}ЖЖЖЖ${SAMPLE.slice(-4)}`],
+  'a NUL character': ['alphabet', () => `${SAMPLE.slice(0, -8)}\0\0\0\0${SAMPLE.slice(-4)}`],
   'a missing end': ['padding', () => SAMPLE.slice(0, -1)],
   'ninety-nine characters': ['too_short', () => SAMPLE.slice(0, 99)],
   nothing: ['too_short', () => ''],
