@@ -3,8 +3,9 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config.ts';
 import { openStore } from '../db/open.ts';
-import { isExecutable, programsOnPath } from '../lib/on-path.ts';
+import { isExecutable } from '../lib/on-path.ts';
 import { hasBundledBrowser, installedBrowsers } from '../machines/browser/program.ts';
+import { createDesktopDriver } from '../machines/desktop/desktop.ts';
 import { installedLanguagePath } from '../vision/language.ts';
 import type { Environment } from './terminal.ts';
 
@@ -104,26 +105,20 @@ function browser(env: Environment): Finding {
   return {
     ...base,
     ok: false,
-    detail: env.OPENCOAST_BROWSER ? 'OPENCOAST_BROWSER names no program' : 'for npm run demo',
+    detail: env.OPENCOAST_BROWSER
+      ? 'OPENCOAST_BROWSER names no program'
+      : 'for machines of kind browser and npm run demo',
     get: 'apt-get install -y chromium',
   };
 }
 
-function programs(
-  env: Environment,
-  name: string,
-  { all, purpose, get }: { all: readonly string[]; purpose: string; get: string },
-): Finding {
-  const found = programsOnPath(all, env);
-  const ok = found.length === all.length;
-  const missing = all.filter((program) => !found.some((path) => path.endsWith(`/${program}`)));
-  return {
-    name,
-    ok,
-    needed: false,
-    detail: ok ? found.join(', ') : `no ${missing.join(', ')}: ${purpose}`,
-    ...(!ok && { get }),
-  };
+async function desktops(): Promise<Finding> {
+  const { ok, isolation, reason = '' } = await createDesktopDriver({ openNetwork: false }).probe();
+  const base = { name: 'Desktops', needed: false, ok };
+  if (ok) return { ...base, detail: `isolation: ${isolation}` };
+  // "missing this and that: how to get them"
+  const [detail = '', ...get] = reason.split(': ');
+  return { ...base, detail, ...(get.length > 0 && { get: get.join(': ') }) };
 }
 
 /** Looks at everything; opens no port, writes nothing. */
@@ -133,11 +128,7 @@ export async function examine(config: Config, env: Environment): Promise<Finding
     config.databaseUrl ? await postgres(config.databaseUrl, config.dataDir) : embeddedStore(config.dataDir),
     textReading(),
     browser(env),
-    programs(env, 'X server', {
-      all: ['Xvnc', 'xterm'],
-      purpose: 'for desktops on this machine',
-      get: 'apt-get install -y tigervnc-standalone-server xterm',
-    }),
+    await desktops(),
   ];
 }
 

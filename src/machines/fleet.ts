@@ -7,7 +7,7 @@ import type { Queryable, Store } from '../db/store.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import { asApiErrors } from './failures.ts';
 import type { Driver, Kind, Machine } from './machine.ts';
-import { forgetMachine, type MachineRow, machinesOf, moveMachine } from './rows.ts';
+import { forgetMachine, type MachineRow, machinesOf, moveMachine, saveState } from './rows.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 interface FleetLog {
@@ -45,6 +45,8 @@ export interface End {
 interface Held {
   readonly machine: Machine;
   readonly turns: Turns;
+  /** The state that is written down, as JSON: what a next start goes on from. */
+  saved: string;
 }
 
 /** Where a machine is looked for that does not run here. */
@@ -101,7 +103,7 @@ export class Fleet {
         const change = { status: 'running', now: now(), running, restarted } as const;
         const moved = await moveMachine(db, row.id, from, change, executorId);
         if (!moved) throw invalidState(row, from);
-        this.#held.set(row.id, { machine, turns: createTurns() });
+        this.#held.set(row.id, { machine, turns: createTurns(), saved: JSON.stringify(running.state) });
         machine.onExit((reason) => {
           this.#crashed(row, machine, reason).catch((err: unknown) =>
             log.warn({ err }, 'a crash was not written down'),
@@ -148,7 +150,13 @@ export class Fleet {
     if (row.status !== 'running') throw invalidState(row, ['running']);
     const mine = this.#held.get(row.id);
     if (!mine) throw new ApiError('SERVICE_UNAVAILABLE', ELSEWHERE);
-    return asApiErrors(() => mine.turns.take(signal, (own) => work(mine.machine, own)));
+    return asApiErrors(() =>
+      mine.turns.take(signal, async (own) => {
+        const result = await work(mine.machine, own);
+        await this.#save(row.id, mine);
+        return result;
+      }),
+    );
   }
 
   /** Takes over what a process that died left: ends its remains, starts again what ran. Safe to repeat. */
@@ -200,6 +208,15 @@ export class Fleet {
         await this.#move(row, [row.status], { status: 'error', error: words });
       });
     }
+  }
+
+  /** Open pages, say: written down when they changed, so that a crash loses none of them. */
+  async #save(id: string, mine: Held): Promise<void> {
+    const { state } = mine.machine;
+    const text = JSON.stringify(state);
+    if (text === mine.saved) return;
+    await saveState(this.#options.store, id, this.#options.executorId, state);
+    mine.saved = text;
   }
 
   #move(row: MachineRow, from: readonly MachineStatus[], to: End): Promise<MachineRow | null> {

@@ -172,6 +172,20 @@ export async function moveMachine(
   return rows[0] ?? null;
 }
 
+/** What a machine that runs here would need to be started again as it is now. */
+export async function saveState(
+  db: Queryable,
+  id: string,
+  executorId: string,
+  state: MachineState,
+): Promise<void> {
+  await db.query(
+    `WITH ${fence('$2')} UPDATE machines SET state = $3::jsonb FROM me
+     WHERE machines.id = $1 AND executor_id = me.id AND status = 'running'`,
+    [id, executorId, JSON.stringify(state)],
+  );
+}
+
 /** A machine that nobody was told of. */
 export async function forgetMachine(db: Queryable, id: string): Promise<void> {
   await db.query("DELETE FROM machines WHERE id = $1 AND status = 'creating'", [id]);

@@ -168,7 +168,7 @@ describe('whatever is wrong', () => {
       'Store',
       'OCR data',
       'Chromium',
-      'X server',
+      'Desktops',
     ]);
     expect({ code, ok: answer.ok }).toEqual({ code: 0, ok: true });
   });
