@@ -46,7 +46,9 @@ export const ProvisionRequest = Type.Object(
     cpu_cores: Type.Optional(nullable.integer({ minimum: 1, maximum: 16 })),
     memory_gb: Type.Optional(nullable.integer({ minimum: 1, maximum: 64 })),
     storage_gb: Type.Optional(nullable.integer({ minimum: 8, maximum: 500 })),
-    restore_from_snapshot: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
+    restore_from_snapshot: Type.Optional(
+      Type.Unsafe<boolean | null>({ type: ['boolean', 'null'], default: false }),
+    ),
     ttl_minutes: Type.Optional(nullable.integer({ minimum: TTL_MINUTES.min, maximum: TTL_MINUTES.max })),
     metadata: Type.Optional(Metadata),
     provider: Type.Optional(nullable.string({ maxLength: 64, description: 'Accepted and ignored.' })),

@@ -64,7 +64,7 @@ function browserRoute(kitchen: MachinesKitchen): Route {
     path: '/v1/machines/:machine_id/browser/:op',
     operationId: 'browserOp',
     summary: 'Use the browser of a machine',
-    scope: null,
+    scope: 'actions:exec',
     body: BrowserOpRequest,
     response: ActionResult,
     handle: async (context) => ({
