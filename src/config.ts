@@ -29,6 +29,7 @@ export interface Config {
   readonly strictActions: boolean;
   readonly actionParams: 'docs' | 'service';
   readonly machineNetwork: 'public' | 'open';
+  readonly machineAllowedHosts: readonly string[];
   readonly shutdownGraceSeconds: number;
 }
 
@@ -160,6 +161,7 @@ function configOf(values: Values): Config {
     actionParams: values.ACTION_PARAMS,
 
     machineNetwork: values.MACHINE_NETWORK,
+    machineAllowedHosts: values.MACHINE_ALLOWED_HOSTS,
     shutdownGraceSeconds: values.SHUTDOWN_GRACE_SECONDS,
   };
 }

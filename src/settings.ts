@@ -81,6 +81,11 @@ function hosts(text: string): readonly string[] | undefined {
   return names.every((name) => /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)$/.test(name)) ? names : undefined;
 }
 
+function places(text: string): readonly string[] | undefined {
+  const names = listOf(text).map((name) => name.toLowerCase());
+  return names.every((name) => /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/.test(name)) ? names : undefined;
+}
+
 const cores = Math.max(1, availableParallelism());
 
 /** Every variable of the server. The names are the same in the environment and in the file. */
@@ -177,6 +182,13 @@ export const SETTINGS = {
     accepts: 'public or open',
     fallback: 'public',
     read: (text: string) => NETWORKS.find((network) => network === text),
+  },
+  MACHINE_ALLOWED_HOSTS: {
+    help: 'What machines may reach beside the public internet, as host or host:port.',
+    accepts: 'a list of hosts, each with or without a port, separated by commas',
+    fallback: [],
+    fallbackWords: 'none',
+    read: places,
   },
   SHUTDOWN_GRACE_SECONDS: whole(0, 600, 20, 'Seconds that running requests have to finish after SIGTERM.'),
 } as const satisfies Record<string, Setting<unknown>>;

@@ -1,13 +1,13 @@
-/** `opencoast demo`: a server of its own, a real browser, a page to sign in to, and screenshots as the only link. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+/** `opencoast demo`: a server of its own, a machine of it, a page to sign in to, and screenshots as the only link. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { pino } from 'pino';
 import { loadConfig } from '../config.ts';
-import { launchBrowser } from './browser.ts';
-import { runLoop } from './demo-loop.ts';
+import { demoApi } from './demo-api.ts';
+import { keepPicture, runLoop } from './demo-loop.ts';
 import { packageRoot } from './root.ts';
 import { startServer } from './server.ts';
 import type { Terminal } from './terminal.ts';
@@ -43,12 +43,12 @@ async function servePage(html: Buffer): Promise<{ url: string; close: Undo }> {
   };
 }
 
-/** A server with an empty store in a folder that goes with it. */
-async function startOwnServer(terminal: Terminal, undo: Undo[]) {
+/** A server with an empty store in a folder that goes with it, whose machines may reach one page of this host. */
+async function startOwnServer(terminal: Terminal, page: string, undo: Undo[]) {
   const dataDir = await mkdtemp(join(tmpdir(), 'opencoast-demo-'));
-  undo.push(() => rm(dataDir, { recursive: true, force: true }));
+  undo.push(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
   const server = await startServer({
-    config: { ...loadConfig({}, () => null), port: 0, dataDir },
+    config: { ...loadConfig({}, () => null), port: 0, dataDir, machineAllowedHosts: [new URL(page).host] },
     log: pino({ level: 'silent' }),
     now: terminal.now,
     env: terminal.env,
@@ -59,6 +59,12 @@ async function startOwnServer(terminal: Terminal, undo: Undo[]) {
   return { url: server.url, apiKey: server.firstKeys.live };
 }
 
+/** What the page's first heading says. */
+function headingOf({ html }: Readonly<Record<string, unknown>>): string {
+  const text = /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(String(html))?.[1] ?? '';
+  return text.replace(/<[^>]*>/g, '').trim();
+}
+
 /** Shows the loop at work; answers whether the page says that it worked. */
 export async function demo(terminal: Terminal, { output }: { output: string }): Promise<boolean> {
   const stop = new AbortController();
@@ -67,28 +73,27 @@ export async function demo(terminal: Terminal, { output }: { output: string }): 
   const task = JSON.parse(await readFile(join(assets, 'task.json'), 'utf8')) as Task;
   const undo: Undo[] = [];
   try {
-    const { browser, program } = await launchBrowser(terminal.env);
-    undo.push(() => browser.close());
-    terminal.out(`Browser: ${program.path} (${browser.version()})`);
     const site = await servePage(await readFile(join(assets, 'login.html')));
     undo.push(site.close);
-    const server = await startOwnServer(terminal, undo);
-    terminal.out(`Server:  ${server.url}, live key, built-in engine`);
-    const page = await browser.newPage({ viewport: VIEWPORT, deviceScaleFactor: 1 });
-    await page.goto(site.url);
+    const server = await startOwnServer(terminal, site.url, undo);
+    const api = demoApi({ ...server, signal: stop.signal });
+    const machine = await api.provision(VIEWPORT.width, VIEWPORT.height);
+    terminal.out(`Server:  ${server.url}, live key, built-in engine\nMachine: ${machine}, a browser`);
+    await api.browse(machine, 'navigate', { url: site.url });
     terminal.out(`Page:    ${site.url}\nTask:    ${task.instruction}\n`);
 
     const folder = resolve(output);
-    const status = await runLoop({
-      ...server,
-      page,
+    const demonstration = {
+      api,
+      machine,
       instruction: task.instruction,
       folder: relative('', folder) || '.',
       say: terminal.out,
-      signal: stop.signal,
-    });
-    await writeFile(join(folder, 'final.png'), await page.screenshot());
-    const shown = (await page.locator('h1').first().textContent()) ?? '';
+    };
+    const status = await runLoop(demonstration);
+    await keepPicture(demonstration, join(folder, 'final.png'));
+    const shown = headingOf(await api.browse(machine, 'dom', {}));
+    await api.end(machine);
     terminal.out(`\nThe engine says: ${status}\nThe page says:   ${shown}`);
     return status === 'done' && shown === task.heading;
   } finally {

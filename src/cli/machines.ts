@@ -23,6 +23,7 @@ export interface OpenMachines {
   /** Of the process: where browsers are looked for. */
   readonly env: Environment;
   readonly openNetwork: boolean;
+  readonly allowedHosts: readonly string[];
 }
 
 export interface Machines {
@@ -31,7 +32,7 @@ export interface Machines {
 }
 
 export function openMachines(options: OpenMachines): Machines {
-  const { store, executorId, dataDir, box, now, log, env, openNetwork } = options;
+  const { store, executorId, dataDir, box, now, log, env, openNetwork, allowedHosts } = options;
   const drivers = new Map<Kind, Driver>(
     [
       createSimDriver(),
@@ -41,7 +42,7 @@ export function openMachines(options: OpenMachines): Machines {
     ].map((driver) => [driver.kind, driver]),
   );
   const folder = join(dataDir, 'machines');
-  const fleet = new Fleet({ store, executorId, drivers, folder, box, now, log });
+  const fleet = new Fleet({ store, executorId, drivers, allowedHosts, folder, box, now, log });
   return {
     kitchen: { store, executorId, fleet, openNetwork },
     keep: () => keepMachines({ store, fleet, executorId, folder, now }),

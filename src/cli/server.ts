@@ -293,6 +293,7 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
     ...{ store, executorId: executor.id, box, now, log, env: options.env },
     dataDir: config.dataDir,
     openNetwork: config.machineNetwork === 'open',
+    allowedHosts: config.machineAllowedHosts,
   });
   const { fleet } = machines.kitchen;
   closing.push({ name: 'machines', close: () => fleet.close() });

@@ -261,6 +261,14 @@ export const LifecycleResponse = Type.Object({
   message: Type.String(),
   ...RequestId,
 });
+/** Ours: JPEG loses what small print needs. Text, because a query knows nothing else. */
+export const ScreenshotQuery = Type.Object(
+  {
+    format: Type.Optional(Type.Enum(['jpeg', 'png'], { default: 'jpeg' })),
+    quality: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 80 })),
+  },
+  { additionalProperties: true },
+);
 export const ScreenshotResponse = Type.Object({
   machine_id: Type.String(),
   image_b64: Type.String({ description: 'base64 without a data: prefix.' }),

@@ -6,7 +6,7 @@ import type { MachineStatus } from '../contract/machines.ts';
 import type { Queryable, Store } from '../db/store.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import { asApiErrors } from './failures.ts';
-import type { Driver, Kind, Machine } from './machine.ts';
+import { type Driver, type Kind, type Machine, MachineRefusal } from './machine.ts';
 import { forgetMachine, type MachineRow, machinesOf, moveMachine, saveState } from './rows.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -18,6 +18,8 @@ export interface FleetOptions {
   readonly store: Store;
   readonly executorId: string;
   readonly drivers: ReadonlyMap<Kind, Driver>;
+  /** `host` or `host:port` beside the public internet, for every machine. */
+  readonly allowedHosts?: readonly string[];
   /** Machines keep their homes under it. */
   readonly folder: string;
   readonly box: SecretBox;
@@ -180,10 +182,16 @@ export class Fleet {
       id: row.id,
       size: { width: row.screen_width, height: row.screen_height },
       folder,
-      allowedHosts: [],
+      allowedHosts: this.#options.allowedHosts ?? [],
       options: { ...this.open(row), ...(row.state && { restore: row.state }) },
     };
-    return asApiErrors(() => driver.start(spec, signal));
+    return asApiErrors(() =>
+      driver.start(spec, signal).catch((error: unknown) => {
+        if (signal.aborted || !(error instanceof Error) || error instanceof MachineRefusal) throw error;
+        // Drivers say what was tried and how to get what lacks.
+        throw new ApiError('UPSTREAM_ERROR', `The machine did not start: ${error.message}`, { cause: error });
+      }),
+    );
   }
 
   async #crashed(row: MachineRow, machine: Machine, reason: Error): Promise<void> {

@@ -3,6 +3,7 @@ import { ApiError, fault, invalid } from '../contract/errors.ts';
 import {
   GetMachineResponse,
   MachineList,
+  ScreenshotQuery,
   ScreenshotResponse,
   TTL_MINUTES,
   UpdateMachineRequest,
@@ -74,12 +75,18 @@ function screenshotRoute(kitchen: MachinesKitchen): Route {
     operationId: 'getScreenshot',
     summary: 'Look at a machine',
     scope: 'machines:read',
+    query: ScreenshotQuery,
     response: ScreenshotResponse,
     errors: ['MACHINE_NOT_FOUND', 'INVALID_STATE', 'SERVICE_UNAVAILABLE'],
     async handle(context) {
+      const { format = 'jpeg', quality } = context.query as { format?: 'jpeg' | 'png'; quality?: string };
       const row = await machineOf(kitchen, context);
       const seen = await fleet.use(row, context.signal, (machine, signal) =>
-        machine.screen.capture({ format: 'jpeg', signal }),
+        machine.screen.capture({
+          format,
+          ...(quality !== undefined && { quality: Number(quality) }),
+          signal,
+        }),
       );
       return {
         body: {

@@ -79,6 +79,13 @@ describeStores('machines', (open) => {
     expect(before.json).toMatchObject({ width: 640, height: 480, mime_type: 'image/jpeg' });
     const header = await sharp(Buffer.from(before.json.image_b64, 'base64')).metadata();
     expect([header.format, header.width, header.height]).toEqual(['jpeg', 640, 480]);
+    const sharper = await app.call('GET', `${path}/screenshot?format=png`);
+    expect(sharper.json.mime_type).toBe('image/png');
+    expect((await sharp(Buffer.from(sharper.json.image_b64, 'base64')).metadata()).format).toBe('png');
+    const rough = await app.call('GET', `${path}/screenshot?quality=5`);
+    expect(rough.json.image_b64.length).toBeLessThan(before.json.image_b64.length);
+    const wrong = await app.call('GET', `${path}/screenshot?format=gif&quality=0`);
+    expect(pathsOf(wrong)).toEqual(['format', 'quality']);
     const done = await app.call('POST', `${path}/actions`, {
       body: { command: 'drag', parameters: { from_x: 300, from_y: 10, to_x: 320, to_y: 60 } },
     });

