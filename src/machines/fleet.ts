@@ -7,7 +7,7 @@ import type { Queryable, Store } from '../db/store.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import { asApiErrors } from './failures.ts';
 import { type Driver, type Kind, type Machine, MachineRefusal } from './machine.ts';
-import { forgetMachine, type MachineRow, machinesOf, moveMachine, saveState } from './rows.ts';
+import { forgetMachine, type MachineRow, machinesOf, moveMachine, saveState, statusOf } from './rows.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 interface FleetLog {
@@ -116,13 +116,16 @@ export class Fleet {
     };
   }
 
-  /** Starts a machine that is in one of the statuses `from`. One that was on its way and did not get there says why. */
-  async start(row: MachineRow, how: Start, signal: AbortSignal): Promise<MachineRow> {
-    if (!how.from.includes(row.status)) throw invalidState(row, how.from);
+  /**
+   * Starts a machine that is in one of the statuses `from`: it is `starting` first, so that of two who ask at once one does.
+   * One that did not get there is in `error` and says why.
+   */
+  async start(row: MachineRow, { from, restarted = false }: Start, signal: AbortSignal): Promise<MachineRow> {
+    if (!(await this.#move(row, from, { status: 'starting' }))) throw await this.#refusal(row, from);
     let prepared: Prepared | undefined;
     try {
       prepared = await this.prepare(row, signal);
-      return await prepared.admit(this.#options.store, how);
+      return await prepared.admit(this.#options.store, { from: ['starting'], restarted });
     } catch (error) {
       await prepared?.abandon();
       const words = error instanceof Error ? error.message : String(error);
@@ -131,11 +134,15 @@ export class Fleet {
     }
   }
 
-  /** Ends what runs of a machine and moves it to `to`; whoever is at work on it is interrupted. */
+  /**
+   * Ends what runs of a machine and moves it to `to`; whoever is at work on it is interrupted. 503 when it runs in another
+   * process: its row must not say that it ended while it goes on.
+   */
   async end(row: MachineRow, from: readonly MachineStatus[], to: End): Promise<MachineRow> {
-    const moved = await this.#move(row, from, to);
-    if (!moved) throw invalidState(row, from);
     const mine = this.#held.get(row.id);
+    if (row.status === 'running' && !mine) throw new ApiError('SERVICE_UNAVAILABLE', ELSEWHERE);
+    const moved = await this.#move(row, from, to);
+    if (!moved) throw await this.#refusal(row, from);
     this.#held.delete(row.id);
     mine?.turns.end(invalidState(moved, ['running']));
     await mine?.machine.stop();
@@ -163,7 +170,10 @@ export class Fleet {
 
   /** Takes over what a process that died left: ends its remains, starts again what ran. Safe to repeat. */
   async adopt(deadExecutor: string): Promise<void> {
-    for (const row of await machinesOf(this.#options.store, deadExecutor)) await this.#adoptOne(row);
+    const rows = await machinesOf(this.#options.store, deadExecutor);
+    for (let at = 0; at < rows.length; at += ADOPTED_AT_ONCE) {
+      await Promise.all(rows.slice(at, at + ADOPTED_AT_ONCE).map((row) => this.#adoptOne(row)));
+    }
   }
 
   /** Ends every machine of this process; the next process starts them again. */
@@ -210,10 +220,8 @@ export class Fleet {
       await this.#forgetHome(row.id);
     } else if (row.status === 'running' || row.status === 'starting') {
       const how = { from: [row.status], restarted: true };
-      await this.start(row, how, AbortSignal.timeout(START_MS)).catch(async (error: unknown) => {
+      await this.start(row, how, AbortSignal.timeout(START_MS)).catch((error: unknown) => {
         this.#options.log.warn({ machine_id: row.id, err: error }, 'a machine could not be started again');
-        const words = error instanceof Error ? error.message : String(error);
-        await this.#move(row, [row.status], { status: 'error', error: words });
       });
     }
   }
@@ -227,6 +235,12 @@ export class Fleet {
     mine.saved = text;
   }
 
+  /** What the machine is by now: the row that was read may be of before somebody else moved it. */
+  async #refusal({ id }: MachineRow, from: readonly MachineStatus[]): Promise<ApiError> {
+    const status = await statusOf(this.#options.store, id);
+    return status === null ? new ApiError('MACHINE_NOT_FOUND') : invalidState({ status }, from);
+  }
+
   #move(row: MachineRow, from: readonly MachineStatus[], to: End): Promise<MachineRow | null> {
     const { store, now, executorId } = this.#options;
     return moveMachine(store, row.id, from, { ...to, now: now() }, executorId);
@@ -236,6 +250,9 @@ export class Fleet {
     await rm(join(this.#options.folder, id), { recursive: true, force: true });
   }
 }
+
+/** Browsers that start all at once would take the machine from each other. */
+const ADOPTED_AT_ONCE = 4;
 
 /** ms a machine may take until it is usable. */
 const START_MS = 60_000;

@@ -150,7 +150,8 @@ export async function moveMachine(
 ): Promise<MachineRow | null> {
   const { rows } = await db.query<MachineRow>(
     `WITH ${fence('$3')}
-     UPDATE machines m SET status = $4, executor_id = me.id, isolation = $5, state = $6::jsonb, error = $7,
+     UPDATE machines m SET status = $4, executor_id = me.id, isolation = $5, error = $7,
+       state = CASE WHEN $4 = 'starting' THEN m.state ELSE $6::jsonb END,
        started_at = CASE WHEN $4 = 'running' THEN $8 ELSE m.started_at END,
        restarted_at = CASE WHEN $9 THEN $8 ELSE m.restarted_at END,
        ended_at = CASE WHEN $4 = 'terminated' THEN $8 ELSE m.ended_at END,
@@ -184,6 +185,13 @@ export async function saveState(
      WHERE machines.id = $1 AND executor_id = me.id AND status = 'running'`,
     [id, executorId, JSON.stringify(state)],
   );
+}
+
+export async function statusOf(db: Queryable, id: string): Promise<MachineStatus | null> {
+  const { rows } = await db.query<Pick<MachineRow, 'status'>>('SELECT status FROM machines WHERE id = $1', [
+    id,
+  ]);
+  return rows[0]?.status ?? null;
 }
 
 /** A machine that nobody was told of. */

@@ -3,7 +3,7 @@ import type { MachineStatus } from '../contract/machines.ts';
 import type { Store } from '../db/store.ts';
 import { type Fleet, forgetHomes } from './fleet.ts';
 import { meter } from './meter.ts';
-import { meteredMachines, overdueMachines } from './rows.ts';
+import { type MachineRow, meteredMachines, overdueMachines } from './rows.ts';
 
 export interface MachineUpkeep {
   readonly store: Store;
@@ -18,11 +18,14 @@ const RUNNING: readonly MachineStatus[] = ['running'];
 export const ENDABLE: readonly MachineStatus[] = ['running', 'stopped', 'suspended', 'error', 'starting'];
 
 export async function keepMachines({ store, fleet, executorId, folder, now }: MachineUpkeep): Promise<void> {
+  // What runs in another process is that one's to end.
+  const isOurs = ({ id, status }: MachineRow): boolean => status !== 'running' || fleet.find(id) !== null;
   for (const row of await meteredMachines(store, null)) {
     const paid = await meter(row, { store, executorId, now: now() });
-    if (!paid && row.status === 'running') await fleet.end(row, RUNNING, { status: 'suspended' });
+    if (!paid && row.status === 'running' && isOurs(row))
+      await fleet.end(row, RUNNING, { status: 'suspended' });
   }
-  for (const row of await overdueMachines(store, now())) {
+  for (const row of (await overdueMachines(store, now())).filter(isOurs)) {
     await fleet.end(row, ENDABLE, { status: 'terminated' });
   }
   await forgetHomes(store, folder);

@@ -189,6 +189,38 @@ describeStores('machines', (open) => {
     await close();
   });
 
+  it('are started once when two ask at once', async () => {
+    const { app, close } = await start();
+    const path = await pathOf(app);
+    await app.call('POST', `${path}/stop`);
+    const answers = await Promise.all([1, 2, 3].map(() => app.call('POST', `${path}/start`)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expectAnswer(await app.call('GET', `${path}/screenshot`), 'test');
+    await close();
+  });
+
+  it('of another process are used and ended there, not here', async () => {
+    const { app, testStore, close } = await start();
+    const neighbour = await startTestApp(testStore, { now: () => new Date(now) });
+    const path = await pathOf(app, { ttl_minutes: 5 });
+    for (const [method, rest] of [
+      ['GET', '/screenshot'],
+      ['POST', '/stop'],
+      ['POST', '/restart'],
+      ['DELETE', ''],
+    ] as const) {
+      const answer = await neighbour.call(method, `${path}${rest}`, { key: app.keys.test });
+      expectError(answer, 'SERVICE_UNAVAILABLE', 'test');
+    }
+    now += 6 * MINUTE;
+    await upkeep(neighbour, testStore);
+    expect((await app.call('GET', path)).json.status).toBe('running');
+    await upkeep(app, testStore);
+    expect((await app.call('GET', path)).json.status).toBe('terminated');
+    await neighbour.close();
+    await close();
+  });
+
   it('end with their lease, and their files with them', async () => {
     const { app, testStore, close } = await start();
     const path = await pathOf(app, { ttl_minutes: 5 });

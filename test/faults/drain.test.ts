@@ -37,7 +37,13 @@ async function expectOrderlyEnd(server: ServerProcess, withinMs: number): Promis
 }
 
 /** Nothing new: the port is closed, or whoever still gets through is told to go elsewhere. */
+/** From here on it takes nothing new: what came before the signal was seen is work like any other, and would be waited for. */
+async function untilStopping(server: ServerProcess): Promise<void> {
+  await eventually(async () => expect(server.stderr()).toContain('Stopping'), CLEANED_UP_MS);
+}
+
 async function expectNoNewWork(server: ServerProcess): Promise<void> {
+  await untilStopping(server);
   await eventually(async () => {
     const refused = await ask(server, { key: scene.keys.live }).catch(() => null);
     if (refused) expect([refused.status, refused.json.error.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
