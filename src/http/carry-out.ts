@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { ApiError, ERRORS, type ErrorCode } from '../contract/errors.ts';
 import type { Context, Route } from '../contract/route.ts';
 import type { Store } from '../db/store.ts';
+import { following } from '../lib/signals.ts';
 import { balanceOf } from '../wallet/ledger.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import { finish, type Undo, undoAll } from './finish.ts';
@@ -69,22 +70,6 @@ async function replay(
   return sendJson(reply, replayBody(route, found.body));
 }
 
-/** Aborted by `other`, or after so many ms unless it was ended before: a timer of each request would outlive it by minutes. */
-function limited(other: AbortSignal, ms: number): { readonly signal: AbortSignal; end(): void } {
-  const controller = new AbortController();
-  const follow = (): void => controller.abort(other.reason);
-  if (other.aborted) follow();
-  else other.addEventListener('abort', follow, { once: true });
-  const late = setTimeout(() => controller.abort(new Error('the request took too long')), ms);
-  return {
-    signal: controller.signal,
-    end: () => {
-      clearTimeout(late);
-      other.removeEventListener('abort', follow);
-    },
-  };
-}
-
 async function answerFresh(
   route: Route,
   options: CarryOutOptions,
@@ -94,7 +79,10 @@ async function answerFresh(
   claim: Claim | null,
 ): Promise<FastifyReply> {
   const undos: Undo[] = [];
-  const patience = limited(options.shutdown, REQUEST_TIMEOUT_MS);
+  const patience = following([options.shutdown], {
+    ms: REQUEST_TIMEOUT_MS,
+    reason: () => new Error('the request took too long'),
+  });
   if (claim) undos.push(async () => void (await options.idempotency.release(claim)));
   try {
     const context = {

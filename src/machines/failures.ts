@@ -2,20 +2,27 @@
 import { ApiError } from '../contract/errors.ts';
 import { MachineGone, MachineRefusal } from './machine.ts';
 
-function wireError(error: unknown): unknown {
+function wireError(error: unknown, signal: AbortSignal): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return new ApiError('UPSTREAM_TIMEOUT', undefined, { cause: error });
+  }
   if (error instanceof MachineGone)
     return new ApiError('UPSTREAM_UNAVAILABLE', error.message, { cause: error });
   if (error instanceof MachineRefusal) {
     return new ApiError('UPSTREAM_ERROR', error.message, { retryable: false, cause: error });
   }
-  if (error instanceof DOMException && error.name === 'TimeoutError') return new ApiError('UPSTREAM_TIMEOUT');
-  return error;
+  if (signal.aborted) {
+    return new ApiError('SERVICE_UNAVAILABLE', 'The server gave up on this request.', { cause: error });
+  }
+  return new ApiError('UPSTREAM_ERROR', undefined, { cause: error });
 }
 
-export async function asApiErrors<T>(work: () => Promise<T>): Promise<T> {
+/** `signal` is the caller's: what fails once it is aborted fails for that. */
+export async function asApiErrors<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw wireError(error);
+    throw wireError(error, signal);
   }
 }

@@ -69,6 +69,8 @@ export class Fleet {
   readonly drivers: ReadonlyMap<Kind, Driver>;
   readonly #options: FleetOptions;
   readonly #held = new Map<string, Held>();
+  /** On their way to running. */
+  readonly #starting = new Set<{ readonly id: string }>();
 
   constructor(options: FleetOptions) {
     this.#options = options;
@@ -99,6 +101,8 @@ export class Fleet {
       abandon: async () => {
         if (this.find(row.id) === machine) this.#held.delete(row.id);
         await machine.stop();
+        // A connection that broke during COMMIT does not tell whether it committed.
+        await this.#move(row, ['running'], { status: 'error', error: 'Its start could not be confirmed.' });
       },
       admit: async (db, { from, restarted = false }) => {
         const running = { isolation: machine.isolation, state: machine.state };
@@ -120,17 +124,15 @@ export class Fleet {
    * Starts a machine that is in one of the statuses `from`: it is `starting` first, so that of two who ask at once one does.
    * One that did not get there is in `error` and says why.
    */
-  async start(row: MachineRow, { from, restarted = false }: Start, signal: AbortSignal): Promise<MachineRow> {
-    if (!(await this.#move(row, from, { status: 'starting' }))) throw await this.#refusal(row, from);
-    let prepared: Prepared | undefined;
+  async start(row: MachineRow, how: Start, signal: AbortSignal): Promise<MachineRow> {
+    const mine = { id: row.id };
+    this.#starting.add(mine);
     try {
-      prepared = await this.prepare(row, signal);
-      return await prepared.admit(this.#options.store, { from: ['starting'], restarted });
-    } catch (error) {
-      await prepared?.abandon();
-      const words = error instanceof Error ? error.message : String(error);
-      await this.#move(row, ['starting'], { status: 'error', error: words });
-      throw error;
+      if (!(await this.#move(row, how.from, { status: 'starting' })))
+        throw await this.#refusal(row, how.from);
+      return await this.#begin(row, { ...how, from: ['starting'] }, signal);
+    } finally {
+      this.#starting.delete(mine);
     }
   }
 
@@ -159,7 +161,7 @@ export class Fleet {
     if (row.status !== 'running') throw invalidState(row, ['running']);
     const mine = this.#held.get(row.id);
     if (!mine) throw new ApiError('SERVICE_UNAVAILABLE', ELSEWHERE);
-    return asApiErrors(() =>
+    return asApiErrors(signal, () =>
       mine.turns.take(signal, async (own) => {
         const result = await work(mine.machine, own);
         await this.#save(row.id, mine);
@@ -176,10 +178,52 @@ export class Fleet {
     }
   }
 
+  /** A machine that nobody was told of: its home first, so that none is left without a row. */
+  async forget(id: string): Promise<void> {
+    await this.#forgetHome(id);
+    await forgetMachine(this.#options.store, id);
+  }
+
+  /**
+   * What the rows say of this process and is not so: a step that was to be written down when the database was out of reach. A
+   * machine that does not run must not be paid for.
+   */
+  async reconcile(): Promise<void> {
+    const { store, executorId, now } = this.#options;
+    const isKnown = (id: string): boolean =>
+      this.#held.has(id) || [...this.#starting].some((one) => one.id === id);
+    for (const row of await machinesOf(store, executorId)) {
+      if (isKnown(row.id)) continue;
+      if (row.status === 'creating') {
+        if (now().getTime() - row.created_at.getTime() > FORGOTTEN_MS) await this.forget(row.id);
+      } else if (row.status === 'running' || row.status === 'starting') {
+        await this.#move(row, [row.status], {
+          status: 'error',
+          error: 'It ended, and that could not be written down.',
+        });
+      }
+    }
+  }
+
   /** Ends every machine of this process; the next process starts them again. */
   async close(): Promise<void> {
-    await Promise.all([...this.#held.values()].map(({ machine }) => machine.stop()));
+    const machines = [...this.#held.values()].map(({ machine }) => machine);
+    // First: one that ends now has not crashed, and its row must go on saying that it runs.
     this.#held.clear();
+    await Promise.all(machines.map((machine) => machine.stop()));
+  }
+
+  async #begin(row: MachineRow, how: Start, signal: AbortSignal): Promise<MachineRow> {
+    let prepared: Prepared | undefined;
+    try {
+      prepared = await this.prepare(row, signal);
+      return await prepared.admit(this.#options.store, how);
+    } catch (error) {
+      await prepared?.abandon();
+      const words = error instanceof Error ? error.message : String(error);
+      await this.#move(row, ['starting'], { status: 'error', error: words });
+      throw error;
+    }
   }
 
   async #launch(row: MachineRow, signal: AbortSignal): Promise<Machine> {
@@ -195,11 +239,14 @@ export class Fleet {
       allowedHosts: this.#options.allowedHosts ?? [],
       options: { ...this.open(row), ...(row.state && { restore: row.state }) },
     };
-    return asApiErrors(() =>
-      driver.start(spec, signal).catch((error: unknown) => {
-        if (signal.aborted || !(error instanceof Error) || error instanceof MachineRefusal) throw error;
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(START_MS)]);
+    return asApiErrors(signal, () =>
+      driver.start(spec, patience).catch((error: unknown) => {
+        patience.throwIfAborted();
         // Drivers say what was tried and how to get what lacks.
-        throw new ApiError('UPSTREAM_ERROR', `The machine did not start: ${error.message}`, { cause: error });
+        throw error instanceof Error && !(error instanceof MachineRefusal)
+          ? new ApiError('UPSTREAM_ERROR', `The machine did not start: ${error.message}`, { cause: error })
+          : error;
       }),
     );
   }
@@ -215,24 +262,29 @@ export class Fleet {
 
   async #adoptOne(row: MachineRow): Promise<void> {
     if (row.state) await this.drivers.get(row.kind)?.reap(row.state);
-    if (row.status === 'creating') {
-      await forgetMachine(this.#options.store, row.id);
-      await this.#forgetHome(row.id);
-    } else if (row.status === 'running' || row.status === 'starting') {
+    if (row.status === 'creating') await this.forget(row.id);
+    else if (row.status === 'running' || row.status === 'starting') {
       const how = { from: [row.status], restarted: true };
-      await this.start(row, how, AbortSignal.timeout(START_MS)).catch((error: unknown) => {
+      await this.start(row, how, new AbortController().signal).catch((error: unknown) => {
         this.#options.log.warn({ machine_id: row.id, err: error }, 'a machine could not be started again');
       });
     }
   }
 
-  /** Open pages, say: written down when they changed, so that a crash loses none of them. */
+  /**
+   * Open pages, say: written down when they changed, so that a crash loses none of them. What was done is done, whether this
+   * succeeds or not; the next use tries again.
+   */
   async #save(id: string, mine: Held): Promise<void> {
     const { state } = mine.machine;
     const text = JSON.stringify(state);
     if (text === mine.saved) return;
-    await saveState(this.#options.store, id, this.#options.executorId, state);
-    mine.saved = text;
+    try {
+      await saveState(this.#options.store, id, this.#options.executorId, state);
+      mine.saved = text;
+    } catch (err) {
+      this.#options.log.warn({ err, machine_id: id }, "a machine's state was not written down");
+    }
   }
 
   /** What the machine is by now: the row that was read may be of before somebody else moved it. */
@@ -254,19 +306,19 @@ export class Fleet {
 /** Browsers that start all at once would take the machine from each other. */
 const ADOPTED_AT_ONCE = 4;
 
+/** ms after which a machine that is still being created is not: requests end long before. */
+const FORGOTTEN_MS = 10 * 60_000;
+
 /** ms a machine may take until it is usable. */
 const START_MS = 60_000;
 
-/** Deletes the homes of machines that are no more. */
+/** Deletes the homes of machines that ended. A folder that no row knows is left alone: the database may be another one. */
 export async function forgetHomes(store: Store, folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   if (names.length === 0) return;
   const { rows } = await store.query<{ id: string }>(
-    'SELECT id FROM machines WHERE id = ANY($1) AND ended_at IS NULL',
+    'SELECT id FROM machines WHERE id = ANY($1) AND ended_at IS NOT NULL',
     [names],
   );
-  const alive = new Set(rows.map(({ id }) => id));
-  for (const name of names) {
-    if (!alive.has(name)) await rm(join(folder, name), { recursive: true, force: true });
-  }
+  for (const { id } of rows) await rm(join(folder, id), { recursive: true, force: true });
 }

@@ -5,6 +5,7 @@ import { type Answer, type Context, type Route, route } from '../contract/route.
 import { balanceOf } from '../wallet/ledger.ts';
 import { type MachinesKitchen, machineOf } from './kitchen.ts';
 import { meter } from './meter.ts';
+import { owedCents } from './pricing.ts';
 import type { MachineRow } from './rows.ts';
 import { ENDABLE } from './upkeep.ts';
 
@@ -26,7 +27,7 @@ async function pay({ store, executorId }: MachinesKitchen, row: MachineRow, now:
   if (await meter(row, { store, executorId, now })) return;
   const balance = await balanceOf(store, row.account_id);
   throw new ApiError('INSUFFICIENT_CREDITS', 'The wallet cannot cover what the machine has cost so far.', {
-    extras: { required: balance + 1, balance },
+    extras: { required: owedCents(row, now), balance },
   });
 }
 

@@ -2,7 +2,7 @@
 import { ApiError } from '../contract/errors.ts';
 import type { Store } from '../db/store.ts';
 import { charge, settle } from '../wallet/ledger.ts';
-import { accruedCents } from './pricing.ts';
+import { owedCents } from './pricing.ts';
 import { type MachineRow, markMetered } from './rows.ts';
 
 export interface MeterOptions {
@@ -16,7 +16,7 @@ export interface MeterOptions {
  * that of several processes one does. False when the wallet cannot cover it; then nothing was taken.
  */
 export async function meter(row: MachineRow, { store, executorId, now }: MeterOptions): Promise<boolean> {
-  const cents = accruedCents(row, now) - row.metered_cents;
+  const cents = owedCents(row, now);
   if (cents <= 0 || row.metered_since === null) return true;
   const upTo = row.metered_cents + cents;
   try {

@@ -23,3 +23,8 @@ export function accruedCents(row: Metered, now: Date): number {
   const ms = now.getTime() - (row.metered_since?.getTime() ?? now.getTime());
   return Math.floor((Math.max(0, Math.floor(ms / MINUTE)) * hourlyCents(row)) / 60);
 }
+
+/** Cents that were not charged yet. */
+export function owedCents(row: Metered & Pick<MachineRow, 'metered_cents'>, now: Date): number {
+  return accruedCents(row, now) - row.metered_cents;
+}

@@ -1,6 +1,7 @@
 /** POST /v1/machines: what was asked for is written down, started, and shown once it is usable (contract section 4). */
 import { randomUUID } from 'node:crypto';
-import { ApiError, fault, invalid } from '../contract/errors.ts';
+import { lockAccount } from '../access/accounts.ts';
+import { ApiError, type Fault, fault, invalid } from '../contract/errors.ts';
 import { ProvisionRequest, ProvisionResponse } from '../contract/machines.ts';
 import { type Answer, type Context, type Route, route } from '../contract/route.ts';
 import { newId } from '../lib/ids.ts';
@@ -9,7 +10,7 @@ import type { MachinesKitchen } from './kitchen.ts';
 import type { Kind } from './machine.ts';
 import { PROVISION_GATE } from './pricing.ts';
 import { recordOf } from './record.ts';
-import { countMachines, forgetMachine, insertMachine, type MachineRow, type NewMachine } from './rows.ts';
+import { countMachines, insertMachine, type MachineRow, type NewMachine } from './rows.ts';
 
 const DEFAULT_SCREEN = { width: 1280, height: 720 };
 const MINUTE = 60_000;
@@ -33,58 +34,75 @@ function kindOf({ body, caller }: Context<ProvisionRequest>): Kind {
   return body.desktop_enabled ? 'desktop' : 'browser';
 }
 
-/** What the schema cannot say. */
-function checkRequest(
-  { openNetwork }: MachinesKitchen,
-  { body, caller }: Context<ProvisionRequest>,
-  kind: Kind,
-): void {
-  const refuse = (name: string, msg: string): never => {
-    throw invalid([fault(['body', name], msg, 'not_available')]);
-  };
-  if (caller.mode === 'test' && kind !== 'sim') {
-    throw new ApiError('FEATURE_NOT_AVAILABLE', 'Test keys get machines of kind sim.');
-  }
-  if (body.os_type === 'windows' && kind !== 'vnc' && kind !== 'sim') {
-    refuse('os_type', 'windows machines are reached over VNC here: send kind "vnc" and a vnc target');
-  }
-  if (kind === 'vnc' && !body.vnc) refuse('vnc', 'a machine of kind vnc needs the server it is reached at');
-  if (kind !== 'vnc' && body.vnc) refuse('vnc', `a machine of kind ${kind} has no vnc target`);
-  if (kind !== 'browser' && body.cdp_url) refuse('cdp_url', `a machine of kind ${kind} has no cdp_url`);
-  // A remote browser is held to what the machine itself may reach; a VNC server is no web page.
-  if (body.vnc && !openNetwork) {
-    throw new ApiError(
-      'FEATURE_NOT_AVAILABLE',
-      'This server connects to no host that a caller names; its operator can set MACHINE_NETWORK=open.',
-    );
-  }
-  if (body.restore_from_snapshot) refuse('restore_from_snapshot', 'this server has no snapshots yet');
+/** What the schema cannot say, all of it. */
+function faultsOf({ body }: Context<ProvisionRequest>, kind: Kind): Fault[] {
+  const rules: readonly (readonly [name: keyof ProvisionRequest, isWrong: unknown, msg: string])[] = [
+    [
+      'os_type',
+      body.os_type === 'windows' && kind !== 'vnc' && kind !== 'sim',
+      'windows machines are reached over VNC here: send kind "vnc" and a vnc target',
+    ],
+    ['vnc', kind === 'vnc' && !body.vnc, 'a machine of kind vnc needs the server it is reached at'],
+    ['vnc', kind !== 'vnc' && body.vnc, `a machine of kind ${kind} has no vnc target`],
+    ['cdp_url', kind !== 'browser' && body.cdp_url, `a machine of kind ${kind} has no cdp_url`],
+    ['seed', kind !== 'sim' && body.seed !== undefined, `a machine of kind ${kind} has no seed`],
+    ['restore_from_snapshot', body.restore_from_snapshot, 'this server has no snapshots yet'],
+  ];
+  return rules
+    .filter(([, isWrong]) => isWrong)
+    .map(([name, , msg]) => fault(['body', name], msg, 'not_available'));
 }
 
-async function checkPlace({ store, fleet }: MachinesKitchen, context: Context<ProvisionRequest>, kind: Kind) {
-  const { caller } = context;
-  const driver = fleet.drivers.get(kind);
-  const probed = await driver?.probe();
-  if (!probed?.ok) {
-    const why = probed?.reason ? `: ${probed.reason}` : '.';
-    throw new ApiError('FEATURE_NOT_AVAILABLE', `This server has no machines of kind ${kind}${why}`);
+/** 400 where this server, or this key, has no such machines. */
+async function checkKind(
+  { fleet, openNetwork }: MachinesKitchen,
+  { body, caller }: Context<ProvisionRequest>,
+  kind: Kind,
+): Promise<void> {
+  const refuse = (msg: string): never => {
+    throw new ApiError('FEATURE_NOT_AVAILABLE', msg);
+  };
+  if (caller.mode === 'test' && kind !== 'sim') refuse('Test keys get machines of kind sim.');
+  // A remote browser is held to what the machine itself may reach; a VNC server is no web page.
+  if (body.vnc && !openNetwork) {
+    refuse('This server connects to no host that a caller names; its operator can set MACHINE_NETWORK=open.');
   }
-  const active = await countMachines(store, caller);
-  if (active >= MOST_MACHINES) {
-    throw new ApiError(
-      'RATE_LIMIT_EXCEEDED',
-      `${active} of ${MOST_MACHINES} machines are there: delete one first.`,
-      {
-        extras: { scope: 'per_user', limit_type: 'concurrent_machines', limit: MOST_MACHINES, active },
-      },
-    );
-  }
+  const probed = await fleet.drivers.get(kind)?.probe();
+  if (!probed?.ok)
+    refuse(`This server has no machines of kind ${kind}: ${probed?.reason ?? 'none are set up'}`);
+}
+
+/** 402 where the wallet could not pay for the first hours. */
+async function checkWallet({ store }: MachinesKitchen, { caller }: Context<ProvisionRequest>): Promise<void> {
+  if (caller.mode === 'test') return;
   const balance = await balanceOf(store, caller.accountId);
-  if (caller.mode === 'live' && balance < PROVISION_GATE) {
-    throw new ApiError('INSUFFICIENT_CREDITS', `A machine needs ${PROVISION_GATE} cents on the wallet.`, {
-      extras: { required: PROVISION_GATE, balance },
-    });
-  }
+  if (balance >= PROVISION_GATE) return;
+  throw new ApiError('INSUFFICIENT_CREDITS', `A machine needs ${PROVISION_GATE} cents on the wallet.`, {
+    extras: { required: PROVISION_GATE, balance },
+  });
+}
+
+/** Takes one of the account's places, behind its lock: of two that race for the last one is refused. */
+async function takePlace(
+  { store }: MachinesKitchen,
+  { caller }: Context<ProvisionRequest>,
+  machine: NewMachine,
+): Promise<void> {
+  await store.transaction(async (tx) => {
+    await lockAccount(tx, caller.accountId);
+    const active = await countMachines(tx, caller);
+    if (active >= MOST_MACHINES) {
+      throw new ApiError(
+        'RATE_LIMIT_EXCEEDED',
+        `${active} of ${MOST_MACHINES} machines are there: delete one first.`,
+        {
+          extras: { scope: 'per_user', limit_type: 'concurrent_machines', limit: MOST_MACHINES, active },
+        },
+      );
+    }
+    if (await insertMachine(tx, machine)) return;
+    throw new ApiError('SERVICE_UNAVAILABLE', 'This server process is being replaced.');
+  });
 }
 
 function newMachine(kitchen: MachinesKitchen, context: Context<ProvisionRequest>, kind: Kind): NewMachine {
@@ -126,17 +144,17 @@ const NOT_YET = {
 } as const;
 
 async function provision(kitchen: MachinesKitchen, context: Context<ProvisionRequest>): Promise<Answer> {
-  const { store, fleet } = kitchen;
+  const { fleet } = kitchen;
   const { now, requestId, signal } = context;
   const kind = kindOf(context);
-  checkRequest(kitchen, context, kind);
-  await checkPlace(kitchen, context, kind);
+  const faults = faultsOf(context, kind);
+  if (faults.length > 0) throw invalid(faults);
+  await checkKind(kitchen, context, kind);
+  await checkWallet(kitchen, context);
   const asked = newMachine(kitchen, context, kind);
-  if (!(await insertMachine(store, asked))) {
-    throw new ApiError('SERVICE_UNAVAILABLE', 'This server process is being replaced.');
-  }
+  await takePlace(kitchen, context, asked);
   context.undo(async () => {
-    await forgetMachine(store, asked.id);
+    await fleet.forget(asked.id);
     return undefined;
   });
   const row: MachineRow = { ...asked, ...NOT_YET, status: 'creating' };

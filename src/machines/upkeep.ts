@@ -18,6 +18,7 @@ const RUNNING: readonly MachineStatus[] = ['running'];
 export const ENDABLE: readonly MachineStatus[] = ['running', 'stopped', 'suspended', 'error', 'starting'];
 
 export async function keepMachines({ store, fleet, executorId, folder, now }: MachineUpkeep): Promise<void> {
+  await fleet.reconcile();
   // What runs in another process is that one's to end.
   const isOurs = ({ id, status }: MachineRow): boolean => status !== 'running' || fleet.find(id) !== null;
   for (const row of await meteredMachines(store, null)) {

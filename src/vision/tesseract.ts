@@ -36,8 +36,12 @@ export interface Tesseract {
 export async function startTesseract(languagePath: string): Promise<Tesseract> {
   // tesseract.js settles neither way when the language data is missing: the handler is the only one told.
   let broken: (cause: unknown) => void = () => {};
+  let isBroken = false;
   const failed = new Promise<never>((_, reject) => {
-    broken = (cause) => reject(cause instanceof Error ? cause : new Error(String(cause)));
+    broken = (cause) => {
+      isBroken = true;
+      reject(cause instanceof Error ? cause : new Error(String(cause)));
+    };
   });
   failed.catch(() => {});
   const starting = createWorker('eng', OEM.LSTM_ONLY, {
@@ -54,6 +58,8 @@ export async function startTesseract(languagePath: string): Promise<Tesseract> {
   });
   return {
     async recognise(image) {
+      // Its thread is not there to be asked any more.
+      if (isBroken) return failed;
       const result = await Promise.race([
         worker.recognize(toPgm(image), {}, { blocks: true, text: false }),
         failed,
