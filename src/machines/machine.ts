@@ -5,6 +5,7 @@
  * Everything that waits takes an AbortSignal and rejects with its reason. A driver that finds its machine gone rejects with
  * MachineGone and emits `exit` once.
  */
+import type { Duplex } from 'node:stream';
 import type { Button } from '../contract/actions.ts';
 import type { MachineKind } from '../contract/machines.ts';
 
@@ -52,6 +53,27 @@ export interface Screen {
     readonly maxMs: number;
     readonly signal: AbortSignal;
   }): Promise<void>;
+  /**
+   * What a watcher sees: JPEG frames, the first at once, then one whenever the screen has changed. The next is taken only when
+   * `show` has resolved, and is what is there by then, so that a slow watcher skips frames instead of lagging. Resolves when the
+   * signal is aborted; rejects with MachineGone when the machine ends, and with whatever `show` rejects with.
+   */
+  watch(show: (frame: Capture) => Promise<void>, signal: AbortSignal): Promise<void>;
+}
+
+/** A connection to a VNC server past its handshake (RFC 6143 7.3): what comes next are messages. */
+export interface RfbConnection {
+  readonly socket: Duplex;
+  /** What the server said of itself, as it came: size, pixel format, name. */
+  readonly serverInit: Buffer;
+  /** Bytes that came with it and are the first of its messages. */
+  readonly rest: Buffer;
+}
+
+/** The way to the VNC server of a machine that has one. */
+export interface RfbDoor {
+  /** One connection more, of the caller, who ends it. Rejects with MachineRefusal, MachineGone, or the signal's reason. */
+  open(signal: AbortSignal): Promise<RfbConnection>;
 }
 
 /**
@@ -139,6 +161,8 @@ export interface Machine {
   readonly windows?: Windows;
   readonly shell?: Shell;
   readonly browser?: Browser;
+  /** Of machines that are seen over RFB. */
+  readonly rfb?: RfbDoor;
   /** The folder that `files/{op}` works in. */
   readonly home?: string;
   /** Written down once it runs, for `reap` after a crash. */
