@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { pino } from 'pino';
 import { loadConfig } from '../config.ts';
+import { packageRoot } from '../lib/root.ts';
 import { demoApi } from './demo-api.ts';
 import { keepPicture, runLoop } from './demo-loop.ts';
-import { packageRoot } from './root.ts';
 import { startServer } from './server.ts';
 import type { Terminal } from './terminal.ts';
 

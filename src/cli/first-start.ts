@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { adminOperations } from '../admin/operations.ts';
 import type { Store } from '../db/store.ts';
-import { packageRoot } from './root.ts';
+import { packageRoot } from '../lib/root.ts';
 
 export interface FirstKeys {
   readonly test: string;

@@ -198,6 +198,13 @@ const BillingSchema = Type.Object({
   ttl_minutes: nullable.integer(),
 });
 
+/** Who acts on the screen. */
+const ControlState = Type.Object({
+  holder: Type.Enum(['agent', 'human']),
+  expires_at: nullable.string({ format: 'date-time', description: "When a person's time is over." }),
+});
+export type ControlState = Static<typeof ControlState>;
+
 const recordFields = {
   id: Type.String(),
   display_name: Type.String(),
@@ -222,6 +229,7 @@ const recordFields = {
   isolation: nullable.string({ description: 'full, uid, none or remote; null while it does not run.' }),
   restarted_at: nullable.string({ format: 'date-time' }),
   status_reason: nullable.string({ description: 'Why its status is error.' }),
+  control: ControlState,
 };
 export const MachineRecord = Type.Object(recordFields);
 export type MachineRecord = Static<typeof MachineRecord>;
@@ -261,6 +269,57 @@ export const LifecycleResponse = Type.Object({
   message: Type.String(),
   ...RequestId,
 });
+/** Seconds that a person has control for, when they do not take it again. */
+export const CONTROL_SECONDS = { min: 1, max: 86_400, usual: 300 } as const;
+
+/** Ours, as the two that follow (section 8). */
+export const ControlRequest = Type.Object(
+  {
+    holder: Type.Enum(['agent', 'human']),
+    ttl_seconds: Type.Optional(
+      Type.Integer({
+        minimum: CONTROL_SECONDS.min,
+        maximum: CONTROL_SECONDS.max,
+        default: CONTROL_SECONDS.usual,
+        description: 'For human.',
+      }),
+    ),
+  },
+  closed,
+);
+export type ControlRequest = Static<typeof ControlRequest>;
+export const ControlResponse = Type.Object({
+  machine_id: Type.String(),
+  ...ControlState.properties,
+  ...RequestId,
+});
+
+export const ViewRequest = Type.Object(
+  {
+    control: Type.Optional(
+      Type.Boolean({
+        description: 'Whether the watcher may take control; by default when the key may act (actions:exec).',
+      }),
+    ),
+  },
+  closed,
+);
+export type ViewRequest = Static<typeof ViewRequest>;
+export const VIEW_PROTOCOLS = ['rfb', 'screencast'] as const;
+export const ViewResponse = Type.Object({
+  machine_id: Type.String(),
+  url: Type.String({ description: 'A WebSocket, to be opened once and before expires_at.' }),
+  page_url: Type.String({
+    description: 'A page that shows it, with the same ticket: one of the two can be opened.',
+  }),
+  protocols: Type.Array(Type.Enum([...VIEW_PROTOCOLS]), {
+    description: 'What the WebSocket can speak, the usual first; ?protocol= chooses.',
+  }),
+  can_control: Type.Boolean(),
+  expires_at: Time,
+  ...RequestId,
+});
+
 /** Ours: JPEG loses what small print needs. Text, because a query knows nothing else. */
 export const ScreenshotQuery = Type.Object(
   {

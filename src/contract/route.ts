@@ -1,5 +1,6 @@
 /** A route is a schema and a call. Rooms declare theirs with these types; http/ carries them out. */
 import type { TSchema } from 'typebox';
+import type { WebSocket } from 'ws';
 import type { Caller } from './caller.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Scope } from './scopes.ts';
@@ -44,6 +45,14 @@ export interface CommitTx {
   ): Promise<{ readonly rows: R[]; readonly rowCount: number }>;
 }
 
+/** A GET that asks to become a WebSocket. */
+export interface UpgradeRequest {
+  readonly requestId: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly now: Date;
+}
+
 export interface Route<Body = unknown> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** As the router wants it: /v1/sessions/:session_id */
@@ -67,6 +76,11 @@ export interface Route<Body = unknown> {
   /** Codes beyond those that every route can answer. */
   readonly errors?: readonly ErrorCode[];
   handle(context: Context<Body>): Promise<Answer>;
+  /**
+   * Of a GET that can become a WebSocket. What it throws is answered as any error and nothing is upgraded; otherwise it returns
+   * what is done with the socket.
+   */
+  upgrade?(request: UpgradeRequest): Promise<(socket: WebSocket) => void>;
 }
 
 /** Lets a room write `route<Body>({...})` with a typed handler and still put it in one list. */

@@ -1,6 +1,12 @@
 /** The HTTP server: hooks that make every response whole, and the routes it is given. Opens no port and starts no timer. */
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RouteOptions,
+} from 'fastify';
 import type { Logger } from 'pino';
+import type { WebSocket } from 'ws';
 import { ApiError, fault, invalid } from '../contract/errors.ts';
 import type { Route } from '../contract/route.ts';
 import { isOutage } from '../db/outage.ts';
@@ -8,12 +14,14 @@ import type { Store } from '../db/store.ts';
 import { newId } from '../lib/ids.ts';
 import { type Addresses, createAddresses } from './addresses.ts';
 import { type ByteBudget, createByteBudget } from './byte-budget.ts';
-import { carryOut } from './carry-out.ts';
+import { type CarryOutOptions, carryOut } from './carry-out.ts';
 import { ownAddress, refuseUnreadable } from './client-errors.ts';
 import { envelopeOf } from './envelope.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { Metrics } from './metrics.ts';
 import { admit, checkHost, nameResponse, type Visit } from './porch.ts';
+import { storableParams } from './texts.ts';
+import { addUpgrades } from './upgrades.ts';
 
 export interface ServerOptions {
   readonly store: Store;
@@ -249,13 +257,33 @@ export function buildServer(routes: readonly Route[], options: ServerOptions): S
   addHooks(app, options, addresses, bytes);
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply, options));
   app.setNotFoundHandler((request, reply) => sendError(notFound(request, routes), request, reply, options));
+  addUpgrades(app, routes, (inner) => addRoutes(inner, routes, { ...options, bytes }));
+  return { app, addresses, bytes };
+}
+
+function addRoutes(app: FastifyInstance, routes: readonly Route[], options: CarryOutOptions): void {
   for (const route of routes) {
-    app.route({
+    const plain = {
       method: route.method,
       url: route.path,
       config: { route },
-      handler: carryOut(route, { ...options, bytes }),
-    });
+      handler: carryOut(route, options),
+    };
+    app.route(route.upgrade ? { ...plain, ...upgradeOf(route.upgrade) } : plain);
   }
-  return { app, addresses, bytes };
+}
+
+/** Refused before anything is upgraded, so that a refusal is an ordinary answer. */
+function upgradeOf(upgrade: NonNullable<Route['upgrade']>): Pick<RouteOptions, 'preHandler' | 'wsHandler'> {
+  const opened = new WeakMap<FastifyRequest, (socket: WebSocket) => void>();
+  return {
+    async preHandler(request) {
+      if (!request.ws) return;
+      const { id, query, visit } = request;
+      const params = storableParams(request.params);
+      const asked = { requestId: id, params, query: query as Record<string, unknown>, now: visit.now };
+      opened.set(request, await upgrade(asked));
+    },
+    wsHandler: (socket, request) => opened.get(request)?.(socket),
+  };
 }

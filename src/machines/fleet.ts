@@ -5,9 +5,18 @@ import { ApiError } from '../contract/errors.ts';
 import type { MachineStatus } from '../contract/machines.ts';
 import type { Queryable, Store } from '../db/store.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
+import { Control, type Lease } from './control.ts';
 import { asApiErrors } from './failures.ts';
 import { type Driver, type Kind, type Machine, MachineRefusal } from './machine.ts';
-import { forgetMachine, type MachineRow, machinesOf, moveMachine, saveState, statusOf } from './rows.ts';
+import {
+  forgetMachine,
+  type MachineRow,
+  machinesOf,
+  moveMachine,
+  saveState,
+  setControl,
+  statusOf,
+} from './rows.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 interface FleetLog {
@@ -44,9 +53,19 @@ export interface End {
   readonly error?: string;
 }
 
+/** A machine that runs here, for those who watch it. */
+export interface Running {
+  readonly machine: Machine;
+  readonly control: Control;
+  /** Aborted when it ends, with why. */
+  readonly over: AbortSignal;
+}
+
 interface Held {
   readonly machine: Machine;
   readonly turns: Turns;
+  readonly control: Control;
+  readonly over: AbortController;
   /** The state that is written down, as JSON: what a next start goes on from. */
   saved: string;
 }
@@ -99,7 +118,7 @@ export class Fleet {
     return {
       machine,
       abandon: async () => {
-        if (this.find(row.id) === machine) this.#held.delete(row.id);
+        if (this.find(row.id) === machine) this.#release(row.id, new Error('The machine did not start.'));
         await machine.stop();
         // A connection that broke during COMMIT does not tell whether it committed.
         await this.#move(row, ['running'], { status: 'error', error: 'Its start could not be confirmed.' });
@@ -109,7 +128,7 @@ export class Fleet {
         const change = { status: 'running', now: now(), running, restarted } as const;
         const moved = await moveMachine(db, row.id, from, change, executorId);
         if (!moved) throw invalidState(row, from);
-        this.#held.set(row.id, { machine, turns: createTurns(), saved: JSON.stringify(running.state) });
+        this.#held.set(row.id, this.#hold(machine, moved));
         machine.onExit((reason) => {
           this.#crashed(row, machine, reason).catch((err: unknown) =>
             log.warn({ err }, 'a crash was not written down'),
@@ -145,8 +164,7 @@ export class Fleet {
     if (row.status === 'running' && !mine) throw new ApiError('SERVICE_UNAVAILABLE', ELSEWHERE);
     const moved = await this.#move(row, from, to);
     if (!moved) throw await this.#refusal(row, from);
-    this.#held.delete(row.id);
-    mine?.turns.end(invalidState(moved, ['running']));
+    this.#release(row.id, invalidState(moved, ['running']));
     await mine?.machine.stop();
     if (to.status === 'terminated') await this.#forgetHome(row.id);
     return moved;
@@ -158,9 +176,7 @@ export class Fleet {
     signal: AbortSignal,
     work: (machine: Machine, signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    if (row.status !== 'running') throw invalidState(row, ['running']);
-    const mine = this.#held.get(row.id);
-    if (!mine) throw new ApiError('SERVICE_UNAVAILABLE', ELSEWHERE);
+    const mine = this.#mine(row);
     return asApiErrors(signal, () =>
       mine.turns.take(signal, async (own) => {
         const result = await work(mine.machine, own);
@@ -168,6 +184,31 @@ export class Fleet {
         return result;
       }),
     );
+  }
+
+  /** As `use`, for what an agent does to the screen: 409 INVALID_STATE while a person has control of it. */
+  act<T>(
+    row: MachineRow,
+    signal: AbortSignal,
+    work: (machine: Machine, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const { control } = this.#mine(row);
+    return this.use(row, signal, (machine, own) => control.agentTurn(own, (its) => work(machine, its)));
+  }
+
+  /** For those who watch. Refuses as `use` does. */
+  running(row: MachineRow): Running {
+    const { machine, control, over } = this.#mine(row);
+    return { machine, control, over: over.signal };
+  }
+
+  /** Gives control to a person, or with null back to the agent: written down first, so that a restart does not forget it. */
+  async handOver(row: MachineRow, lease: Lease | null): Promise<void> {
+    const { store, executorId } = this.#options;
+    const { control } = this.#mine(row);
+    if (!(await setControl(store, row.id, executorId, lease?.until ?? null)))
+      throw await this.#refusal(row, ['running']);
+    await control.change(lease);
   }
 
   /** Takes over what a process that died left: ends its remains, starts again what ran. Safe to repeat. */
@@ -207,10 +248,34 @@ export class Fleet {
 
   /** Ends every machine of this process; the next process starts them again. */
   async close(): Promise<void> {
-    const machines = [...this.#held.values()].map(({ machine }) => machine);
+    const held = [...this.#held];
     // First: one that ends now has not crashed, and its row must go on saying that it runs.
-    this.#held.clear();
-    await Promise.all(machines.map((machine) => machine.stop()));
+    for (const [id] of held) this.#release(id, new Error('The server is shutting down.'));
+    await Promise.all(held.map(([, { machine }]) => machine.stop()));
+  }
+
+  #mine(row: MachineRow): Held {
+    if (row.status !== 'running') throw invalidState(row, ['running']);
+    const mine = this.#held.get(row.id);
+    if (!mine) throw new ApiError('SERVICE_UNAVAILABLE', ELSEWHERE);
+    return mine;
+  }
+
+  #hold(machine: Machine, row: MachineRow): Held {
+    const lease = row.control_until && { by: null, until: row.control_until };
+    const letGo = (): Promise<void> => machine.input.releaseAll();
+    const control = new Control({ lease, now: this.#options.now, letGo });
+    const [turns, over] = [createTurns(), new AbortController()];
+    return { machine, turns, control, over, saved: JSON.stringify(machine.state) };
+  }
+
+  /** Whoever is at work on it, or watches it, is told why. */
+  #release(id: string, reason: Error): void {
+    const mine = this.#held.get(id);
+    this.#held.delete(id);
+    mine?.turns.end(reason);
+    mine?.control.close();
+    mine?.over.abort(reason);
   }
 
   async #begin(row: MachineRow, how: Start, signal: AbortSignal): Promise<MachineRow> {
@@ -253,8 +318,7 @@ export class Fleet {
 
   async #crashed(row: MachineRow, machine: Machine, reason: Error): Promise<void> {
     if (this.find(row.id) !== machine) return;
-    this.#held.get(row.id)?.turns.end(reason);
-    this.#held.delete(row.id);
+    this.#release(row.id, reason);
     this.#options.log.warn({ machine_id: row.id, err: reason }, 'a machine ended by itself');
     await machine.stop();
     await this.#move(row, ['running'], { status: 'error', error: reason.message });

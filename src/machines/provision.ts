@@ -141,6 +141,7 @@ const NOT_YET = {
   metered_since: null,
   metered_cents: 0,
   billed_cents: 0,
+  control_until: null,
 } as const;
 
 async function provision(kitchen: MachinesKitchen, context: Context<ProvisionRequest>): Promise<Answer> {

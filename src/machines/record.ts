@@ -1,10 +1,19 @@
 /** A machine as the wire shows it. */
-import type { MachineRecord } from '../contract/machines.ts';
+import type { ControlState, MachineRecord } from '../contract/machines.ts';
 import type { Machine } from './machine.ts';
 import { accruedCents, hourlyCents, RATES } from './pricing.ts';
 import type { MachineRow } from './rows.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+export function controlOf(
+  { control_until: until }: Pick<MachineRow, 'control_until'>,
+  now: Date,
+): ControlState {
+  return until && until > now
+    ? { holder: 'human', expires_at: until.toISOString() }
+    : { holder: 'agent', expires_at: null };
+}
 
 export function recordOf(row: MachineRow, running: Machine | null, now: Date): MachineRecord {
   const isTest = row.mode === 'test';
@@ -42,5 +51,6 @@ export function recordOf(row: MachineRow, running: Machine | null, now: Date): M
     isolation: row.isolation,
     restarted_at: iso(row.restarted_at),
     status_reason: row.error,
+    control: controlOf(row, now),
   };
 }

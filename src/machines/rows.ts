@@ -34,11 +34,13 @@ export interface MachineRow {
   readonly billed_cents: number;
   readonly executor_id: string | null;
   readonly state: MachineState | null;
+  /** A person has control until then. */
+  readonly control_until: Date | null;
 }
 
 const COLUMNS = `id, account_id, mode, kind, display_name, status, os_type, cpu_cores, memory_gb, storage_gb, screen_width,
   screen_height, options, metadata, ttl_minutes, auto_destroy_at, created_at, started_at, restarted_at, isolation, error,
-  key_id, metered_since, metered_cents, billed_cents, executor_id, state`;
+  key_id, metered_since, metered_cents, billed_cents, executor_id, state, control_until`;
 
 /** Whose machines: part of every look-up. */
 export interface MachineOwner {
@@ -58,6 +60,7 @@ export type NewMachine = Omit<
   | 'metered_since'
   | 'metered_cents'
   | 'billed_cents'
+  | 'control_until'
 > & { readonly executor_id: string };
 
 /** Written before anything is started: a process that dies over it leaves a row that says so. */
@@ -185,6 +188,21 @@ export async function saveState(
      WHERE machines.id = $1 AND executor_id = me.id AND status = 'running'`,
     [id, executorId, JSON.stringify(state)],
   );
+}
+
+/** Who has control from now on, of a machine that runs here; false when it does not. */
+export async function setControl(
+  db: Queryable,
+  id: string,
+  executorId: string,
+  until: Date | null,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `WITH ${fence('$2')} UPDATE machines SET control_until = $3 FROM me
+     WHERE machines.id = $1 AND executor_id = me.id AND status = 'running'`,
+    [id, executorId, until],
+  );
+  return rowCount === 1;
 }
 
 export async function statusOf(db: Queryable, id: string): Promise<MachineStatus | null> {
