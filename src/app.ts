@@ -22,6 +22,8 @@ import { actionRoutes } from './machines/actions/routes.ts';
 import { machineInfoRoutes } from './machines/info-routes.ts';
 import type { MachinesKitchen } from './machines/kitchen.ts';
 import { machineRoutes } from './machines/routes.ts';
+import { addViewPage } from './machines/view/page.ts';
+import { viewRoutes } from './machines/view/routes.ts';
 import { usageRoute } from './wallet/routes.ts';
 
 export const VERSION = '0.1.0';
@@ -62,6 +64,7 @@ export function routesOf(deps: Pick<AppDeps, 'kitchen' | 'machines' | 'idempoten
     ...machineRoutes(machines),
     ...actionRoutes(machines),
     ...familyRoutes(machines),
+    ...viewRoutes(machines),
     ...keyRoutes(kitchen.store),
     usageRoute(kitchen.store),
     idempotencyRoute(idempotency),
@@ -88,6 +91,7 @@ export function buildApp(deps: AppDeps): Server {
     metricsToken: deps.metricsToken,
     version: VERSION,
   });
+  addViewPage(server.app);
   if (deps.adminToken !== null) addAdminDoor(server.app, deps.operations, deps.adminToken);
   return server;
 }

@@ -202,3 +202,9 @@ export async function keyExists(db: Queryable, owner: KeyOwner, id: string): Pro
   );
   return rowCount === 1;
 }
+
+/** Whether a key still opens anything. */
+export async function isActiveKey(db: Queryable, id: string): Promise<boolean> {
+  const { rowCount } = await db.query('SELECT 1 FROM api_keys WHERE id = $1 AND revoked_at IS NULL', [id]);
+  return rowCount === 1;
+}

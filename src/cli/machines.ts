@@ -44,7 +44,7 @@ export function openMachines(options: OpenMachines): Machines {
   const folder = join(dataDir, 'machines');
   const fleet = new Fleet({ store, executorId, drivers, allowedHosts, folder, box, now, log });
   return {
-    kitchen: { store, executorId, fleet, openNetwork },
+    kitchen: { store, executorId, fleet, openNetwork, now, log },
     keep: () => keepMachines({ store, fleet, executorId, folder, now }),
   };
 }

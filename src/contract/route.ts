@@ -16,6 +16,8 @@ export interface Billing {
 export interface Context<Body = unknown> {
   readonly caller: Caller;
   readonly requestId: string;
+  /** What this server is reached as, for links: scheme, host and port, no slash at the end. */
+  readonly origin: string;
   readonly body: Body;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;

@@ -11,6 +11,7 @@ import type { ByteBudget } from './byte-budget.ts';
 import { finish, type Undo, undoAll } from './finish.ts';
 import type { Claim, Idempotency } from './idempotency.ts';
 import { hashBody } from './idempotency-key.ts';
+import { publicUrlOf } from './origin.ts';
 import { receiver } from './receive.ts';
 import { storableParams } from './texts.ts';
 
@@ -19,6 +20,8 @@ export interface CarryOutOptions {
   readonly executorId: string;
   readonly idempotency: Idempotency;
   readonly bytes: ByteBudget;
+  /** Without a trailing slash; null: what the request came in on. */
+  readonly publicUrl: string | null;
   /** Aborted when shutting down took too long. */
   readonly shutdown: AbortSignal;
   readonly log: Logger;
@@ -88,6 +91,7 @@ async function answerFresh(
     const context = {
       caller: request.visit.caller,
       requestId: request.id,
+      origin: publicUrlOf(request, options.publicUrl),
       body,
       params: storableParams(request.params),
       query: request.query,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAddresses } from './addresses.ts';
-import { ownAddress, unreadableResponse } from './client-errors.ts';
+import { unreadableResponse } from './client-errors.ts';
+import { ownAddress } from './origin.ts';
 
 const now = () => new Date(Date.UTC(2026, 10, 22));
 

@@ -4,18 +4,13 @@ import { ApiError, fault, invalid } from '../contract/errors.ts';
 import { newId } from '../lib/ids.ts';
 import type { Addresses } from './addresses.ts';
 import { envelopeOf } from './envelope.ts';
+import { ownAddress } from './origin.ts';
 
 export interface UnreadableOptions {
   readonly addresses: Addresses;
   readonly now: () => Date;
   /** Without a trailing slash; null: the address the request arrived at. */
   readonly publicUrl: string | null;
-}
-
-/** Where this end of a connection is, for a request that names no host. */
-export function ownAddress(socket: Pick<Socket, 'localAddress' | 'localPort'>): string {
-  const { localAddress = '127.0.0.1', localPort = 80 } = socket;
-  return localAddress.includes(':') ? `[${localAddress}]:${localPort}` : `${localAddress}:${localPort}`;
 }
 
 function reasonOf(code: string | undefined): ApiError {

@@ -15,10 +15,11 @@ import { newId } from '../lib/ids.ts';
 import { type Addresses, createAddresses } from './addresses.ts';
 import { type ByteBudget, createByteBudget } from './byte-budget.ts';
 import { type CarryOutOptions, carryOut } from './carry-out.ts';
-import { ownAddress, refuseUnreadable } from './client-errors.ts';
+import { refuseUnreadable } from './client-errors.ts';
 import { envelopeOf } from './envelope.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { Metrics } from './metrics.ts';
+import { publicUrlOf } from './origin.ts';
 import { admit, checkHost, nameResponse, type Visit } from './porch.ts';
 import { storableParams } from './texts.ts';
 import { addUpgrades } from './upgrades.ts';
@@ -74,11 +75,6 @@ function decoded(url: string): string {
 /** `GET http://host/v1/models`, the form that proxies are sent: only its path is of interest here. */
 function withoutOrigin(url: string): string {
   return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '') || '/';
-}
-
-/** What the server is reached as, for links in its answers. */
-function publicUrlOf(request: FastifyRequest, configured: string | null): string {
-  return configured ?? `${request.protocol}://${request.host || ownAddress(request.socket)}`;
 }
 
 function newVisit(now: Date): Visit {

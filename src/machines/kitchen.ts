@@ -5,10 +5,16 @@ import type { Store } from '../db/store.ts';
 import type { Fleet } from './fleet.ts';
 import { findMachine, type MachineRow } from './rows.ts';
 
+interface KitchenLog {
+  info(details: object, message: string): void;
+}
+
 export interface MachinesKitchen {
   readonly store: Store;
   readonly executorId: string;
   readonly fleet: Fleet;
+  readonly now: () => Date;
+  readonly log: KitchenLog;
   /** Callers may name hosts for this server to connect to. */
   readonly openNetwork: boolean;
 }

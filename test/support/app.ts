@@ -146,7 +146,7 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
   const drivers = new Map<Kind, Driver>([['sim', createSimDriver()]]);
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const fleet = new Fleet({ store, executorId, drivers, folder, box, now, log });
-  const machines = { store, executorId, fleet, openNetwork: false };
+  const machines = { store, executorId, fleet, openNetwork: false, now, log };
   const { app } = buildApp({
     kitchen,
     machines,

@@ -1,0 +1,97 @@
+/** A live view as frames: JPEG in binary messages, everything else as JSON; docs/live-view.md describes them. */
+import type { RawData } from 'ws';
+import type { Lease } from '../control.ts';
+import { type Capture, MachineGone } from '../machine.ts';
+import { createHand } from './hand.ts';
+import { readMessage, type WatcherMessage } from './messages.ts';
+import { CLOSED, type Watcher } from './watcher.ts';
+
+export interface ScreencastOptions {
+  /** Gives control to this watcher, or back to the agent. */
+  readonly handOver: (to: 'human' | 'agent') => Promise<void>;
+}
+
+const textOf = (data: RawData): string =>
+  (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as ArrayBuffer)).toString();
+
+export function serveScreencast(watcher: Watcher, { handOver }: ScreencastOptions): void {
+  const { socket, running, grant, signal } = watcher;
+  const { machine, control } = running;
+  const say = (message: object): void => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+  };
+  const hand = createHand({
+    input: machine.input,
+    mayAct: watcher.mayAct,
+    signal,
+    refused: (message) => say({ type: 'error', message }),
+  });
+  const frames = createFrames(watcher, say);
+  const ask = async (holder: 'agent' | 'human'): Promise<void> => {
+    if (!grant.canControl) return say({ type: 'error', message: 'This view may only watch.' });
+    await handOver(holder).catch((error: Error) => say({ type: 'error', message: error.message }));
+  };
+  const take = (message: WatcherMessage): void => {
+    if (message.type === 'shown') frames.shown();
+    else if (message.type === 'control') void ask(message.holder);
+    else if (!hand.do(message)) watcher.leave(CLOSED.wrong, 'More was asked for than the machine can do.');
+  };
+  socket.on('message', (data, isBinary) => {
+    const message = isBinary ? 'messages are JSON texts' : readMessage(textOf(data));
+    if (typeof message === 'string') say({ type: 'error', message });
+    else take(message);
+  });
+  const { width, height } = machine.screen.size();
+  say({
+    type: 'hello',
+    watcher: watcher.id,
+    kind: machine.kind,
+    width,
+    height,
+    can_control: grant.canControl,
+  });
+  const tell = (): void => say({ type: 'control', ...seenBy(watcher, control.lease) });
+  tell();
+  const stop = control.onChange(tell);
+  signal.addEventListener('abort', stop, { once: true });
+  frames.run().catch((error: unknown) => {
+    if (signal.aborted) return;
+    const gone = error instanceof MachineGone;
+    watcher.leave(
+      gone ? CLOSED.machineEnded : CLOSED.failed,
+      gone ? error.message : 'The screen could not be shown.',
+    );
+  });
+}
+
+function seenBy(watcher: Watcher, lease: Lease | null): object {
+  return {
+    holder: lease ? 'human' : 'agent',
+    yours: lease !== null && watcher.grant.canControl && (lease.by === null || lease.by === watcher.id),
+    expires_at: lease?.until.toISOString() ?? null,
+  };
+}
+
+/** One frame at a time: the next is drawn when the watcher has shown the last. */
+function createFrames({ socket, running, signal }: Watcher, say: (message: object) => void) {
+  let wasStale = false;
+  let shown: () => void = () => undefined;
+  const show = ({ data, stale }: Capture): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if ((stale === 'dialog') !== wasStale) {
+        wasStale = stale === 'dialog';
+        say({ type: 'dialog', open: wasStale });
+      }
+      const left = (): void => reject(signal.reason);
+      shown = () => {
+        signal.removeEventListener('abort', left);
+        resolve();
+      };
+      signal.addEventListener('abort', left, { once: true });
+      socket.send(data, (error) => error && reject(error));
+    });
+  return {
+    run: () => running.machine.screen.watch(show, signal),
+    shown: () => shown(),
+  };
+}
