@@ -7,6 +7,7 @@ import { type Capability, type Driver, type Machine, MachineGone, type Spec } fr
 import type { RfbClient } from '../rfb/client.ts';
 import { rfbClipboard } from '../rfb/clipboard.ts';
 import { connectRfb } from '../rfb/connect.ts';
+import { rfbDoor } from '../rfb/door.ts';
 import { rfbInput } from '../rfb/input.ts';
 import { rfbScreen } from '../rfb/screen.ts';
 import { type Places, preparePlaces, removeRunFolder } from '../sandbox/places.ts';
@@ -77,7 +78,12 @@ async function start({ openNetwork }: DesktopOptions, spec: Spec, signal: AbortS
     await furnish(sandbox, signal);
     const browser = spec.options.browser === true ? await installedBrowser() : null;
     if (browser !== null) startBrowser(sandbox, browser);
-    const parts = { screen: rfbScreen(client), input: rfbInput(client), clipboard: rfbClipboard(client) };
+    const parts = {
+      screen: rfbScreen(client),
+      input: rfbInput(client),
+      clipboard: rfbClipboard(client),
+      rfb: rfbDoor({ path: display.path }, { life: client.life }),
+    };
     return machineOf({ places, sandbox, display, undo, parts });
   } catch (error) {
     await undoAll(undo);
@@ -123,7 +129,7 @@ function machineOf(of: {
   readonly sandbox: Sandbox;
   readonly display: Display;
   readonly undo: Undo;
-  readonly parts: Pick<Machine, 'screen' | 'input' | 'clipboard'>;
+  readonly parts: Pick<Machine, 'screen' | 'input' | 'clipboard' | 'rfb'>;
 }): Machine {
   const { places, sandbox, display, undo, parts } = of;
   let stopped: Promise<void> | undefined;

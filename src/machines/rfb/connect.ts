@@ -1,6 +1,6 @@
 /** Opens a connection: the socket, the handshake, and the first frame. */
 import type { Socket } from 'node:net';
-import { MachineRefusal } from '../machine.ts';
+import { MachineRefusal, type RfbConnection } from '../machine.ts';
 import { RfbClient } from './client.ts';
 import { createFeed, RfbViolation } from './feed.ts';
 import { type HandshakeAct, handshake, type Welcome } from './handshake.ts';
@@ -9,22 +9,42 @@ import { encryptSocket, nextChunk, openSocket, type RfbAddress, socketWords } fr
 /** From the first packet to the first frame, in ms. */
 const CONNECT_MS = 15_000;
 
+interface Options {
+  readonly password?: string;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Resolves when the whole screen is known. Rejects with MachineRefusal where the server is not there, is none, or does not
  * let us in; with the signal's reason when that comes first.
  */
-export async function connectRfb(
+export function connectRfb(address: RfbAddress, { password, signal }: Options): Promise<RfbClient> {
+  return inTime(address, signal, async (stop) => {
+    const { socket, welcome, rest } = await enter(address, password, stop);
+    return await firstFrame(new RfbClient(socket, welcome, rest), stop);
+  });
+}
+
+/** Resolves when the handshake is done; what follows on the socket is the caller's. Rejects as `connectRfb` does. */
+export function openRfb(address: RfbAddress, { password, signal }: Options): Promise<RfbConnection> {
+  return inTime(address, signal, async (stop) => {
+    const { socket, welcome, rest } = await enter(address, password, stop);
+    return { socket, serverInit: welcome.serverInit, rest };
+  });
+}
+
+async function inTime<Result>(
   address: RfbAddress,
-  options: { readonly password?: string; readonly signal: AbortSignal },
-): Promise<RfbClient> {
-  const { signal } = options;
+  signal: AbortSignal,
+  connect: (stop: AbortSignal) => Promise<Result>,
+): Promise<Result> {
   signal.throwIfAborted();
   const stop = new AbortController();
   const abort = () => stop.abort(signal.reason);
   signal.addEventListener('abort', abort, { once: true });
   const timer = setTimeout(() => stop.abort(timedOut()), CONNECT_MS);
   try {
-    return await open(address, options.password, stop.signal);
+    return await connect(stop.signal);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw refusal(stop.signal.aborted ? stop.signal.reason : error, address);
@@ -41,20 +61,23 @@ function refusal(error: unknown, address: RfbAddress): MachineRefusal {
   return new MachineRefusal(ours ? error.message : socketWords(error, address), { cause: error });
 }
 
-async function open(
+interface Entered {
+  readonly socket: Socket;
+  readonly welcome: Welcome;
+  readonly rest: Buffer;
+}
+
+async function enter(
   address: RfbAddress,
   password: string | undefined,
   signal: AbortSignal,
-): Promise<RfbClient> {
+): Promise<Entered> {
   const plain = await openSocket(address, signal);
   const destroy = () => plain.destroy();
   signal.addEventListener('abort', destroy, { once: true });
   try {
     signal.throwIfAborted();
-    const { socket, welcome, rest } = await shakeHands(plain, password);
-    const client = new RfbClient(socket, welcome, rest);
-    await firstFrame(client, signal);
-    return client;
+    return await shakeHands(plain, password);
   } catch (error) {
     plain.destroy();
     throw error;
@@ -63,19 +86,17 @@ async function open(
   }
 }
 
-async function firstFrame(client: RfbClient, signal: AbortSignal): Promise<void> {
+async function firstFrame(client: RfbClient, signal: AbortSignal): Promise<RfbClient> {
   try {
     await client.frame(signal);
+    return client;
   } catch (error) {
     client.close();
     throw error;
   }
 }
 
-async function shakeHands(
-  plain: Socket,
-  password: string | undefined,
-): Promise<{ readonly socket: Socket; readonly welcome: Welcome; readonly rest: Buffer }> {
+async function shakeHands(plain: Socket, password: string | undefined): Promise<Entered> {
   let socket = plain;
   plain.on('error', () => {});
   const feed = createFeed<HandshakeAct, Welcome>(handshake(password));
@@ -84,7 +105,10 @@ async function shakeHands(
     if (chunk === null) throw new RfbViolation('The VNC server ended the connection during the handshake.');
     for (const act of feed.push(chunk)) {
       if ('send' in act) socket.write(act.send);
-      else socket = await encryptSocket(plain, act.encrypt);
+      else {
+        socket = await encryptSocket(plain, act.encrypt);
+        socket.on('error', () => {});
+      }
     }
   }
   const welcome = feed.result()?.value;

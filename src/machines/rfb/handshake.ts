@@ -7,6 +7,8 @@ import { answerChallenge } from './vnc-auth.ts';
 export interface Welcome {
   readonly size: Size;
   readonly name: string;
+  /** The whole of ServerInit, as it came. */
+  readonly serverInit: Buffer;
 }
 
 /** What is to be done on the way: bytes to send, or the socket to be encrypted from here on. */
@@ -52,11 +54,31 @@ export function* handshake(password: string | undefined): Handshake<Welcome> {
   if (answered || minor === 8) yield* securityResult(minor, password);
   // RFC 6143 7.3.1: shared, so that nobody else who looks is thrown out.
   yield { send: Buffer.from([1]) };
+  const { result, bytes } = yield* kept(serverInit());
+  return { ...result, serverInit: bytes };
+}
+
+/** RFC 6143 7.3.2. */
+function* serverInit(): Generator<number, Omit<Welcome, 'serverInit'>, Buffer> {
   const width = yield* u16();
   const height = yield* u16();
   yield 16;
   const name = yield* words(MOST_NAME, 'a name');
   return { size: checkedSize(width, height), name };
+}
+
+/** What a parser makes of its bytes, and the bytes. */
+function* kept<Result>(
+  steps: Generator<number, Result, Buffer>,
+): Generator<number, { readonly result: Result; readonly bytes: Buffer }, Buffer> {
+  const chunks: Buffer[] = [];
+  let step = steps.next();
+  while (step.done !== true) {
+    const chunk = yield step.value;
+    chunks.push(chunk);
+    step = steps.next(chunk);
+  }
+  return { result: step.value, bytes: Buffer.concat(chunks) };
 }
 
 /** RFC 6143 7.1.1. Apple says 3.889, RealVNC 4.1 and 5.0: all of them speak 3.8. */

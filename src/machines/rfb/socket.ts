@@ -1,5 +1,6 @@
 /** The bytes beneath: a TCP or unix socket, plain or in TLS, opened, read and written with an end to every wait. */
 import { connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 
 export type RfbAddress = { readonly host: string; readonly port: number } | { readonly path: string };
@@ -54,7 +55,7 @@ export function encryptSocket(plain: Socket, kind: 'x509' | 'anonymous'): Promis
 }
 
 /** The next bytes; null when there are no more. One reader at a time. */
-export function nextChunk(socket: Socket): Promise<Buffer | null> {
+export function nextChunk(socket: Duplex): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {
       socket.off('readable', take).off('end', end).off('close', end).off('error', fail);

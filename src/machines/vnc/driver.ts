@@ -2,6 +2,7 @@
 import { type Driver, type Machine, MachineRefusal, type Spec } from '../machine.ts';
 import { rfbClipboard } from '../rfb/clipboard.ts';
 import { connectRfb } from '../rfb/connect.ts';
+import { rfbDoor } from '../rfb/door.ts';
 import { rfbInput } from '../rfb/input.ts';
 import { rfbScreen } from '../rfb/screen.ts';
 
@@ -23,10 +24,8 @@ export function createVncDriver(): Driver {
 
 async function start(spec: Spec, signal: AbortSignal): Promise<Machine> {
   const { host, port, password } = vncOptions(spec.options.vnc);
-  const client = await connectRfb(
-    { host, port },
-    { signal, ...(password === undefined ? {} : { password }) },
-  );
+  const known = password === undefined ? {} : { password };
+  const client = await connectRfb({ host, port }, { signal, ...known });
   const input = rfbInput(client);
   return {
     kind: 'vnc',
@@ -35,6 +34,7 @@ async function start(spec: Spec, signal: AbortSignal): Promise<Machine> {
     screen: rfbScreen(client),
     input,
     clipboard: rfbClipboard(client),
+    rfb: rfbDoor({ host, port }, { life: client.life, ...known }),
     state: {},
     onExit: (listener) => client.onExit(listener),
     async stop() {
