@@ -3,8 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession } from 'playwright-core';
 import sharp from 'sharp';
 import type { Capture, Screen, Size } from '../machine.ts';
+import { watching } from '../watching.ts';
 import type { Life } from './life.ts';
+import { type Frame, oneFrame } from './screencast.ts';
 import { isClosed, type Tab, type Tabs } from './tabs.ts';
+import { watchTabs } from './watching.ts';
 
 type Options = Parameters<Screen['capture']>[0];
 
@@ -15,26 +18,17 @@ const FRAME_MS = 1_000;
 const SMALL = { format: 'jpeg', quality: 1, maxWidth: 160, maxHeight: 160, everyNthFrame: 1 } as const;
 const NAVIGATION_POLL_MS = 15;
 
-type Frame = { readonly data: string; readonly sessionId: number };
-
-/** Every frame that is drawn, until the returned function is called. A screencast costs, so it runs only while somebody waits. */
-async function watchFrames(
-  session: CDPSession,
-  options: {
-    format: 'jpeg' | 'png';
-    quality?: number;
-    maxWidth?: number;
-    maxHeight?: number;
-    everyNthFrame?: number;
-  },
-  seen: (frame: Frame) => void,
-): Promise<() => void> {
-  const listener = (frame: Frame) => {
-    seen(frame);
-    session.send('Page.screencastFrameAck', { sessionId: frame.sessionId }).catch(() => {});
+/**
+ * Calls back for every frame that is drawn, until the returned function is called: a screencast costs, so it runs only while
+ * somebody waits. The tab's own session serves one of them at a time, as a machine does its callers.
+ */
+function onDrawn(session: CDPSession, drawn: () => void): () => void {
+  const listener = ({ sessionId }: Frame) => {
+    drawn();
+    session.send('Page.screencastFrameAck', { sessionId }).catch(() => {});
   };
   session.on('Page.screencastFrame', listener);
-  session.send('Page.startScreencast', options).catch(() => {});
+  session.send('Page.startScreencast', SMALL).catch(() => {});
   return () => {
     session.off('Page.screencastFrame', listener);
     session.send('Page.stopScreencast').catch(() => {});
@@ -72,11 +66,11 @@ export class BrowserScreen implements Screen {
     const tab = await this.#tabs.active();
     const session = await tab.session;
     const { format } = options;
-    if (tab.dialog) return this.#captureStale(tab, session, options);
+    if (tab.dialog) return this.#captureStale(tab, options);
     const drawing =
       format === 'png' ? { optimizeForSpeed: true } : { quality: options.quality ?? USUAL_QUALITY };
     const shot = await tab.unlessDialog(session.send('Page.captureScreenshot', { format, ...drawing }));
-    if (shot === 'dialog') return this.#captureStale(tab, session, options);
+    if (shot === 'dialog') return this.#captureStale(tab, options);
     return this.#keep(Buffer.from(shot.data, 'base64'), format);
   }
 
@@ -86,20 +80,8 @@ export class BrowserScreen implements Screen {
   }
 
   /** The page cannot draw while its dialog is open, but the compositor still has its last frame. */
-  async #captureStale(
-    tab: Tab,
-    session: CDPSession,
-    { format, quality = USUAL_QUALITY }: Options,
-  ): Promise<Capture> {
-    let found: (data: string | null) => void = () => {};
-    const frame = new Promise<string | null>((resolve) => {
-      found = resolve;
-    });
-    const timer = setTimeout(() => found(null), FRAME_MS);
-    const stop = await watchFrames(session, { format, quality }, ({ data }) => found(data));
-    const data = await frame;
-    clearTimeout(timer);
-    stop();
+  async #captureStale(tab: Tab, { format, quality = USUAL_QUALITY }: Options): Promise<Capture> {
+    const data = await oneFrame(tab.page, { format, quality }, FRAME_MS);
     const decoded = data === null ? null : Buffer.from(data, 'base64');
     const drawn = decoded && (await this.#fits(decoded)) ? decoded : await this.#substitute(format, quality);
     const capture = { ...this.#size, data: drawn, format, at: this.#last?.at ?? new Date() };
@@ -117,6 +99,31 @@ export class BrowserScreen implements Screen {
       ? sharp(this.#last.data)
       : sharp({ create: { ...this.#size, channels: 3, background: '#ffffff' } });
     return (format === 'png' ? image.png() : image.jpeg({ quality })).toBuffer();
+  }
+
+  watch(show: (frame: Capture) => Promise<void>, signal: AbortSignal): Promise<void> {
+    const watched = {
+      tabs: this.#tabs,
+      quality: USUAL_QUALITY,
+      capture: (stop: AbortSignal) => this.capture({ format: 'jpeg', quality: USUAL_QUALITY, signal: stop }),
+      pictureOf: async ({ data }: Frame) => {
+        const decoded = Buffer.from(data, 'base64');
+        return (await this.#fits(decoded)) ? this.#keep(decoded, 'jpeg') : null;
+      },
+    };
+    return watching({ show, signal, onGone: (listener) => this.#onGone(listener) }, (shown, stop) =>
+      watchTabs(watched, { shown, stop }),
+    );
+  }
+
+  /** Tells of the machine's end, also of one that was asked for, until the returned function is called. */
+  #onGone(listener: (reason: Error) => void): () => void {
+    let forget = () => {};
+    const forgotten = new Promise<void>((resolve) => {
+      forget = resolve;
+    });
+    this.#life.race(forgotten, new AbortController().signal).catch(listener);
+    return forget;
   }
 
   async settle({ quietMs, maxMs, signal }: Parameters<Screen['settle']>[0]): Promise<void> {
@@ -144,7 +151,7 @@ export class BrowserScreen implements Screen {
   }): Promise<void> {
     const { tab, session, quietMs, until, signal } = wait;
     let changed = performance.now();
-    const stop = await watchFrames(session, SMALL, () => {
+    const stop = onDrawn(session, () => {
       changed = performance.now();
     });
     try {

@@ -50,6 +50,7 @@ export class Tabs {
   #active: Tab | undefined;
   #opening: Promise<Tab> | undefined;
   #count = 0;
+  readonly #listeners = new Set<() => void>();
 
   constructor(context: BrowserContext, size: Size, life: Life) {
     this.#context = context;
@@ -62,7 +63,7 @@ export class Tabs {
       if (!tab) return void dialog.dismiss().catch(() => {});
       tab.opened(dialog);
       // It is what a person would see now.
-      this.#active = tab;
+      this.#look(tab);
     });
   }
 
@@ -90,8 +91,23 @@ export class Tabs {
     }
   }
 
-  async show(tab: Tab): Promise<void> {
+  /** Calls back when another tab is looked at and when a dialog opens or closes, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  readonly #changed = (): void => {
+    for (const listener of [...this.#listeners]) listener();
+  };
+
+  #look(tab: Tab | undefined): void {
     this.#active = tab;
+    this.#changed();
+  }
+
+  async show(tab: Tab): Promise<void> {
+    this.#look(tab);
     await tab.unlessDialog(tab.page.bringToFront());
   }
 
@@ -102,7 +118,7 @@ export class Tabs {
     const tab = new Tab(`tab-${this.#count}`, page, this.#prepare(page));
     if (page.url().startsWith(TOOL_PAGE)) return tab;
     this.#tabs.push(tab);
-    this.#active = tab;
+    this.#look(tab);
     page.on('filechooser', (chooser) => {
       tab.chooser = chooser;
     });
@@ -111,7 +127,7 @@ export class Tabs {
       this.#drop(tab);
       page.close().catch(() => {});
     });
-    tab.session.then((session) => watch(tab, session)).catch(() => {});
+    tab.session.then((session) => watch(tab, session, this.#changed)).catch(() => {});
     return tab;
   }
 
@@ -132,17 +148,18 @@ export class Tabs {
     if (at < 0) return;
     this.#tabs.splice(at, 1);
     if (this.#active !== tab) return;
-    this.#active = this.#tabs[Math.max(0, at - 1)];
+    this.#look(this.#tabs[Math.max(0, at - 1)]);
     if (this.#life.ended) return;
     const next = this.#active ? this.show(this.#active) : this.open();
     next.catch(() => {});
   }
 }
 
-function watch(tab: Tab, session: CDPSession): void {
+function watch(tab: Tab, session: CDPSession, changed: () => void): void {
   let main: string | undefined;
   session.on('Page.javascriptDialogClosed', () => {
     tab.dialog = undefined;
+    changed();
   });
   session.on('Page.frameNavigated', ({ frame }) => {
     if (frame.parentId !== undefined) return;

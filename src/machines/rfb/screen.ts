@@ -1,7 +1,8 @@
 /** Pictures of a VNC server's screen, in its own px. */
 import sharp from 'sharp';
-import type { Screen } from '../machine.ts';
-import type { RfbClient } from './client.ts';
+import type { Capture, Screen } from '../machine.ts';
+import type { Frame, RfbClient } from './client.ts';
+import { rfbWatch } from './watching.ts';
 
 const QUALITY = 80;
 
@@ -10,16 +11,10 @@ export function rfbScreen(client: RfbClient): Screen {
     size: () => client.framebuffer.size,
 
     async capture({ format, quality, signal }) {
-      const { pixels, width, height, at } = await client.frame(signal);
-      const picture = sharp(pixels, { raw: { width, height, channels: 4 } }).removeAlpha();
-      const encoded =
-        format === 'jpeg'
-          ? picture.jpeg({ quality: quality ?? QUALITY })
-          : picture.png({ compressionLevel: 1 });
-      const data = await encoded.toBuffer();
-      signal.throwIfAborted();
-      return { data, format, width, height, at };
+      return await encode(await client.frame(signal), { format, quality: quality ?? QUALITY, signal });
     },
+
+    watch: rfbWatch(client, (frame, signal) => encode(frame, { format: 'jpeg', quality: QUALITY, signal })),
 
     async settle({ quietMs, maxMs, signal }) {
       const start = Date.now();
@@ -29,6 +24,18 @@ export function rfbScreen(client: RfbClient): Screen {
       await quiet(client, { quietMs, maxMs: Math.max(0, maxMs - (Date.now() - start)), signal });
     },
   };
+}
+
+async function encode(
+  { pixels, width, height, at }: Frame,
+  options: { readonly format: Capture['format']; readonly quality: number; readonly signal: AbortSignal },
+): Promise<Capture> {
+  const { format, quality, signal } = options;
+  const picture = sharp(pixels, { raw: { width, height, channels: 4 } }).removeAlpha();
+  const encoded = format === 'jpeg' ? picture.jpeg({ quality }) : picture.png({ compressionLevel: 1 });
+  const data = await encoded.toBuffer();
+  signal.throwIfAborted();
+  return { data, format, width, height, at };
 }
 
 async function inTime(work: Promise<void>, ms: number): Promise<'done' | 'late'> {

@@ -14,10 +14,12 @@ import {
   type Spec,
   type Window,
 } from '../machine.ts';
+import { Bell, watching } from '../watching.ts';
 import { apply } from './apply.ts';
 import { draw } from './draw.ts';
 import { MOST_TEXT } from './keyboard.ts';
 import { keyOf } from './keys.ts';
+import { saveDesktop, savedDesktop } from './saved.ts';
 import { type SimSnapshot, snapshotOf } from './snapshot.ts';
 import { initialState, type SimEvent, type SimState } from './state.ts';
 import { viewOf } from './view.ts';
@@ -47,7 +49,8 @@ export function createSimDriver(): SimDriver {
     probe: async () => ({ ok: true, isolation: 'full' }),
     async start(spec, signal) {
       signal.throwIfAborted();
-      return machine(initialState(checkedSize(spec.size), checkedSeed(spec.options.seed)));
+      const fresh = initialState(checkedSize(spec.size), checkedSeed(spec.options.seed));
+      return machine((await savedDesktop(spec.folder)) ?? fresh, spec.folder);
     },
     // It lives in the server's own memory and ended with it.
     reap: async () => {},
@@ -80,13 +83,19 @@ interface Desk {
   last(): SimState;
   react(event: SimEvent, signal?: AbortSignal): void;
   stop(): void;
+  /** Calls back after every change, until the returned function is called. */
+  onChange(listener: () => void): () => void;
+  /** Calls back when it is stopped. */
+  onStop(listener: (reason: MachineGone) => void): () => void;
 }
 
 function deskOf(initial: SimState): Desk {
   let now = initial;
-  let stopped = false;
+  let gone: MachineGone | undefined;
+  const changes = new Set<() => void>();
+  const ends = new Set<(reason: MachineGone) => void>();
   const state = (): SimState => {
-    if (stopped) throw new MachineGone('the machine was stopped');
+    if (gone) throw gone;
     return now;
   };
   return {
@@ -94,16 +103,30 @@ function deskOf(initial: SimState): Desk {
     last: () => now,
     react(event, signal) {
       signal?.throwIfAborted();
-      now = apply(state(), event);
+      const before = state();
+      now = apply(before, event);
+      if (now !== before) for (const listener of [...changes]) listener();
     },
     stop() {
-      stopped = true;
+      if (gone) return;
+      gone = new MachineGone('the machine was stopped');
+      for (const listener of [...ends]) listener(gone);
+    },
+    onChange(listener) {
+      changes.add(listener);
+      return () => changes.delete(listener);
+    },
+    onStop(listener) {
+      if (gone) listener(gone);
+      else ends.add(listener);
+      return () => ends.delete(listener);
     },
   };
 }
 
-function machine(initial: SimState): SimMachine {
+function machine(initial: SimState, folder: string): SimMachine {
   const desk = deskOf(initial);
+  let saved: Promise<void> | undefined;
   return {
     kind: 'sim',
     isolation: 'full',
@@ -123,8 +146,10 @@ function machine(initial: SimState): SimMachine {
     state: { seed: initial.seed },
     // It never ends by itself.
     onExit() {},
-    async stop() {
+    stop() {
       desk.stop();
+      saved ??= saveDesktop(folder, desk.last());
+      return saved;
     },
     inspect: () => snapshotOf(desk.last()),
   };
@@ -167,25 +192,50 @@ function inputOf(desk: Desk): Machine['input'] {
 
 function screenOf(desk: Desk, size: Size): Machine['screen'] {
   let last: { state: SimState; wish: string; data: Buffer } | undefined;
+  const capture: Machine['screen']['capture'] = async ({ format, quality = DEFAULT_QUALITY, signal }) => {
+    signal.throwIfAborted();
+    const state = desk.state();
+    const wish = `${format} ${quality}`;
+    // Whoever waits for a change looks often, and mostly at what was there before.
+    if (last?.state !== state || last.wish !== wish) {
+      const data = await encode(state, format, quality);
+      signal.throwIfAborted();
+      last = { state, wish, data };
+    }
+    return { ...size, data: last.data, format, at: new Date() };
+  };
   return {
     size: () => size,
-    async capture({ format, quality = DEFAULT_QUALITY, signal }): Promise<Capture> {
-      signal.throwIfAborted();
-      const state = desk.state();
-      const wish = `${format} ${quality}`;
-      // Whoever waits for a change looks often, and mostly at what was there before.
-      if (last?.state !== state || last.wish !== wish) {
-        const data = await encode(state, format, quality);
-        signal.throwIfAborted();
-        last = { state, wish, data };
-      }
-      return { ...size, data: last.data, format, at: new Date() };
-    },
+    capture,
+    watch: (show, signal) =>
+      watching({ show, signal, onGone: desk.onStop }, (shown, stop) =>
+        showChanges(desk, () => capture({ format: 'jpeg', signal: stop }), { shown, stop }),
+      ),
     async settle({ signal }) {
       signal.throwIfAborted();
       desk.state();
     },
   };
+}
+
+async function showChanges(
+  desk: Desk,
+  capture: () => Promise<Capture>,
+  { shown, stop }: { readonly shown: (frame: Capture) => Promise<void>; readonly stop: AbortSignal },
+): Promise<void> {
+  const bell = new Bell();
+  const forget = desk.onChange(bell.ring);
+  try {
+    for (let before: Buffer | undefined; ; await bell.heard(stop)) {
+      const frame = await capture();
+      // The state holds more than is seen: the pointer, the clipboard.
+      if (before?.equals(frame.data)) continue;
+      before = frame.data;
+      await shown(frame);
+    }
+  } finally {
+    forget();
+  }
 }
 
 function encode(state: SimState, format: 'jpeg' | 'png', quality: number): Promise<Buffer> {
