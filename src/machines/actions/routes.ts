@@ -3,6 +3,7 @@ import { invalid } from '../../contract/errors.ts';
 import { ActionRequest, ActionResult, BatchRequest, BatchResponse } from '../../contract/machines.ts';
 import { type Context, type Route, route } from '../../contract/route.ts';
 import { type MachinesKitchen, machineOf } from '../kitchen.ts';
+import type { Capability, Machine } from '../machine.ts';
 import type { MachineRow } from '../rows.ts';
 import { type ReadCommand, readCommand } from './commands.ts';
 import { checkCapability, checkScope, execute, type Outcome } from './execute.ts';
@@ -23,6 +24,21 @@ async function prepared(
   return { row, commands };
 }
 
+/** Looking, files and terminals get into nobody's way; the rest is an agent's hand on the screen. */
+const BESIDE_THE_SCREEN: ReadonlySet<Capability> = new Set(['screen', 'files', 'shell']);
+
+/** The machine to oneself; 409 INVALID_STATE where a command would act on a screen that a person has control of. */
+function turn<T>(
+  { fleet }: MachinesKitchen,
+  row: MachineRow,
+  commands: readonly ReadCommand[],
+  signal: AbortSignal,
+  work: (machine: Machine, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const isBeside = commands.every(({ needs }) => BESIDE_THE_SCREEN.has(needs));
+  return isBeside ? fleet.use(row, signal, work) : fleet.act(row, signal, work);
+}
+
 export async function runOne(
   kitchen: MachinesKitchen,
   context: Context<unknown>,
@@ -31,7 +47,7 @@ export async function runOne(
 ): Promise<Outcome & { machine_id: string; request_id: string }> {
   const { row, commands } = await prepared(kitchen, context, [{ request, place }]);
   const [command] = commands as [ReadCommand];
-  const outcome = await kitchen.fleet.use(row, context.signal, (machine, signal) => {
+  const outcome = await turn(kitchen, row, commands, context.signal, async (machine, signal) => {
     checkCapability(command, machine);
     return execute(command, machine, signal);
   });
@@ -83,7 +99,7 @@ function batchRoute(kitchen: MachinesKitchen): Route {
       const requests = body.steps.map((request, index) => ({ request, place: ['body', 'steps', index] }));
       const { row, commands } = await prepared(kitchen, context, requests);
       const outcomes: Outcome[] = [];
-      await kitchen.fleet.use(row, context.signal, async (machine, signal) => {
+      await turn(kitchen, row, commands, context.signal, async (machine, signal) => {
         for (const command of commands) checkCapability(command, machine);
         for (const command of commands) {
           outcomes.push(await execute(command, machine, signal));

@@ -105,7 +105,7 @@ export class Views {
       if (control.mayAct(watcher.id)) machine.input.releaseAll().catch(() => undefined);
     });
     const { rfb } = machine;
-    if (protocol === 'rfb' && rfb) serveRfb(watcher, rfb);
+    if (protocol === 'rfb' && rfb) void serveRfb(watcher, rfb);
     else serveScreencast(watcher, { handOver });
   }
 }

@@ -16,7 +16,7 @@ export const CLOSED = {
 /** ms between two questions whether a watcher is still there, and still may be. */
 const HEARTBEAT_MS = 20_000;
 /** Bytes: a reason is part of a control frame. */
-const MOST_REASON = 120;
+const MOST_REASON = 110;
 
 export interface Watcher {
   readonly id: string;

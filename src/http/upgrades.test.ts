@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import type { Route } from '../contract/route.ts';
+import { programsOnPath } from '../lib/on-path.ts';
+import { addUpgrades } from './upgrades.ts';
+
+const openssl = programsOnPath(['openssl'], process.env)[0];
+
+/** Of nobody, for a day. */
+function certificate(): { key: string; cert: string } {
+  const asked = [
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-days',
+    '1',
+    '-subj',
+    '/CN=localhost',
+    '-keyout',
+    '-',
+  ];
+  const both = execFileSync(openssl ?? 'openssl', ['req', ...asked], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).toString();
+  const at = both.indexOf('-----BEGIN CERTIFICATE');
+  return { key: both.slice(0, at), cert: both.slice(at) };
+}
+
+let app: FastifyInstance;
+afterEach(() => app?.close());
+
+/** A server with one path that is upgraded and one that is not, which says what it got. */
+async function serve(secure: boolean): Promise<number> {
+  app = (secure ? Fastify({ https: certificate() }) : Fastify()) as unknown as FastifyInstance;
+  const live = { path: '/live/:id', upgrade: async () => () => undefined } as unknown as Route;
+  addUpgrades(app, [live], (inner) => {
+    inner.route({
+      method: 'GET',
+      url: '/live/:id',
+      handler: async () => 'plain',
+      wsHandler: (socket) => void socket.on('message', (data) => socket.send(`heard ${String(data)}`)),
+    });
+    inner.post('/echo', async ({ body, headers }) => ({ body, upgrade: headers.upgrade ?? null }));
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  return (app.server.address() as { port: number }).port;
+}
+
+function dial(port: number, secure: boolean): Socket {
+  const to = { host: '127.0.0.1', port };
+  return secure ? connectTls({ ...to, rejectUnauthorized: false }) : connectPlain(to);
+}
+
+function answerTo(socket: Socket, end: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const take = (chunk: Buffer): void => {
+      chunks.push(chunk);
+      const text = Buffer.concat(chunks).toString();
+      if (!text.includes(end)) return;
+      socket.off('data', take);
+      resolve(text);
+    };
+    socket.on('data', take).once('error', reject);
+  });
+}
+
+describe.each([
+  ['http', false],
+  ['https', true],
+])('a request over %s', (_name, secure) => {
+  beforeEach((context) => context.skip(secure && !openssl && process.env.REQUIRE_ALL !== '1', 'no openssl'));
+
+  it('that would like HTTP/2 is answered in HTTP/1.1, body and all, and so is the next on its connection', async () => {
+    const socket = dial(await serve(secure), secure);
+    const body = JSON.stringify({ text: 'é'.repeat(40_000) });
+    const head = [
+      'POST /echo HTTP/1.1',
+      'Host: localhost',
+      'Connection: Upgrade, HTTP2-Settings',
+      'Upgrade: h2c',
+      'HTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA',
+      'Content-Type: application/json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '\r\n',
+    ].join('\r\n');
+    for (const _time of [1, 2]) {
+      // In two pieces: what comes after the head is the body's all the same.
+      socket.write(head + body.slice(0, 100));
+      socket.write(body.slice(100));
+      const answer = await answerTo(socket, '"upgrade":null}');
+      expect(answer).toMatch(/^HTTP\/1\.1 200 OK/);
+      expect(answer).toContain(body);
+    }
+    socket.destroy();
+  });
+
+  it('becomes a WebSocket where there is one, and nowhere else', async () => {
+    const port = await serve(secure);
+    const open = (path: string): WebSocket =>
+      new WebSocket(`${secure ? 'wss' : 'ws'}://127.0.0.1:${port}${path}`, { rejectUnauthorized: false });
+    const socket = open('/live/1?ticket=x');
+    await once(socket, 'open');
+    socket.send('hello');
+    const [data] = (await once(socket, 'message')) as [Buffer];
+    expect(String(data)).toBe('heard hello');
+    const [, response] = (await once(open('/live'), 'unexpected-response')) as [
+      unknown,
+      { statusCode: number },
+    ];
+    expect(response.statusCode).toBe(404);
+    const closed = once(socket, 'close');
+    await app.close();
+    expect((await closed)[0]).toBe(1001);
+  });
+
+  it('with an Upgrade that is not one is answered plainly', async () => {
+    const socket = dial(await serve(secure), secure);
+    socket.write(
+      'GET /live/1 HTTP/1.1\r\nHost: localhost\r\nConnection: upgrade\r\nUpgrade: carrier-pigeon\r\n\r\n',
+    );
+    expect(await answerTo(socket, 'plain')).toMatch(/^HTTP\/1\.1 200 OK/);
+    socket.destroy();
+  });
+});
