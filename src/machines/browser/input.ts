@@ -1,9 +1,10 @@
 /** Hands on the browser: pointer and keys of the tab that is looked at. */
 import type { CDPSession, Page } from 'playwright-core';
 import type { Button } from '../../contract/actions.ts';
+import { isCharacter, keyOf } from '../key-names.ts';
 import { type Input, MachineRefusal } from '../machine.ts';
 import { type DialogDesk, describeDialog } from './dialogs.ts';
-import { isCommanding, keyOf, STROKES } from './keys.ts';
+import { deviceKeyOf, isCommanding, modifiersOf, type RareKey, STROKES, signOf } from './keys.ts';
 import type { Life } from './life.ts';
 import type { Tab, Tabs } from './tabs.ts';
 
@@ -57,6 +58,12 @@ async function strike(session: CDPSession, { text, typed }: Run): Promise<void> 
   await Promise.all(sent);
 }
 
+interface HeldKey {
+  readonly page: Page;
+  /** Lets go of it as what it went down as. */
+  release(): Promise<unknown>;
+}
+
 export class BrowserInput implements Input {
   readonly #tabs: Tabs;
   readonly #life: Life;
@@ -65,7 +72,7 @@ export class BrowserInput implements Input {
   /** The page whose pointer is where ours is. */
   #placed: Page | undefined;
   /** What is held, and in which page it went down. */
-  readonly #keys = new Map<string, Page>();
+  readonly #keys = new Map<string, HeldKey>();
   readonly #buttons = new Map<Button, Page>();
 
   constructor(tabs: Tabs, life: Life, desk: DialogDesk) {
@@ -78,6 +85,8 @@ export class BrowserInput implements Input {
   async #act(signal: AbortSignal, act: (tab: Tab) => Promise<unknown>): Promise<void> {
     const acting = this.#tabs.active().then(async (tab) => {
       await tab.session;
+      // Begun later, it could come after everything was let go.
+      signal.throwIfAborted();
       await tab.unlessDialog(act(tab)).catch((error: unknown) => {
         // A click that closes its own page has been taken all the same.
         if (!tab.page.isClosed()) throw error;
@@ -117,6 +126,7 @@ export class BrowserInput implements Input {
     this.#refuseUnderDialog();
     await this.#act(signal, async ({ page }) => {
       await this.#place(page);
+      signal.throwIfAborted();
       this.#buttons.set(button, page);
       await page.mouse.down(options);
     });
@@ -131,27 +141,47 @@ export class BrowserInput implements Input {
   }
 
   async key(name: string, down: boolean, signal: AbortSignal): Promise<void> {
-    const known = keyOf(name);
-    const commanded = [...this.#keys.keys()].some(isCommanding);
-    const key = commanded && known.length === 1 ? known.toLowerCase() : known;
-    const tab = await this.#tabs.active();
+    const key = keyOf(name);
+    const tab = await this.#life.race(this.#tabs.active(), signal);
     if (tab.dialog) {
-      if (down) await this.#life.race(this.#desk.press(tab, key), signal);
+      if (down) await this.#life.race(this.#desk.press(tab, signOf(key)), signal);
       return;
     }
-    // What no key writes can only be inserted.
-    if ([...key].length === 1 && !STROKES.has(key)) {
-      if (down) await this.#act(signal, ({ page }) => page.keyboard.insertText(key));
-      return;
-    }
-    if (!down) {
-      const page = this.#keys.get(key);
-      this.#keys.delete(key);
-      await this.#act(signal, async () => (page?.isClosed() === false ? page : tab.page).keyboard.up(key));
-      return;
-    }
-    this.#keys.set(key, tab.page);
-    await this.#act(signal, () => tab.page.keyboard.down(key));
+    if (down) return await this.#keyDown(key, signal);
+    const held = this.#keys.get(key);
+    if (!held) return;
+    await this.#act(signal, async () => held.page.isClosed() || held.release());
+    this.#keys.delete(key);
+  }
+
+  async #keyDown(key: string, signal: AbortSignal): Promise<void> {
+    const isCommand = [...this.#keys.keys()].some(isCommanding);
+    const device = deviceKeyOf(isCommand && isCharacter(key) ? key.toLowerCase() : key);
+    await this.#act(signal, async ({ page, session }) => {
+      if (typeof device === 'object') {
+        await this.#pressRare(key, device, { page, session: await session });
+      } else if (isCharacter(device) && !STROKES.has(device)) {
+        // What no key writes can only be inserted.
+        await page.keyboard.insertText(device);
+      } else {
+        this.#keys.set(key, { page, release: () => page.keyboard.up(device) });
+        await page.keyboard.down(device);
+      }
+    });
+  }
+
+  async #pressRare(
+    key: string,
+    { text, ...event }: RareKey,
+    { page, session }: { page: Page; session: CDPSession },
+  ): Promise<void> {
+    const send = (type: 'keyDown' | 'rawKeyDown' | 'keyUp', written = {}) => {
+      const modifiers = modifiersOf(this.#keys.keys());
+      return session.send('Input.dispatchKeyEvent', { type, ...event, modifiers, ...written });
+    };
+    const isWriting = text !== '' && ![...this.#keys.keys()].some(isCommanding);
+    this.#keys.set(key, { page, release: () => send('keyUp') });
+    await (isWriting ? send('keyDown', { text, unmodifiedText: text }) : send('rawKeyDown'));
   }
 
   async text(text: string, signal: AbortSignal): Promise<void> {
@@ -168,7 +198,7 @@ export class BrowserInput implements Input {
     this.#keys.clear();
     this.#buttons.clear();
     const held = [
-      ...keys.map(([key, page]) => ({ page, release: () => page.keyboard.up(key) })),
+      ...keys.map(([, held]) => held).reverse(),
       ...buttons.map(([button, page]) => ({ page, release: () => page.mouse.up({ button }) })),
     ];
     for (const { page, release } of held) {

@@ -1,58 +1,102 @@
-/** Names of keys, as pyautogui and the contract write them, to those of the DevTools keyboard. Pure. */
-import { MachineRefusal } from '../machine.ts';
+/** Keys to those of the DevTools keyboard. Pure. */
+import {
+  functionKeyOf,
+  isCharacter,
+  keypadDigitOf,
+  type Modifier,
+  modifierOf,
+  type NamedKey,
+} from '../key-names.ts';
 
-const NAMED: Readonly<Record<string, string>> = {
-  ...{ enter: 'Enter', return: 'Enter', '\n': 'Enter', '\r': 'Enter', tab: 'Tab', '\t': 'Tab' },
+/** A key that the driver's own keyboard lacks, as DevTools is told of it. */
+export interface RareKey {
+  readonly key: string;
+  readonly code: string;
+  readonly windowsVirtualKeyCode: number;
+  readonly location: number;
+  /** Empty: it writes nothing. */
+  readonly text: string;
+}
+
+const rare = (key: string, code: string, windowsVirtualKeyCode: number): RareKey => ({
+  ...{ key, code, windowsVirtualKeyCode, location: 0, text: '' },
+});
+
+/** Of the number pad with NumLock on: the driver's own keyboard has it off, and its 7 is Home. */
+const onPad = (sign: string, code: string, windowsVirtualKeyCode: number): RareKey => ({
+  ...{ key: sign, code, windowsVirtualKeyCode, location: 3, text: sign },
+});
+
+const NAMED: Readonly<Record<NamedKey, string | RareKey>> = {
+  ...{ enter: 'Enter', tab: 'Tab', space: ' ', escape: 'Escape', backspace: 'Backspace' },
+  ...{ delete: 'Delete', insert: 'Insert', home: 'Home', end: 'End', pageup: 'PageUp' },
+  ...{ pagedown: 'PageDown', up: 'ArrowUp', down: 'ArrowDown', left: 'ArrowLeft', right: 'ArrowRight' },
+  ...{ capslock: 'CapsLock', numlock: 'NumLock', scrolllock: 'ScrollLock', printscreen: 'PrintScreen' },
+  ...{ pause: 'Pause', menu: 'ContextMenu', clear: rare('Clear', 'NumpadClear', 12) },
+  ...{ help: rare('Help', 'Help', 47), select: rare('Select', 'Select', 41) },
+  ...{ execute: rare('Execute', 'Open', 43), add: 'NumpadAdd', subtract: 'NumpadSubtract' },
+  ...{ multiply: 'NumpadMultiply', divide: 'NumpadDivide', numenter: 'NumpadEnter' },
+  ...{ decimal: onPad('.', 'NumpadDecimal', 110), separator: onPad(',', 'NumpadComma', 108) },
+  ...{ convert: rare('Convert', 'Convert', 28), nonconvert: rare('NonConvert', 'NonConvert', 29) },
+  ...{ modechange: rare('ModeChange', '', 31), kana: rare('KanaMode', 'KanaMode', 21) },
+  ...{ kanji: rare('KanjiMode', '', 25), hangul: rare('HangulMode', 'Lang1', 21) },
+  ...{ hanja: rare('HanjaMode', 'Lang2', 25), junja: rare('JunjaMode', '', 23) },
+  ...{ volumeup: 'AudioVolumeUp', volumedown: 'AudioVolumeDown', volumemute: 'AudioVolumeMute' },
+  ...{ playpause: 'MediaPlayPause', nexttrack: 'MediaTrackNext', prevtrack: 'MediaTrackPrevious' },
+  ...{ stop: rare('MediaStop', 'MediaStop', 178), sleep: rare('Standby', 'Sleep', 95) },
+  ...{ fn: rare('Fn', 'Fn', 0), browserback: rare('BrowserBack', 'BrowserBack', 166) },
+  ...{ browserforward: rare('BrowserForward', 'BrowserForward', 167) },
+  ...{ browserrefresh: rare('BrowserRefresh', 'BrowserRefresh', 168) },
+  ...{ browserstop: rare('BrowserStop', 'BrowserStop', 169) },
+  ...{ browsersearch: rare('BrowserSearch', 'BrowserSearch', 170) },
+  ...{ browserfavorites: rare('BrowserFavorites', 'BrowserFavorites', 171) },
   ...{
-    esc: 'Escape',
-    escape: 'Escape',
-    space: ' ',
-    spacebar: ' ',
-    backspace: 'Backspace',
-    '\b': 'Backspace',
+    browserhome: rare('BrowserHome', 'BrowserHome', 172),
+    launchmail: rare('LaunchMail', 'LaunchMail', 180),
   },
-  ...{ delete: 'Delete', del: 'Delete', insert: 'Insert', ins: 'Insert', home: 'Home', end: 'End' },
-  ...{ pageup: 'PageUp', pgup: 'PageUp', page_up: 'PageUp', prior: 'PageUp' },
-  ...{ pagedown: 'PageDown', pgdn: 'PageDown', page_down: 'PageDown', next: 'PageDown' },
-  ...{ up: 'ArrowUp', down: 'ArrowDown', left: 'ArrowLeft', right: 'ArrowRight' },
-  ...{ arrowup: 'ArrowUp', arrowdown: 'ArrowDown', arrowleft: 'ArrowLeft', arrowright: 'ArrowRight' },
-  ...{ uparrow: 'ArrowUp', downarrow: 'ArrowDown', leftarrow: 'ArrowLeft', rightarrow: 'ArrowRight' },
-  ...{ shift: 'Shift', shiftleft: 'ShiftLeft', shiftright: 'ShiftRight' },
-  ...{ ctrl: 'Control', control: 'Control', ctrlleft: 'ControlLeft', ctrlright: 'ControlRight' },
-  ...{ controlleft: 'ControlLeft', controlright: 'ControlRight' },
-  ...{ alt: 'Alt', altleft: 'AltLeft', altright: 'AltRight', altgr: 'AltGraph' },
-  ...{ option: 'Alt', optionleft: 'AltLeft', optionright: 'AltRight' },
-  ...{ win: 'Meta', winleft: 'MetaLeft', winright: 'MetaRight', windows: 'Meta', super: 'Meta' },
-  ...{ cmd: 'Meta', command: 'Meta', meta: 'Meta', metaleft: 'MetaLeft', metaright: 'MetaRight' },
-  ...{ capslock: 'CapsLock', numlock: 'NumLock', scrolllock: 'ScrollLock', pause: 'Pause' },
-  ...{ printscreen: 'PrintScreen', prtsc: 'PrintScreen', prtscr: 'PrintScreen', print: 'PrintScreen' },
-  ...{ apps: 'ContextMenu', menu: 'ContextMenu', contextmenu: 'ContextMenu' },
-  ...{ add: 'NumpadAdd', subtract: 'NumpadSubtract', multiply: 'NumpadMultiply', divide: 'NumpadDivide' },
-  ...{ decimal: 'NumpadDecimal', numpadenter: 'NumpadEnter', numenter: 'NumpadEnter' },
-  ...{ plus: '+', minus: '-', comma: ',', period: '.', dot: '.', slash: '/', backslash: '\\' },
-  ...{ equal: '=', equals: '=', semicolon: ';', quote: "'", apostrophe: "'", backquote: '`', grave: '`' },
+  ...{ launchmediaselect: rare('LaunchMediaPlayer', 'MediaSelect', 181) },
+  ...{ launchapp1: rare('LaunchApplication1', 'LaunchApp1', 182) },
+  ...{ launchapp2: rare('LaunchApplication2', 'LaunchApp2', 183) },
 };
 
-const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph']);
-const plainOf = (key: string) => key.replace(/(Left|Right)$/, '');
-const isModifier = (key: string): boolean => MODIFIERS.has(plainOf(key)) && !key.startsWith('Arrow');
-/** Whether holding it makes letters commands. */
-export const isCommanding = (key: string): boolean => isModifier(key) && plainOf(key) !== 'Shift';
+/** Command is what a Mac has in the place of the Windows key. */
+const MODIFIERS: Readonly<Record<Exclude<Modifier, 'hyper'>, string>> = {
+  ...{ shift: 'Shift', ctrl: 'Control', alt: 'Alt', super: 'Meta', command: 'Meta', altgr: 'AltGraph' },
+};
 
-/**
- * The key's DevTools name; a single character is itself.
- *
- * @throws {MachineRefusal} naming what is no key.
- */
-export function keyOf(name: string): string {
-  const known = NAMED[name.toLowerCase()];
-  if (known !== undefined) return known;
-  if ([...name].length === 1 && !/\p{C}/u.test(name)) return name;
-  const lower = name.toLowerCase();
-  if (/^f([1-9]|1\d|2[0-4])$/.test(lower)) return lower.toUpperCase();
-  const digit = /^(?:num|numpad)(\d)$/.exec(lower)?.[1];
-  if (digit !== undefined) return `Numpad${digit}`;
-  throw new MachineRefusal(`There is no key named ${JSON.stringify(name.slice(0, 40))}.`);
+function modifierKey(modifier: Modifier, key: string): string | RareKey {
+  if (modifier === 'hyper') return rare('Hyper', 'Hyper', 0);
+  const side = /(Left|Right)$/.exec(key.replace('left', 'Left').replace('right', 'Right'))?.[0] ?? '';
+  return MODIFIERS[modifier] + side;
+}
+
+/** What the driver calls the key of a canonical name, or what DevTools is told of it; a character is itself. */
+export function deviceKeyOf(key: string): string | RareKey {
+  if (isCharacter(key)) return key;
+  const modifier = modifierOf(key);
+  if (modifier) return modifierKey(modifier, key);
+  const [number, digit] = [functionKeyOf(key), keypadDigitOf(key)];
+  if (number !== null) return number <= 12 ? `F${number}` : rare(`F${number}`, `F${number}`, 111 + number);
+  return digit === null ? NAMED[key as NamedKey] : onPad(String(digit), `Numpad${digit}`, 96 + digit);
+}
+
+/** What a dialog is told of a key: its name, or the sign that it writes. */
+export function signOf(key: string): string {
+  const device = deviceKeyOf(key);
+  return typeof device === 'string' ? device : device.key;
+}
+
+/** Whether holding it makes letters commands. */
+export const isCommanding = (key: string): boolean => {
+  const modifier = modifierOf(key);
+  return modifier !== null && modifier !== 'shift' && modifier !== 'altgr';
+};
+
+const BITS: Partial<Readonly<Record<Modifier, number>>> = { alt: 1, ctrl: 2, super: 4, command: 4, shift: 8 };
+
+/** The modifiers of an event, as DevTools counts them, while these keys are held. */
+export function modifiersOf(held: Iterable<string>): number {
+  return Array.from(held, modifierOf).reduce((bits, one) => bits | ((one && BITS[one]) ?? 0), 0);
 }
 
 export interface Stroke {

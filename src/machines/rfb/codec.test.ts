@@ -1,13 +1,11 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MachineRefusal } from '../machine.ts';
 import { readClipboardMessage, unpackText } from './extended-clipboard.ts';
 import { createFeed, RfbViolation, type Steps } from './feed.ts';
 import { Framebuffer } from './framebuffer.ts';
 import { handshake } from './handshake.ts';
 import { createInflater } from './inflater.ts';
-import { keyName, keysymOfName, shifted } from './keysyms.ts';
 import { mostZrleBytes, serverMessages } from './messages.ts';
 import { ENCODING, extendedCutText, fence, setPixelFormat } from './protocol.ts';
 import { drawZrle } from './zrle.ts';
@@ -369,42 +367,6 @@ describe('the framebuffer', () => {
         .map((colour) => (colour === 0 ? '.' : '#'))
         .join(''),
     ).toBe('##..##..........');
-  });
-});
-
-describe('keys', () => {
-  it.each([
-    ['Enter', 0xff0d],
-    ['RETURN', 0xff0d],
-    ['Page_Up', 0xff55],
-    ['pgdn', 0xff56],
-    ['F12', 0xffc9],
-    ['f24', 0xffd5],
-    ['num7', 0xffb7],
-    ['ctrl', 0xffe3],
-    ['Cmd', 0xffeb],
-    ['a', 0x61],
-    ['A', 0x41],
-    ['é', 0xe9],
-    ['я', 0x0100044f],
-    ['😀', 0x0101f600],
-    [' ', 0x20],
-    ['\n', 0xff0d],
-    ['\t', 0xff09],
-    ['prtscr', 0xff61],
-  ])('%s', (name, keysym) => {
-    expect(keysymOfName(keyName(name))).toBe(keysym);
-  });
-
-  it.each(['', 'nope', 'f25', 'f0', 'toString', '\u0007', '\ud800', 'ab'])(
-    'refuses %j and names it',
-    (name) => {
-      expect(() => keysymOfName(keyName(name))).toThrow(MachineRefusal);
-    },
-  );
-
-  it('knows what Shift makes of them', () => {
-    expect(Array.from("a1;'é", shifted)).toEqual(['A', '!', ':', '"', 'É']);
   });
 });
 

@@ -1,8 +1,9 @@
 /** Pointer and keyboard over a VNC connection (RFC 6143 7.5.4 and 7.5.5). */
 import type { Button } from '../../contract/actions.ts';
+import { isCharacter, keyOf, modifierOf } from '../key-names.ts';
 import { type Input, MachineRefusal } from '../machine.ts';
 import type { RfbClient } from './client.ts';
-import { isCharacter, keyName, keysymOfName, needsShift, SHIFT, shifted } from './keysyms.ts';
+import { keysymOf, needsShift, SHIFT, shifted } from './keysyms.ts';
 import { keyEvent, pointerEvent } from './protocol.ts';
 import { typeText } from './typing.ts';
 
@@ -12,8 +13,6 @@ const WHEEL_BIT = { up: 8, down: 16, left: 32, right: 64 } as const;
 /** Notches sent before we wait for the server to have taken them. */
 const NOTCHES = 25;
 const MOST_NOTCHES = 1000;
-
-const MODIFIERS = /^(shift|ctrl|control|alt|option|win|windows|super|cmd|command|meta|hyper)(left|right)?$/;
 
 export function rfbInput(client: RfbClient): Input {
   return new RfbInput(client);
@@ -43,6 +42,8 @@ class RfbInput implements Input {
   async button(button: Button, down: boolean, _clicks: number, signal: AbortSignal): Promise<void> {
     const bit = BUTTON_BIT[button];
     const mask = down ? this.mask | bit : this.mask & ~bit;
+    // What may be down counts as held until its letting go has been sent.
+    if (down) this.mask = mask;
     await this.point(mask, signal);
     this.mask = mask;
   }
@@ -51,19 +52,19 @@ class RfbInput implements Input {
     const across = wheel(dx, WHEEL_BIT.right, WHEEL_BIT.left);
     const along = wheel(dy, WHEEL_BIT.down, WHEEL_BIT.up);
     for (const [at, bit] of [...along, ...across].entries()) {
-      await this.point(this.mask | bit, signal);
-      await this.point(this.mask, signal);
+      const notch = [this.mask | bit, this.mask].map((mask) => pointerEvent(mask, this.x, this.y));
+      await this.client.send(Buffer.concat(notch), signal);
       if (at % NOTCHES === NOTCHES - 1) await this.client.settled(signal);
     }
   }
 
   async key(name: string, down: boolean, signal: AbortSignal): Promise<void> {
-    const key = keyName(name);
+    const key = keyOf(name);
     const keysyms = (down ? undefined : this.held.get(key)) ?? this.keysyms(key);
     const order = down ? keysyms : [...keysyms].reverse();
-    await this.client.send(Buffer.concat(order.map((keysym) => keyEvent(keysym, down))), signal);
     if (down) this.held.set(key, keysyms);
-    else this.held.delete(key);
+    await this.client.send(Buffer.concat(order.map((keysym) => keyEvent(keysym, down))), signal);
+    if (!down) this.held.delete(key);
   }
 
   async text(text: string, signal: AbortSignal): Promise<void> {
@@ -86,16 +87,14 @@ class RfbInput implements Input {
 
   /** As a keyboard sends it: Shift makes `c` a `C`; with Ctrl, Alt or Win it is the key that counts, not the case. */
   private keysyms(key: string): readonly number[] {
-    if (!isCharacter(key)) return [keysymOfName(key)];
-    if (this.holds(/^shift/)) return [keysymOfName(firstOf(shifted(key)))];
-    if (this.holds(/^(ctrl|control|alt|option|win|super|cmd|command|meta|hyper)/))
-      return [keysymOfName(firstOf(key.toLowerCase()))];
-    if (!this.client.fenced && needsShift(key)) return [SHIFT, keysymOfName(key)];
-    return [keysymOfName(key)];
-  }
-
-  private holds(pattern: RegExp): boolean {
-    return [...this.held.keys()].some((key) => MODIFIERS.test(key) && pattern.test(key));
+    const held = [...this.held.keys()].map(modifierOf);
+    if (!isCharacter(key)) return [keysymOf(key)];
+    if (held.includes('shift')) return [keysymOf(firstOf(shifted(key)))];
+    // AltGr writes other signs, whose case counts.
+    if (held.some((modifier) => modifier !== null && modifier !== 'altgr'))
+      return [keysymOf(firstOf(key.toLowerCase()))];
+    if (!this.client.fenced && needsShift(key)) return [SHIFT, keysymOf(key)];
+    return [keysymOf(key)];
   }
 
   private point(mask: number, signal: AbortSignal): Promise<void> {

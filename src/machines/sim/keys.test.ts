@@ -31,6 +31,10 @@ describe('the name of a key', () => {
     ['Ж', 'Ж'],
     ['好', '好'],
     ['🙂', '🙂'],
+    ['numenter', 'enter'],
+    ['Super_R', 'super'],
+    ['AltGraph', 'alt'],
+    ['volumeup', 'volumeup'],
   ])('%j is %j', (name, key) => {
     expect(keyOf(name)).toBe(key);
   });

@@ -1,75 +1,31 @@
-/** The names of keys, as pyautogui and the contract write them, in any case. Pure. */
-import { MachineRefusal } from '../machine.ts';
+/** Keys as the simulated desktop knows them. Pure. */
+import { keyOf as canonicalKeyOf, isCharacter, keypadDigitOf, modifierOf } from '../key-names.ts';
 
-const NAMES: Readonly<Record<string, string>> = {
-  return: 'enter',
-  esc: 'escape',
-  del: 'delete',
-  ins: 'insert',
-  pgup: 'pageup',
-  pgdn: 'pagedown',
-  page_up: 'pageup',
-  page_down: 'pagedown',
-  arrowup: 'up',
-  arrowdown: 'down',
-  arrowleft: 'left',
-  arrowright: 'right',
-  spacebar: 'space',
-  ' ': 'space',
-  '\n': 'enter',
-  '\r': 'enter',
-  '\t': 'tab',
-  '\b': 'backspace',
-  control: 'ctrl',
-  ctrlleft: 'ctrl',
-  ctrlright: 'ctrl',
-  shiftleft: 'shift',
-  shiftright: 'shift',
-  altleft: 'alt',
-  altright: 'alt',
-  altgr: 'alt',
-  option: 'alt',
-  optionleft: 'alt',
-  optionright: 'alt',
-  cmd: 'command',
-  win: 'super',
-  winleft: 'super',
-  winright: 'super',
-  windows: 'super',
-  meta: 'super',
+/** Of keys that write a character, or do what another does, as here no keyboard has a pad. */
+const SAME: Readonly<Record<string, string>> = {
   add: '+',
   subtract: '-',
   multiply: '*',
   divide: '/',
   decimal: '.',
+  separator: ',',
+  numenter: 'enter',
+  altgr: 'alt',
 };
 
-const MODIFIERS = ['ctrl', 'shift', 'alt', 'command', 'super'];
-
-const PLAIN = new Set([
-  ...MODIFIERS,
-  ...['enter', 'tab', 'space', 'escape', 'backspace', 'delete', 'insert', 'home', 'end'],
-  ...['pageup', 'pagedown', 'up', 'down', 'left', 'right'],
-  // They exist on a keyboard and do nothing here.
-  ...['capslock', 'numlock', 'scrolllock', 'printscreen', 'prtsc', 'prtscr', 'pause', 'menu', 'apps', 'fn'],
-]);
+const MODIFIERS = ['ctrl', 'shift', 'alt', 'command', 'super', 'hyper'];
 
 /**
- * One name per key; a single character is itself, its case kept.
+ * One name per key, whichever side of the keyboard it is on; a single character is itself, its case kept. Keys that exist on a
+ * keyboard and mean nothing here do nothing.
  *
  * @throws {MachineRefusal} naming what is no key.
  */
 export function keyOf(name: string): string {
-  const plain = name.toLowerCase();
-  const known = Object.hasOwn(NAMES, plain) ? (NAMES[plain] ?? plain) : plain;
-  if (PLAIN.has(known) || /^f([1-9]|1\d|2[0-4])$/.test(known)) return known;
-  const digit = /^num([0-9])$/.exec(known)?.[1];
-  if (digit !== undefined) return digit;
-  if (isPrintable(known)) return known === plain ? name : known;
-  throw new MachineRefusal(`there is no key ${JSON.stringify(name.slice(0, 40))}`);
+  const key = canonicalKeyOf(name);
+  const plain = modifierOf(key) ?? keypadDigitOf(key)?.toString() ?? key;
+  return SAME[plain] ?? plain;
 }
-
-const isPrintable = (key: string): boolean => [...key].length === 1 && !/\p{Cc}/u.test(key);
 
 export const isModifier = (key: string): boolean => MODIFIERS.includes(key);
 
@@ -80,7 +36,7 @@ const SHIFTED = new Map(
 /** What a key writes on a US keyboard; null when it writes nothing. */
 export function charOf(key: string, shift: boolean): string | null {
   if (key === 'space') return ' ';
-  if (!isPrintable(key)) return null;
+  if (!isCharacter(key)) return null;
   return shift ? (SHIFTED.get(key) ?? key.toUpperCase()) : key;
 }
 
@@ -95,7 +51,7 @@ export interface Press {
 
 export function pressOf(key: string, held: readonly string[]): Press {
   const holds = (...names: string[]): boolean => names.some((name) => held.includes(name));
-  const alone = [...key].length === 1 ? key.toLowerCase() : key;
+  const alone = isCharacter(key) ? key.toLowerCase() : key;
   const ctrl = holds('ctrl', 'command');
   return { key: ctrl ? alone : key, shift: holds('shift'), ctrl, alt: holds('alt', 'super') };
 }
