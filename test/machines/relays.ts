@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createWebSocketStream, WebSocket, WebSocketServer } from 'ws';
 import type { RfbConnection } from '../../src/machines/machine.ts';
 import { type Relay, relay } from '../../src/machines/rfb/relay.ts';
-import { viewerOf } from '../../src/machines/rfb/viewer-socket.ts';
+import { socketViewer } from '../../src/machines/rfb/viewer-socket.ts';
 
 export interface Relays {
   readonly url: string;
@@ -28,7 +28,7 @@ export async function startRelays(options: {
   sockets.on('connection', (socket) => {
     void open().then((connection) => {
       const wish = patienceMs === undefined ? {} : { patienceMs };
-      relays.push(relay({ connection, viewer: viewerOf(socket), mayType, signal, ...wish }));
+      relays.push(relay({ connection, viewer: socketViewer(socket), mayType, signal, ...wish }));
     });
   });
   await listen(http);

@@ -10,7 +10,7 @@ const MOST_REASON = 123;
 
 const CLOSING = 2;
 
-export function viewerOf(socket: WebSocket): Viewer {
+export function socketViewer(socket: WebSocket): Viewer {
   // `close` follows, and says all there is to say.
   socket.on('error', () => {});
   return {
