@@ -1,7 +1,7 @@
 /** Watching a machine and taking it over, on the simulator (contract section 8). */
 import { once } from 'node:events';
 import sharp from 'sharp';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { SimMachine } from '../../src/machines/sim/sim.ts';
 import { type Called, startTestApp, type TestApp } from '../support/app.ts';
@@ -66,19 +66,33 @@ class Viewer {
 describeStores('a live view', (open) => {
   let now = NOON;
 
-  async function scene(): Promise<{ app: TestApp; path: string; sim: SimMachine; close(): Promise<void> }> {
-    now = NOON;
-    const app = await startTestApp(await open(), { now: () => new Date(now) });
-    const made = await app.call('POST', '/v1/machines', { body: { display_name: 'desk' } });
-    const { id } = made.json.machine;
-    const sim = app.machines.fleet.find(id) as SimMachine;
-    return { app, path: `/v1/machines/${id}`, sim, close: () => app.close() };
-  }
+  let server: TestApp;
+  beforeAll(async () => {
+    server = await startTestApp(await open(), { now: () => new Date(now) });
+  });
+  afterAll(() => server.close());
 
-  const ask = (app: TestApp, path: string, options = {}): Promise<Called> =>
+  /** A machine of an account of its own. */
+  async function scene(): Promise<{
+    app: Pick<TestApp, 'call' | 'keyIds' | 'machines'>;
+    path: string;
+    sim: SimMachine;
+  }> {
+    now = NOON;
+    const { keys, keyIds } = await server.addAccount('unlimited', 0);
+    const call: TestApp['call'] = (method, path, given) =>
+      server.call(method, path, { key: keys.test, ...given });
+    const made = await call('POST', '/v1/machines', { body: { display_name: 'desk' } });
+    const { id } = made.json.machine;
+    const sim = server.machines.fleet.find(id) as SimMachine;
+    return { app: { call, keyIds, machines: server.machines }, path: `/v1/machines/${id}`, sim };
+  }
+  type App = Awaited<ReturnType<typeof scene>>['app'];
+
+  const ask = (app: App, path: string, options = {}): Promise<Called> =>
     app.call('POST', `${path}/view`, options);
 
-  async function watch(app: TestApp, path: string, body?: object): Promise<Viewer> {
+  async function watch(app: App, path: string, body?: object): Promise<Viewer> {
     const asked = await ask(app, path, body && { body });
     expectAnswer(asked, 'test');
     const viewer = new Viewer(asked.json.url);
@@ -86,7 +100,7 @@ describeStores('a live view', (open) => {
     return viewer;
   }
 
-  const control = (app: TestApp, path: string, body: object): Promise<Called> =>
+  const control = (app: App, path: string, body: object): Promise<Called> =>
     app.call('POST', `${path}/control`, { body });
 
   /** How a ticket is refused, by the envelope that every refusal comes in. */
@@ -102,7 +116,7 @@ describeStores('a live view', (open) => {
   }
 
   it('is a link that works once, and shows the screen as it changes', async () => {
-    const { app, path, sim, close } = await scene();
+    const { app, path, sim } = await scene();
     const asked = await ask(app, path);
     expectAnswer(asked, 'test');
     expect(asked.json).toMatchObject({
@@ -133,11 +147,10 @@ describeStores('a live view', (open) => {
     await viewer.until(() => viewer.frames.length > 1);
     expect(viewer.frames[1]).not.toEqual(viewer.frames[0]);
     expect(await refusalOf(asked.json.url)).toEqual([401, 'INVALID_API_KEY']);
-    await close();
   });
 
   it('is opened by nothing else: no ticket, a late one, one of another machine, one of a revoked key', async () => {
-    const { app, path, close } = await scene();
+    const { app, path } = await scene();
     const { url } = (await ask(app, path)).json;
     const base = url.split('?')[0];
     expect(await refusalOf(base)).toEqual([401, 'INVALID_API_KEY']);
@@ -152,13 +165,12 @@ describeStores('a live view', (open) => {
     const wrong = (await ask(app, path)).json.url;
     expect(await refusalOf(`${wrong}&protocol=rfb`)).toEqual([422, 'VALIDATION_ERROR']);
     const orphaned = (await ask(app, path)).json.url;
-    await app.kitchen.store.query('UPDATE api_keys SET revoked_at = now() WHERE id = $1', [app.keyIds.test]);
+    await app.machines.store.query('UPDATE api_keys SET revoked_at = now() WHERE id = $1', [app.keyIds.test]);
     expect(await refusalOf(orphaned)).toEqual([401, 'INVALID_API_KEY']);
-    await close();
   });
 
   it('moves nothing while the agent has control; in a person’s hands it does, and the agent is refused', async () => {
-    const { app, path, sim, close } = await scene();
+    const { app, path, sim } = await scene();
     const viewer = await watch(app, path);
     const click = { command: 'click', parameters: { x: 640, y: 300 } };
     const typed = (): number => sim.inspect().counts.text;
@@ -187,11 +199,10 @@ describeStores('a live view', (open) => {
     await viewer.settled();
     expect(typed()).toBe(1);
     expectAnswer(await app.call('POST', `${path}/actions`, { body: click }), 'test');
-    await close();
   });
 
   it('that may only watch never takes control, and one watcher is not another', async () => {
-    const { app, path, sim, close } = await scene();
+    const { app, path, sim } = await scene();
     const onlooker = await watch(app, path, { control: false });
     onlooker.say({ type: 'control', holder: 'human' });
     await onlooker.until(() => onlooker.last('error') !== undefined);
@@ -215,11 +226,10 @@ describeStores('a live view', (open) => {
     expectAnswer(await control(app, path, { holder: 'human', ttl_seconds: 60 }), 'test');
     await other.until(() => other.last('control').yours);
     expect(onlooker.last('control').yours).toBe(false);
-    await close();
   });
 
   it('is given and taken over HTTP, for a time', async () => {
-    const { app, path, close } = await scene();
+    const { app, path } = await scene();
     const given = await control(app, path, { holder: 'human' });
     expectAnswer(given, 'test');
     expect(given.json).toMatchObject({
@@ -244,26 +254,24 @@ describeStores('a live view', (open) => {
     expectAnswer(await app.call('POST', `${path}/actions`, wait), 'test');
     expectError(await control(app, path, { holder: 'cat' }), 'VALIDATION_ERROR', 'test');
     expectError(await control(app, path, { holder: 'human', ttl_seconds: 0 }), 'VALIDATION_ERROR', 'test');
-    await close();
   });
 
   it('ends what the agent is at when a person takes over', async () => {
-    const { app, path, close } = await scene();
-    const long = app.call('POST', `${path}/actions`, {
-      body: { command: 'wait', parameters: { ms: 30_000 } },
-    });
-    const { fleet, store } = app.machines;
-    const { rows } = await store.query<{ id: string }>('SELECT id FROM machines');
-    expect(rows.map(({ id }) => fleet.find(id) !== null)).toEqual([true]);
+    const { app, path, sim } = await scene();
+    const steps = [
+      { command: 'move', parameters: { x: 7, y: 7 } },
+      { command: 'wait', parameters: { ms: 30_000 } },
+    ];
+    const long = app.call('POST', `${path}/actions/batch`, { body: { steps } });
+    await vi.waitFor(() => expect(sim.inspect().counts.move).toBe(1));
     expectAnswer(await control(app, path, { holder: 'human' }), 'test');
     const refused = await long;
     expectError(refused, 'INVALID_STATE', 'test');
     expect(refused.json.error.current_state).toBe('human_control');
-    await close();
   });
 
   it('needs the scopes of what it lets do', async () => {
-    const { app, path, close } = await scene();
+    const { app, path } = await scene();
     const { store } = app.machines;
     const only = (scopes: string[]) =>
       store.query('UPDATE api_keys SET scopes = $2 WHERE id = $1', [app.keyIds.test, scopes]);
@@ -273,11 +281,10 @@ describeStores('a live view', (open) => {
     expectError(await control(app, path, { holder: 'human' }), 'INSUFFICIENT_SCOPE', 'test');
     await only(['actions:exec']);
     expectError(await ask(app, path), 'INSUFFICIENT_SCOPE', 'test');
-    await close();
   });
 
   it('ends with its machine, and says why', async () => {
-    const { app, path, close } = await scene();
+    const { app, path } = await scene();
     const viewer = await watch(app, path);
     const closed = once(viewer.socket, 'close');
     await app.call('POST', `${path}/stop`);
@@ -285,11 +292,10 @@ describeStores('a live view', (open) => {
     expect([code, String(reason)]).toEqual([4000, expect.stringContaining('stopped')]);
     expectError(await ask(app, path), 'INVALID_STATE', 'test');
     expectError(await control(app, path, { holder: 'human' }), 'INVALID_STATE', 'test');
-    await close();
   });
 
   it('has twenty watchers at most', async () => {
-    const { app, path, close } = await scene();
+    const { app, path } = await scene();
     const viewers = await Promise.all(Array.from({ length: 20 }, () => watch(app, path)));
     const one = (await ask(app, path)).json.url;
     expect(await refusalOf(one)).toEqual([429, 'RATE_LIMIT_EXCEEDED']);
@@ -298,11 +304,10 @@ describeStores('a live view', (open) => {
     first?.socket.close();
     await left;
     await watch(app, path);
-    await close();
   });
 
   it('lets go of what a watcher held who left, and answers nonsense without harm', async () => {
-    const { app, path, sim, close } = await scene();
+    const { app, path, sim } = await scene();
     const viewer = await watch(app, path);
     viewer.say({ type: 'control', holder: 'human' });
     await viewer.until(() => viewer.last('control').yours);
@@ -321,6 +326,5 @@ describeStores('a live view', (open) => {
     viewer.socket.close();
     await released;
     expect(sim.inspect().held).toEqual({ keys: [], buttons: [] });
-    await close();
   });
 });
