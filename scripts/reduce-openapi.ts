@@ -27,6 +27,7 @@ const SERVED: Readonly<Record<string, readonly string[]>> = {
   '/v1/machines/{machine_id}/start': ['post'],
   '/v1/machines/{machine_id}/stop': ['post'],
   '/v1/machines/{machine_id}/restart': ['post'],
+  '/v1/machines/{machine_id}/snapshot': ['post'],
   '/v1/machines/{machine_id}/screenshot': ['get'],
   '/v1/machines/{machine_id}/connection': ['get'],
   '/v1/machines/{machine_id}/actions': ['post'],

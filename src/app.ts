@@ -22,6 +22,7 @@ import { actionRoutes } from './machines/actions/routes.ts';
 import { machineInfoRoutes } from './machines/info-routes.ts';
 import type { MachinesKitchen } from './machines/kitchen.ts';
 import { machineRoutes } from './machines/routes.ts';
+import { snapshotRoutes } from './machines/snapshots/routes.ts';
 import { addViewPage } from './machines/view/page.ts';
 import { viewRoutes } from './machines/view/routes.ts';
 import { usageRoute } from './wallet/routes.ts';
@@ -65,6 +66,7 @@ export function routesOf(deps: Pick<AppDeps, 'kitchen' | 'machines' | 'idempoten
     ...actionRoutes(machines),
     ...familyRoutes(machines),
     ...viewRoutes(machines),
+    ...snapshotRoutes(machines),
     ...keyRoutes(kitchen.store),
     usageRoute(kitchen.store),
     idempotencyRoute(idempotency),

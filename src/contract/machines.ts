@@ -62,6 +62,14 @@ export const ProvisionRequest = Type.Object(
       Type.String({ minLength: 1, maxLength: 2_048, description: 'Ours; browser only.' }),
     ),
     vnc: Type.Optional(VncTarget),
+    snapshot_id: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 64,
+        description:
+          'Ours. Restores this snapshot; restore_from_snapshot alone restores the latest of the kind.',
+      }),
+    ),
   },
   closed,
 );
@@ -335,6 +343,38 @@ export const ScreenshotResponse = Type.Object({
   width: Type.Integer({ description: 'px' }),
   height: Type.Integer({ description: 'px' }),
   captured_at: Time,
+  ...RequestId,
+});
+
+const snapshotFields = {
+  machine_id: Type.String(),
+  snapshot_id: Type.String(),
+  name: Type.String(),
+  created_at: Time,
+};
+export const SnapshotResponse = Type.Object({
+  ...snapshotFields,
+  credits_charged: Type.Integer(),
+  ...RequestId,
+});
+/** Ours. */
+const SnapshotRecord = Type.Object({
+  ...snapshotFields,
+  kind: Type.Enum([...MACHINE_KINDS]),
+  screen_width: Type.Integer(),
+  screen_height: Type.Integer(),
+  size_bytes: Type.Integer({ description: 'Of the file.' }),
+});
+export type SnapshotRecord = Static<typeof SnapshotRecord>;
+export const SnapshotList = Type.Object({
+  object: Type.Literal('list'),
+  data: Type.Array(SnapshotRecord),
+  has_more: Type.Boolean(),
+  ...RequestId,
+});
+export const DeleteSnapshotResponse = Type.Object({
+  snapshot_id: Type.String(),
+  deleted: Type.Literal(true),
   ...RequestId,
 });
 

@@ -1,7 +1,19 @@
 /** Ids: a prefix that says what it is, and random hex. */
 import { randomFillSync } from 'node:crypto';
 
-export type IdPrefix = 'mch_test' | 'trm' | 'req' | 'ses' | 'acct' | 'key' | 'chg' | 'clm' | 'lse' | 'exe' | 'wch';
+export type IdPrefix =
+  | 'mch_test'
+  | 'trm'
+  | 'req'
+  | 'ses'
+  | 'acct'
+  | 'key'
+  | 'chg'
+  | 'clm'
+  | 'lse'
+  | 'exe'
+  | 'wch'
+  | 'snap';
 
 /** Drawn from the system by the page: asking it for a dozen bytes costs as much as for thousands. */
 const page = Buffer.alloc(4_096);

@@ -86,6 +86,8 @@ function invalidState(row: Pick<MachineRow, 'status'>, allowedFrom: readonly Mac
 /** One for each server process. */
 export class Fleet {
   readonly drivers: ReadonlyMap<Kind, Driver>;
+  /** Holds the machines' own folders, each named after its id. */
+  readonly folder: string;
   readonly #options: FleetOptions;
   readonly #held = new Map<string, Held>();
   /** On their way to running. */
@@ -94,6 +96,7 @@ export class Fleet {
   constructor(options: FleetOptions) {
     this.#options = options;
     this.drivers = options.drivers;
+    this.folder = options.folder;
   }
 
   /** What a machine that runs here is; null where it does not. */
@@ -209,6 +212,27 @@ export class Fleet {
     if (!(await setControl(store, row.id, executorId, lease?.until ?? null)))
       throw await this.#refusal(row, ['running']);
     await control.change(lease);
+  }
+
+  /**
+   * Ends a machine that runs, once whoever is at work on it is done, and starts it again after `work`, whatever became of that:
+   * files are whole only while nothing writes to them. A process that dies meanwhile leaves a machine that is started again.
+   */
+  async pause<T>(row: MachineRow, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    const mine = { id: row.id };
+    this.#starting.add(mine);
+    try {
+      const ended = await this.use(row, signal, () => this.end(row, ['running'], { status: 'starting' }));
+      try {
+        return await work();
+      } finally {
+        const how = { from: ['starting'], restarted: true } as const;
+        // Whoever asked may have given up; the machine is started again all the same.
+        await this.#begin(ended, how, new AbortController().signal);
+      }
+    } finally {
+      this.#starting.delete(mine);
+    }
   }
 
   /** Takes over what a process that died left: ends its remains, starts again what ran. Safe to repeat. */

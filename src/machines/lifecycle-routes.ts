@@ -23,7 +23,7 @@ interface Move {
 const STARTABLE: readonly MachineStatus[] = ['stopped', 'suspended', 'error'];
 
 /** What a machine has cost so far is paid for before it moves; before it runs on, it has to be. */
-async function pay({ store, executorId }: MachinesKitchen, row: MachineRow, now: Date): Promise<void> {
+export async function pay({ store, executorId }: MachinesKitchen, row: MachineRow, now: Date): Promise<void> {
   if (await meter(row, { store, executorId, now })) return;
   const balance = await balanceOf(store, row.account_id);
   throw new ApiError('INSUFFICIENT_CREDITS', 'The wallet cannot cover what the machine has cost so far.', {

@@ -11,6 +11,8 @@ import type { Kind } from './machine.ts';
 import { PROVISION_GATE } from './pricing.ts';
 import { recordOf } from './record.ts';
 import { countMachines, insertMachine, type MachineRow, type NewMachine } from './rows.ts';
+import { restoreFaults, restoreFiles } from './snapshots/restore.ts';
+import { findLatestSnapshot, findSnapshot, type SnapshotRow } from './snapshots/rows.ts';
 
 const DEFAULT_SCREEN = { width: 1280, height: 720 };
 const MINUTE = 60_000;
@@ -27,8 +29,10 @@ const NO_CONNECTION = {
   has_vnc_password: false,
 };
 
-function kindOf({ body, caller }: Context<ProvisionRequest>): Kind {
+/** `named` is the snapshot that the request names. */
+function kindOf({ body, caller }: Context<ProvisionRequest>, named: SnapshotRow | null): Kind {
   if (body.kind !== undefined) return body.kind;
+  if (named) return named.kind;
   if (caller.mode === 'test') return 'sim';
   if (body.vnc) return 'vnc';
   return body.desktop_enabled ? 'desktop' : 'browser';
@@ -46,7 +50,6 @@ function faultsOf({ body }: Context<ProvisionRequest>, kind: Kind): Fault[] {
     ['vnc', kind !== 'vnc' && body.vnc, `a machine of kind ${kind} has no vnc target`],
     ['cdp_url', kind !== 'browser' && body.cdp_url, `a machine of kind ${kind} has no cdp_url`],
     ['seed', kind !== 'sim' && body.seed !== undefined, `a machine of kind ${kind} has no seed`],
-    ['restore_from_snapshot', body.restore_from_snapshot, 'this server has no snapshots yet'],
   ];
   return rules
     .filter(([, isWrong]) => isWrong)
@@ -105,7 +108,11 @@ async function takePlace(
   });
 }
 
-function newMachine(kitchen: MachinesKitchen, context: Context<ProvisionRequest>, kind: Kind): NewMachine {
+function newMachine(
+  kitchen: MachinesKitchen,
+  context: Context<ProvisionRequest>,
+  { kind, snapshot }: Wish,
+): NewMachine {
   const { body, caller, now } = context;
   const id = caller.mode === 'test' ? newId('mch_test') : randomUUID();
   const ttl = body.ttl_minutes ?? null;
@@ -121,8 +128,8 @@ function newMachine(kitchen: MachinesKitchen, context: Context<ProvisionRequest>
     cpu_cores: body.cpu_cores ?? 1,
     memory_gb: body.memory_gb ?? 2,
     storage_gb: body.storage_gb ?? 10,
-    screen_width: body.screen_width ?? DEFAULT_SCREEN.width,
-    screen_height: body.screen_height ?? DEFAULT_SCREEN.height,
+    screen_width: body.screen_width ?? snapshot?.screen_width ?? DEFAULT_SCREEN.width,
+    screen_height: body.screen_height ?? snapshot?.screen_height ?? DEFAULT_SCREEN.height,
     options: kitchen.fleet.seal(id, { seed, cdp_url, vnc }),
     metadata: body.metadata ?? {},
     ttl_minutes: ttl,
@@ -144,20 +151,37 @@ const NOT_YET = {
   control_until: null,
 } as const;
 
+interface Wish {
+  readonly kind: Kind;
+  /** What it starts from; null: from nothing. */
+  readonly snapshot: SnapshotRow | null;
+}
+
+/** What is asked for, or 422 with all that is wrong with it. */
+async function wishOf({ store }: MachinesKitchen, context: Context<ProvisionRequest>): Promise<Wish> {
+  const { body, caller } = context;
+  const named = body.snapshot_id === undefined ? null : await findSnapshot(store, caller, body.snapshot_id);
+  const kind = kindOf(context, named);
+  const wantsLatest = body.restore_from_snapshot === true && body.snapshot_id === undefined;
+  const snapshot = wantsLatest ? await findLatestSnapshot(store, caller, kind) : named;
+  const faults = [...faultsOf(context, kind), ...restoreFaults(body, kind, snapshot)];
+  if (faults.length > 0) throw invalid(faults);
+  return { kind, snapshot };
+}
+
 async function provision(kitchen: MachinesKitchen, context: Context<ProvisionRequest>): Promise<Answer> {
   const { fleet } = kitchen;
   const { now, requestId, signal } = context;
-  const kind = kindOf(context);
-  const faults = faultsOf(context, kind);
-  if (faults.length > 0) throw invalid(faults);
-  await checkKind(kitchen, context, kind);
+  const wish = await wishOf(kitchen, context);
+  await checkKind(kitchen, context, wish.kind);
   await checkWallet(kitchen, context);
-  const asked = newMachine(kitchen, context, kind);
+  const asked = newMachine(kitchen, context, wish);
   await takePlace(kitchen, context, asked);
   context.undo(async () => {
     await fleet.forget(asked.id);
     return undefined;
   });
+  if (wish.snapshot) await restoreFiles(fleet.folder, asked, wish.snapshot, signal);
   const row: MachineRow = { ...asked, ...NOT_YET, status: 'creating' };
   const prepared = await fleet.prepare(row, signal);
   context.undo(async () => {

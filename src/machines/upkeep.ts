@@ -1,9 +1,10 @@
-/** Once a minute: leases that are over, meters, homes of machines that are no more. Every part is safe to repeat. */
+/** Once a minute: leases that are over, meters, homes and snapshots that are no more. Every part is safe to repeat. */
 import type { MachineStatus } from '../contract/machines.ts';
 import type { Store } from '../db/store.ts';
 import { type Fleet, forgetHomes } from './fleet.ts';
 import { meter } from './meter.ts';
 import { type MachineRow, meteredMachines, overdueMachines } from './rows.ts';
+import { keepSnapshots } from './snapshots/upkeep.ts';
 
 export interface MachineUpkeep {
   readonly store: Store;
@@ -30,4 +31,5 @@ export async function keepMachines({ store, fleet, executorId, folder, now }: Ma
     await fleet.end(row, ENDABLE, { status: 'terminated' });
   }
   await forgetHomes(store, folder);
+  await keepSnapshots(store, folder, now());
 }

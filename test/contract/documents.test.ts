@@ -168,6 +168,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/machines/{machine_id}/actions/batch',
       'POST /v1/machines/{machine_id}/browser/{op}',
       'POST /v1/machines/{machine_id}/files/{op}',
+      'POST /v1/machines/{machine_id}/snapshot',
       'POST /v1/machines/{machine_id}/terminal',
       'POST /v1/ocr',
       'POST /v1/predict',

@@ -27,6 +27,17 @@ const LISTS: readonly List[] = [
     remove: '/v1/machines/',
   },
   {
+    path: '/v1/snapshots',
+    items: 'data',
+    id: 'snapshot_id',
+    make: async (app, key) => {
+      const body = { display_name: 'kept', kind: 'sim' };
+      const { id } = (await app.call('POST', '/v1/machines', { key, body })).json.machine;
+      return (await app.call('POST', `/v1/machines/${id}/snapshot`, { key })).json.snapshot_id;
+    },
+    remove: '/v1/snapshots/',
+  },
+  {
     path: '/v1/sessions',
     items: 'sessions',
     id: 'session_id',

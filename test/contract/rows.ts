@@ -31,7 +31,7 @@ export interface Row {
   /** Cents a live key pays for this very call; absent where it is free. */
   readonly cents?: number;
   /** What a simulator answers that lacks what the call needs; absent where it answers 200. */
-  readonly refused?: 'FEATURE_NOT_AVAILABLE';
+  readonly refused?: 'FEATURE_NOT_AVAILABLE' | 'VALIDATION_ERROR';
   /** The path of something that does not exist, and the code that says so. */
   readonly unknown?: readonly [path: string, code: string];
 }
@@ -66,6 +66,12 @@ async function stoppedMachine(maker: Maker): Promise<string> {
   const path = await newMachine(maker);
   await maker.app.call('POST', `${path}/stop`, { key: maker.key });
   return path;
+}
+
+async function newSnapshot(maker: Maker): Promise<string> {
+  const path = await newMachine(maker);
+  const taken = await maker.app.call('POST', `${path}/snapshot`, { key: maker.key });
+  return `/v1/snapshots/${taken.json.snapshot_id}`;
 }
 
 const machine = (rest: string): Row => ({
@@ -135,6 +141,12 @@ export const ROWS: Readonly<Record<string, Row>> = {
   },
   'POST /v1/machines/:machine_id/stop': machine('/stop'),
   'POST /v1/machines/:machine_id/restart': machine('/restart'),
+  'POST /v1/machines/:machine_id/snapshot': { ...machine('/snapshot'), cents: 1 },
+  'GET /v1/snapshots': { path: fixed('/v1/snapshots') },
+  'DELETE /v1/snapshots/:snapshot_id': {
+    path: newSnapshot,
+    unknown: ['/v1/snapshots/snap_unknown', 'NOT_FOUND'],
+  },
   'GET /v1/machines/:machine_id/screenshot': machine('/screenshot'),
   'GET /v1/machines/:machine_id/connection': machine('/connection'),
   'POST /v1/machines/:machine_id/actions': {
@@ -162,6 +174,17 @@ export const ROWS: Readonly<Record<string, Row>> = {
     body: { command: 'ls' },
     required: 'command',
     refused: 'FEATURE_NOT_AVAILABLE',
+  },
+  'POST /v1/machines/:machine_id/view': machine('/view'),
+  // A WebSocket, which a plain request is told.
+  'GET /v1/machines/:machine_id/view': {
+    path: async (maker) => `${await newMachine(maker)}/view`,
+    refused: 'VALIDATION_ERROR',
+  },
+  'POST /v1/machines/:machine_id/control': {
+    ...machine('/control'),
+    body: { holder: 'human', ttl_seconds: 60 },
+    required: 'holder',
   },
   'POST /v1/keys': { path: fixed('/v1/keys'), body: { name: 'ci' }, required: 'name' },
   'GET /v1/keys': { path: fixed('/v1/keys') },

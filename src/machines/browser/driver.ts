@@ -20,7 +20,7 @@ import { BrowserOperations } from './operations.ts';
 import { kill, processesOf, startOf, untilGone } from './process.ts';
 import { hasBundledBrowser, installedBrowsers } from './program.ts';
 import { connectRemote } from './remote.ts';
-import { isAllowedUrl, restoreTabs } from './restore.ts';
+import { isAllowedUrl, keepTabs, keptTabs, restoreTabs } from './restore.ts';
 import { BrowserScreen } from './screen.ts';
 import { Tabs } from './tabs.ts';
 
@@ -37,9 +37,11 @@ const CLOSE_MS = 5_000;
 const localIsolation = (): Isolation => (isSandboxed() ? 'full' : 'none');
 
 /** Ends a browser of ours: politely, so that its profile is whole, and then for certain. */
-async function endLocal({ context, local }: Launched): Promise<void> {
+async function endLocal({ context, local }: Launched, state: MachineState): Promise<void> {
   if (!local) return;
-  await keepCookies(context, join(local.profile, '..', 'session-cookies.json'));
+  const folder = join(local.profile, '..');
+  await keepTabs(join(folder, 'tabs.json'), state);
+  await keepCookies(context, join(folder, 'session-cookies.json'));
   await Promise.race([context.close().catch(() => {}), sleep(CLOSE_MS, undefined, { ref: false })]);
   if (local.start !== null && !(await untilGone(local.pid, local.start, 1_000))) kill(local.pid);
   await local.egress.close();
@@ -109,7 +111,8 @@ class BrowserMachine implements Machine {
   async begin(signal: AbortSignal): Promise<void> {
     const { local, context } = this.#launched;
     if (local) await restoreCookies(context, join(local.profile, '..', 'session-cookies.json'));
-    await restoreTabs(this.#tabs, this.#spec.options.restore);
+    const kept = local ? await keptTabs(join(local.profile, '..', 'tabs.json')) : null;
+    await restoreTabs(this.#tabs, this.#spec.options.restore ?? kept);
     const tab = await this.#life.race(this.#tabs.active(), signal);
     await this.#life.race(tab.session, signal);
   }
@@ -130,7 +133,7 @@ class BrowserMachine implements Machine {
   async #stop(): Promise<void> {
     this.#life.end(new MachineGone('The machine was stopped.'), true);
     // Closing a connection to somebody else's browser leaves the browser as it is.
-    if (this.#launched.local) await endLocal(this.#launched);
+    if (this.#launched.local) await endLocal(this.#launched, this.state);
     else await this.#launched.browser.close().catch(() => {});
   }
 }

@@ -1,4 +1,5 @@
 /** Which addresses a machine's browser may be sent to, and opening again what was open. */
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Tabs } from './tabs.ts';
 
 const RESTORE_MS = 10_000;
@@ -22,4 +23,21 @@ export async function restoreTabs(tabs: Tabs, wish: unknown): Promise<void> {
   }
   const shown = typeof active === 'number' ? opened[active] : undefined;
   if (shown) await tabs.show(shown);
+}
+
+/** What was open when it was stopped, for a start that was told of nothing else: the machine's row forgets it then. */
+export async function keepTabs(
+  file: string,
+  { urls, active }: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await writeFile(file, JSON.stringify({ urls, active }), { mode: 0o600 }).catch(() => {});
+}
+
+export async function keptTabs(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    // It was never stopped, or only killed.
+    return null;
+  }
 }
