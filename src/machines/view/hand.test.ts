@@ -60,6 +60,20 @@ it('does one thing after the other, and of many moves the last', async () => {
   ]);
 });
 
+it('is idle when all is done that was asked for', async () => {
+  const { input, seen, finish } = slowInput();
+  const hand = createHand({ input, mayAct: () => true, signal: never, refused: () => undefined });
+  await hand.idle();
+  hand.do(text('one'));
+  hand.do(text('two'));
+  const done = hand.idle().then(() => [...seen]);
+  await finish();
+  expect(await done).toEqual(['text one', 'text two']);
+  hand.do(text('three'));
+  await finish();
+  expect(seen).toHaveLength(3);
+});
+
 it('asks before each act whether it may', async () => {
   const { input, seen, finish } = slowInput();
   let may = true;

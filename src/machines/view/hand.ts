@@ -22,6 +22,8 @@ export interface HandOptions {
 export interface Hand {
   /** False when too much waits already. */
   do(message: HandMessage): boolean;
+  /** Resolves when what was asked for so far is done. */
+  idle(): Promise<void>;
 }
 
 function carryOut(input: Input, message: HandMessage, signal: AbortSignal): Promise<void> {
@@ -43,7 +45,7 @@ function carryOut(input: Input, message: HandMessage, signal: AbortSignal): Prom
 
 export function createHand({ input, mayAct, signal, refused }: HandOptions): Hand {
   const waiting: HandMessage[] = [];
-  let busy = false;
+  let working: Promise<void> | null = null;
 
   const one = async (message: HandMessage): Promise<void> => {
     if (signal.aborted || !mayAct()) return;
@@ -59,9 +61,8 @@ export function createHand({ input, mayAct, signal, refused }: HandOptions): Han
   };
 
   const work = async (): Promise<void> => {
-    busy = true;
     for (let next = waiting.shift(); next; next = waiting.shift()) await one(next);
-    busy = false;
+    working = null;
   };
 
   return {
@@ -70,8 +71,9 @@ export function createHand({ input, mayAct, signal, refused }: HandOptions): Han
       if (message.type === 'move' && waiting.at(-1)?.type === 'move') waiting.pop();
       if (waiting.length >= MOST_WAITING) return false;
       waiting.push(message);
-      if (!busy) void work();
+      working ??= work();
       return true;
     },
+    idle: async () => void (await working),
   };
 }

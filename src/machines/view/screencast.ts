@@ -29,6 +29,8 @@ export function serveScreencast(watcher: Watcher, { handOver }: ScreencastOption
   const frames = createFrames(watcher, say);
   const ask = async (holder: 'agent' | 'human'): Promise<void> => {
     if (!grant.canControl) return say({ type: 'error', message: 'This view may only watch.' });
+    // Whoever gives it back has first done what they did.
+    if (holder === 'agent') await hand.idle();
     await handOver(holder).catch((error: Error) => say({ type: 'error', message: error.message }));
   };
   const take = (message: WatcherMessage): void => {
