@@ -8,6 +8,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What has not come by then does not come: on a busy machine a second is little.
+    expect: { poll: { timeout: 20_000 } },
     reporters: process.env.CI ? ['default'] : ['default'],
   },
 });
