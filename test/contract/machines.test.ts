@@ -106,14 +106,14 @@ describeStores('machines', (open) => {
     const path = await pathOf(app);
     const steps = [
       { command: 'move', parameters: { x: 5, y: 5 } },
-      { command: 'key_press', parameters: { key: 'no such key' } },
+      { command: 'switch_to_window', parameters: { window_id: 'no such window' } },
       { command: 'type_text', parameters: { text: 'after' } },
     ];
     const aborted = await app.call('POST', `${path}/actions/batch`, { body: { steps } });
     expect(aborted.json).toMatchObject({ completed_count: 1, failed_count: 1, aborted: true });
     expect(aborted.json.results[1]).toMatchObject({
       success: false,
-      error: expect.stringContaining('no such key'),
+      error: expect.stringContaining('no such window'),
     });
     const through = await app.call('POST', `${path}/actions/batch`, {
       body: { steps, stop_on_error: false },

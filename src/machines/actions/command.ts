@@ -16,13 +16,19 @@ export type Work = (doing: Doing) => Promise<Result | undefined>;
 export interface Command {
   readonly needs: Capability;
   readonly scope: Scope;
+  /** ms that it gets when the caller names none; 30 s when this is not given. */
+  readonly usualTimeoutMs?: number;
   /** Reads everything it needs, and does nothing yet. */
   readonly read: (parameters: Parameters) => Work;
 }
 
-export const inputCommand = (read: (parameters: Parameters) => (doing: Doing) => Promise<void>): Command => ({
+export const inputCommand = (
+  read: (parameters: Parameters) => (doing: Doing) => Promise<void>,
+  more: Pick<Command, 'usualTimeoutMs'> = {},
+): Command => ({
   needs: 'input',
   scope: 'actions:exec',
+  ...more,
   read: (parameters) => {
     const work = read(parameters);
     return async (doing) => {

@@ -19,7 +19,7 @@ const COMMANDS: Readonly<Record<MachineCommand, Command>> = {
   ...BROWSER_COMMANDS,
 };
 
-export interface ReadCommand extends Omit<Command, 'read'> {
+export interface ReadCommand extends Pick<Command, 'needs' | 'scope'> {
   readonly name: MachineCommand;
   readonly faults: readonly Fault[];
   readonly work: Work;
@@ -39,9 +39,9 @@ export function readCommand(
   screen: Size,
 ): ReadCommand {
   const name = request.command as MachineCommand;
-  const { needs, scope, read } = COMMANDS[name];
+  const { needs, scope, read, usualTimeoutMs = USUAL_TIMEOUT_MS } = COMMANDS[name];
   const parameters = new Parameters(request.parameters, [...place, 'parameters'], screen);
   const work = read(parameters);
-  const timeoutMs = request.timeout_ms ?? USUAL_TIMEOUT_MS;
+  const timeoutMs = request.timeout_ms ?? usualTimeoutMs;
   return { name, needs, scope, work, faults: parameters.faults, timeoutMs };
 }

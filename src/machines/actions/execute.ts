@@ -2,6 +2,7 @@
 import type { Caller } from '../../contract/caller.ts';
 import { ApiError } from '../../contract/errors.ts';
 import type { ActionRequest, ActionResult } from '../../contract/machines.ts';
+import { following } from '../../lib/signals.ts';
 import { type Machine, MachineRefusal } from '../machine.ts';
 import { type ReadCommand, scopeOf } from './commands.ts';
 
@@ -34,6 +35,18 @@ async function pictureOf(machine: Machine, signal: AbortSignal): Promise<string>
   return `data:image/${format};base64,${data.toString('base64')}`;
 }
 
+/** ms that a machine gets to let go of what is held. */
+const LET_GO_MS = 2_000;
+
+/** What failed half-way may have left keys or buttons down, and whoever comes next would act with them. */
+async function letGo({ input }: Machine): Promise<void> {
+  const late = following([], { ms: LET_GO_MS, reason: () => new Error('late') });
+  const patience = new Promise<void>((resolve) => late.signal.addEventListener('abort', () => resolve()));
+  // A machine that cannot let go is about to say that it is gone.
+  await Promise.race([input.releaseAll().catch(() => undefined), patience]);
+  late.end();
+}
+
 /** Refusals and timeouts are outcomes; a machine that is gone, or a caller who gave up, is an error. */
 export async function execute(
   { name, needs, work, timeoutMs }: ReadCommand,
@@ -41,28 +54,28 @@ export async function execute(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const start = performance.now();
-  const patience = AbortSignal.timeout(timeoutMs);
-  const own = AbortSignal.any([signal, patience]);
+  const late = `timed out after ${timeoutMs} ms`;
+  const own = following([signal], { ms: timeoutMs, reason: () => new DOMException(late, 'TimeoutError') });
   const outcome = (rest: Pick<Outcome, 'success' | 'result' | 'error' | 'screenshot'>): Outcome => ({
     command: name,
     duration_ms: Math.round(performance.now() - start),
     ...rest,
   });
+  const failed = (error: string) => outcome({ success: false, result: null, error, screenshot: null });
   try {
-    const result = (await work({ machine, signal: own, timeoutMs })) ?? null;
-    const screenshot = needs === 'browser' ? await pictureOf(machine, own) : null;
+    own.signal.throwIfAborted();
+    const result = (await work({ machine, signal: own.signal, timeoutMs })) ?? null;
+    const screenshot = needs === 'browser' ? await pictureOf(machine, own.signal) : null;
     return outcome({ success: true, result: result as object | null, error: null, screenshot });
   } catch (error) {
-    if (signal.aborted) throw error;
-    if (patience.aborted) {
-      return outcome({
-        success: false,
-        result: null,
-        error: `timed out after ${timeoutMs} ms`,
-        screenshot: null,
-      });
-    }
-    if (!(error instanceof MachineRefusal)) throw error;
-    return outcome({ success: false, result: null, error: error.message, screenshot: null });
+    const isLate = own.signal.aborted;
+    await letGo(machine);
+    // Why a caller gave up, or the machine ended, and not what that led to.
+    if (signal.aborted) throw signal.reason;
+    if (isLate) return failed(late);
+    if (error instanceof MachineRefusal) return failed(error.message);
+    throw error;
+  } finally {
+    own.end();
   }
 }

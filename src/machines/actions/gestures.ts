@@ -1,4 +1,7 @@
-/** Clicks, drags, combinations: composed once, for every kind of machine, of what its Input can do. */
+/**
+ * Clicks, drags, combinations: composed once, for every kind of machine, of what its Input can do. One that is interrupted may
+ * leave keys and buttons down: whoever runs it lets go of them.
+ */
 import type { Button, Direction } from '../../contract/actions.ts';
 import type { Input } from '../machine.ts';
 import type { Point } from './parameters.ts';
@@ -6,26 +9,33 @@ import type { Point } from './parameters.ts';
 /** Steps of a drag between its ends: what listens for movement sees some. */
 const DRAG_STEPS = 8;
 
-/** Holds keys while `work` runs; they are let go in any case, in reverse order. */
+/** Rejects with the signal's reason, as everything of a machine does. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const end = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', end);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', end, { once: true });
+  });
+}
+
+/** Holds keys while `work` runs; they are let go in reverse order. */
 async function holding(
   input: Input,
   keys: readonly string[],
   signal: AbortSignal,
   work: () => Promise<void>,
 ): Promise<void> {
-  const held: string[] = [];
-  try {
-    for (const key of keys) {
-      await input.key(key, true, signal);
-      held.push(key);
-    }
-    await work();
-  } finally {
-    // The signal may be aborted by now, and still no key may stay down.
-    for (const key of held.reverse()) await input.key(key, false, AbortSignal.timeout(LET_GO_MS));
-  }
+  for (const key of keys) await input.key(key, true, signal);
+  await work();
+  for (const key of [...keys].reverse()) await input.key(key, false, signal);
 }
-const LET_GO_MS = 2_000;
 
 export interface Click {
   readonly at: Point;
@@ -52,9 +62,10 @@ export interface Drag {
   readonly modifiers: readonly string[];
 }
 
-function between(from: Point, to: Point): Point[] {
-  return Array.from({ length: DRAG_STEPS }, (_, index) => {
-    const share = (index + 1) / DRAG_STEPS;
+/** From one place to the next in so many steps, the last of which is `to`. */
+function between(from: Point, to: Point, steps: number): Point[] {
+  return Array.from({ length: steps }, (_, index) => {
+    const share = (index + 1) / steps;
     return {
       x: Math.round(from.x + (to.x - from.x) * share),
       y: Math.round(from.y + (to.y - from.y) * share),
@@ -69,28 +80,45 @@ export async function drag(
 ): Promise<void> {
   const [first, ...rest] = path;
   if (!first) return;
+  // A path of many places is movement enough.
+  const steps = Math.ceil(DRAG_STEPS / Math.max(1, rest.length));
+  const way = rest.flatMap((to, index) => between(path[index] ?? first, to, steps));
   await input.move(first.x, first.y, signal);
   await holding(input, modifiers, signal, async () => {
     await input.button(button, true, 1, signal);
-    try {
-      let from = first;
-      for (const to of rest) {
-        for (const { x, y } of between(from, to)) await input.move(x, y, signal);
-        from = to;
-      }
-    } finally {
-      await input.button(button, false, 1, AbortSignal.timeout(LET_GO_MS));
-    }
+    for (const { x, y } of way) await input.move(x, y, signal);
+    await input.button(button, false, 1, signal);
   });
 }
 
-/** All down in order, then up in reverse. */
-export function combine(input: Input, keys: readonly string[], signal: AbortSignal): Promise<void> {
-  return holding(input, keys, signal, async () => undefined);
+/** All down in order, for so many ms, then up in reverse. */
+export function combine(
+  input: Input,
+  keys: readonly string[],
+  signal: AbortSignal,
+  holdMs = 0,
+): Promise<void> {
+  return holding(input, keys, signal, async () => {
+    if (holdMs > 0) await pause(holdMs, signal);
+  });
 }
 
-export async function press(input: Input, key: string, times: number, signal: AbortSignal): Promise<void> {
-  for (let nth = 0; nth < times; nth++) await combine(input, [key], signal);
+export interface Press {
+  /** Each a key, or keys that are held together. */
+  readonly chords: readonly (readonly string[])[];
+  /** Of each, before the next. */
+  readonly times: number;
+  readonly holdMs: number;
+}
+
+export async function press(
+  input: Input,
+  { chords, times, holdMs }: Press,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const chord of chords) {
+    for (let nth = 0; nth < times; nth++) await combine(input, chord, signal, holdMs);
+  }
 }
 
 const NOTCHES: Readonly<Record<Direction, readonly [dx: number, dy: number]>> = {

@@ -1,11 +1,15 @@
 /** Mouse, keyboard, screen: the canonical actions under the names of the wire. */
-import { setTimeout as delay } from 'node:timers/promises';
 import type { MachineCommand } from '../../contract/machines.ts';
 import { type Command, inputCommand } from './command.ts';
-import { click, combine, drag, press, scroll } from './gestures.ts';
+import { click, combine, drag, pause, press, scroll } from './gestures.ts';
+import type { Parameters, Point } from './parameters.ts';
 
 /** ms */
 const LONGEST_WAIT = 60_000;
+const LONGEST_HOLD = 10_000;
+/** ms for what may take as long as the longest wait by itself. */
+const PATIENT = { usualTimeoutMs: LONGEST_WAIT + 30_000 };
+const MOST_NOTCHES = 100;
 const MOST_TEXT = 100_000;
 
 function clicking(clicks: number, button?: 'right'): Command {
@@ -27,30 +31,63 @@ const typing = inputCommand((parameters) => {
 });
 
 const pressing = inputCommand((parameters) => {
-  const keys = parameters.keys(['key', 'keys']);
+  const names = ['key', 'keys'];
+  const keys = parameters.keys(names);
+  // A text is one key or a combination, a list is one key after the other.
+  const chords = parameters.isText(names) ? [keys] : keys.map((key) => [key]);
   const times = Math.round(parameters.number(['presses', 'count'], { min: 1, max: 100, usual: 1 }));
-  return async ({ machine, signal }) => {
-    if (keys.length > 1 && typeof parameters.all.key === 'string')
-      return combine(machine.input, keys, signal);
-    for (const key of keys) await press(machine.input, key, times, signal);
-  };
-});
+  const holdMs = parameters.number(['hold_ms'], { min: 0, max: LONGEST_HOLD, usual: 0 });
+  if (holdMs * times * chords.length > LONGEST_WAIT) {
+    const expected = `at most ${LONGEST_WAIT} ms for all keys and presses together`;
+    parameters.refuse('hold_ms', `must be ${expected}`, expected);
+  }
+  return ({ machine, signal }) => press(machine.input, { chords, times, holdMs }, signal);
+}, PATIENT);
+
+/** Whole ones; little is not nothing. */
+const notchesOf = (amount: number): number => (amount === 0 ? 0 : Math.max(1, Math.round(amount)));
 
 const scrolling = inputCommand((parameters) => {
   const at = parameters.has('x', 'y') ? parameters.point() : null;
-  const clicks = parameters.has('clicks') ? parameters.number(['clicks'], { min: -100, max: 100 }) : null;
+  const clicks = parameters.has('clicks')
+    ? parameters.number(['clicks'], { min: -MOST_NOTCHES, max: MOST_NOTCHES })
+    : null;
   const direction =
     clicks === null || parameters.has('direction') ? parameters.direction() : clicks > 0 ? 'up' : 'down';
-  const amount = parameters.number(['amount'], { min: 0, max: 100, usual: Math.abs(clicks ?? 3) });
+  const usual = Math.abs(clicks ?? 3);
+  const amount = notchesOf(parameters.number(['amount'], { min: 0, max: MOST_NOTCHES, usual }));
   return ({ machine, signal }) => scroll(machine.input, { at, direction, amount }, signal);
 });
 
+const FROM = [
+  ['from_x', 'x1', 'start_x'],
+  ['from_y', 'y1', 'start_y'],
+] as const;
+const TO = [
+  ['to_x', 'x2', 'end_x'],
+  ['to_y', 'y2', 'end_y'],
+] as const;
+
+/** The whole way, both ends included; ends that are given beside a path must be its own. */
+function wayOf(parameters: Parameters): readonly Point[] {
+  if (!parameters.has('path')) return [parameters.point(...FROM), parameters.point(...TO)];
+  const path = parameters.path('path');
+  for (const [names, end] of [
+    [FROM, path[0]],
+    [TO, path.at(-1)],
+  ] as const) {
+    if (!parameters.has(...names.flat())) continue;
+    const { x, y } = parameters.point(...names);
+    if (!end || parameters.faults.length > 0 || (x === end.x && y === end.y)) continue;
+    const expected = `${end.x},${end.y}, where the path ${names === FROM ? 'begins' : 'ends'}`;
+    parameters.refuse(names[0][0], `must be ${expected}`, expected);
+  }
+  return path;
+}
+
 const dragging = inputCommand((parameters) => {
-  const ends = [
-    parameters.point(['from_x', 'x1', 'start_x'], ['from_y', 'y1', 'start_y']),
-    parameters.point(['to_x', 'x2', 'end_x'], ['to_y', 'y2', 'end_y']),
-  ];
-  const what = { path: ends, button: parameters.button(), modifiers: parameters.keys(['modifiers'], []) };
+  const path = wayOf(parameters);
+  const what = { path, button: parameters.button(), modifiers: parameters.keys(['modifiers'], []) };
   return ({ machine, signal }) => drag(machine.input, what, signal);
 });
 
@@ -63,8 +100,8 @@ const waiting = inputCommand((parameters) => {
     max: LONGEST_WAIT,
     usual: seconds === null ? 1_000 : seconds * 1_000,
   });
-  return async ({ signal }) => void (await delay(ms, undefined, { signal }));
-});
+  return ({ signal }) => pause(ms, signal);
+}, PATIENT);
 
 const picture: Command = {
   needs: 'screen',

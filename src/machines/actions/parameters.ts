@@ -1,6 +1,7 @@
 /** Reading the free-form `parameters` of a command: what is used is checked, and every fault is told at once. */
 import type { Button, Direction } from '../../contract/actions.ts';
 import { type Fault, fault } from '../../contract/errors.ts';
+import { isKeyName, quotedKey } from '../key-names.ts';
 import type { Size } from '../machine.ts';
 
 export interface Point {
@@ -10,6 +11,20 @@ export interface Point {
 
 const BUTTONS: readonly Button[] = ['left', 'right', 'middle'];
 const DIRECTIONS: readonly Direction[] = ['up', 'down', 'left', 'right'];
+const MOST_KEYS = 10;
+/** Places of a path. */
+const MOST_PLACES = 100;
+
+/** `{x, y}` or `[x, y]`, in whole px; null when it is neither, or not on the screen. */
+function placeOf(value: unknown, { width, height }: Size): Point | null {
+  const [x, y] = Array.isArray(value)
+    ? (value as unknown[])
+    : [(value as Point | null)?.x, (value as Point | null)?.y];
+  const isOn = (at: unknown, size: number): at is number =>
+    typeof at === 'number' && at >= 0 && at <= size - 1;
+  if (!isOn(x, width) || !isOn(y, height)) return null;
+  return { x: Math.round(x), y: Math.round(y) };
+}
 
 /** Names may be given in several spellings: the first that is there counts. */
 export class Parameters {
@@ -34,17 +49,21 @@ export class Parameters {
   }
 
   has(...names: readonly string[]): boolean {
-    return this.#find(names) !== undefined;
+    return this.#find(names).value !== undefined;
   }
 
-  refuse(name: string, msg: string, expected: string): void {
-    this.faults.push(fault([...this.#place, name], msg, 'invalid_parameter', expected));
+  isText(names: readonly string[]): boolean {
+    return typeof this.#find(names).value === 'string';
+  }
+
+  refuse(name: string | readonly (string | number)[], msg: string, expected: string): void {
+    this.faults.push(fault([...this.#place, ...[name].flat()], msg, 'invalid_parameter', expected));
   }
 
   text(...names: readonly string[]): string {
-    const value = this.#find(names);
+    const { name, value } = this.#find(names);
     if (typeof value === 'string') return value;
-    this.#missing(names, value, 'string');
+    this.#missing(name, value, 'a string');
     return '';
   }
 
@@ -53,9 +72,9 @@ export class Parameters {
     names: readonly string[],
     bounds: { readonly min: number; readonly max: number; readonly usual?: number },
   ): number {
-    const value = this.#find(names) ?? bounds.usual;
+    const { name, value = bounds.usual } = this.#find(names);
     if (typeof value === 'number' && value >= bounds.min && value <= bounds.max) return value;
-    this.#missing(names, value, `a number from ${bounds.min} to ${bounds.max}`);
+    this.#missing(name, value, `a number from ${bounds.min} to ${bounds.max}`);
     return bounds.usual ?? bounds.min;
   }
 
@@ -76,35 +95,58 @@ export class Parameters {
     return this.#oneOf('direction', DIRECTIONS, 'down');
   }
 
-  /** Names of keys: a list, or one text with plus signs between them. */
+  /** Places on the screen, two at least; none when any of them is wrong. */
+  path(name: string): readonly Point[] {
+    const { value } = this.#find([name]);
+    const list = Array.isArray(value) ? (value as unknown[]) : [];
+    if (list.length < 2 || list.length > MOST_PLACES) {
+      this.#missing(name, value, `a list of 2 to ${MOST_PLACES} places, each {x, y} or [x, y]`);
+      return [];
+    }
+    const { width, height } = this.#screen;
+    const expected = `{x, y} or [x, y], x from 0 to ${width - 1} and y from 0 to ${height - 1}`;
+    const places = list.map((one) => placeOf(one, this.#screen));
+    for (const [index, place] of places.entries()) {
+      if (!place) this.refuse([name, index], `must be ${expected}`, expected);
+    }
+    return places.every((place) => place !== null) ? places : [];
+  }
+
+  /** Names of keys: a list, or one text with plus signs between them; at least one unless `usual` says otherwise. */
   keys(names: readonly string[], usual?: readonly string[]): readonly string[] {
-    const value = this.#find(names) ?? usual;
-    if (typeof value === 'string' && value !== '') {
-      // "ctrl++" is control and the plus sign.
-      return value.length > 1 ? value.split(/(?<!^|\+)\+/).map((key) => key.trim() || key) : [value];
+    const { name, value = usual } = this.#find(names);
+    // "ctrl++" is control and the plus sign.
+    const keys =
+      typeof value === 'string' && value.length > 1
+        ? value.split(/(?<!^|\+)\+/).map((key) => key.trim() || key)
+        : [value].flat();
+    const isList = keys.every((key) => typeof key === 'string');
+    if (!isList || keys.length > MOST_KEYS || (keys.length === 0 && !usual)) {
+      this.#missing(name, value, `names of keys, ${usual ? 'at' : 'one at least and at'} most ${MOST_KEYS}`);
+      return [];
     }
-    const list = Array.isArray(value) ? (value as unknown[]) : null;
-    if (list?.every((key) => typeof key === 'string' && key !== '') && list.length <= 10) {
-      return list as string[];
+    for (const [index, key] of keys.entries()) {
+      if (isKeyName(key)) continue;
+      const place = Array.isArray(value) ? [name, index] : name;
+      this.refuse(place, `there is no key called ${quotedKey(key)}`, 'the name of a key');
     }
-    this.#missing(names, value, 'names of keys, at most 10');
-    return [];
+    return keys;
   }
 
   #oneOf<T extends string>(name: string, allowed: readonly T[], usual: T): T {
-    const value = this.#find([name]) ?? usual;
+    const { value = usual } = this.#find([name]);
     const found = allowed.find((one) => one === value);
-    if (found === undefined) this.#missing([name], value, allowed.join(' or '));
+    if (found === undefined) this.#missing(name, value, allowed.join(' or '));
     return found ?? usual;
   }
 
-  #find(names: readonly string[]): unknown {
-    const name = names.find((one) => this.#values[one] !== undefined && this.#values[one] !== null);
-    return name === undefined ? undefined : this.#values[name];
+  /** The first that is there, or else the first name. */
+  #find(names: readonly string[]): { readonly name: string; readonly value?: unknown } {
+    const given = names.find((one) => this.#values[one] !== undefined && this.#values[one] !== null);
+    return given === undefined ? { name: names[0] ?? '' } : { name: given, value: this.#values[given] };
   }
 
-  #missing(names: readonly string[], value: unknown, expected: string): void {
-    const name = names[0] ?? '';
+  #missing(name: string, value: unknown, expected: string): void {
     this.refuse(name, value === undefined ? 'Field required' : `must be ${expected}`, expected);
   }
 }
