@@ -31,6 +31,8 @@ import {
 } from './x-servers.ts';
 
 const execute = promisify(execFile);
+/** Longer than a second: the host may have much to do. */
+const poll = <T>(ask: () => T) => expect.poll(ask, { timeout: 15_000 });
 const soon = () => AbortSignal.timeout(20_000);
 
 async function start({ address }: XServer, password?: string): Promise<Machine> {
@@ -119,7 +121,7 @@ describe.skipIf(!hasPrograms('Xtigervnc', 'tigervncpasswd', 'xterm', 'xclip', 'x
       const of = async (screen: Machine['screen']) =>
         (await screen.capture({ format: 'png', signal: soon() })).data;
       expect(guest.screen.size()).toEqual(SIZE);
-      await expect.poll(async () => (await of(guest.screen)).equals(await of(machine.screen))).toBe(true);
+      await poll(async () => (await of(guest.screen)).equals(await of(machine.screen))).toBe(true);
     });
 
     it('types only while it may', async () => {
@@ -156,14 +158,14 @@ describe.skipIf(!hasPrograms('Xtigervnc', 'tigervncpasswd', 'xterm', 'xclip', 'x
       await guest.input.move(40, SIZE.height - 20, soon());
       await guest.input.button('left', true, 1, soon());
       await guest.clipboard.write('aus der Ferne', soon());
-      await expect.poll(pointed).toMatch(/^<0;\d+;\d+M$/);
+      await poll(pointed).toMatch(/^<0;\d+;\d+M$/);
       expect((await inDisplay(server, 'xclip', '-o', '-selection', 'clipboard')).stdout).toBe(
         'aus der Ferne',
       );
       may = false;
       await guest.input.move(200, 300, soon());
       relays.last().letGo();
-      await expect.poll(pointed).toMatch(/^<0;(\d+;\d+)M<0;\1m$/);
+      await poll(pointed).toMatch(/^<0;(\d+;\d+)M<0;\1m$/);
       // What nobody offers any more is not waited for.
       await expect(inDisplay(server, 'xclip', '-o', '-selection', 'clipboard')).rejects.toMatchObject({
         code: 1,
@@ -213,14 +215,14 @@ describe.skipIf(!hasPrograms('Xtigervnc', 'tigervncpasswd', 'xterm', 'xclip', 'x
       it('shows the machine as large as it is, and what changes on it', async () => {
         for (const colour of ['#123456', '#fedcba']) {
           await inDisplay(server, 'xsetroot', '-solid', colour);
-          await expect.poll(() => page.evaluate('pixel()')).toEqual({ ...SIZE, colour });
+          await poll(() => page.evaluate('pixel()')).toEqual({ ...SIZE, colour });
         }
       });
 
       it('types only while it may', async () => {
         const { dropped } = viewer.last();
         await page.keyboard.type('not this');
-        await expect.poll(() => viewer.last().dropped).toBe(dropped + 16);
+        await poll(() => viewer.last().dropped).toBe(dropped + 16);
         may = true;
         await page.keyboard.type('But THIS, (1)!');
         await page.keyboard.press('Control+c');
@@ -236,14 +238,14 @@ describe.skipIf(!hasPrograms('Xtigervnc', 'tigervncpasswd', 'xterm', 'xclip', 'x
         await page.mouse.move(300, 310);
         await page.mouse.down();
         await page.mouse.up();
-        await expect.poll(() => viewer.last().dropped).toBeGreaterThanOrEqual(dropped + 2);
+        await poll(() => viewer.last().dropped).toBeGreaterThanOrEqual(dropped + 2);
         expect(await where()).toBe('x:20 y:20');
         may = true;
         await page.mouse.move(310, 320);
         await page.mouse.wheel(0, 100);
-        await expect.poll(where).toBe('x:310 y:320');
+        await poll(where).toBe('x:310 y:320');
         await page.mouse.move(20, 20);
-        await expect.poll(where).toBe('x:20 y:20');
+        await poll(where).toBe('x:20 y:20');
       });
 
       it('lets go of a key that is held there', async () => {
@@ -341,7 +343,7 @@ describe.skipIf(!hasPrograms('Xtigervnc', 'tigervncpasswd', 'xsetroot', 'openssl
       await inDisplay(server, 'xsetroot', '-solid', '#3366cc');
       const of = async (screen: Machine['screen']) =>
         (await screen.capture({ format: 'png', signal: soon() })).data;
-      await expect.poll(async () => (await of(guest.screen)).equals(await of(machine.screen))).toBe(true);
+      await poll(async () => (await of(guest.screen)).equals(await of(machine.screen))).toBe(true);
       await machine.stop();
       expect((await relays.last().ended).by).toBe('machine');
       await guest.leave();

@@ -11,9 +11,8 @@ export function rfbDoor(
 ): RfbDoor {
   return {
     async open(signal) {
-      // What stood at this address may be somebody else's as soon as the machine is gone.
-      if (life.gone) throw life.gone;
       const end = new AbortController();
+      // At once where it is over: what stood at this address may be somebody else's by then.
       const forget = life.onEnd((reason) => end.abort(reason));
       try {
         const connection = await openRfb(address, {

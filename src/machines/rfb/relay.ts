@@ -108,42 +108,40 @@ class RfbRelay implements Relay {
   }
 
   letGo(): void {
-    const release = this.hands.letGo();
-    if (release.length > 0 && this.connection.socket.writable) this.connection.socket.write(release);
+    this.pass(this.hands.letGo());
   }
 
   private receive(bytes: Buffer): void {
     if (this.end) return;
-    const { socket } = this.connection;
-    socket.cork();
+    const passed: Buffer[] = [];
+    let fault: unknown = null;
     try {
-      for (const act of this.feed.push(bytes)) {
-        this.carryOut(act);
-        if (this.end) return;
-      }
+      for (const act of this.feed.push(bytes)) this.carryOut(act, passed);
     } catch (error) {
-      this.finish('viewer', wordsOf(error));
-    } finally {
-      socket.uncork();
+      fault = error;
     }
-    this.holdUp();
+    // What it said before its fault was no fault; and at the end all of it is let go of.
+    this.pass(Buffer.concat(passed));
+    if (fault === null) this.holdUp();
+    else this.finish('viewer', wordsOf(fault));
   }
 
-  private carryOut(act: ViewerAct): void {
+  private carryOut(act: ViewerAct, passed: Buffer[]): void {
     if (act.type === 'answer') void this.tell(act.bytes);
     else if (act.type === 'welcomed') {
       clearTimeout(this.shaking);
       this.welcomed();
-    } else if (act.type === 'passive') this.pass(act.bytes);
+    } else if (act.type === 'passive') passed.push(act.bytes);
     else {
       const bytes = this.hands.admit(act, this.mayType());
       if (bytes === null) this.refused++;
-      else this.pass(bytes);
+      else passed.push(bytes);
     }
   }
 
   private pass(bytes: Buffer): void {
-    if (this.connection.socket.writable) this.connection.socket.write(bytes);
+    const { socket } = this.connection;
+    if (bytes.length > 0 && socket.writable) socket.write(bytes);
   }
 
   /** A server that does not read what it is sent gets no more of it. */
