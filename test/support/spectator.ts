@@ -13,6 +13,7 @@ export class Spectator {
   readonly ended: Promise<unknown>;
   readonly #over = new AbortController();
   readonly #bell = new Bell();
+  #end: { readonly reason: unknown } | undefined;
   #gate: Promise<void> = Promise.resolve();
   #open: () => void = () => {};
 
@@ -26,8 +27,10 @@ export class Spectator {
       () => null,
       (error: unknown) => error,
     );
-    // Whoever waits for a frame learns at once that none will come.
-    void this.ended.then(() => this.#bell.ring());
+    void this.ended.then((reason) => {
+      this.#end = { reason };
+      this.#bell.ring();
+    });
   }
 
   /** The newest frame, once it is as asked for. */
@@ -35,6 +38,7 @@ export class Spectator {
     for (;;) {
       const frame = this.frames.at(-1);
       if (frame && (await isIt(frame)) && frame === this.frames.at(-1)) return frame;
+      if (this.#end) throw new Error('no more frames will come', { cause: this.#end.reason });
       await this.#bell.heard(soon());
     }
   }

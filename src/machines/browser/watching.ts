@@ -47,10 +47,14 @@ async function watchTab(
 ): Promise<void> {
   const { tabs, capture, pictureOf, quality } = watched;
   const { shown, stop, bell } = watcher;
-  const first = await capture(stop);
+  const first = await capture(stop).catch((error: unknown) => {
+    if (stop.aborted || isClosed(error)) throw error;
+    // A page that is just coming may refuse: then the first frame is the first that it draws.
+    return null;
+  });
   const { dialog } = tab;
-  await shown(first);
-  if (first.stale) {
+  if (first) await shown(first);
+  if (first?.stale) {
     // Nothing is drawn behind it.
     while (tabs.shown === tab && tab.dialog && tab.dialog === dialog) await bell.heard(stop);
     return;

@@ -1,7 +1,6 @@
 /** A VNC server's screen for those who watch: a frame whenever it has changed, at most so many a second. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Capture, Screen, Size } from '../machine.ts';
-import { Bell, watching } from '../watching.ts';
+import { Bell, unlessAborted, watching } from '../watching.ts';
 import type { Frame, RfbClient } from './client.ts';
 
 /** 15 frames a second look like motion, and a video on the screen costs no more than that. */
@@ -29,7 +28,7 @@ export function rfbWatch(
             : await client.frame(stop);
         known = size;
         await shown(await encode(frame, stop));
-        await sleep(Math.max(0, since + FRAME_MS - performance.now()), undefined, { signal: stop });
+        await pause(since + FRAME_MS - performance.now(), stop);
         await changed(client, version, stop);
       }
     });
@@ -44,4 +43,12 @@ async function changed({ framebuffer, frames }: Watched, version: number, stop: 
   } finally {
     unwatch();
   }
+}
+
+async function pause(ms: number, stop: AbortSignal): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await unlessAborted(over, stop).finally(() => clearTimeout(timer));
 }
