@@ -13,6 +13,7 @@ import { cutPage, PageQuery, readPage } from '../contract/page.ts';
 import { type Route, route } from '../contract/route.ts';
 import { type MachinesKitchen, machineOf } from './kitchen.ts';
 import { lifecycleRoutes } from './lifecycle-routes.ts';
+import { look } from './look.ts';
 import { provisionRoute } from './provision.ts';
 import { recordOf } from './record.ts';
 import { findMachine, listMachines, setLease } from './rows.ts';
@@ -67,7 +68,6 @@ function getRoute(kitchen: MachinesKitchen): Route {
 }
 
 function screenshotRoute(kitchen: MachinesKitchen): Route {
-  const { fleet } = kitchen;
   return route({
     ...common,
     method: 'GET',
@@ -77,17 +77,19 @@ function screenshotRoute(kitchen: MachinesKitchen): Route {
     scope: 'machines:read',
     query: ScreenshotQuery,
     response: ScreenshotResponse,
-    errors: ['MACHINE_NOT_FOUND', 'INVALID_STATE', 'SERVICE_UNAVAILABLE'],
+    errors: [
+      'MACHINE_NOT_FOUND',
+      'INVALID_STATE',
+      'UPSTREAM_ERROR',
+      'UPSTREAM_UNAVAILABLE',
+      'UPSTREAM_TIMEOUT',
+      'SERVICE_UNAVAILABLE',
+    ],
     async handle(context) {
       const { format = 'jpeg', quality } = context.query as { format?: 'jpeg' | 'png'; quality?: string };
       const row = await machineOf(kitchen, context);
-      const seen = await fleet.use(row, context.signal, (machine, signal) =>
-        machine.screen.capture({
-          format,
-          ...(quality !== undefined && { quality: Number(quality) }),
-          signal,
-        }),
-      );
+      const sharpness = quality === undefined ? {} : { quality: Number(quality) };
+      const seen = await look(kitchen.fleet, row, { format, ...sharpness, signal: context.signal });
       return {
         body: {
           machine_id: row.id,

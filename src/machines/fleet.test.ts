@@ -1,0 +1,233 @@
+/** The machines of one server process, against the rows that say what they are. */
+import { access, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { describeStores, type TestStore } from '../../test/support/stores.ts';
+import { adminOperations } from '../admin/operations.ts';
+import { newId } from '../lib/ids.ts';
+import { createSecretBox } from '../lib/secret-box.ts';
+import { Fleet, forgetHomes } from './fleet.ts';
+import { LOOK_MS, look } from './look.ts';
+import type { Driver } from './machine.ts';
+import { insertMachine, type MachineRow, machinesOf } from './rows.ts';
+import { createSimDriver } from './sim/sim.ts';
+
+const NOON = Date.UTC(2026, 10, 22, 12);
+const MINUTE = 60_000;
+const never = new AbortController().signal;
+const SIZE = { screen_width: 320, screen_height: 240 };
+
+const untilAborted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
+/** The simulator, with a start that waits for `gate`, or a screen that shows nothing. */
+function simWith({ gate, blind = false }: { gate?: Promise<void>; blind?: boolean }): Driver {
+  const driver = createSimDriver();
+  return {
+    ...driver,
+    async start(spec, signal) {
+      await gate;
+      const machine = await driver.start(spec, signal);
+      const capture = (look: { signal: AbortSignal }) => untilAborted(look.signal);
+      const screen = { ...machine.screen, capture };
+      return blind ? { ...machine, screen } : machine;
+    },
+  };
+}
+
+describeStores('a fleet', (open) => {
+  let testStore: TestStore;
+  let owner: { account_id: string; key_id: string };
+  let now = NOON;
+
+  beforeAll(async () => {
+    testStore = await open();
+    const operations = adminOperations(testStore.store, () => new Date(now));
+    const account = await operations['accounts.create']({ name: 'Test', tier: 'unlimited', wallet_cents: 0 });
+    const account_id = String(account.account_id);
+    const key = await operations['keys.create']({ account_id, mode: 'test', scopes: 'all' });
+    owner = { account_id, key_id: String(key.key_id) };
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+    now = NOON;
+  });
+
+  const folder = () => join(testStore.dataDir, 'machines');
+  const hasHome = (id: string) =>
+    access(join(folder(), id)).then(
+      () => true,
+      () => false,
+    );
+
+  /** A fleet of a process of its own, or of the same one with nothing running. */
+  async function newFleet(driver: Driver = createSimDriver(), executorId = newId('exe')) {
+    const { store } = testStore;
+    await store.query(
+      'INSERT INTO executors (id, host, pid) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING',
+      [executorId, 'test', process.pid],
+    );
+    const fleet = new Fleet({
+      ...{ store, executorId, folder: folder(), now: () => new Date(now) },
+      drivers: new Map([['sim', driver]]),
+      box: createSecretBox(Buffer.alloc(32, 7)),
+      log: { warn: () => undefined },
+    });
+    return { fleet, executorId };
+  }
+
+  async function rowOf(id: string): Promise<MachineRow | undefined> {
+    const { rows } = await testStore.store.query<MachineRow>('SELECT * FROM machines WHERE id = $1', [id]);
+    return rows[0];
+  }
+
+  /** A row that says `creating`, and its home. */
+  async function asked({ fleet, executorId }: { fleet: Fleet; executorId: string }): Promise<MachineRow> {
+    const id = newId('mch_test');
+    await insertMachine(testStore.store, {
+      ...{ id, ...owner, mode: 'test', kind: 'sim', display_name: 'desk', os_type: 'linux', ...SIZE },
+      ...{ cpu_cores: 1, memory_gb: 2, storage_gb: 10, options: fleet.seal(id, {}), metadata: {} },
+      ...{ ttl_minutes: null, auto_destroy_at: null, created_at: new Date(now), executor_id: executorId },
+    });
+    await mkdir(join(folder(), id), { recursive: true });
+    const row = (await machinesOf(testStore.store, executorId)).find((one) => one.id === id);
+    if (!row) throw new Error('the machine was not written down');
+    return row;
+  }
+
+  async function running(scene: { fleet: Fleet; executorId: string }): Promise<MachineRow> {
+    const prepared = await scene.fleet.prepare(await asked(scene), never);
+    return await prepared.admit(testStore.store, { from: ['creating'] });
+  }
+
+  async function stopped(scene: { fleet: Fleet; executorId: string }): Promise<MachineRow> {
+    return await scene.fleet.end(await running(scene), ['running'], { status: 'stopped' });
+  }
+
+  it('puts right what its rows say and is not so', async () => {
+    const scene = await newFleet();
+    const lost = await running(scene);
+    const { fleet } = await newFleet(createSimDriver(), scene.executorId);
+    const [alive, halted] = [await running({ ...scene, fleet }), await stopped({ ...scene, fleet })];
+    const foreign = await running(await newFleet());
+    await fleet.reconcile();
+    expect(await rowOf(lost.id)).toMatchObject({
+      status: 'error',
+      error: expect.stringContaining('could not be written down'),
+    });
+    for (const { id, status } of [alive, halted, foreign]) expect(await rowOf(id)).toMatchObject({ status });
+    await fleet.close();
+  });
+
+  it('forgets what was being created for ten minutes, with its home, and leaves what is fresh', async () => {
+    const scene = await newFleet();
+    const old = await asked(scene);
+    now += 1;
+    const fresh = await asked(scene);
+    now += 10 * MINUTE;
+    await scene.fleet.reconcile();
+    expect([await rowOf(old.id), await hasHome(old.id)]).toEqual([undefined, false]);
+    expect(await rowOf(fresh.id)).toMatchObject({ status: 'creating' });
+    expect(await hasHome(fresh.id)).toBe(true);
+  });
+
+  it('leaves alone what is on its way to running', async () => {
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const scene = await newFleet(simWith({ gate }));
+    const { id, executorId } = { ...(await asked(scene)), ...scene };
+    await testStore.store.query("UPDATE machines SET status = 'stopped' WHERE id = $1", [id]);
+    const [row] = await machinesOf(testStore.store, executorId);
+    const started = scene.fleet.start(row as MachineRow, { from: ['stopped'] }, never);
+    await vi.waitFor(async () => expect(await rowOf(id)).toMatchObject({ status: 'starting' }));
+    await scene.fleet.reconcile();
+    expect(await rowOf(id)).toMatchObject({ status: 'starting' });
+    release();
+    expect(await started).toMatchObject({ status: 'running' });
+    await scene.fleet.close();
+  });
+
+  it('forgets the homes of machines that ended, and no other folder', async () => {
+    const scene = await newFleet();
+    const [alive, halted, gone] = [await running(scene), await stopped(scene), await running(scene)];
+    await scene.fleet.end(gone, ['running'], { status: 'terminated' });
+    expect(await hasHome(gone.id)).toBe(false);
+    for (const id of [gone.id, 'of-another-database']) await mkdir(join(folder(), id));
+    await forgetHomes(testStore.store, folder());
+    const homes = [alive.id, halted.id, gone.id, 'of-another-database'].map(hasHome);
+    expect(await Promise.all(homes)).toEqual([true, true, false, true]);
+    await forgetHomes(testStore.store, join(folder(), 'nowhere'));
+    await scene.fleet.close();
+  });
+
+  it('ends in order, and the next process brings its machines back', async () => {
+    const first = await newFleet();
+    const [row, halted] = [await running(first), await stopped(first)];
+    await first.fleet.close();
+    expect(first.fleet.find(row.id)).toBeNull();
+    expect(await rowOf(row.id)).toMatchObject({ status: 'running', restarted_at: null });
+    now += MINUTE;
+    const second = await newFleet();
+    await second.fleet.adopt(first.executorId);
+    expect(second.fleet.find(row.id)).not.toBeNull();
+    expect(await rowOf(row.id)).toMatchObject({
+      status: 'running',
+      executor_id: second.executorId,
+      restarted_at: new Date(now),
+    });
+    expect(await rowOf(halted.id)).toMatchObject({ status: 'stopped', restarted_at: null });
+    const again = await rowOf(row.id);
+    await second.fleet.adopt(first.executorId);
+    expect(await rowOf(row.id)).toEqual(again);
+    await second.fleet.close();
+  });
+
+  it('starts a machine once when two ask at once, in one process or in two', async () => {
+    const [first, second] = [await newFleet(), await newFleet()];
+    for (const fleets of [
+      [first.fleet, first.fleet],
+      [first.fleet, second.fleet],
+    ]) {
+      const row = await stopped(first);
+      const asking = fleets.map((fleet) => fleet.start(row, { from: ['stopped'] }, never));
+      const settled = await Promise.allSettled(asking);
+      const won = settled.filter(({ status }) => status === 'fulfilled');
+      expect(won).toMatchObject([{ value: { id: row.id, status: 'running' } }]);
+      expect(settled.filter(({ status }) => status === 'rejected')).toMatchObject([
+        { reason: { code: 'INVALID_STATE', status: 409 } },
+      ]);
+      const winner = fleets[settled.findIndex(({ status }) => status === 'fulfilled')];
+      const moved = (await rowOf(row.id)) as MachineRow;
+      expect(moved.status).toBe('running');
+      expect(await winner?.use(moved, never, async (machine) => machine.screen.size())).toEqual({
+        ...{ width: 320, height: 240 },
+      });
+    }
+    await Promise.all([first.fleet.close(), second.fleet.close()]);
+  });
+
+  it('gives up on a screenshot after half a minute, one that waits for its turn as well', async () => {
+    const scene = await newFleet(simWith({ blind: true }));
+    const row = await running(scene);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const looks = [1, 2].map(() => look(scene.fleet, row, { format: 'png', signal: never }));
+    const failed = Promise.allSettled(looks);
+    let isOver = false;
+    void failed.then(() => {
+      isOver = true;
+    });
+    await vi.advanceTimersByTimeAsync(LOOK_MS - 1);
+    expect(isOver).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await failed).toMatchObject(
+      looks.map(() => ({ status: 'rejected', reason: { code: 'UPSTREAM_TIMEOUT', status: 504 } })),
+    );
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+    expect(await scene.fleet.use(row, never, async () => 'its turn')).toBe('its turn');
+    await scene.fleet.close();
+  });
+});
