@@ -55,6 +55,9 @@ const LINGER_MS = 2_000;
 /** Of what is sent to the machine, in bytes: a few clipboards. */
 const MOST_UNREAD = 4 << 20;
 
+/** Of what a viewer said, in bytes, looked at in one go. */
+const PIECE = 16 * 1024;
+
 const CLOSE_CODE = { viewer: 1002, machine: 1001, server: 1001 } as const;
 
 export function relay(options: RelayOptions): Relay {
@@ -77,6 +80,9 @@ class RfbRelay implements Relay {
   private shaking: NodeJS.Timeout;
   private lingering: NodeJS.Timeout | undefined;
   private unread: NodeJS.Timeout | undefined;
+  /** What the viewer said and nobody has looked at yet. */
+  private readonly backlog: Buffer[] = [];
+  private listens = true;
 
   constructor({ connection, viewer, mayType, signal, patienceMs = PATIENCE_MS }: RelayOptions) {
     this.connection = connection;
@@ -89,7 +95,7 @@ class RfbRelay implements Relay {
     const { socket } = connection;
     socket.on('error', (error) => this.finish('machine', `The VNC connection broke: ${error.message}`));
     socket.on('close', () => this.finish('machine', 'The VNC server ended the connection.'));
-    socket.on('drain', () => this.goOn());
+    socket.on('drain', () => this.drained());
     const abort = () => this.finish('server', wordsOf(signal.reason));
     signal.addEventListener('abort', abort, { once: true });
     viewer.onMessage((bytes) => this.receive(bytes));
@@ -113,6 +119,22 @@ class RfbRelay implements Relay {
 
   private receive(bytes: Buffer): void {
     if (this.end) return;
+    this.backlog.push(bytes);
+    if (this.backlog.length === 1) this.work();
+  }
+
+  /** One piece, then whoever else waits for this process: a megabyte can hold a hundred thousand messages. */
+  private work(): void {
+    const [bytes] = this.backlog;
+    if (this.end || bytes === undefined) return;
+    this.take(bytes.subarray(0, PIECE));
+    if (bytes.length > PIECE) this.backlog[0] = bytes.subarray(PIECE);
+    else this.backlog.shift();
+    if (this.backlog.length > 0) setImmediate(() => this.work());
+    this.holdUp();
+  }
+
+  private take(bytes: Buffer): void {
     const passed: Buffer[] = [];
     let fault: unknown = null;
     try {
@@ -122,8 +144,7 @@ class RfbRelay implements Relay {
     }
     // What it said before its fault was no fault; and at the end all of it is let go of.
     this.pass(Buffer.concat(passed));
-    if (fault === null) this.holdUp();
-    else this.finish('viewer', wordsOf(fault));
+    if (fault !== null) this.finish('viewer', wordsOf(fault));
   }
 
   private carryOut(act: ViewerAct, passed: Buffer[]): void {
@@ -144,21 +165,27 @@ class RfbRelay implements Relay {
     if (bytes.length > 0 && socket.writable) socket.write(bytes);
   }
 
-  /** A server that does not read what it is sent gets no more of it. */
+  /** A viewer that is ahead of us, or of a server that does not read, is not listened to. */
   private holdUp(): void {
+    if (this.end) return;
     const { socket } = this.connection;
     const stuck = () => this.finish('machine', 'The VNC server does not read what it is sent.');
-    if (socket.writableLength > MOST_UNREAD) stuck();
-    if (this.end || this.unread !== undefined || !socket.writableNeedDrain) return;
-    this.viewer.pause();
-    this.unread = setTimeout(stuck, this.patienceMs);
+    if (socket.writableLength > MOST_UNREAD) return void stuck();
+    if (socket.writableNeedDrain) this.unread ??= setTimeout(stuck, this.patienceMs);
+    this.listen(this.backlog.length === 0 && this.unread === undefined);
   }
 
-  private goOn(): void {
-    if (this.unread === undefined) return;
+  private drained(): void {
     clearTimeout(this.unread);
     this.unread = undefined;
-    this.viewer.resume();
+    this.holdUp();
+  }
+
+  private listen(wish: boolean): void {
+    if (wish === this.listens) return;
+    this.listens = wish;
+    if (wish) this.viewer.resume();
+    else this.viewer.pause();
   }
 
   /** Resolves when the viewer has it, or when that is of no interest any more. */
@@ -209,7 +236,9 @@ class RfbRelay implements Relay {
     if (this.end) return this.end;
     this.end = { by, reason };
     clearTimeout(this.shaking);
-    this.goOn();
+    clearTimeout(this.unread);
+    // Its answer to the close is to be heard.
+    this.listen(true);
     this.letGo();
     this.viewer.close(CLOSE_CODE[by], reason);
     const { socket } = this.connection;

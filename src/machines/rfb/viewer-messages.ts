@@ -83,8 +83,14 @@ function viewerMessage(type: number): One {
   }
 }
 
-const typed = (type: number, ...parts: readonly Buffer[]): Buffer =>
-  Buffer.concat([Buffer.from([type]), ...parts]);
+/** There can be very many of them in little time. */
+function typed(type: number, ...parts: readonly Buffer[]): Buffer {
+  const bytes = Buffer.allocUnsafe(parts.reduce((length, part) => length + part.length, 1));
+  bytes.writeUInt8(type, 0);
+  let at = 1;
+  for (const part of parts) at += part.copy(bytes, at);
+  return bytes;
+}
 
 function* fixed(kind: 'passive' | 'other', type: number, length: number): One {
   return { type: kind, bytes: typed(type, yield length) };
