@@ -62,6 +62,14 @@ export const ProvisionRequest = Type.Object(
       Type.String({ minLength: 1, maxLength: 2_048, description: 'Ours; browser only.' }),
     ),
     vnc: Type.Optional(VncTarget),
+    allowed_hosts: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 260 }), {
+        minItems: 1,
+        maxItems: 100,
+        description:
+          'Ours; browser and desktop. The only hosts it may reach: a name or address, *.name for all below it, with :port or without. Private ones need the operator as well.',
+      }),
+    ),
     snapshot_id: Type.Optional(
       Type.String({
         minLength: 1,

@@ -321,12 +321,14 @@ export class Fleet {
       throw new ApiError('FEATURE_NOT_AVAILABLE', `This server has no machines of kind ${row.kind}.`);
     const folder = join(this.#options.folder, row.id);
     await mkdir(folder, { recursive: true, mode: 0o700 });
+    const wishes = this.open(row);
     const spec = {
       id: row.id,
       size: { width: row.screen_width, height: row.screen_height },
       folder,
       allowedHosts: this.#options.allowedHosts ?? [],
-      options: { ...this.open(row), ...(row.state && { restore: row.state }) },
+      onlyHosts: wishes.allowed_hosts as readonly string[] | undefined,
+      options: { ...wishes, ...(row.state && { restore: row.state }) },
     };
     const patience = AbortSignal.any([signal, AbortSignal.timeout(START_MS)]);
     return asApiErrors(signal, () =>

@@ -181,6 +181,8 @@ export interface Spec {
   readonly folder: string;
   /** Host names that its network may reach although they are local or private. */
   readonly allowedHosts: readonly string[];
+  /** Where given, the only hosts that its network may reach. */
+  readonly onlyHosts?: readonly string[] | undefined;
   /** Kind-specific wishes: `cdp_url`, `vnc`, `seed`. */
   readonly options: Readonly<Record<string, unknown>>;
 }

@@ -6,6 +6,7 @@ import { ProvisionRequest, ProvisionResponse } from '../contract/machines.ts';
 import { type Answer, type Context, type Route, route } from '../contract/route.ts';
 import { newId } from '../lib/ids.ts';
 import { balanceOf } from '../wallet/ledger.ts';
+import { isEntry } from './egress/policy.ts';
 import type { MachinesKitchen } from './kitchen.ts';
 import type { Kind } from './machine.ts';
 import { PROVISION_GATE } from './pricing.ts';
@@ -49,11 +50,23 @@ function faultsOf({ body }: Context<ProvisionRequest>, kind: Kind): Fault[] {
     ['vnc', kind === 'vnc' && !body.vnc, 'a machine of kind vnc needs the server it is reached at'],
     ['vnc', kind !== 'vnc' && body.vnc, `a machine of kind ${kind} has no vnc target`],
     ['cdp_url', kind !== 'browser' && body.cdp_url, `a machine of kind ${kind} has no cdp_url`],
+    [
+      'allowed_hosts',
+      body.allowed_hosts && (kind === 'sim' || kind === 'vnc' || body.cdp_url),
+      'only a browser or a desktop of this server can be kept to a list of hosts',
+    ],
     ['seed', kind !== 'sim' && body.seed !== undefined, `a machine of kind ${kind} has no seed`],
   ];
-  return rules
-    .filter(([, isWrong]) => isWrong)
-    .map(([name, , msg]) => fault(['body', name], msg, 'not_available'));
+  return [
+    ...rules
+      .filter(([, isWrong]) => isWrong)
+      .map(([name, , msg]) => fault(['body', name], msg, 'not_available')),
+    ...(body.allowed_hosts ?? []).flatMap((entry, at) =>
+      isEntry(entry)
+        ? []
+        : [fault(['body', 'allowed_hosts', at], 'is no host', 'host', 'host, *.host or host:port')],
+    ),
+  ];
 }
 
 /** 400 where this server, or this key, has no such machines. */
@@ -116,7 +129,7 @@ function newMachine(
   const { body, caller, now } = context;
   const id = caller.mode === 'test' ? newId('mch_test') : randomUUID();
   const ttl = body.ttl_minutes ?? null;
-  const { seed, cdp_url, vnc } = body;
+  const { seed, cdp_url, vnc, allowed_hosts } = body;
   return {
     id,
     account_id: caller.accountId,
@@ -130,7 +143,7 @@ function newMachine(
     storage_gb: body.storage_gb ?? 10,
     screen_width: body.screen_width ?? snapshot?.screen_width ?? DEFAULT_SCREEN.width,
     screen_height: body.screen_height ?? snapshot?.screen_height ?? DEFAULT_SCREEN.height,
-    options: kitchen.fleet.seal(id, { seed, cdp_url, vnc }),
+    options: kitchen.fleet.seal(id, { seed, cdp_url, vnc, allowed_hosts }),
     metadata: body.metadata ?? {},
     ttl_minutes: ttl,
     auto_destroy_at: ttl === null ? null : new Date(now.getTime() + ttl * MINUTE),

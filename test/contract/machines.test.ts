@@ -72,6 +72,19 @@ describeStores('machines', (open) => {
     await close();
   });
 
+  it('are refused with everything that is wrong with them at once', async () => {
+    const { app, close } = await start();
+    const wrong = {
+      kind: 'sim',
+      cdp_url: 'http://127.0.0.1:1',
+      allowed_hosts: ['shop.example', 'https://x', '*'],
+    };
+    const refused = await make(app, wrong);
+    expect(pathsOf(refused)).toEqual(['allowed_hosts', 'allowed_hosts[1]', 'allowed_hosts[2]', 'cdp_url']);
+    expect((await app.call('GET', '/v1/machines')).json.data).toEqual([]);
+    await close();
+  });
+
   it('show what was done to them', async () => {
     const { app, close } = await start();
     const path = await pathOf(app, { screen_width: 640, screen_height: 480 });

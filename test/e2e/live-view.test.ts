@@ -86,8 +86,8 @@ describe.skipIf(!available(lacking))('a person', () => {
     expect([status, json.error?.message]).toEqual([200, undefined]);
     return json;
   };
-  const make = async (kind: string): Promise<string> =>
-    (await done(call('POST', '', { display_name: kind, kind }))).machine.id;
+  const make = async (kind: string, more = {}): Promise<string> =>
+    (await done(call('POST', '', { display_name: kind, kind, ...more }))).machine.id;
   const act = async (id: string, command: string, parameters: object) => {
     const json = await done(call('POST', `/${id}/actions`, { command, parameters }));
     expect([command, json.success, json.error]).toEqual([command, true, null]);
@@ -104,7 +104,7 @@ describe.skipIf(!available(lacking))('a person', () => {
     })()`);
 
   it('watches a browser, takes control, types in any language, and gives it back', async () => {
-    const id = await make('browser');
+    const id = await make('browser', { allowed_hosts: ['127.0.0.1'] });
     await act(id, 'browser_navigate', { url: `${origin}/form` });
     const value = async () =>
       (await act(id, 'browser_execute', { script: 'document.querySelector("textarea").value' })).result;
@@ -140,6 +140,9 @@ describe.skipIf(!available(lacking))('a person', () => {
     await person.keyboard.type('too late');
     expect(await value()).toBe(`${TEXT}\n"2nd" line!`);
     await screenshot('browser-given-back');
+    // Of its list, and of nothing else although the network is open.
+    await act(id, 'browser_navigate', { url: `${origin.replace('127.0.0.1', 'localhost')}/form` });
+    expect((await act(id, 'browser_get_dom', {})).html).toContain('allowed_hosts');
 
     await done(call('DELETE', `/${id}`));
     await expect.poll(status).toMatch(/^The view has ended\./);

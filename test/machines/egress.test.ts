@@ -7,7 +7,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { classify } from '../../src/machines/egress/addresses.ts';
-import { destinationOf, hostOf, mayReach } from '../../src/machines/egress/policy.ts';
+import {
+  destinationOf,
+  type EgressPolicy,
+  hostOf,
+  isEntry,
+  mayReach,
+} from '../../src/machines/egress/policy.ts';
 import { type EgressOptions, type EgressProxy, startEgressProxy } from '../../src/machines/egress/proxy.ts';
 
 const numRuns = Number(process.env.ROUNDS ?? 300);
@@ -196,6 +202,44 @@ describe('the policy', () => {
     expect(reach('rebound.example', 8799, ['127.0.0.1'], ['127.0.0.1:8799'])).toBe(false);
   });
 
+  it('keeps a machine to its own list, and opens nothing by it', () => {
+    const only =
+      (entries: string[], more: Partial<EgressPolicy> = {}) =>
+      (host: string, port = 443, address = '8.8.8.8') =>
+        mayReach(host, port, [address], { ...guarded, ...more, only: entries }).ok;
+    const listed = only(['shop.example', '*.cdn.example', 'api.example:8443', '10.1.2.3']);
+    expect([listed('shop.example'), listed('shop.example', 80), listed('www.shop.example')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect([listed('a.b.cdn.example'), listed('cdn.example'), listed('evilcdn.example')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([listed('api.example', 8443), listed('api.example')]).toEqual([true, false]);
+    expect(listed('10.1.2.3', 443, '10.1.2.3')).toBe(false);
+    expect(only(['10.1.2.3'], { allowed: ['10.1.2.3'] })('10.1.2.3', 443, '10.1.2.3')).toBe(true);
+    expect(only(['shop.example'], { open: true })('other.example')).toBe(false);
+    expect(only(['shop.example'], { allowed: ['intra.corp'] })('intra.corp', 443, '10.1.2.3')).toBe(false);
+  });
+
+  it.each([
+    ['shop.example', true],
+    ['*.shop.example', true],
+    ['shop.example:8443', true],
+    ['10.1.2.3', true],
+    ['[::1]:80', true],
+    ['::1', true],
+    ['*.10.1.2.3', false],
+    ['*', false],
+    ['https://shop.example', false],
+    ['shop.example/path', false],
+    ['a b', false],
+    ['shop.example:0', false],
+  ])('knows whether %s is an entry of a list', (entry, is) => expect(isEntry(entry)).toBe(is));
+
   it('opens a metadata service only to an entry that is its address', () => {
     expect(reach('meta.corp', 80, ['169.254.169.254'], ['meta.corp'])).toBe(false);
     expect(reach('169.254.169.254', 80, ['169.254.169.254'], ['169.254.169.254'])).toBe(true);
@@ -357,6 +401,22 @@ describe('the proxy', () => {
   it('opens everything when it is open', async () => {
     const port = await echo();
     const through = await proxy({ policy: { open: true, allowed: [] } });
+    expect((await ask(through, `http://127.0.0.1:${port}/`)).status).toBe(200);
+  });
+
+  it('neither reaches nor resolves what is not on its list, and says so', async () => {
+    const asked: string[] = [];
+    const through = await proxy({
+      policy: { open: true, allowed: [], only: ['127.0.0.1'] },
+      resolve: async (host) => {
+        asked.push(host);
+        return ['127.0.0.1'];
+      },
+    });
+    const port = await echo();
+    const answer = await ask(through, `http://secret.example:${port}/`);
+    expect([answer.status, asked]).toEqual([403, []]);
+    expect(answer.text).toContain('allowed_hosts');
     expect((await ask(through, `http://127.0.0.1:${port}/`)).status).toBe(200);
   });
 

@@ -99,7 +99,7 @@ export async function launchLocal(
   }
   const egress = await startEgressProxy({
     listen: { port: 0 },
-    policy: { open: options.openNetwork, allowed: spec.allowedHosts },
+    policy: { open: options.openNetwork, allowed: spec.allowedHosts, only: spec.onlyHosts },
   });
   let context: BrowserContext | undefined;
   try {

@@ -2,6 +2,7 @@
 import { chown } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { EgressPolicy } from '../egress/policy.ts';
 import { type EgressProxy, startEgressProxy } from '../egress/proxy.ts';
 import { type Capability, type Driver, type Machine, MachineGone, type Spec } from '../machine.ts';
 import type { RfbClient } from '../rfb/client.ts';
@@ -67,7 +68,7 @@ async function start({ openNetwork }: DesktopOptions, spec: Spec, signal: AbortS
   try {
     const places = await preparePlaces(spec.folder, spec.id);
     undo.push(() => removeRunFolder(places.run));
-    const proxy = await openWayOut(places, { open: openNetwork, allowed: spec.allowedHosts });
+    const proxy = await openWayOut(places, { open: openNetwork, allowed: spec.allowedHosts, only: spec.onlyHosts });
     undo.push(() => proxy.close());
     const sandbox = await startSandbox({ places, isolation: 'full', network: true }, signal);
     undo.push(() => sandbox.stop());
@@ -116,7 +117,7 @@ async function look({ path, server }: Display, signal: AbortSignal): Promise<Rfb
 
 async function openWayOut(
   places: Places,
-  policy: { readonly open: boolean; readonly allowed: readonly string[] },
+  policy: Omit<EgressPolicy, 'own'>,
 ): Promise<EgressProxy> {
   const path = join(places.egress, 'socket');
   const proxy = await startEgressProxy({ listen: { path }, policy });

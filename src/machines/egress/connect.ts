@@ -2,7 +2,7 @@
 import { lookup } from 'node:dns/promises';
 import { connect, isIP, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { type Destination, type EgressPolicy, mayReach, type Verdict } from './policy.ts';
+import { type Destination, type EgressPolicy, isListed, mayReach, type Verdict } from './policy.ts';
 
 /** Every address of a name. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
@@ -74,6 +74,8 @@ export async function checkedAddresses(
   { host, port }: Destination,
   { policy, resolve, connectTimeoutMs }: Opening,
 ): Promise<readonly string[]> {
+  // A name that may not be reached is not asked for either: that would tell whoever answers for it.
+  if (!isListed({ host, port }, policy)) throw new NotAllowed({ ok: false, why: 'unlisted', address: host });
   const words = `${host} could not be resolved in time`;
   const addresses = isIP(host)
     ? [host]

@@ -15,6 +15,7 @@ const WHAT: Readonly<Record<Refusal['why'], string>> = {
   reserved: 'a reserved address',
   malformed: 'not an address',
   own: 'the host itself',
+  unlisted: 'not on the list',
 };
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -32,9 +33,16 @@ ${body}
 
 export function refusalPage({ host, port }: Destination, { why, address }: Refusal): string {
   const name = host.includes(':') ? `[${host}]` : host;
+  if (why === 'unlisted') {
+    return textPage(
+      'Not on this machine’s list',
+      `${name}:${port} is none of the hosts that this machine was made for.`,
+      'They are the allowed_hosts of the request that made it.',
+    );
+  }
   return textPage(
     'Not reachable from this machine',
     `${name}:${port} is ${address === host ? '' : `${address}, `}${WHAT[why]}. Machines reach the public internet only.`,
-    `To open this one, add "${name}:${port}" to the machine's allow-list; to open everything, the operator sets MACHINE_NETWORK=open.`,
+    `To open this one, the operator adds "${name}:${port}" to MACHINE_ALLOWED_HOSTS; to open everything, MACHINE_NETWORK=open.`,
   );
 }

@@ -7,13 +7,15 @@ export interface EgressPolicy {
   readonly open: boolean;
   /** `host` or `host:port`, IPv6 in brackets: what may be reached although it is local or private. */
   readonly allowed: readonly string[];
+  /** Where given, nothing else may be reached, whatever the rest says: as `allowed`, and `*.host` for all names below one. */
+  readonly only?: readonly string[] | undefined;
   /** The host's own addresses: its firewall does not stand between itself and its services. */
   readonly own: ReadonlySet<string>;
 }
 
 export type Verdict =
   | { readonly ok: true }
-  | { readonly ok: false; readonly why: AddressClass | 'own'; readonly address: string };
+  | { readonly ok: false; readonly why: AddressClass | 'own' | 'unlisted'; readonly address: string };
 
 /**
  * The name or address that a URL's host or an authority means; null for what is neither. An IPv4 address has exactly one
@@ -49,6 +51,27 @@ function isAllowed(entry: string, { host, port }: Destination): boolean {
   return bare !== null && bare.host === host && bare.port === port;
 }
 
+function isNamed(entry: string, destination: Destination): boolean {
+  if (!entry.startsWith('*.')) return isAllowed(entry, destination);
+  const { host, port } = destination;
+  const parent = destinationOf(entry.slice(2), port);
+  return (
+    parent !== null && parent.port === port && isIP(parent.host) === 0 && host.endsWith(`.${parent.host}`)
+  );
+}
+
+/** Whether the machine's own list lets it ask for a host: to be known before a name is resolved, which tells its owner something. */
+export function isListed(destination: Destination, { only }: Pick<EgressPolicy, 'only'>): boolean {
+  return only === undefined || only.some((entry) => isNamed(entry, destination));
+}
+
+/** Whether an entry of such a list means something. */
+export function isEntry(text: string): boolean {
+  const bare = text.startsWith('*.') ? text.slice(2) : text;
+  const destination = isIPv6(bare) ? destinationOf(`[${bare}]`, 443) : destinationOf(bare, 443);
+  return destination !== null && (bare === text || isIP(destination.host) === 0);
+}
+
 /** What a name never opens: only an entry that is the address itself does. */
 const BY_ADDRESS_ONLY: ReadonlySet<AddressClass> = new Set([
   'metadata',
@@ -68,6 +91,7 @@ export function mayReach(
   addresses: readonly string[],
   policy: EgressPolicy,
 ): Verdict {
+  if (!isListed({ host, port }, policy)) return { ok: false, why: 'unlisted', address: host };
   if (policy.open) return { ok: true };
   const listed = policy.allowed.some((entry) => isAllowed(entry, { host, port }));
   for (const address of addresses) {
