@@ -49,6 +49,8 @@ describe.skipIf(!offered)('a desktop', () => {
     files += 1;
     const path = `typed-${files}`;
     await machine.input.text(`cat >${path}; echo 1 >${path}.done\n`, signal());
+    // Until cat reads, the shell's own line editor would take what is typed, and Ctrl-D for a character.
+    await run(`for i in $(seq 500); do [ -e ${path} ] && break; sleep 0.02; done`);
     await machine.input.text(`${text}\n`, signal());
     for (const down of [true, false])
       for (const key of down ? ['ctrl', 'd'] : ['d', 'ctrl']) await machine.input.key(key, down, signal());
