@@ -2,10 +2,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entriesOf, expectBalancedBooks, holdsOf } from '../support/books.ts';
 import type { ServerProcess } from '../support/processes.ts';
+import { builtProgram } from '../support/programs.ts';
+import { QUICK_START } from '../support/quick-start.ts';
 import { hasPostgres, type StoreKind } from '../support/stores.ts';
 import type { Death, DyingServer } from './dying-server.ts';
 import {
@@ -21,8 +22,7 @@ import {
   SMALL,
 } from './scene.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
-const CHILDREN = join(ROOT, 'dist', 'faults');
+const PROGRAM = join(import.meta.dirname, 'dying-server.ts');
 /** What test apps open accounts with. */
 const WALLET_CENTS = 2_000;
 const SESSION_CENTS = 10;
@@ -112,29 +112,14 @@ const POINTS: readonly Point[] = [
   },
 ];
 
-/** Built once: a loader would cost every child a second. Two folders deep, as what it reads from is found from there. */
-async function buildChild(): Promise<void> {
-  await build({
-    entryPoints: {
-      'dying-server': join(import.meta.dirname, 'dying-server.ts'),
-      'embedded.worker': join(ROOT, 'src', 'db', 'embedded.worker.ts'),
-    },
-    outdir: CHILDREN,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-  });
-}
-
 async function startDying(
   scene: Scene,
   death: Death,
 ): Promise<{ child: ChildProcess; address: DyingServer }> {
   const { databaseUrl, dataDir } = scene;
   const order = JSON.stringify({ databaseUrl, dataDir, death });
-  const child = fork(join(CHILDREN, 'dying-server.js'), [order], {
+  const child = fork(builtProgram(PROGRAM), [order], {
+    execArgv: [...QUICK_START],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const [line] = (await once(child.stdout!, 'data')) as [Buffer];
@@ -192,8 +177,6 @@ async function expectOneEnd(scene: Scene, point: Point, { accountId }: DyingServ
   );
   expect(await scene.look((store) => holdsOf(store, accountId))).toEqual([]);
 }
-
-beforeAll(buildChild);
 
 describe.concurrent('a process that dies on postgres, while another one lives', () => {
   let scene: Scene;

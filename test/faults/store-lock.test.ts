@@ -75,8 +75,9 @@ describe('the lock on the data folder', () => {
 
   it.each([1, 2, 3])('left by a dead process goes to exactly one of those who race for it (%i)', async () => {
     await deadHolder();
-    const atMs = Date.now() + 4_000;
-    const racers = Array.from({ length: 4 }, () => startChild(PROGRAM, { dataDir, atMs }));
+    const racers = Array.from({ length: 4 }, () => startChild(PROGRAM, { dataDir, onSignal: true }));
+    await Promise.all(racers.map((racer) => racer.seen('loaded')));
+    for (const racer of racers) racer.process.kill('SIGUSR2');
     const answers = await Promise.all(racers.map((racer) => racer.seen('answer')));
     expect(answers.filter(({ won }) => won)).toHaveLength(1);
     const winner = racers[answers.findIndex(({ won }) => won)];

@@ -2,7 +2,7 @@
  * A process is frozen, taken for dead, cleaned up after, and thawed: it must not answer for what was given back, and it ends.
  * Where exactly it freezes is decided by a lock that this test holds in the database.
  */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Queryable, Store } from '../../src/db/store.ts';
 import type { Called } from '../support/app.ts';
 import { entriesOf, expectBalancedBooks, holdsOf } from '../support/books.ts';
@@ -10,6 +10,7 @@ import type { ServerProcess } from '../support/processes.ts';
 import { hasPostgres } from '../support/stores.ts';
 import {
   type Ask,
+  addAccount,
   ask,
   CLEANED_UP_MS,
   eventually,
@@ -17,6 +18,7 @@ import {
   PREDICT_CENTS,
   ROUNDS,
   type Scene,
+  type SceneAccount,
   SESSION_STEP_CENTS,
   SMALL,
 } from './scene.ts';
@@ -79,11 +81,11 @@ async function untilSwept(scene: Scene, { pid }: ServerProcess): Promise<void> {
   );
 }
 
-async function expectCents(scene: Scene, taken: number): Promise<void> {
+async function expectCents(scene: Scene, { accountId }: SceneAccount, taken: number): Promise<void> {
   await scene.look(async (store) => {
     await expectBalancedBooks(store);
-    expect(await holdsOf(store, scene.accountId)).toEqual([]);
-    const entries = await entriesOf(store, scene.accountId);
+    expect(await holdsOf(store, accountId)).toEqual([]);
+    const entries = await entriesOf(store, accountId);
     expect(entries.reduce((sum, { cents }) => sum + cents, 0)).toBe(WALLET_CENTS - taken);
   });
 }
@@ -102,33 +104,37 @@ async function expectItEnds({ server, answer }: Frozen): Promise<void> {
 
 describe.skipIf(!hasPostgres())('a process that was taken for dead', () => {
   let scene: Scene;
-  afterEach(() => scene?.close());
+  let survivor: ServerProcess;
+  // One process outlives them all; each test freezes one of its own, and has an account of its own.
+  beforeAll(async () => {
+    scene = await openScene('postgres');
+    survivor = await scene.start();
+  });
+  afterAll(() => scene?.close());
 
-  async function openTwo(): Promise<[ServerProcess, ServerProcess]> {
-    scene = await openScene('postgres', { walletCents: WALLET_CENTS });
-    const [first, second] = await Promise.all([scene.start(), scene.start()]);
-    return [first, second];
+  async function openOne(): Promise<{ account: SceneAccount; zombie: ServerProcess }> {
+    const account = await scene.look((store) => addAccount(store, { walletCents: WALLET_CENTS }));
+    return { account, zombie: await scene.start() };
   }
 
   it.each(['with', 'without'])(
     'answers no predict %s a key that it was charged for before it froze',
     async (which) => {
       for (let round = 1; round <= ROUNDS; round++) {
-        const [zombie, survivor] = await openTwo();
+        const { account, zombie } = await openOne();
         const keyed = which === 'with' ? { idempotencyKey: 'k' } : {};
-        const request = { key: scene.keys.live, body: BODY, ...keyed };
-        const frozen = await freezeIn(scene, zombie, request, lockWallet(scene.accountId));
+        const request = { key: account.keys.live, body: BODY, ...keyed };
+        const frozen = await freezeIn(scene, zombie, request, lockWallet(account.accountId));
         await untilSwept(scene, zombie);
-        await expectCents(scene, 0);
+        await expectCents(scene, account, 0);
         // The same key on the other one, before the zombie wakes.
         const again = await ask(survivor, request);
         expect(again.status).toBe(200);
         await expectItEnds(frozen);
-        await expectCents(scene, PREDICT_CENTS);
+        await expectCents(scene, account, PREDICT_CENTS);
         const replay = await ask(survivor, request);
         expect(replay.headers.get('idempotency-replayed')).toBe(which === 'with' ? 'true' : null);
-        await expectCents(scene, which === 'with' ? PREDICT_CENTS : 2 * PREDICT_CENTS);
-        if (round < ROUNDS) await scene.close();
+        await expectCents(scene, account, which === 'with' ? PREDICT_CENTS : 2 * PREDICT_CENTS);
       }
     },
     60_000 * ROUNDS,
@@ -137,8 +143,8 @@ describe.skipIf(!hasPostgres())('a process that was taken for dead', () => {
   it.each(['live', 'test'] as const)(
     'adds no step to a %s session that somebody else went on with',
     async (mode) => {
-      const [zombie, survivor] = await openTwo();
-      const key = scene.keys[mode];
+      const { account, zombie } = await openOne();
+      const key = account.keys[mode];
       const made = await ask(survivor, { key, path: '/v1/sessions', body: {} });
       const path = `/v1/sessions/${made.json.session_id}`;
       const step = { key, path: `${path}/predict`, body: BODY };
@@ -150,14 +156,14 @@ describe.skipIf(!hasPostgres())('a process that was taken for dead', () => {
       const shown = await ask(survivor, { key, path, method: 'GET' });
       const cents = mode === 'live' ? SESSION_CENTS + SESSION_STEP_CENTS : 0;
       expect(shown.json).toMatchObject({ step_count: 1, total_credits_used: cents });
-      await expectCents(scene, cents);
+      await expectCents(scene, account, cents);
     },
     60_000,
   );
 
   it('holds nobody up for longer than 10 s when it froze in the middle of a transaction', async () => {
-    const [zombie, survivor] = await openTwo();
-    const { live: key } = scene.keys;
+    const { account, zombie } = await openOne();
+    const { live: key } = account.keys;
     const made = await ask(survivor, { key, path: '/v1/sessions', body: {} });
     const step = {
       key,
@@ -174,6 +180,6 @@ describe.skipIf(!hasPostgres())('a process that was taken for dead', () => {
     expect([again.status, again.json.step]).toEqual([200, 1]);
     expect(performance.now() - since).toBeLessThan(CLEANED_UP_MS);
     await expectItEnds(frozen);
-    await expectCents(scene, SESSION_CENTS + SESSION_STEP_CENTS);
+    await expectCents(scene, account, SESSION_CENTS + SESSION_STEP_CENTS);
   }, 60_000);
 });

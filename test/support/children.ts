@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { builtProgram } from './programs.ts';
+import { QUICK_START } from './quick-start.ts';
 
 /** One JSON object a child printed on a line of its own. */
 type ChildEvent = Readonly<Record<string, unknown>> & { readonly event: string };
@@ -20,12 +22,10 @@ export interface Child {
   readonly exited: Promise<number | null>;
 }
 
-const TSX = import.meta.resolve('tsx');
-
 /** Runs a TypeScript file of test/support with one JSON argument; killed when the test ends. */
 export function startChild(file: string, input: object): Child {
   const script = fileURLToPath(new URL(file, import.meta.url));
-  const child = spawn(process.execPath, ['--import', TSX, script, JSON.stringify(input)], {
+  const child = spawn(process.execPath, [...QUICK_START, builtProgram(script), JSON.stringify(input)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const events: ChildEvent[] = [];

@@ -1,18 +1,21 @@
-/** Takes the lock on a data folder at a given instant and says whether it got it. */
-import { setTimeout as delay } from 'node:timers/promises';
+/** Takes the lock on a data folder, at once or on SIGUSR2, and says whether it got it. */
+import { once } from 'node:events';
 import { takeLock } from '../../src/db/lock.ts';
 
-const { dataDir, atMs } = JSON.parse(process.argv[2] ?? '{}') as { dataDir: string; atMs?: number };
+const { dataDir, onSignal } = JSON.parse(process.argv[2] ?? '{}') as { dataDir: string; onSignal?: boolean };
 const say = (event: string, details: object = {}) =>
   process.stdout.write(`${JSON.stringify({ event, ...details })}\n`);
 
+const told = once(process, 'SIGUSR2');
+// What waits for a signal does not keep a process.
+const stay = setInterval(() => undefined, 60_000);
 say('loaded');
-if (atMs) await delay(Math.max(0, atMs - Date.now()));
+if (onSignal) await told;
 try {
   await takeLock(dataDir);
   say('answer', { won: true });
   // The holder stays until it is killed.
-  setInterval(() => undefined, 60_000);
 } catch (error) {
   say('answer', { won: false, reason: (error as Error).message });
+  clearInterval(stay);
 }

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { QUICK_START } from './quick-start.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'dist', 'main.js');
 /** A cold start makes a database, on a machine that has other things to do. */
@@ -47,7 +48,7 @@ process.once('exit', () => {
 function start(args: readonly string[], env: Environment, cwd?: string) {
   if (!existsSync(MAIN)) throw new Error('dist/ is not built: run the tests with `npm test`');
   const inherited = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
-  const child = spawn(process.execPath, ['--enable-source-maps', MAIN, ...args], {
+  const child = spawn(process.execPath, [...QUICK_START, '--enable-source-maps', MAIN, ...args], {
     env: { ...inherited, ...env },
     ...(cwd !== undefined && { cwd }),
     stdio: ['ignore', 'pipe', 'pipe'],

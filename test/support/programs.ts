@@ -1,0 +1,37 @@
+/** TypeScript programs of tests as one file of JavaScript each: a loader would cost every child that runs one a second. */
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { buildSync } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+/** Two folders deep, as what the programs read from is found from there. */
+const MADE = join(ROOT, 'dist', 'faults');
+
+const made = new Map<string, string>();
+
+/** The path of `source` built together with the thread of the embedded store; once for each test process. */
+export function builtProgram(source: string): string {
+  const known = made.get(source);
+  if (known !== undefined) return known;
+  const { outputFiles } = buildSync({
+    entryPoints: [source, join(ROOT, 'src', 'db', 'embedded.worker.ts')],
+    outdir: MADE,
+    entryNames: '[name]',
+    bundle: true,
+    write: false,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+  });
+  mkdirSync(MADE, { recursive: true });
+  for (const { path, contents } of outputFiles) {
+    // Test processes make the same file at the same time, and their children read it: the rename decides.
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, contents);
+    renameSync(draft, path);
+  }
+  const file = join(MADE, `${basename(source, '.ts')}.js`);
+  made.set(source, file);
+  return file;
+}
