@@ -134,7 +134,9 @@ describe('lists', () => {
         return items.map((item) => item.snapshot_id ?? item.session_id ?? item.key_id ?? item.id ?? '');
       };
       await app.call('POST', '/v1/sessions', { key: stranger.keys.test, body: {} });
-      await app.call('POST', '/v1/machines', { key: stranger.keys.test, body: { display_name: 'other' } });
+      const body = { display_name: 'other' };
+      const { machine } = (await app.call('POST', '/v1/machines', { key: stranger.keys.test, body })).json;
+      await app.call('POST', `/v1/machines/${machine.id}/snapshot`, { key: stranger.keys.test });
       const worlds = await Promise.all(
         [owner.keys.test, owner.keys.live, stranger.keys.test, stranger.keys.live].map(idsOf),
       );
