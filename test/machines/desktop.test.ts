@@ -97,6 +97,10 @@ describe.skipIf(!offered)('a desktop', () => {
       .toBe(false);
   });
 
+  it('shows what its commands open', async () => {
+    expect((await run('xprop -root _NET_SUPPORTING_WM_CHECK')).stdout).toContain('window id');
+  });
+
   it('has a clipboard that its programs share', async () => {
     await machine.clipboard!.write('aus der Zwischenablage: 日本 ✓', signal());
     expect(await machine.clipboard!.read(signal())).toBe('aus der Zwischenablage: 日本 ✓');

@@ -17,6 +17,7 @@ const FRAME_MS = 1_000;
 /** Only whether something changes is asked, not what. */
 const SMALL = { format: 'jpeg', quality: 1, maxWidth: 160, maxHeight: 160, everyNthFrame: 1 } as const;
 const NAVIGATION_POLL_MS = 15;
+const NOT_DRAWN_MS = 50;
 
 /**
  * Calls back for every frame that is drawn, until the returned function is called: a screencast costs, so it runs only while
@@ -56,8 +57,10 @@ export class BrowserScreen implements Screen {
       try {
         return await this.#life.race(this.#captureActive(options), options.signal);
       } catch (error) {
-        // The tab was closed meanwhile, and another is in its place.
-        if (this.#life.ended || attempt === 3 || !isClosed(error)) throw error;
+        // The tab was closed meanwhile, and another is in its place; or it is so new that it has drawn nothing yet.
+        const isNew = /Unable to capture screenshot/.test(String(error));
+        if (this.#life.ended || attempt === 3 || !(isClosed(error) || isNew)) throw error;
+        if (isNew) await sleep(NOT_DRAWN_MS, undefined, { signal: options.signal });
       }
     }
   }

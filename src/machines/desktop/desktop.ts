@@ -17,7 +17,7 @@ import { reapSandbox, type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { parseState } from '../sandbox/state.ts';
 import { isRoot } from '../sandbox/users.ts';
 import { shellOf } from '../shell/shell.ts';
-import { type Display, furnish, startBrowser, startDisplay } from './display.ts';
+import { DISPLAY, type Display, furnish, startBrowser, startDisplay } from './display.ts';
 import { installedBrowser, missingPrograms } from './programs.ts';
 import { windowsOf } from './windows.ts';
 
@@ -68,7 +68,11 @@ async function start({ openNetwork }: DesktopOptions, spec: Spec, signal: AbortS
   try {
     const places = await preparePlaces(spec.folder, spec.id);
     undo.push(() => removeRunFolder(places.run));
-    const proxy = await openWayOut(places, { open: openNetwork, allowed: spec.allowedHosts, only: spec.onlyHosts });
+    const proxy = await openWayOut(places, {
+      open: openNetwork,
+      allowed: spec.allowedHosts,
+      only: spec.onlyHosts,
+    });
     undo.push(() => proxy.close());
     const sandbox = await startSandbox({ places, isolation: 'full', network: true }, signal);
     undo.push(() => sandbox.stop());
@@ -115,10 +119,7 @@ async function look({ path, server }: Display, signal: AbortSignal): Promise<Rfb
   }
 }
 
-async function openWayOut(
-  places: Places,
-  policy: Omit<EgressPolicy, 'own'>,
-): Promise<EgressProxy> {
+async function openWayOut(places: Places, policy: Omit<EgressPolicy, 'own'>): Promise<EgressProxy> {
   const path = join(places.egress, 'socket');
   const proxy = await startEgressProxy({ listen: { path }, policy });
   if (isRoot()) await chown(path, places.user, places.user);
@@ -153,7 +154,7 @@ function machineOf(of: {
     capabilities: CAPABILITIES,
     ...parts,
     windows: windowsOf(sandbox),
-    shell: shellOf(sandbox),
+    shell: shellOf(sandbox, { DISPLAY }),
     home: places.home,
     state: { sandbox: sandbox.state },
     onExit: (listener) => void alone.then((reason) => reason && listener(reason)),

@@ -19,7 +19,10 @@ interface Session {
   last: Promise<unknown>;
 }
 
-export function shellOf(sandbox: Sandbox): Shell {
+/** What every command finds in its environment, beside the sandbox's own. */
+type Environment = Readonly<Record<string, string>>;
+
+export function shellOf(sandbox: Sandbox, env: Environment = {}): Shell {
   const sessions = new Map<string, Session>();
   return {
     async execute(command, options) {
@@ -28,7 +31,7 @@ export function shellOf(sandbox: Sandbox): Shell {
       if (command.length > MOST_COMMAND_CHARS) throw new MachineRefusal('the command is too long');
       const session = sessionOf(sessions, options.session, sandbox.home);
       const before = session.last;
-      const done = before.then(() => execute(sandbox, session, command, options));
+      const done = before.then(() => execute(sandbox, { session, env, command }, options));
       session.last = done.catch(() => undefined);
       return done;
     },
@@ -50,8 +53,7 @@ function sessionOf(sessions: Map<string, Session>, name: string, home: string): 
 
 async function execute(
   sandbox: Sandbox,
-  session: Session,
-  command: string,
+  { session, env, command }: { session: Session; env: Environment; command: string },
   { cwd = session.memory.cwd, timeoutMs, signal }: Execution,
 ): Promise<Executed> {
   signal.throwIfAborted();
@@ -59,6 +61,7 @@ async function execute(
   const running = sandbox.start({
     argv: ['bash', '-c', SCRIPT, 'bash'],
     cwd: '/',
+    env,
     input: [session.memory.variables, session.memory.cwd, folder, command, ''].join('\0'),
     mostBytes: MOST_OUTPUT_BYTES,
   });
