@@ -164,7 +164,8 @@ export class Fleet {
    */
   async end(row: MachineRow, from: readonly MachineStatus[], to: End): Promise<MachineRow> {
     const mine = this.#held.get(row.id);
-    if (row.status === 'running' && !mine) throw new ApiError('SERVICE_UNAVAILABLE', ELSEWHERE);
+    if (row.status === 'running' && !mine && !this.#isStarting(row.id))
+      throw new ApiError('SERVICE_UNAVAILABLE', ELSEWHERE);
     const moved = await this.#move(row, from, to);
     if (!moved) throw await this.#refusal(row, from);
     this.#release(row.id, invalidState(moved, ['running']));
@@ -226,9 +227,7 @@ export class Fleet {
       try {
         return await work();
       } finally {
-        const how = { from: ['starting'], restarted: true } as const;
-        // Whoever asked may have given up; the machine is started again all the same.
-        await this.#begin(ended, how, new AbortController().signal);
+        await this.#resume(ended);
       }
     } finally {
       this.#starting.delete(mine);
@@ -255,8 +254,7 @@ export class Fleet {
    */
   async reconcile(): Promise<void> {
     const { store, executorId, now } = this.#options;
-    const isKnown = (id: string): boolean =>
-      this.#held.has(id) || [...this.#starting].some((one) => one.id === id);
+    const isKnown = (id: string): boolean => this.#held.has(id) || this.#isStarting(id);
     for (const row of await machinesOf(store, executorId)) {
       if (isKnown(row.id)) continue;
       if (row.status === 'creating') {
@@ -281,8 +279,14 @@ export class Fleet {
   #mine(row: MachineRow): Held {
     if (row.status !== 'running') throw invalidState(row, ['running']);
     const mine = this.#held.get(row.id);
-    if (!mine) throw new ApiError('SERVICE_UNAVAILABLE', ELSEWHERE);
-    return mine;
+    if (mine) return mine;
+    // Its row was read a moment before it was paused.
+    if (this.#isStarting(row.id)) throw invalidState({ status: 'starting' }, ['running']);
+    throw new ApiError('SERVICE_UNAVAILABLE', ELSEWHERE);
+  }
+
+  #isStarting(id: string): boolean {
+    return [...this.#starting].some((one) => one.id === id);
   }
 
   #hold(machine: Machine, row: MachineRow): Held {
@@ -313,6 +317,14 @@ export class Fleet {
       await this.#move(row, ['starting'], { status: 'error', error: words });
       throw error;
     }
+  }
+
+  /** After a pause, unless it was ended meanwhile; whoever asked for the pause may have given up. */
+  async #resume(row: MachineRow): Promise<void> {
+    const how = { from: ['starting'], restarted: true } as const;
+    const status = await statusOf(this.#options.store, row.id);
+    if (status !== 'starting') throw await this.#refusal(row, how.from);
+    await this.#begin(row, how, new AbortController().signal);
   }
 
   async #launch(row: MachineRow, signal: AbortSignal): Promise<Machine> {

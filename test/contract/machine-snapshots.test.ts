@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBrowserDriver } from '../../src/machines/browser/driver.ts';
 import { createDesktopDriver } from '../../src/machines/desktop/desktop.ts';
 import type { Driver, Kind } from '../../src/machines/machine.ts';
+import { findMachine } from '../../src/machines/rows.ts';
 import type { SimMachine } from '../../src/machines/sim/sim.ts';
+import { stoodStill } from '../../src/machines/snapshots/rows.ts';
 import { keepMachines } from '../../src/machines/upkeep.ts';
 import { balanceOf } from '../../src/wallet/ledger.ts';
 import { skipped } from '../machines/browser-scene.ts';
@@ -184,6 +186,43 @@ describeStores('snapshots', (open) => {
     now += 60 * MINUTE;
     await app.call('POST', `${path}/snapshot`, { key });
     expect(await balanceOf(testStore.store, app.accountId)).toBe(WALLET - 5 - 1);
+    await app.close();
+  });
+
+  it('taken at once of one machine are whole, and paid for by those who got one', async () => {
+    const scene = await start();
+    const { app, made, testStore } = scene;
+    const key = app.keys.live;
+    const path = await made({ kind: 'sim' }, key);
+    const taking = () => app.call('POST', `${path}/snapshot`, { key });
+    const answers = await Promise.all([taking(), taking(), type(scene, path, 'x', key), taking()]);
+    for (const { status } of answers) expect([200, 409]).toContain(status);
+    const got = answers.filter(({ json }) => json.snapshot_id !== undefined).length;
+    expect(got).toBeGreaterThan(0);
+    expect(await balanceOf(testStore.store, app.accountId)).toBe(WALLET - got);
+    expect(await scene.files()).toHaveLength(got);
+    expect((await app.call('GET', path, { key })).json.status).toBe('running');
+    await app.close();
+  });
+
+  it('of a machine that moved while it was read are not kept', async () => {
+    const { app, made, testStore } = await start();
+    const path = await made();
+    await app.call('POST', `${path}/stop`);
+    const read = async () => {
+      const owner = { accountId: app.accountId, mode: 'test' } as const;
+      const row = await findMachine(testStore.store, owner, idOf(path));
+      if (!row) throw new Error('no machine');
+      return row;
+    };
+    const before = await read();
+    expect(await stoodStill(testStore.store, before)).toBe(true);
+    now += 1_000;
+    await app.call('POST', `${path}/start`);
+    expect(await stoodStill(testStore.store, before)).toBe(false);
+    await app.call('POST', `${path}/stop`);
+    expect(await stoodStill(testStore.store, before)).toBe(false);
+    expect(await stoodStill(testStore.store, await read())).toBe(true);
     await app.close();
   });
 

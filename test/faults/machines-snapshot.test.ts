@@ -108,6 +108,7 @@ describe.skipIf(skipped)('a server that packs a browser', () => {
     expect([answer.status >= 400, answer.headers.get('x-credits-refunded')]).toEqual([true, '1']);
     expect([await balance(), await archives()]).toEqual([before, []]);
     expect((await call('GET', `/machines/${id}`)).status).toBe('terminated');
+    expect(await readdir(join(dataDir, 'machines'))).toEqual([]);
   });
 });
 
