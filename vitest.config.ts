@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { QUICK_START } from './test/support/quick-start.ts';
 import { LongestFirst } from './test/support/sequence.ts';
 
 export default defineConfig({
@@ -6,6 +7,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
+    execArgv: [...QUICK_START],
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,

@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/db/store.ts';
 import { entriesOf, expectBalancedBooks, holdsOf } from '../support/books.ts';
 import type { ServerProcess } from '../support/processes.ts';
 import { builtProgram } from '../support/programs.ts';
@@ -169,13 +170,14 @@ async function expectOneNetCharge(server: ServerProcess, point: Point, request: 
   expect(await balanceOver(server, request.key)).toBe(left - (replayed ? 0 : cents));
 }
 
-async function expectOneEnd(scene: Scene, point: Point, { accountId }: DyingServer): Promise<void> {
-  const entries = await scene.look((store) => entriesOf(store, accountId));
+async function expectOneEnd(store: Store, point: Point, { accountId }: DyingServer): Promise<void> {
+  const entries = await entriesOf(store, accountId);
   const kinds = (kind: string) => entries.filter((entry) => entry.kind === kind).length;
   expect(kinds('charge') - kinds('refund')).toBe(
     (point.session ? 2 : 1) + (point.final && point.unkeyed ? 1 : 0),
   );
-  expect(await scene.look((store) => holdsOf(store, accountId))).toEqual([]);
+  expect(await holdsOf(store, accountId)).toEqual([]);
+  await expectBalancedBooks(store);
 }
 
 describe.concurrent('a process that dies on postgres, while another one lives', () => {
@@ -196,9 +198,8 @@ describe.concurrent('a process that dies on postgres, while another one lives', 
       for (let round = 1; round <= ROUNDS; round++) {
         const { request, address } = await dieAt(scene, point);
         await expectOneNetCharge(survivor, point, request);
-        await expectOneEnd(scene, point, address);
+        await scene.look((store) => expectOneEnd(store, point, address));
       }
-      await scene.look((store) => expectBalancedBooks(store));
     },
     60_000 * ROUNDS,
   );
@@ -219,8 +220,7 @@ describe('a process that dies on the embedded store, before another one starts',
       const next = await scene.start();
       await expectOneNetCharge(next, point, request);
       expect((await next.stop()).code).toBe(0);
-      await expectOneEnd(scene, point, address);
-      await scene.look((store) => expectBalancedBooks(store));
+      await scene.look((store) => expectOneEnd(store, point, address));
     },
     60_000,
   );
