@@ -22,7 +22,7 @@ export interface ControlOptions {
 /** ms that a change waits for what the agent has begun. */
 const UNWIND_MS = 5_000;
 
-export function humanControl(until: Date): ApiError {
+function humanControl(until: Date): ApiError {
   return new ApiError(
     'INVALID_STATE',
     `A person has control of the machine until ${until.toISOString()} at the latest.`,

@@ -175,7 +175,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     required: 'command',
     refused: 'FEATURE_NOT_AVAILABLE',
   },
-  'POST /v1/machines/:machine_id/view': machine('/view'),
+  'POST /v1/machines/:machine_id/view': { ...machine('/view'), body: { control: false } },
   // A WebSocket, which a plain request is told.
   'GET /v1/machines/:machine_id/view': {
     path: async (maker) => `${await newMachine(maker)}/view`,

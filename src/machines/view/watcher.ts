@@ -30,7 +30,7 @@ export interface Watcher {
   leave(code: number, reason: string): void;
 }
 
-export function closeSocket(socket: WebSocket, code: number, reason: string): void {
+function closeSocket(socket: WebSocket, code: number, reason: string): void {
   socket.close(code, Buffer.from(reason).subarray(0, MOST_REASON).toString());
 }
 
