@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { createJobs } from './cli/jobs.ts';
 import { runCommand } from './cli/program.ts';
-import { packageVersion } from './lib/root.ts';
 import { CommandError, type Terminal } from './cli/terminal.ts';
 import { ConfigError } from './config.ts';
 import { ApiError } from './contract/errors.ts';
+import { packageVersion } from './lib/root.ts';
 
 const terminal: Terminal = {
   env: process.env,
