@@ -338,6 +338,8 @@ export class Fleet {
       id: row.id,
       size: { width: row.screen_width, height: row.screen_height },
       folder,
+      cpuCores: row.cpu_cores,
+      memoryGb: row.memory_gb,
       allowedHosts: this.#options.allowedHosts ?? [],
       onlyHosts: wishes.allowed_hosts as readonly string[] | undefined,
       options: { ...wishes, ...(row.state && { restore: row.state }) },

@@ -183,6 +183,9 @@ export interface Spec {
   readonly allowedHosts: readonly string[];
   /** Where given, the only hosts that its network may reach. */
   readonly onlyHosts?: readonly string[] | undefined;
+  /** What it may take of its host, where its kind can be bounded. */
+  readonly cpuCores?: number;
+  readonly memoryGb?: number;
   /** Kind-specific wishes: `cdp_url`, `vnc`, `seed`. */
   readonly options: Readonly<Record<string, unknown>>;
 }

@@ -12,6 +12,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { missingPrograms } from '../../src/machines/desktop/programs.ts';
 import { HOME } from '../../src/machines/files/inside.ts';
 import { MachineGone } from '../../src/machines/machine.ts';
+import { LIMITS, type Limits } from '../../src/machines/sandbox/limits.ts';
 import { preparePlaces } from '../../src/machines/sandbox/places.ts';
 import { probeIsolation } from '../../src/machines/sandbox/probe.ts';
 import {
@@ -34,11 +35,13 @@ const confined = available(
   missing ?? (found?.isolation === 'full' ? null : `no namespaces: ${found?.reason}`),
 );
 
-async function sandboxOf(options: { id?: string; isolation?: SandboxIsolation; network?: boolean } = {}) {
-  const { id = 'one', isolation = 'full', network = false } = options;
+async function sandboxOf(
+  options: { id?: string; isolation?: SandboxIsolation; network?: boolean; limits?: Limits } = {},
+) {
+  const { id = 'one', isolation = 'full', network = false, limits = LIMITS } = options;
   const folder = await emptyFolder();
   const places = await preparePlaces(folder, id);
-  const sandbox = await startSandbox({ places, isolation, network }, signal());
+  const sandbox = await startSandbox({ places, isolation, network, limits }, signal());
   onTestFinished(() => sandbox.stop());
   return { folder, places, sandbox };
 }
@@ -122,6 +125,22 @@ describe.skipIf(!confined)('a sandbox', () => {
     }
     await sandbox.stop();
     expect(groups.filter((group) => existsSync(group))).toEqual([]);
+  });
+
+  it('has no more memory and processor than it was given, where the server may make control groups', async () => {
+    const limits = { ...LIMITS, memoryBytes: 128 * 1024 * 1024, cpuCores: 0.2 };
+    const { sandbox } = await sandboxOf({ limits });
+    const { groups } = sandbox.state;
+    if (groups.length === 0) return;
+    const hog = sandbox.start({ argv: ['perl', '-e', 'my $x = "x" x 400_000_000; print length $x'] });
+    const { code, stdout } = await hog.ended;
+    expect([code === 0, stdout.toString()]).toEqual([false, '']);
+    expect(await output(sandbox, 'echo still there')).toBe('still there');
+    if (!groups.some((group) => existsSync(join(group, 'cpu.stat')))) return;
+    // A fifth of a second of work takes about a second.
+    const started = performance.now();
+    await output(sandbox, 'perl -e "1 while (times)[0] < 0.2"');
+    expect(performance.now() - started).toBeGreaterThan(500);
   });
 
   it.runIf(root)('has a user id of its own on a server that runs as root', async () => {

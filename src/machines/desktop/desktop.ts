@@ -11,6 +11,7 @@ import { connectRfb } from '../rfb/connect.ts';
 import { rfbDoor } from '../rfb/door.ts';
 import { rfbInput } from '../rfb/input.ts';
 import { rfbScreen } from '../rfb/screen.ts';
+import { LIMITS, type Limits } from '../sandbox/limits.ts';
 import { type Places, preparePlaces, removeRunFolder } from '../sandbox/places.ts';
 import { probeIsolation } from '../sandbox/probe.ts';
 import { reapSandbox, type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
@@ -74,7 +75,10 @@ async function start({ openNetwork }: DesktopOptions, spec: Spec, signal: AbortS
       only: spec.onlyHosts,
     });
     undo.push(() => proxy.close());
-    const sandbox = await startSandbox({ places, isolation: 'full', network: true }, signal);
+    const sandbox = await startSandbox(
+      { places, isolation: 'full', network: true, limits: limitsOf(spec) },
+      signal,
+    );
     undo.push(() => sandbox.stop());
     const display = await startDisplay(sandbox, { places, size: spec.size, signal });
     undo.push(() => display.close());
@@ -94,6 +98,16 @@ async function start({ openNetwork }: DesktopOptions, spec: Spec, signal: AbortS
     await undoAll(undo);
     throw error;
   }
+}
+
+const GIB = 1024 ** 3;
+
+function limitsOf({ cpuCores, memoryGb }: Spec): Limits {
+  return {
+    ...LIMITS,
+    ...(cpuCores !== undefined && { cpuCores }),
+    ...(memoryGb !== undefined && { memoryBytes: memoryGb * GIB }),
+  };
 }
 
 /** Between the socket's name and its listener lie moments in which it may not be opened, and in which it refuses. */

@@ -47,44 +47,62 @@ async function removed(folder: string): Promise<boolean> {
 
 interface Hierarchy {
   readonly parent: string;
-  readonly bounds: readonly (readonly [file: string, value: number])[];
+  readonly bounds: readonly (readonly [file: string, value: number | string])[];
 }
 
-async function hierarchies({ memoryBytes, processes }: Limits): Promise<Hierarchy[]> {
+/** µs over which processor time is counted. */
+const CPU_PERIOD = 100_000;
+
+async function hierarchies({ memoryBytes, processes, cpuCores }: Limits): Promise<Hierarchy[]> {
   const own = await ownGroups();
+  const quota = Math.round(cpuCores * CPU_PERIOD);
   const unified = own.get('');
   if (unified !== undefined && (await isFile(join(MOUNT, 'cgroup.controllers')))) {
-    const parent = await delegated(join(MOUNT, unified));
+    const { parent, controllers } = await delegated(join(MOUNT, unified));
+    const cpu = ['cpu.max', `${quota} ${CPU_PERIOD}`] as const;
     return [
       {
         parent,
         bounds: [
           ['memory.max', memoryBytes],
           ['pids.max', processes],
+          ...(controllers.has('cpu') ? [cpu] : []),
         ],
       },
     ];
   }
   const parentOf = (controller: string) => join(MOUNT, controller, own.get(controller) ?? '/');
+  const cpu = {
+    parent: parentOf('cpu'),
+    bounds: [
+      ['cpu.cfs_period_us', CPU_PERIOD],
+      ['cpu.cfs_quota_us', quota],
+    ],
+  } as const;
   return [
     { parent: parentOf('memory'), bounds: [['memory.limit_in_bytes', memoryBytes]] },
     { parent: parentOf('pids'), bounds: [['pids.max', processes]] },
+    ...((await isFile(join(cpu.parent, 'cpu.cfs_quota_us'))) ? [cpu] : []),
   ];
 }
 
 /** On version 2 a group has processes or bounded groups, not both: a server that is alone in its own steps aside. */
-async function delegated(group: string): Promise<string> {
+async function delegated(group: string): Promise<{ parent: string; controllers: ReadonlySet<string> }> {
   const control = join(group, 'cgroup.subtree_control');
-  const controllers = new Set((await readFile(control, 'utf8')).trim().split(' '));
-  if (controllers.has('memory') && controllers.has('pids')) return group;
+  const namesIn = async (file: string): Promise<Set<string>> =>
+    new Set((await readFile(join(group, file), 'utf8')).trim().split(' '));
+  const given = await namesIn('cgroup.subtree_control');
+  if (given.has('memory') && given.has('pids')) return { parent: group, controllers: given };
   const members = (await readFile(join(group, 'cgroup.procs'), 'utf8')).trim();
   if (members === `${process.pid}`) {
     const aside = join(group, 'opencoast-server');
     await mkdir(aside, { recursive: true });
     await writeFile(join(aside, 'cgroup.procs'), members);
   }
-  await writeFile(control, '+memory +pids');
-  return group;
+  const more = (await namesIn('cgroup.controllers')).has('cpu') ? ['cpu'] : [];
+  const controllers = ['memory', 'pids', ...more];
+  await writeFile(control, controllers.map((name) => `+${name}`).join(' '));
+  return { parent: group, controllers: new Set(controllers) };
 }
 
 /** This server's groups by controller; version 2's has an empty name. */

@@ -6,6 +6,8 @@ export interface Limits {
   /** Of each of its temporary folders, which are memory. */
   readonly temporaryBytes: number;
   readonly memoryBytes: number;
+  /** Of processor time, all of its processes together. */
+  readonly cpuCores: number;
 }
 
 const MIB = 1024 * 1024;
@@ -15,6 +17,7 @@ export const LIMITS: Limits = {
   fileBytes: 4096 * MIB,
   temporaryBytes: 512 * MIB,
   memoryBytes: 4096 * MIB,
+  cpuCores: 2,
 };
 
 /** A command line that takes on the limits and goes on as the command given to it. */
