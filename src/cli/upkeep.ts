@@ -40,26 +40,35 @@ async function forgetBlobs({ store, blobs, blobRetentionDays, now }: Upkeep): Pr
   });
 }
 
+interface Round {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly work: () => Promise<void>;
+  /** Not only after the first interval. */
+  readonly atOnce?: boolean;
+}
+
 /** Starts the rounds. The answer stops them and waits for one that is under way. */
 export function startUpkeep(upkeep: Upkeep): () => Promise<void> {
-  const rounds: readonly { name: string; everyMs: number; work: () => Promise<void> }[] = [
+  const rounds: readonly Round[] = [
     { name: 'notes', everyMs: 30 * SECOND, work: upkeep.flushNotes },
-    { name: 'machines', everyMs: MINUTE, work: upkeep.keepMachines },
+    // At once as well: what the one before left behind lies on the disk.
+    { name: 'machines', everyMs: MINUTE, work: upkeep.keepMachines, atOnce: true },
     { name: 'expired', everyMs: 10 * MINUTE, work: () => forgetExpired(upkeep) },
     { name: 'vacuum', everyMs: 10 * MINUTE, work: () => maintain(upkeep.store) },
     { name: 'blobs', everyMs: HOUR, work: () => forgetBlobs(upkeep) },
   ];
   const underWay = new Map<string, Promise<void>>();
-  const timers = rounds.map(({ name, everyMs, work }) =>
-    setInterval(() => {
-      // A round that outlasts its interval is not started twice.
-      if (underWay.has(name)) return;
-      const round = work()
-        .catch((error: unknown) => upkeep.log.warn({ err: error, round: name }, 'upkeep failed'))
-        .finally(() => underWay.delete(name));
-      underWay.set(name, round);
-    }, everyMs).unref(),
-  );
+  const begin = ({ name, work }: Round): void => {
+    // A round that outlasts its interval is not started twice.
+    if (underWay.has(name)) return;
+    const round = work()
+      .catch((error: unknown) => upkeep.log.warn({ err: error, round: name }, 'upkeep failed'))
+      .finally(() => underWay.delete(name));
+    underWay.set(name, round);
+  };
+  const timers = rounds.map((round) => setInterval(() => begin(round), round.everyMs).unref());
+  for (const round of rounds) if (round.atOnce) begin(round);
   return async () => {
     for (const timer of timers) clearInterval(timer);
     await Promise.all(underWay.values());

@@ -94,6 +94,7 @@ it('does not wait for ever for an agent that does not stop, nor fail with a mach
     letGo: () => Promise.reject(new Error('gone')),
   });
   void control.agentTurn(never, () => new Promise(() => undefined));
+  await vi.advanceTimersByTimeAsync(0);
   const changed = control.change({ by: null, until: until(60) });
   await vi.advanceTimersByTimeAsync(5_000);
   await changed;

@@ -60,7 +60,7 @@ const RULED: readonly (readonly [difference: RegExp, ruling: string])[] = [
   [/keys request\.scopes\[\]: value "ocr" added$/, 'the scope of POST /v1/ocr (section 0, "Scopes")'],
   [/keys request\.name: pattern ".*", here "\\\\S"$/, 'the same, in fewer signs'],
   [
-    /machines request\.(provider|kind|screen_width|screen_height|seed|cdp_url|vnc|snapshot_id): added$/,
+    /machines request\.(provider|kind|screen_width|screen_height|seed|cdp_url|vnc|snapshot_id|allowed_hosts): added$/,
     'provider is tolerated (section 4); the others are extensions (section 8)',
   ],
   [
