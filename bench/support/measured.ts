@@ -29,6 +29,7 @@ interface Sample {
 
 export interface Measured {
   readonly url: string;
+  readonly pid: number;
   /** What it printed before it listened. */
   readonly printed: string;
   begin(options?: { delay?: boolean }): Promise<void>;
@@ -73,6 +74,7 @@ async function start(args: readonly string[], env: Readonly<Record<string, strin
   const printed = await untilListening(child);
   return {
     url: /listening on (\S+)/.exec(printed)?.[1] ?? '',
+    pid: child.pid ?? 0,
     printed,
     begin: async (options = {}) => void (await ask(child, { probe: 'begin', ...options })),
     end: () => ask(child, { probe: 'end' }),
