@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { environmentOf, installedBrowsers, startFirstBrowser } from '../../src/machines/browser/program.ts';
 import { createDesktopDriver } from '../../src/machines/desktop/desktop.ts';
@@ -103,6 +104,19 @@ describe.skipIf(!available(lacking))('a person', () => {
       return [...frame.getContext('2d').getImageData(frame.width / 2, frame.height / 2, 1, 1).data].slice(0, 3);
     })()`);
 
+  /** In how many px what the person sees is clearly not what the machine shows; a letter has about a hundred. */
+  const differenceOf = async (id: string): Promise<number> => {
+    const seen = String(await person.evaluate('document.querySelector("#frame").toDataURL("image/png")'));
+    const shown = await done(call('GET', `/${id}/screenshot?format=png`));
+    const [one, other] = await Promise.all(
+      [seen.split(',')[1] ?? '', shown.image_b64].map((base64) =>
+        sharp(Buffer.from(base64, 'base64')).greyscale().raw().toBuffer(),
+      ),
+    );
+    expect(one?.length).toBe(other?.length);
+    return one?.filter((value, at) => Math.abs(value - (other?.[at] ?? 0)) > 100).length ?? 0;
+  };
+
   it('watches a browser, takes control, types in any language, and gives it back', async () => {
     const id = await make('browser', { allowed_hosts: ['127.0.0.1'] });
     await act(id, 'browser_navigate', { url: `${origin}/form` });
@@ -131,6 +145,7 @@ describe.skipIf(!available(lacking))('a person', () => {
     await person.keyboard.insertText(TEXT);
     await person.keyboard.press('Enter');
     await person.keyboard.type('"2nd" line!');
+    await expect.poll(() => differenceOf(id)).toBeLessThan(40);
     await screenshot('browser-in-hand');
 
     await button().click();
@@ -199,6 +214,7 @@ describe.skipIf(!available(lacking))('a person', () => {
     await person.keyboard.press('Enter');
     await expect.poll(async () => (await act(id, 'file_exists', { path: 'page.txt' })).exists).toBe(true);
     expect((await act(id, 'file_read', { path: 'page.txt' })).content).toBe('From the page\n');
+    await expect.poll(() => differenceOf(id)).toBeLessThan(40);
     await screenshot('desktop-on-the-page');
     await done(call('DELETE', `/${id}`));
   });
