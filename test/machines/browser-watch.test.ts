@@ -37,6 +37,7 @@ describe.skipIf(skipped)('watching a browser', () => {
   let screen: BrowserScreen;
   let spectators: Spectator[] = [];
 
+  const elsewhere = () => site.host.replace('127.0.0.1', 'localhost');
   const watch = () => {
     const spectator = new Spectator(screen);
     spectators.push(spectator);
@@ -52,12 +53,12 @@ describe.skipIf(skipped)('watching a browser', () => {
   };
 
   beforeAll(async () => {
-    site = await serve((_, response) => {
+    site = await serve(({ url = '/' }, response) => {
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end('<!doctype html><title>page</title><body></body>');
+      response.end(`<!doctype html><title>page</title><body style="background:${url.slice(1)}"></body>`);
     });
     folder = await newFolder();
-    const spec = specOf(folder, { allowedHosts: [site.host] });
+    const spec = specOf(folder, { allowedHosts: [site.host, elsewhere()] });
     launched = await launchLocal(spec, { env: process.env, openNetwork: false }, soon());
     context = launched.context;
     life = new Life();
@@ -119,20 +120,31 @@ describe.skipIf(skipped)('watching a browser', () => {
     await spectator.sees(isOf('lime'));
   });
 
-  it('goes on over navigations to other sites, and after a crash with the tab before', async () => {
+  it('goes on over navigations to other sites, and over crashes', async () => {
     const first = await shownPage();
     const second = await openTab('blue');
     const spectator = watch();
     await spectator.sees(isOf('blue'));
     await second.page.goto('data:text/html,<body style="background:yellow">');
     await spectator.sees(isOf('yellow'));
-    await second.page.goto(site.url);
-    await paint(second.page, 'lime');
+    // Another site, and so a process of its own.
+    const lime = `http://${elsewhere()}/lime`;
+    await second.page.goto(lime);
     await spectator.sees(isOf('lime'));
-    second.page.goto('chrome://crash').catch(() => {});
+    const crash = async () => (await (await tabs.active()).session).send('Page.crash').catch(() => {});
+    const ids = tabs.all.map(({ id }) => id);
+    // Loaded again, in its place.
+    void crash();
+    await vi.waitFor(() => expect(tabs.shown).not.toBe(second));
+    await vi.waitFor(async () => expect((await shownPage()).url()).toBe(lime));
+    await spectator.sees(isOf('lime'));
+    expect(tabs.all.map(({ id }) => id)).toEqual(ids);
+    // Once.
+    void crash();
     await spectator.sees(isOf('red'));
     await paint(first, 'blue');
     await spectator.sees(isOf('blue'));
+    expect(tabs.all).toHaveLength(ids.length - 1);
   });
 
   it('gives the last frame once while a dialog is open, and goes on when it is closed', async () => {

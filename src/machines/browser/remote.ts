@@ -1,11 +1,13 @@
 /** Somebody else's Chromium, reached by DevTools. */
 import { isIPv6 } from 'node:net';
+import type { Browser, BrowserType } from 'playwright-core';
 import { checkedAddresses, NotAllowed, ownAddresses, resolveBySystem } from '../egress/connect.ts';
 import { destinationOf } from '../egress/policy.ts';
 import { MachineRefusal, type Spec } from '../machine.ts';
 import type { Launched, LaunchOptions } from './launch.ts';
 
 const TIMEOUT_MS = 15_000;
+const ATTEMPTS = 3;
 const MOST_WORDS = 200;
 
 const refused = (words: string) => new MachineRefusal(`cdp_url: ${words.slice(0, MOST_WORDS)}`);
@@ -51,6 +53,19 @@ async function socketUrl(url: URL, signal: AbortSignal): Promise<string> {
   return socket.href;
 }
 
+/** A browser that has just begun sometimes never answers whom it met first; a second visitor it does. */
+async function attach(chromium: BrowserType, socket: string, signal: AbortSignal): Promise<Browser> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await chromium.connectOverCDP(socket, { timeout: TIMEOUT_MS / ATTEMPTS });
+    } catch (error) {
+      signal.throwIfAborted();
+      const isLate = error instanceof Error && error.name === 'TimeoutError';
+      if (!isLate || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
 export async function connectRemote(
   text: string,
   { spec, options, signal }: { spec: Spec; options: LaunchOptions; signal: AbortSignal },
@@ -58,7 +73,7 @@ export async function connectRemote(
   const url = await checkedUrl(text, spec, options);
   const { chromium } = await import('playwright-core');
   try {
-    const browser = await chromium.connectOverCDP(await socketUrl(url, signal), { timeout: TIMEOUT_MS });
+    const browser = await attach(chromium, await socketUrl(url, signal), signal);
     return { browser, context: browser.contexts()[0] ?? (await browser.newContext()) };
   } catch (error) {
     signal.throwIfAborted();

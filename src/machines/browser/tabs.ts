@@ -3,6 +3,10 @@ import type { BrowserContext, CDPSession, Dialog, FileChooser, Page } from 'play
 import { MachineGone, type Size } from '../machine.ts';
 import type { Life } from './life.ts';
 
+/** ms within which a page that crashes again is not loaded a third time. */
+const CRASHES_AGAIN_MS = 10_000;
+const RELOAD_MS = 10_000;
+
 /** A page that is a tool of ours and no tab. */
 export const TOOL_PAGE = 'about:blank#opencoast-';
 
@@ -15,10 +19,13 @@ export class Tab {
   navigating = false;
   dialog: Dialog | undefined;
   chooser: FileChooser | undefined;
+  /** When it took the place of a page that crashed; -Infinity where it did not. */
+  readonly revivedAt: number;
   readonly #watchers = new Set<() => void>();
 
-  constructor(id: string, page: Page, session: Promise<CDPSession>) {
+  constructor(id: string, page: Page, session: Promise<CDPSession>, revivedAt: number) {
     this.id = id;
+    this.revivedAt = revivedAt;
     this.page = page;
     this.session = session;
     session.catch(() => {});
@@ -49,6 +56,10 @@ export class Tabs {
   readonly #tabs: Tab[] = [];
   #active: Tab | undefined;
   #opening: Promise<Tab> | undefined;
+  /** The crashed tab whose place the next page takes. */
+  #crashed: { readonly tab: Tab; readonly wasShown: boolean } | undefined;
+  /** One after the other: pages of one site share a process, and crash together. */
+  #revivals: Promise<void> = Promise.resolve();
   #count = 0;
   readonly #listeners = new Set<() => void>();
 
@@ -78,6 +89,7 @@ export class Tabs {
 
   /** The tab that is looked at; a blank one when the last was closed. */
   async active(): Promise<Tab> {
+    await this.#revivals;
     if (this.#life.ended) throw this.#life.ended;
     return this.#active ?? this.#opening ?? this.open();
   }
@@ -114,17 +126,28 @@ export class Tabs {
   #adopt(page: Page): Tab {
     const known = this.#tabs.find((tab) => tab.page === page);
     if (known) return known;
-    this.#count += 1;
-    const tab = new Tab(`tab-${this.#count}`, page, this.#prepare(page));
+    const crashed = this.#crashed;
+    this.#crashed = undefined;
+    if (!crashed) this.#count += 1;
+    const revivedAt = crashed ? performance.now() : Number.NEGATIVE_INFINITY;
+    const tab = new Tab(crashed?.tab.id ?? `tab-${this.#count}`, page, this.#prepare(page), revivedAt);
     if (page.url().startsWith(TOOL_PAGE)) return tab;
-    this.#tabs.push(tab);
-    this.#look(tab);
+    const at = crashed ? this.#tabs.indexOf(crashed.tab) : this.#tabs.length;
+    this.#tabs.splice(at, 1, tab);
+    if (!crashed || crashed.wasShown) this.#look(tab);
     page.on('filechooser', (chooser) => {
       tab.chooser = chooser;
     });
-    page.once('close', () => this.#drop(tab));
+    page.once('close', () => isDead || this.#drop(tab));
+    let isDead = false;
     page.once('crash', () => {
-      this.#drop(tab);
+      isDead = true;
+      const wasShown = this.#active === tab;
+      // Nobody is to act on a page that is dead: who asks for the active tab waits for the new one.
+      if (wasShown) this.#look(undefined);
+      this.#revivals = this.#revivals
+        .then(() => this.#revive(tab, wasShown))
+        .catch(() => this.#drop(tab, wasShown));
       page.close().catch(() => {});
     });
     tab.session.then((session) => watch(tab, session, this.#changed)).catch(() => {});
@@ -143,11 +166,22 @@ export class Tabs {
     return session;
   }
 
-  #drop(tab: Tab): void {
+  /** A page that crashed is loaded again, in its place; one that crashes at once again is gone, as if it had been closed. */
+  async #revive(tab: Tab, wasShown: boolean): Promise<void> {
+    const url = tab.page.url();
+    const isAgain = performance.now() - tab.revivedAt < CRASHES_AGAIN_MS;
+    if (this.#life.ended || isAgain || !this.#tabs.includes(tab) || !/^https?:/i.test(url))
+      return this.#drop(tab, wasShown);
+    this.#crashed = { tab, wasShown };
+    const { page } = await this.open();
+    await page.goto(url, { waitUntil: 'commit', timeout: RELOAD_MS }).catch(() => {});
+  }
+
+  #drop(tab: Tab, wasShown = this.#active === tab): void {
     const at = this.#tabs.indexOf(tab);
     if (at < 0) return;
     this.#tabs.splice(at, 1);
-    if (this.#active !== tab) return;
+    if (!wasShown) return;
     this.#look(this.#tabs[Math.max(0, at - 1)]);
     if (this.#life.ended) return;
     const next = this.#active ? this.show(this.#active) : this.open();
