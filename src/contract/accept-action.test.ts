@@ -11,6 +11,11 @@ const accept = (action_type: WireAction['action_type'], params: Params) =>
 const px = fc.integer({ min: 0, max: 4_000 });
 const key = fc.constantFrom('enter', 'ctrl', 'é', '+');
 const keys = fc.array(key, { minLength: 1, maxLength: 4 });
+const WAY = [
+  { x: 1, y: 2 },
+  { x: 3, y: 4 },
+  { x: 5, y: 6 },
+];
 const modifiers = fc.option(keys, { nil: undefined });
 const without = <T extends object>(params: T): T =>
   Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as T;
@@ -31,7 +36,15 @@ const canonical: fc.Arbitrary<CanonicalAction> = fc.oneof(
     }) as fc.Arbitrary<{ x: number; y: number }>,
   ),
   of('type_text', fc.record({ text: fc.string() })),
-  of('key_press', fc.record({ key })),
+  of(
+    'key_press',
+    fc.record({
+      key,
+      hold_ms: fc.option(fc.integer({ min: 1, max: 10_000 }), { nil: undefined }),
+    }) as fc.Arbitrary<{
+      key: string;
+    }>,
+  ),
   of('key_combo', fc.record({ keys })),
   of(
     'scroll',
@@ -50,6 +63,14 @@ const canonical: fc.Arbitrary<CanonicalAction> = fc.oneof(
       to_x: number;
       to_y: number;
     }>,
+  ),
+  of(
+    'drag',
+    fc.array(fc.record({ x: px, y: px }), { minLength: 3, maxLength: 100 }).chain((path) => {
+      const [from, to] = [path[0] ?? { x: 0, y: 0 }, path.at(-1) ?? { x: 0, y: 0 }];
+      const ends = { from_x: from.x, from_y: from.y, to_x: to.x, to_y: to.y };
+      return fc.record({ modifiers }).map((more) => ({ ...ends, path, ...more }) as typeof ends);
+    }),
   ),
   of('move', fc.record({ x: px, y: px })),
   of('wait', fc.record({ ms: fc.nat(60_000) })),
@@ -89,6 +110,72 @@ describe('acceptAction', () => {
       'drag',
       { from_x: 1, from_y: 2, x2: 3, y2: 4 },
       [{ from_x: 1, from_y: 2, to_x: 3, to_y: 4 }],
+    ],
+    [
+      'a path alone, in both spellings of a place',
+      'drag',
+      { path: [[1, 2], { x: 3, y: 4 }, [5, 6, 'more']] },
+      [{ from_x: 1, from_y: 2, to_x: 5, to_y: 6, path: WAY }],
+    ],
+    [
+      'a path and its own ends',
+      'drag',
+      { path: WAY, x1: 1.4, y1: 2, to_x: 5, to_y: 5.5 },
+      [{ from_x: 1.4, from_y: 2, to_x: 5, to_y: 5.5, path: WAY }],
+    ],
+    [
+      'half an end as none',
+      'drag',
+      { path: WAY, to_x: 9 },
+      [{ from_x: 1, from_y: 2, to_x: 5, to_y: 6, path: WAY }],
+    ],
+    [
+      'a straight path as none',
+      'drag',
+      {
+        path: [
+          [1, 2],
+          [3, 4],
+        ],
+      },
+      [{ from_x: 1, from_y: 2, to_x: 3, to_y: 4 }],
+    ],
+    ...(
+      [
+        ['that begins elsewhere', [[1, 3], ...WAY.slice(1)]],
+        ['that ends elsewhere', [...WAY, [9, 9]]],
+        ['of one place', [[1, 2]]],
+        ['of too many places', Array(101).fill([1, 2])],
+        ['with a place that is none', [WAY[0], [3, '4'], WAY[2]]],
+        ['with nothing for a place', [WAY[0], null, WAY[2]]],
+        ['that is no list', 'M 1 2 L 5 6'],
+      ] as const
+    ).map(([what, path]): [string, WireAction['action_type'], Params, Params[]] => {
+      const ends = { from_x: 1, from_y: 2, to_x: 5, to_y: 6 };
+      return [`no path ${what}`, 'drag', { ...ends, path }, [ends]];
+    }),
+    [
+      'a time for each key',
+      'key_press',
+      { keys: ['a', 'b'], hold_ms: 10_000 },
+      [
+        { key: 'a', hold_ms: 10_000 },
+        { key: 'b', hold_ms: 10_000 },
+      ],
+    ],
+    ...[0, -1, 10_001, '5', null, Number.NaN].map(
+      (hold_ms): [string, WireAction['action_type'], Params, Params[]] => [
+        `no time of ${hold_ms} ms`,
+        'key_press',
+        { key: 'a', hold_ms },
+        [{ key: 'a' }],
+      ],
+    ),
+    [
+      'no time that is too long in all',
+      'key_press',
+      { keys: Array(7).fill('a'), hold_ms: 10_000 },
+      Array(7).fill({ key: 'a' }),
     ],
     ['clicks up', 'scroll', { x: 1, y: 2, clicks: 3 }, [{ x: 1, y: 2, direction: 'up', amount: 3 }]],
     ['clicks down', 'scroll', { x: 1, y: 2, clicks: -3 }, [{ x: 1, y: 2, direction: 'down', amount: 3 }]],
@@ -133,6 +220,9 @@ describe('acceptAction', () => {
     ['scroll', { clicks: 0 }],
     ['scroll', { direction: 'sideways' }],
     ['drag', { from_x: 1, from_y: 2, to_x: 3 }],
+    ['drag', { path: [[1, 2]] }],
+    ['drag', { path: WAY, from_x: 7, from_y: 7 }],
+    ['key_press', { hold_ms: 5 }],
     ['move', { y: 1 }],
     ['wait', { ms: 'soon' }],
   ])('reads nothing into %s %j', (type, params) => {
@@ -143,7 +233,19 @@ describe('acceptAction', () => {
     const wire = fc.record({
       action_type: fc.constantFrom(...ACTION_TYPES),
       params: fc.dictionary(
-        fc.constantFrom('x', 'y', 'key', 'keys', 'clicks', 'direction', 'text', 'ms', 'x1'),
+        fc.constantFrom(
+          'x',
+          'y',
+          'key',
+          'keys',
+          'clicks',
+          'direction',
+          'text',
+          'ms',
+          'x1',
+          'path',
+          'hold_ms',
+        ),
         fc.jsonValue(),
       ),
     });

@@ -1,5 +1,12 @@
 /** Reading actions the way callers write them: the canonical params and the aliases of the contract (section 1). */
-import type { ActionInput, Button, CanonicalAction, Direction } from './actions.ts';
+import {
+  type ActionInput,
+  type Button,
+  type CanonicalAction,
+  type Direction,
+  EXTENSION_BOUNDS,
+  type Place,
+} from './actions.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -57,28 +64,55 @@ function acceptScroll(params: Params): CanonicalAction | null {
   };
 }
 
+const both = (x: number | null, y: number | null): Place | null =>
+  x === null || y === null ? null : { x, y };
+
+function placeOf(value: unknown): Place | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const [x, y]: unknown[] = Array.isArray(value) ? value : [(value as Params).x, (value as Params).y];
+  return both(number({ x }, 'x'), number({ y }, 'y'));
+}
+
+/** Whether an end that is given, if any, is where the path has it. In whole px, as a machine compares them. */
+const isAt = (given: Place | null, place: Place | undefined): boolean =>
+  given === null ||
+  (Math.round(given.x) === Math.round(place?.x ?? Number.NaN) &&
+    Math.round(given.y) === Math.round(place?.y ?? Number.NaN));
+
+/** A path, or null when a machine would refuse it. */
+function wayOf(value: unknown, start: Place | null, end: Place | null): Place[] | null {
+  if (!Array.isArray(value) || value.length < 2 || value.length > EXTENSION_BOUNDS.places) return null;
+  const places = value.map(placeOf);
+  if (!places.every((place) => place !== null)) return null;
+  return isAt(start, places[0]) && isAt(end, places.at(-1)) ? places : null;
+}
+
 function acceptDrag(params: Params): CanonicalAction | null {
-  const fromX = number(params, 'from_x', 'x1');
-  const fromY = number(params, 'from_y', 'y1');
-  const toX = number(params, 'to_x', 'x2');
-  const toY = number(params, 'to_y', 'y2');
-  if (fromX === null || fromY === null || toX === null || toY === null) return null;
+  const start = both(number(params, 'from_x', 'x1'), number(params, 'from_y', 'y1'));
+  const end = both(number(params, 'to_x', 'x2'), number(params, 'to_y', 'y2'));
+  const path = wayOf(params.path, start, end);
+  const [from, to] = [start ?? path?.[0], end ?? path?.at(-1)];
+  if (!from || !to) return null;
   const modifiers = strings(params.modifiers);
   return {
     action_type: 'drag',
     params: {
-      from_x: fromX,
-      from_y: fromY,
-      to_x: toX,
-      to_y: toY,
+      from_x: from.x,
+      from_y: from.y,
+      to_x: to.x,
+      to_y: to.y,
+      ...(path && path.length > 2 && { path }),
       ...(modifiers && modifiers.length > 0 && { modifiers }),
     },
   };
 }
 
 function acceptKeys(params: Params): CanonicalAction[] {
-  const keys = typeof params.key === 'string' ? [params.key] : strings(params.keys);
-  return (keys ?? []).map((key) => ({ action_type: 'key_press', params: { key } }));
+  const keys = (typeof params.key === 'string' ? [params.key] : strings(params.keys)) ?? [];
+  const hold_ms = number(params, 'hold_ms') ?? 0;
+  const { holdMs, allHoldsMs } = EXTENSION_BOUNDS;
+  const isHeld = hold_ms > 0 && hold_ms <= holdMs && hold_ms * keys.length <= allHoldsMs;
+  return keys.map((key) => ({ action_type: 'key_press', params: { key, ...(isHeld && { hold_ms }) } }));
 }
 
 function acceptWait(params: Params): CanonicalAction | null {

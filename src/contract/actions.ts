@@ -21,9 +21,25 @@ export const TOOLS = ACTION_TYPES.slice(0, 8) as unknown as readonly Exclude<Act
 export type Button = 'left' | 'right' | 'middle';
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
+/** px */
+export interface Place {
+  x: number;
+  y: number;
+}
+
+/** Bounds of the extensions, which are those of a machine. */
+export const EXTENSION_BOUNDS = {
+  /** ms of one `hold_ms`, and of all the keys of one action together. */
+  holdMs: 10_000,
+  allHoldsMs: 60_000,
+  /** places of a `path`, both ends counted. */
+  places: 100,
+} as const;
+
 /**
- * One action and exactly its params. `button`, `clicks` and `modifiers` are extensions that appear only when they are not
- * the default (one left click without modifiers); a drag may carry `modifiers` in the same way.
+ * One action and exactly its params. Extensions appear only when they are not the default: `button`, `clicks` and `modifiers`
+ * of a click (one left click without modifiers); `modifiers` and `path` of a drag (none, and straight to its end); `hold_ms` of
+ * a key_press (pressed and let go at once). A path is the whole way, both ends included, so it has three places at least.
  */
 export type CanonicalAction =
   | {
@@ -31,12 +47,19 @@ export type CanonicalAction =
       params: { x: number; y: number; button?: Button; clicks?: number; modifiers?: string[] };
     }
   | { action_type: 'type_text'; params: { text: string } }
-  | { action_type: 'key_press'; params: { key: string } }
+  | { action_type: 'key_press'; params: { key: string; hold_ms?: number } }
   | { action_type: 'key_combo'; params: { keys: string[] } }
   | { action_type: 'scroll'; params: { x?: number; y?: number; direction: Direction; amount: number } }
   | {
       action_type: 'drag';
-      params: { from_x: number; from_y: number; to_x: number; to_y: number; modifiers?: string[] };
+      params: {
+        from_x: number;
+        from_y: number;
+        to_x: number;
+        to_y: number;
+        path?: Place[];
+        modifiers?: string[];
+      };
     }
   | { action_type: 'move'; params: { x: number; y: number } }
   | { action_type: 'wait'; params: { ms: number } }

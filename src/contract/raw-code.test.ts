@@ -21,6 +21,11 @@ describe('rawCode', () => {
       "pyautogui.typewrite('jane@example.com')",
     ],
     [{ action_type: 'key_press', params: { key: 'enter' } }, "pyautogui.press('enter')"],
+    [
+      { action_type: 'key_press', params: { key: "'", hold_ms: 1500 } },
+      "pyautogui.keyDown('\\''); time.sleep(1.5); pyautogui.keyUp('\\'')",
+    ],
+    [{ action_type: 'key_press', params: { key: 'w', hold_ms: 0 } }, "pyautogui.press('w')"],
     [{ action_type: 'key_combo', params: { keys: ['ctrl', 'c'] } }, "pyautogui.hotkey('ctrl', 'c')"],
     [
       { action_type: 'scroll', params: { x: 1, y: 2, direction: 'up', amount: 3 } },
@@ -45,6 +50,25 @@ describe('rawCode', () => {
     [
       { action_type: 'drag', params: { from_x: 1, from_y: 2, to_x: 3, to_y: 4, modifiers: ['alt'] } },
       "pyautogui.keyDown('alt'); pyautogui.moveTo(1, 2); pyautogui.dragTo(3, 4); pyautogui.keyUp('alt')",
+    ],
+    [
+      {
+        action_type: 'drag',
+        params: {
+          from_x: 1,
+          from_y: 2,
+          to_x: 5,
+          to_y: -6,
+          path: [
+            { x: 1, y: 2 },
+            { x: 3, y: 4 },
+            { x: 5, y: -6 },
+          ],
+          modifiers: ['alt'],
+        },
+      },
+      "pyautogui.keyDown('alt'); pyautogui.mouseDown(1, 2); pyautogui.moveTo(3, 4); pyautogui.moveTo(5, -6); " +
+        "pyautogui.mouseUp(); pyautogui.keyUp('alt')",
     ],
     [{ action_type: 'move', params: { x: 7, y: 8 } }, 'pyautogui.moveTo(7, 8)'],
     [{ action_type: 'wait', params: { ms: 1500 } }, 'time.sleep(1.5)'],

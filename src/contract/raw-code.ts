@@ -21,20 +21,17 @@ export function rawCode(action: CanonicalAction): string {
     case 'type_text':
       return `pyautogui.typewrite(${pythonString(action.params.text)})`;
     case 'key_press':
-      return `pyautogui.press(${pythonString(action.params.key)})`;
+      return press(action.params);
     case 'key_combo':
       return `pyautogui.hotkey(${action.params.keys.map(pythonString).join(', ')})`;
     case 'scroll':
       return scroll(action.params);
-    case 'drag': {
-      const { from_x, from_y, to_x, to_y, modifiers } = action.params;
-      const drag = `pyautogui.moveTo(${from_x}, ${from_y}); pyautogui.dragTo(${to_x}, ${to_y})`;
-      return whileHolding(drag, modifiers);
-    }
+    case 'drag':
+      return whileHolding(drag(action.params), action.params.modifiers);
     case 'move':
       return `pyautogui.moveTo(${action.params.x}, ${action.params.y})`;
     case 'wait':
-      return `time.sleep(${action.params.ms / 1000})`;
+      return sleep(action.params.ms);
     case 'done':
       return 'DONE';
     case 'fail':
@@ -47,6 +44,19 @@ function click({ x, y, clicks, button }: Params<'click'>): string {
   const which = button === undefined ? '' : `, button=${pythonString(button)}`;
   return `pyautogui.click(${x}, ${y}${times}${which})`;
 }
+
+function press({ key, hold_ms = 0 }: Params<'key_press'>): string {
+  return hold_ms > 0 ? whileHolding(sleep(hold_ms), [key]) : `pyautogui.press(${pythonString(key)})`;
+}
+
+function drag({ from_x, from_y, to_x, to_y, path = [] }: Params<'drag'>): string {
+  if (path.length < 3) return `pyautogui.moveTo(${from_x}, ${from_y}); pyautogui.dragTo(${to_x}, ${to_y})`;
+  // dragTo lets go of the button each time, so several of them would be several drags.
+  const moves = path.slice(1).map(({ x, y }) => `pyautogui.moveTo(${x}, ${y})`);
+  return [`pyautogui.mouseDown(${from_x}, ${from_y})`, ...moves, 'pyautogui.mouseUp()'].join('; ');
+}
+
+const sleep = (ms: number): string => `time.sleep(${ms / 1000})`;
 
 function scroll({ x, y, direction, amount }: Params<'scroll'>): string {
   const sideways = direction === 'left' || direction === 'right';

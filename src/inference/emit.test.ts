@@ -21,6 +21,16 @@ const emitted = (decision: Decision, dialect = DOCS, more: { rawCode?: boolean; 
 const click: CanonicalAction = { action_type: 'click', params: { x: 10, y: 20 } };
 const double: CanonicalAction = { action_type: 'click', params: { x: 10, y: 20, clicks: 2 } };
 const right: CanonicalAction = { action_type: 'click', params: { x: 10, y: 20, button: 'right' } };
+const hold: CanonicalAction = { action_type: 'key_press', params: { key: 'w', hold_ms: 500 } };
+const WAY = [
+  { x: 1, y: 2 },
+  { x: 3, y: 4 },
+  { x: 5, y: 6 },
+];
+const detour: CanonicalAction = {
+  action_type: 'drag',
+  params: { from_x: 1, from_y: 2, to_x: 5, to_y: 6, path: WAY },
+};
 
 describe('emit', () => {
   it('describes every action and says it in pyautogui, once beside it and once in the list', () => {
@@ -62,6 +72,29 @@ describe('emit', () => {
     expect(actions[0]).toMatchObject({ params: { x: 21, y: 41 }, raw_code: 'pyautogui.click(21, 41)' });
   });
 
+  it('moves the whole way of a drag with its ends', () => {
+    const to = { width: 2000, height: 1000 };
+    const { actions } = emit(decisionOf(detour), {
+      from: SIZE,
+      to,
+      dialect: DOCS,
+      rawCode: true,
+      maxActions: 5,
+    });
+    expect(actions[0]?.params).toEqual({
+      from_x: 3,
+      from_y: 5,
+      to_x: 11,
+      to_y: 13,
+      path: [
+        { x: 3, y: 5 },
+        { x: 7, y: 9 },
+        { x: 11, y: 13 },
+      ],
+    });
+    expect(actions[0]?.raw_code).toContain('mouseDown(3, 5)');
+  });
+
   it('stops at max_actions', () => {
     const { actions, rawCode } = emitted(decisionOf(click, click, click), DOCS, { maxActions: 2 });
     expect([actions.length, rawCode.length]).toEqual([2, 2]);
@@ -70,7 +103,13 @@ describe('emit', () => {
 
 describe('strict actions', () => {
   it('change nothing that the published table can say', () => {
-    expect(emitted(decisionOf(click), STRICT)).toEqual(emitted(decisionOf(click)));
+    const straight: CanonicalAction = {
+      action_type: 'drag',
+      params: { from_x: 1, from_y: 2, to_x: 3, to_y: 4 },
+    };
+    const key: CanonicalAction = { action_type: 'key_press', params: { key: 'w' } };
+    const plain = decisionOf(click, straight, key);
+    expect(emitted(plain, STRICT)).toEqual(emitted(plain));
   });
 
   it('say a double click as two clicks', () => {
@@ -85,6 +124,8 @@ describe('strict actions', () => {
   it.each([
     ['a right click', right],
     ['a click with a modifier', { action_type: 'click', params: { x: 1, y: 1, modifiers: ['ctrl'] } }],
+    ['a key that is held', hold],
+    ['a drag over several places', detour],
     [
       'a drag with a modifier',
       { action_type: 'drag', params: { from_x: 1, from_y: 1, to_x: 2, to_y: 2, modifiers: ['ctrl'] } },
@@ -117,12 +158,14 @@ describe('strict actions', () => {
 describe('the params of the hosted service', () => {
   it.each<[CanonicalAction, Record<string, unknown>]>([
     [{ action_type: 'key_press', params: { key: 'enter' } }, { keys: ['enter'] }],
+    [hold, { keys: ['w'], hold_ms: 500 }],
     [{ action_type: 'key_combo', params: { keys: ['ctrl', 'c'] } }, { keys: ['ctrl', 'c'] }],
     [{ action_type: 'wait', params: { ms: 1_500 } }, { seconds: 1.5 }],
     [
       { action_type: 'drag', params: { from_x: 1, from_y: 2, to_x: 3, to_y: 4 } },
       { x1: 1, y1: 2, x2: 3, y2: 4 },
     ],
+    [detour, { x1: 1, y1: 2, x2: 5, y2: 6, path: WAY }],
     [
       { action_type: 'scroll', params: { x: 1, y: 2, direction: 'up', amount: 3 } },
       { x: 1, y: 2, clicks: 3 },

@@ -2,10 +2,10 @@
 import type { CanonicalAction, WireAction } from '../contract/actions.ts';
 import { rawCode } from '../contract/raw-code.ts';
 import type { Decision } from '../engine/engine.ts';
-import { mapAction, type Size } from './space.ts';
+import { mapAction, mapPoint, type Size } from './space.ts';
 
 export interface Dialect {
-  /** Nothing but the params of the reference docs: no button, clicks, modifiers. */
+  /** Nothing but the params of the reference docs: no button, clicks, modifiers, path, hold_ms. */
   readonly strict: boolean;
   /** `service`: keys, seconds, x1 and signed clicks, as the hosted service emits them. Default `docs`. */
   readonly params: 'docs' | 'service';
@@ -18,22 +18,41 @@ export interface Emitted {
   readonly rawCode: readonly string[];
 }
 
-/** Clicks that the docs' params cannot express become what they can: two clicks for a double click, otherwise nothing. */
+/** What the docs' params cannot express becomes what they can: two clicks for a double click, otherwise nothing. */
 function strictly(action: CanonicalAction): CanonicalAction[] | null {
-  if (action.action_type === 'drag') {
-    const { modifiers, ...params } = action.params;
-    return modifiers ? null : [{ ...action, params }];
+  switch (action.action_type) {
+    case 'click': {
+      const { x, y, button, clicks = 1, modifiers } = action.params;
+      if ((button && button !== 'left') || modifiers) return null;
+      return Array.from({ length: clicks }, () => ({ action_type: 'click', params: { x, y } }));
+    }
+    case 'drag': {
+      const { modifiers, path, ...params } = action.params;
+      return modifiers || path ? null : [{ ...action, params }];
+    }
+    case 'key_press': {
+      const { hold_ms, ...params } = action.params;
+      return hold_ms ? null : [{ ...action, params }];
+    }
+    default:
+      return [action];
   }
-  if (action.action_type !== 'click') return [action];
-  const { x, y, button, clicks = 1, modifiers } = action.params;
-  if ((button && button !== 'left') || modifiers) return null;
-  return Array.from({ length: clicks }, () => ({ action_type: 'click', params: { x, y } }));
+}
+
+/** A drag's way goes where its ends go. */
+function inSpace(action: CanonicalAction, from: Size, to: Size): CanonicalAction {
+  const mapped = mapAction(action, from, to);
+  if (mapped.action_type !== 'drag' || action.action_type !== 'drag' || !action.params.path) return mapped;
+  const path = action.params.path.map((place) => mapPoint(place, from, to));
+  return { ...mapped, params: { ...mapped.params, path } };
 }
 
 function serviceParams(action: CanonicalAction): Record<string, unknown> {
   switch (action.action_type) {
-    case 'key_press':
-      return { keys: [action.params.key] };
+    case 'key_press': {
+      const { key, ...rest } = action.params;
+      return { keys: [key], ...rest };
+    }
     case 'wait':
       return { seconds: action.params.ms / 1000 };
     case 'drag': {
@@ -82,7 +101,7 @@ export function emit(
   if (refused) return refusal(inexpressible(refused.description), options.rawCode);
   const actions: WireAction[] = firstWhole(mapped, options.maxActions)
     .flatMap(({ actions: list, description }) =>
-      (list ?? []).map((action) => ({ action: mapAction(action, options.from, options.to), description })),
+      (list ?? []).map((action) => ({ action: inSpace(action, options.from, options.to), description })),
     )
     .map(({ action, description }) => ({
       action_type: action.action_type,

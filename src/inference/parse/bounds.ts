@@ -1,3 +1,5 @@
+import { EXTENSION_BOUNDS } from '../../contract/actions.ts';
+
 /** Bounds of one parse, each with its unit. What goes over one of them is skipped and said to be. */
 export const BOUNDS = {
   /** statements that are read; 50,000 characters of honest code stay below it. */
@@ -12,6 +14,9 @@ export const BOUNDS = {
   repeats: 100,
   /** keys of one combination, held ones included. */
   comboKeys: 10,
+  /** ms that one key is held, places that one drag goes over. */
+  holdMs: EXTENSION_BOUNDS.holdMs,
+  places: EXTENSION_BOUNDS.places,
   /** UTF-16 units of one key's name. */
   keyChars: 24,
   /** px of a coordinate and wheel clicks of a scroll, either way from zero. */

@@ -17,17 +17,15 @@ export function describe(action: CanonicalAction): string {
     case 'type_text':
       return `Type ${quoted(action.params.text)}`;
     case 'key_press':
-      return `Press ${keyName(action.params.key)}`;
+      return describePress(action.params);
     case 'key_combo':
       return `Press ${action.params.keys.map(keyName).join(' + ')}`;
     case 'scroll': {
       const { x, y, direction, amount } = action.params;
       return `Scroll ${direction} by ${amount}${x === undefined || y === undefined ? '' : ` at (${x}, ${y})`}`;
     }
-    case 'drag': {
-      const { from_x, from_y, to_x, to_y, modifiers } = action.params;
-      return `Drag from (${from_x}, ${from_y}) to (${to_x}, ${to_y})${holding(modifiers)}`;
-    }
+    case 'drag':
+      return describeDrag(action.params);
     case 'move':
       return `Move to (${action.params.x}, ${action.params.y})`;
     case 'wait':
@@ -43,6 +41,17 @@ function describeClick({ x, y, button = 'left', clicks = 1, modifiers }: Params<
   const verb = TIMES[clicks] ?? `Click ${clicks} times`;
   const which = button === 'left' ? '' : ` with the ${button} button`;
   return `${verb}${which} at (${x}, ${y})${holding(modifiers)}`;
+}
+
+function describePress({ key, hold_ms = 0 }: Params<'key_press'>): string {
+  return hold_ms > 0 ? `Hold ${keyName(key)} for ${hold_ms / 1000} s` : `Press ${keyName(key)}`;
+}
+
+/** One place on the way is told, more are counted. */
+function describeDrag({ from_x, from_y, to_x, to_y, path = [], modifiers }: Params<'drag'>): string {
+  const [stop, ...more] = path.slice(1, -1);
+  const over = stop && (more.length > 0 ? ` over ${more.length + 1} places` : ` over (${stop.x}, ${stop.y})`);
+  return `Drag from (${from_x}, ${from_y})${over ?? ''} to (${to_x}, ${to_y})${holding(modifiers)}`;
 }
 
 function holding(keys: readonly string[] = []): string {

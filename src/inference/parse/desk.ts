@@ -12,12 +12,13 @@ export interface Point {
 }
 
 /** A key that is down, and the line that pressed it. */
-interface Held {
+export interface Held {
   readonly key: string;
   readonly line: Line;
+  /** How many actions were noted when it went down. */
+  readonly since: number;
   /** Whether something has been done with it. */
   used: boolean;
-  waited: boolean;
 }
 
 /** A mouse button that is down, and the line that pressed it. */
@@ -27,7 +28,8 @@ export interface Grip {
   /** null: nobody knows where it went down. */
   readonly from: Point | null;
   readonly modifiers: readonly string[];
-  readonly moves: Line[];
+  /** Where it went while it was down. */
+  readonly stops: Point[];
   waited: boolean;
 }
 

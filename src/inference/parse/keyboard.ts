@@ -1,7 +1,7 @@
 /** What the steps of the keyboard amount to. Each function throws Unreadable when its step cannot be expressed. */
 import type { CanonicalAction } from '../../contract/actions.ts';
 import { BOUNDS } from './bounds.ts';
-import { type Desk, needFreeKeys, needFreeMouse, needRoom, note, useHeldKeys } from './desk.ts';
+import { type Desk, type Held, needFreeKeys, needFreeMouse, needRoom, note, useHeldKeys } from './desk.ts';
 import type { Line } from './program.ts';
 import { inCode, Unreadable } from './unreadable.ts';
 
@@ -31,7 +31,7 @@ export function keyDown(desk: Desk, key: string, line: Line): void {
   needFreeMouse(desk);
   if (desk.held.some((held) => held.key === key))
     throw new Unreadable(`${inCode(key)} is already down here.`);
-  desk.held.push({ key, line, used: false, waited: false });
+  desk.held.push({ key, line, since: desk.actions.length, used: false });
 }
 
 export function keyUp(desk: Desk, key: string): void {
@@ -41,10 +41,27 @@ export function keyUp(desk: Desk, key: string): void {
   const keys = useHeldKeys(desk);
   desk.held = desk.held.filter((one) => one !== held);
   if (!unused) return;
-  if (keys.length === 1 && held.waited) {
-    desk.skipped.set(held.line, 'A key that is held down for a time cannot be expressed.');
+  if (keys.length === 1) release(desk, held);
+  else note(desk, pressed(keys));
+}
+
+/** The only key that was down, and nothing was done with it: the waits since then are how long it was held. */
+function release(desk: Desk, { key, line, since }: Held): void {
+  const meanwhile = desk.actions.slice(since);
+  const waits = meanwhile.flatMap((action) => (action?.action_type === 'wait' ? [action.params.ms] : []));
+  const holdMs = waits.reduce((sum, ms) => sum + ms, 0);
+  if (waits.length === 0) {
+    note(desk, pressed([key]));
+  } else if (waits.length < meanwhile.length) {
+    desk.skipped.set(
+      line,
+      'A key that is held down for a time while something else happens cannot be expressed.',
+    );
+  } else if (holdMs > BOUNDS.holdMs) {
+    desk.skipped.set(line, `A key is held down for at most ${BOUNDS.holdMs / 1000} seconds.`);
   } else {
-    note(desk, pressed(keys));
+    desk.actions.length = since;
+    note(desk, { action_type: 'key_press', params: { key, ...(holdMs > 0 && { hold_ms: holdMs }) } });
   }
 }
 

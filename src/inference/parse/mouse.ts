@@ -1,5 +1,6 @@
 /** What the steps of the mouse amount to. Each function throws Unreadable when its step cannot be expressed. */
 import type { Button } from '../../contract/actions.ts';
+import { BOUNDS } from './bounds.ts';
 import {
   type Desk,
   type Grip,
@@ -44,13 +45,13 @@ export function scroll(desk: Desk, { aim, direction, amount }: StepThat<'scroll'
   desk.justDragged = false;
 }
 
-export function move(desk: Desk, { aim }: StepThat<'move'>, line: Line): void {
+export function move(desk: Desk, { aim }: StepThat<'move'>): void {
   if (isImplied(aim)) throw new Unreadable(NOWHERE);
   const point = locate(desk, aim);
   if (!point) throw new Unreadable(UNKNOWN_POINTER);
   desk.pointer = point;
   if (desk.grip) {
-    desk.grip.moves.push(line);
+    desk.grip.stops.push(point);
     return;
   }
   note(desk, { action_type: 'move', params: { ...point } });
@@ -64,14 +65,14 @@ export function drag(desk: Desk, { aim }: StepThat<'drag'>): void {
   const to = locate(desk, aim);
   if (!desk.pointer || !to) throw new Unreadable('It is not known where this drag starts.');
   takeOverMove(desk);
-  noteDrag(desk, { from: desk.pointer, to, modifiers: useHeldKeys(desk) });
+  noteDrag(desk, { from: desk.pointer, to, stops: [], modifiers: useHeldKeys(desk) });
 }
 
 export function mouseDown(desk: Desk, { aim, button }: MouseButtonStep, line: Line): void {
   if (desk.grip) throw new Unreadable('A mouse button is already down here.');
   const from = locate(desk, aim);
   if (isImplied(aim)) takeOverMove(desk);
-  desk.grip = { button, line, from, modifiers: useHeldKeys(desk), moves: [], waited: false };
+  desk.grip = { button, line, from, modifiers: useHeldKeys(desk), stops: [], waited: false };
   desk.pointer = from;
   desk.restingMove = null;
   desk.justDragged = false;
@@ -81,7 +82,6 @@ export function mouseUp(desk: Desk, { aim, button }: MouseButtonStep): void {
   const { grip } = desk;
   if (!grip && desk.justDragged && isImplied(aim)) return;
   if (grip?.button !== button) throw new Unreadable('This mouse button is not down here.');
-  const last = desk.pointer;
   const to = locate(desk, aim);
   desk.grip = null;
   desk.pointer = to;
@@ -89,29 +89,26 @@ export function mouseUp(desk: Desk, { aim, button }: MouseButtonStep): void {
     desk.skipped.set(grip.line, 'It is not known where the pointer is when this button goes down.');
   else if (!to)
     desk.skipped.set(grip.line, 'It is not known where the pointer is when this button comes up.');
-  else if (grip.moves.length > 0 || !same(grip.from, to)) endDrag(desk, grip, { from: grip.from, last, to });
+  else if (grip.stops.length > 0 || !same(grip.from, to)) endDrag(desk, grip, grip.from, to);
   else if (grip.waited)
     desk.skipped.set(grip.line, 'A click that is held down for a time cannot be expressed.');
   else noteClick(desk, { point: to, button, clicks: 1, modifiers: grip.modifiers });
 }
 
-function endDrag(
-  desk: Desk,
-  grip: Grip,
-  { from, last, to }: { from: Point; last: Point | null; to: Point },
-): void {
+function endDrag(desk: Desk, grip: Grip, from: Point, to: Point): void {
+  const last = grip.stops.at(-1);
+  // Where the button comes up is no stop of its own when the pointer is there already.
+  const stops = last && same(last, to) ? grip.stops.slice(0, -1) : grip.stops;
   if (grip.button !== 'left') {
     desk.skipped.set(grip.line, 'A drag with another button than the left cannot be expressed.');
-    return;
+  } else if (stops.length + 2 > BOUNDS.places) {
+    desk.skipped.set(grip.line, `A drag goes over at most ${BOUNDS.places} places, both ends counted.`);
+  } else {
+    noteDrag(desk, { from, to, stops, modifiers: grip.modifiers });
   }
-  const stops = same(last, to) ? grip.moves.slice(0, -1) : grip.moves;
-  for (const stop of stops) {
-    desk.skipped.set(stop, 'A drag goes straight to its end, so this stop on the way is left out.');
-  }
-  noteDrag(desk, { from, to, modifiers: grip.modifiers });
 }
 
-const same = (a: Point | null, b: Point) => a?.x === b.x && a.y === b.y;
+const same = (a: Point, b: Point) => a.x === b.x && a.y === b.y;
 
 function noteClick(
   desk: Desk,
@@ -131,15 +128,21 @@ interface MouseClicks {
   readonly clicks: number;
 }
 
-function noteDrag(
-  desk: Desk,
-  { from, to, modifiers }: { from: Point; to: Point; modifiers: readonly string[] },
-): void {
+interface Drag {
+  readonly from: Point;
+  readonly to: Point;
+  /** On the way from one to the other. */
+  readonly stops: readonly Point[];
+  readonly modifiers: readonly string[];
+}
+
+function noteDrag(desk: Desk, { from, to, stops, modifiers }: Drag): void {
   const params = {
     from_x: from.x,
     from_y: from.y,
     to_x: to.x,
     to_y: to.y,
+    ...(stops.length > 0 && { path: [from, ...stops, to].map(({ x, y }) => ({ x, y })) }),
     ...(modifiers.length > 0 && { modifiers: [...modifiers] }),
   };
   note(desk, { action_type: 'drag', params });

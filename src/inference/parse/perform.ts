@@ -55,7 +55,7 @@ function take(desk: Desk, line: Line): void {
       scroll(desk, step);
       break;
     case 'move':
-      move(desk, step, line);
+      move(desk, step);
       break;
     case 'drag':
       drag(desk, step);
@@ -96,7 +96,6 @@ function take(desk: Desk, line: Line): void {
 
 function wait(desk: Desk, ms: number): void {
   note(desk, { action_type: 'wait', params: { ms } });
-  for (const held of desk.held) held.waited = true;
   if (desk.grip) desk.grip.waited = true;
 }
 

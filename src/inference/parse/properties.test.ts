@@ -47,6 +47,20 @@ const key = fc.oneof(
 );
 const modifiers = fc.uniqueArray(key, { minLength: 1, maxLength: 4 });
 
+/** Often the same place again, as somebody writes who moves along one axis, or waits. */
+const place = fc.oneof(
+  fc.record({ x: px, y: px }),
+  fc.record({ x: fc.constantFrom(0, 1), y: fc.constantFrom(0, 1) }),
+);
+const wayOver = fc.oneof(
+  fc.array(place, { minLength: 3, maxLength: 6 }),
+  fc.array(place, { minLength: 3, maxLength: BOUNDS.places, size: 'max' }),
+);
+const endsOf = (path: readonly { x: number; y: number }[]) => {
+  const [from, to] = [path[0] ?? { x: 0, y: 0 }, path.at(-1) ?? { x: 0, y: 0 }];
+  return { from_x: from.x, from_y: from.y, to_x: to.x, to_y: to.y };
+};
+
 const action: fc.Arbitrary<CanonicalAction> = fc.oneof(
   fc
     .record(
@@ -61,7 +75,9 @@ const action: fc.Arbitrary<CanonicalAction> = fc.oneof(
     )
     .map((params) => ({ action_type: 'click' as const, params })),
   anyText.map((text) => ({ action_type: 'type_text' as const, params: { text } })),
-  key.map((one) => ({ action_type: 'key_press' as const, params: { key: one } })),
+  fc
+    .record({ key, hold_ms: fc.integer({ min: 1, max: BOUNDS.holdMs }) }, { requiredKeys: ['key'] })
+    .map((params) => ({ action_type: 'key_press' as const, params })),
   fc
     .array(key, { minLength: 2, maxLength: BOUNDS.comboKeys })
     .map((keys) => ({ action_type: 'key_combo' as const, params: { keys } })),
@@ -81,6 +97,11 @@ const action: fc.Arbitrary<CanonicalAction> = fc.oneof(
       { requiredKeys: ['from_x', 'from_y', 'to_x', 'to_y'] },
     )
     .map((params) => ({ action_type: 'drag' as const, params })),
+  wayOver.chain((path) =>
+    fc
+      .record({ modifiers }, { requiredKeys: [] })
+      .map((more) => ({ action_type: 'drag' as const, params: { ...endsOf(path), path, ...more } })),
+  ),
   fc.record({ x: px, y: px }).map((params) => ({ action_type: 'move' as const, params })),
   fc.integer({ min: 0, max: BOUNDS.waitMs }).map((ms) => ({ action_type: 'wait' as const, params: { ms } })),
   fc.constantFrom<CanonicalAction>({ action_type: 'done', params: {} }, { action_type: 'fail', params: {} }),
@@ -100,6 +121,8 @@ const line = fc.constantFrom(
     "keyDown('ctrl')",
     "keyUp('ctrl')",
     "keyDown('b'); keyUp('b')",
+    "keyDown('b'); sleep(2); keyUp('b')",
+    'mouseDown(1, 2); moveTo(3, 4); mouseUp(5, 6)',
     'sleep(1.)',
     'moveRel(1, 1)',
     'click()',
