@@ -46,6 +46,10 @@ async function serve(secure: boolean): Promise<number> {
       handler: async () => 'plain',
       wsHandler: (socket) => void socket.on('message', (data) => socket.send(`heard ${String(data)}`)),
     });
+    inner.get('/slow', async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return 'late answer';
+    });
     inner.post('/echo', async ({ body, headers }) => ({ body, upgrade: headers.upgrade ?? null }));
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
@@ -127,5 +131,39 @@ describe.each([
     );
     expect(await answerTo(socket, 'plain')).toMatch(/^HTTP\/1\.1 200 OK/);
     socket.destroy();
+  });
+
+  it.each([1, 2])('is answered after all that came before on its connection (%i of them)', async (count) => {
+    const socket = dial(await serve(secure), secure);
+    const wish = 'Connection: Upgrade\r\nUpgrade: h2c\r\n';
+    const slow = 'GET /slow HTTP/1.1\r\nHost: localhost\r\n';
+    socket.write(
+      `${slow}\r\n${`${slow}${wish}\r\n`.repeat(count)}GET /live/1 HTTP/1.1\r\nHost: localhost\r\n\r\n`,
+    );
+    const answers = await answerTo(socket, '\r\n\r\nplain');
+    expect(answers.match(/late answer|\nplain/g)).toEqual([
+      ...Array(count + 1).fill('late answer'),
+      '\nplain',
+    ]);
+    socket.destroy();
+  });
+
+  it('becomes a WebSocket after what came before it, and neither holds the server up', async () => {
+    const port = await serve(secure);
+    const upgrade =
+      'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
+    const both = `GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\nGET /live/1 HTTP/1.1\r\nHost: localhost\r\n${upgrade}\r\n`;
+    const socket = dial(port, secure);
+    socket.write(both);
+    expect(await answerTo(socket, 'Sec-WebSocket-Accept')).toMatch(
+      /200 OK.*late answer.*101 Switching Protocols/s,
+    );
+    const reset = dial(port, secure);
+    reset.write(both);
+    await once(app.server, 'upgrade');
+    reset.destroy();
+    const closed = once(socket.resume(), 'close');
+    await app.close();
+    await closed;
   });
 });

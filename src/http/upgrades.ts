@@ -4,8 +4,8 @@
  * HTTP/2 ask for `h2c` by the way, Java's with its first POST.)
  */
 import { EventEmitter } from 'node:events';
-import type { Server as HttpServer, IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import websocket from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
@@ -39,9 +39,50 @@ function withoutWish({ method, url, httpVersion, rawHeaders }: IncomingMessage):
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
 }
 
-function giveBack(server: HttpServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+function giveBack(server: HttpServer, request: IncomingMessage, socket: Socket, head: Buffer): void {
+  // The time to the next request that a connection was given is over: this is it.
+  socket.setTimeout(0);
   socket.unshift(Buffer.concat([withoutWish(request), head]));
   server.emit(socket instanceof TLSSocket ? 'secureConnection' : 'connection', socket);
+}
+
+/**
+ * A client that sends the next request before the last is answered (pipelining) gets its answers in order: a connection is
+ * handed on when all before are. Node has let go of it by then, so closing it is ours as well.
+ */
+class Queue {
+  readonly #answering = new WeakMap<Socket, ServerResponse>();
+  readonly #waiting = new Set<Socket>();
+
+  constructor(server: HttpServer) {
+    const note = ({ socket }: IncomingMessage, response: ServerResponse): void => {
+      this.#answering.set(socket, response);
+      response.once('close', () => {
+        if (this.#answering.get(socket) === response) this.#answering.delete(socket);
+      });
+    };
+    server.on('request', note).on('checkExpectation', note);
+  }
+
+  whenAnswered(socket: Socket, next: () => void): void {
+    const before = this.#answering.get(socket);
+    if (!before) {
+      next();
+      return;
+    }
+    const hangUp = (): void => void socket.destroy();
+    this.#waiting.add(socket);
+    socket.once('error', hangUp).once('close', () => this.#waiting.delete(socket));
+    before.once('close', () => {
+      this.#waiting.delete(socket);
+      socket.off('error', hangUp);
+      if (!socket.destroyed) next();
+    });
+  }
+
+  close(): void {
+    for (const socket of this.#waiting) socket.destroy();
+  }
 }
 
 function isPathOf(routes: readonly Route[]): (url: string) => boolean {
@@ -51,9 +92,9 @@ function isPathOf(routes: readonly Route[]): (url: string) => boolean {
   return (url) => patterns.some((pattern) => pattern.test(url.split('?')[0] ?? ''));
 }
 
-async function sayGoodbye(clients: ReadonlySet<WebSocket>): Promise<void> {
+async function sayGoodbye(clients: readonly WebSocket[]): Promise<void> {
   await Promise.all(
-    [...clients].map(
+    clients.map(
       (client) =>
         new Promise<void>((resolve) => {
           const late = setTimeout(() => client.terminate(), GOODBYE_MS);
@@ -74,17 +115,25 @@ export function addUpgrades(
   then: (inner: FastifyInstance) => void,
 ): void {
   const ours = new EventEmitter();
+  const queue = new Queue(app.server);
   const isOurs = isPathOf(routes);
-  app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const isWebSocket = request.headers.upgrade?.toLowerCase() === 'websocket' && request.method === 'GET';
-    if (isWebSocket && isOurs(request.url ?? '')) ours.emit('upgrade', request, socket, head);
-    else giveBack(app.server, request, socket, head);
-  });
+  app.server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) =>
+    queue.whenAnswered(socket, () => {
+      const isWebSocket = request.headers.upgrade?.toLowerCase() === 'websocket' && request.method === 'GET';
+      // Nobody listens any more once the server closes.
+      const isTaken = isWebSocket && isOurs(request.url ?? '') && ours.emit('upgrade', request, socket, head);
+      if (!isTaken) giveBack(app.server, request, socket, head);
+    }),
+  );
   void app.register(websocket, {
     options: { server: ours as HttpServer, maxPayload: MOST_MESSAGE, perMessageDeflate: false },
     preClose(done) {
       ours.removeAllListeners();
-      void sayGoodbye(this.websocketServer.clients).then(() => done());
+      queue.close();
+      const { clients } = this.websocketServer;
+      // Some are let in at this moment.
+      this.websocketServer.on('connection', (client) => void sayGoodbye([client]));
+      void sayGoodbye([...clients]).then(() => done());
     },
   });
   void app.register(async (inner) => then(inner));
