@@ -1,4 +1,5 @@
 /** `opencoast serve`: says where it listens, runs until it is told to stop, and stops in order. */
+import { basename, relative } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
 import { VERSION } from '../app.ts';
@@ -19,7 +20,14 @@ async function holdsLiveMoney(store: Store): Promise<boolean> {
   return rowCount > 0;
 }
 
+/** How this program is called: by its name where a package put it on the path, else as it was started. */
+function commandOf(script = ''): string {
+  const shown = relative(process.cwd(), script);
+  return basename(script) === 'main.js' ? `node ${shown.startsWith('..') ? script : shown}` : 'opencoast';
+}
+
 async function banner(config: Config, { url, firstKeys, store }: RunningServer): Promise<string> {
+  const command = commandOf(process.argv[1]);
   const lines = [`Opencoast ${VERSION} is listening on ${url}`];
   if (config.publicUrl !== null) lines.push(`Public address: ${config.publicUrl}`);
   lines.push(
@@ -36,7 +44,7 @@ async function banner(config: Config, { url, firstKeys, store }: RunningServer):
   lines.push(
     firstKeys
       ? firstStartText(url, firstKeys)
-      : 'Keys: "opencoast accounts list", then "opencoast keys create --account ID --mode test".',
+      : `Keys: "${command} accounts list", then "${command} keys create --account ID --mode test".`,
   );
   return `${lines.join('\n')}\n`;
 }

@@ -67,7 +67,8 @@ export const ERRORS = {
     status: 400,
     type: 'client_error',
     message: 'This option is not available on your tier.',
-    suggestion: 'Drop the gated option, or move the account to the required tier.',
+    suggestion:
+      'Drop the option, or use a tier, a key or a kind of machine that has it: the message says which.',
     retryable: false,
     extras: ['required_tier', 'current_tier'],
   },
@@ -96,7 +97,8 @@ export const ERRORS = {
     status: 409,
     type: 'state_error',
     message: 'What was asked is not possible in the current state.',
-    suggestion: 'Bring it into one of the states of allowed_from first.',
+    suggestion:
+      'Bring it into one of the states of allowed_from first; a machine with its /start, /stop or /control.',
     retryable: false,
     extras: ['current_state', 'allowed_from'],
   },

@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { installedBrowsers } from '../../src/machines/browser/program.ts';
 import { HOME } from '../../src/machines/files/inside.ts';
+import { listDownloads } from '../../src/machines/files/read.ts';
 import { type Machine, MachineGone, MachineRefusal } from '../../src/machines/machine.ts';
 import {
   driver,
@@ -357,8 +358,9 @@ describe.skipIf(skipped)('a browser machine', () => {
 
   it('lands downloads at home, and gives pages files of home only', async () => {
     await clickAt(30, 460);
-    const file = join(folder, 'home', 'downloads', 'report.txt');
+    const file = join(folder, 'home', 'Downloads', 'report.txt');
     await vi.waitFor(async () => expect(await readFile(file, 'utf8')).toBe('the report'), 5_000);
+    expect(await listDownloads(join(folder, 'home'))).toMatchObject({ files: [{ name: 'report.txt' }] });
     await mkdir(join(folder, 'home', 'docs'), { recursive: true });
     await writeFile(join(folder, 'home', 'docs', 'a.txt'), 'a');
     await symlink('/etc/hostname', join(folder, 'home', 'escape')).catch(() => {});
@@ -372,7 +374,7 @@ describe.skipIf(skipped)('a browser machine', () => {
     }
     await operate('upload', { paths: ['docs/a.txt'] });
     expect(await value('document.querySelector("#up").files[0].name')).toBe('a.txt');
-    await operate('upload', { selector: '#up', paths: [`${HOME}/downloads/report.txt`] });
+    await operate('upload', { selector: '#up', paths: [`${HOME}/Downloads/report.txt`] });
     expect(await value('document.querySelector("#up").files[0].name')).toBe('report.txt');
   });
 

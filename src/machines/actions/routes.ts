@@ -3,12 +3,14 @@ import { invalid } from '../../contract/errors.ts';
 import { ActionRequest, ActionResult, BatchRequest, BatchResponse } from '../../contract/machines.ts';
 import { type Context, type Route, route } from '../../contract/route.ts';
 import { type MachinesKitchen, machineOf } from '../kitchen.ts';
-import type { Capability, Machine } from '../machine.ts';
+import type { Capability, Machine, Size } from '../machine.ts';
 import type { MachineRow } from '../rows.ts';
 import { type ReadCommand, readCommand } from './commands.ts';
 import { checkCapability, checkScope, execute, type Outcome } from './execute.ts';
 
-const sizeOf = (row: MachineRow) => ({ width: row.screen_width, height: row.screen_height });
+/** What runs knows best: a VNC server's screen is as large as it likes, whatever was asked for. */
+const sizeOf = ({ fleet }: MachinesKitchen, row: MachineRow): Size =>
+  fleet.find(row.id)?.screen.size() ?? { width: row.screen_width, height: row.screen_height };
 
 /** Scopes come before the machine, as everywhere; what parameters must be comes after it: a point must lie on its screen. */
 async function prepared(
@@ -18,7 +20,8 @@ async function prepared(
 ): Promise<{ row: MachineRow; commands: ReadCommand[] }> {
   for (const { request } of requests) checkScope(request, context.caller);
   const row = await machineOf(kitchen, context);
-  const commands = requests.map(({ request, place }) => readCommand(request, place, sizeOf(row)));
+  const size = sizeOf(kitchen, row);
+  const commands = requests.map(({ request, place }) => readCommand(request, place, size));
   const faults = commands.flatMap((command) => command.faults);
   if (faults.length > 0) throw invalid([...faults]);
   return { row, commands };

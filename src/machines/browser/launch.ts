@@ -3,6 +3,7 @@ import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { type EgressProxy, startEgressProxy } from '../egress/proxy.ts';
+import { DOWNLOADS } from '../files/read.ts';
 import type { Spec } from '../machine.ts';
 import { startOf } from './process.ts';
 import { environmentOf, startFirstBrowser } from './program.ts';
@@ -130,7 +131,7 @@ export async function launchLocal(
     const browser = context.browser();
     if (!browser) throw new Error('the browser has gone');
     await introduce(context, egress);
-    await keepDownloads(browser, join(home, 'downloads'));
+    await keepDownloads(browser, join(home, DOWNLOADS));
     const pid = await pidOf(browser);
     return { context, browser, local: { pid, start: startOf(pid), profile, home, egress } };
   } catch (error) {

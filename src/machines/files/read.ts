@@ -11,7 +11,8 @@ type Result = Readonly<Record<string, unknown>>;
 /** What one answer carries of a file that is read as text. */
 const MOST_READ_BYTES = 10 * 1024 * 1024;
 const MOST_ENTRIES = 10_000;
-const DOWNLOADS = 'Downloads';
+/** Below a home: where a browser of ours leaves what pages hand out. */
+export const DOWNLOADS = 'Downloads';
 
 export function read(home: string, parameters: Parameters): Promise<Result> {
   const asked = encodingOf(parameters);
