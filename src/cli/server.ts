@@ -25,6 +25,7 @@ import { createFairQueue } from '../inference/queue.ts';
 import type { SessionKitchen } from '../inference/sessions/kitchen.ts';
 import { createChecker } from '../lib/checker.ts';
 import { createSecretBox } from '../lib/secret-box.ts';
+import { adopt } from '../machines/recovery.ts';
 import { isLoopback } from '../settings.ts';
 import { createVision } from '../vision/vision.ts';
 import { refundExecutor } from '../wallet/ledger.ts';
@@ -297,7 +298,7 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
   });
   const { fleet } = machines.kitchen;
   closing.push({ name: 'machines', close: () => fleet.close() });
-  await startDurable(options, { store, executor, idempotency, adopt: (dead) => fleet.adopt(dead) }, closing);
+  await startDurable(options, { store, executor, idempotency, adopt: (dead) => adopt(fleet, dead) }, closing);
   const upkeep = {
     keepMachines: machines.keep,
     store,

@@ -6,9 +6,11 @@ import { describeStores, type TestStore } from '../../test/support/stores.ts';
 import { adminOperations } from '../admin/operations.ts';
 import { newId } from '../lib/ids.ts';
 import { createSecretBox } from '../lib/secret-box.ts';
-import { Fleet, forgetHomes } from './fleet.ts';
+import { Fleet } from './fleet.ts';
+import { forgetHomes } from './homes.ts';
 import { LOOK_MS, look } from './look.ts';
-import type { Driver } from './machine.ts';
+import type { Driver, Machine, MachineState, Spec } from './machine.ts';
+import { adopt, reconcile } from './recovery.ts';
 import { insertMachine, type MachineRow, machinesOf } from './rows.ts';
 import { createSimDriver } from './sim/sim.ts';
 
@@ -20,17 +22,48 @@ const SIZE = { screen_width: 320, screen_height: 240 };
 const untilAborted = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
-/** The simulator, with a start that waits for `gate`, or a screen that shows nothing. */
-function simWith({ gate, blind = false }: { gate?: Promise<void>; blind?: boolean }): Driver {
+function newGate() {
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { gate, open };
+}
+
+interface Oddities {
+  /** What its start waits for, or its stop. */
+  readonly gate?: Promise<void>;
+  readonly stopGate?: Promise<void>;
+  /** A screen that shows nothing. */
+  readonly blind?: boolean;
+  /** What was open by now. */
+  readonly state?: () => MachineState;
+  readonly onStart?: (spec: Spec) => void;
+  readonly onStop?: () => void;
+}
+
+function simWith({ gate, stopGate, blind = false, state, onStart, onStop }: Oddities): Driver {
   const driver = createSimDriver();
   return {
     ...driver,
     async start(spec, signal) {
-      await gate;
-      const machine = await driver.start(spec, signal);
+      onStart?.(spec);
+      await Promise.race([gate, ...(gate ? [untilAborted(signal)] : [])]);
+      const sim = await driver.start(spec, signal);
+      const machine: Machine = {
+        ...sim,
+        get state() {
+          return state?.() ?? sim.state;
+        },
+        async stop() {
+          await stopGate;
+          await sim.stop();
+          onStop?.();
+        },
+      };
       const capture = (look: { signal: AbortSignal }) => untilAborted(look.signal);
       const screen = { ...machine.screen, capture };
-      return blind ? { ...machine, screen } : machine;
+      return blind ? Object.assign(machine, { screen }) : machine;
     },
   };
 }
@@ -111,7 +144,7 @@ describeStores('a fleet', (open) => {
     const { fleet } = await newFleet(createSimDriver(), scene.executorId);
     const [alive, halted] = [await running({ ...scene, fleet }), await stopped({ ...scene, fleet })];
     const foreign = await running(await newFleet());
-    await fleet.reconcile();
+    await reconcile(fleet);
     expect(await rowOf(lost.id)).toMatchObject({
       status: 'error',
       error: expect.stringContaining('could not be written down'),
@@ -126,24 +159,21 @@ describeStores('a fleet', (open) => {
     now += 1;
     const fresh = await asked(scene);
     now += 10 * MINUTE;
-    await scene.fleet.reconcile();
+    await reconcile(scene.fleet);
     expect([await rowOf(old.id), await hasHome(old.id)]).toEqual([undefined, false]);
     expect(await rowOf(fresh.id)).toMatchObject({ status: 'creating' });
     expect(await hasHome(fresh.id)).toBe(true);
   });
 
   it('leaves alone what is on its way to running', async () => {
-    let release = (): void => undefined;
-    const gate = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const { gate, open: release } = newGate();
     const scene = await newFleet(simWith({ gate }));
     const { id, executorId } = { ...(await asked(scene)), ...scene };
     await testStore.store.query("UPDATE machines SET status = 'stopped' WHERE id = $1", [id]);
     const [row] = await machinesOf(testStore.store, executorId);
     const started = scene.fleet.start(row as MachineRow, { from: ['stopped'] }, never);
     await vi.waitFor(async () => expect(await rowOf(id)).toMatchObject({ status: 'starting' }));
-    await scene.fleet.reconcile();
+    await reconcile(scene.fleet);
     expect(await rowOf(id)).toMatchObject({ status: 'starting' });
     release();
     expect(await started).toMatchObject({ status: 'running' });
@@ -171,7 +201,7 @@ describeStores('a fleet', (open) => {
     expect(await rowOf(row.id)).toMatchObject({ status: 'running', restarted_at: null });
     now += MINUTE;
     const second = await newFleet();
-    await second.fleet.adopt(first.executorId);
+    await adopt(second.fleet, first.executorId);
     expect(second.fleet.find(row.id)).not.toBeNull();
     expect(await rowOf(row.id)).toMatchObject({
       status: 'running',
@@ -180,9 +210,69 @@ describeStores('a fleet', (open) => {
     });
     expect(await rowOf(halted.id)).toMatchObject({ status: 'stopped', restarted_at: null });
     const again = await rowOf(row.id);
-    await second.fleet.adopt(first.executorId);
+    await adopt(second.fleet, first.executorId);
     expect(await rowOf(row.id)).toEqual(again);
     await second.fleet.close();
+  });
+
+  it('leaves what a shutdown keeps from starting to the next process', async () => {
+    const { gate } = newGate();
+    const first = await newFleet(simWith({ gate }));
+    const { id } = await asked(first);
+    await testStore.store.query("UPDATE machines SET status = 'stopped' WHERE id = $1", [id]);
+    const row = (await rowOf(id)) as MachineRow;
+    const started = first.fleet.start(row, { from: ['stopped'] }, never);
+    const settled = Promise.allSettled([started]);
+    await vi.waitFor(async () => expect(await rowOf(id)).toMatchObject({ status: 'starting' }));
+    await first.fleet.close();
+    expect(await settled).toMatchObject([{ reason: { code: 'SERVICE_UNAVAILABLE' } }]);
+    expect(await rowOf(id)).toMatchObject({ status: 'starting' });
+    await expect(first.fleet.prepare(row, never)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    const second = await newFleet();
+    await adopt(second.fleet, first.executorId);
+    expect(await rowOf(id)).toMatchObject({ status: 'running', executor_id: second.executorId });
+    await second.fleet.close();
+  });
+
+  it('starts and reads nothing of a machine that is still ending', async () => {
+    const { gate: stopGate, open } = newGate();
+    const order: string[] = [];
+    const tell = (word: string) => () => void order.push(word);
+    const odd = { stopGate, onStart: tell('started'), onStop: tell('stopped') };
+    const scene = await newFleet(simWith(odd));
+    const row = await running(scene);
+    const ended = scene.fleet.end(row, ['running'], { status: 'stopped' });
+    await vi.waitFor(async () => expect(await rowOf(row.id)).toMatchObject({ status: 'stopped' }));
+    const said = (await rowOf(row.id)) as MachineRow;
+    const read = scene.fleet.whileStill(said, never, async () => void order.push('read'));
+    const started = scene.fleet.start(said, { from: ['stopped'] }, never);
+    await vi.waitFor(async () => expect(await rowOf(row.id)).toMatchObject({ status: 'starting' }));
+    open();
+    await Promise.all([ended, read]);
+    expect(await started).toMatchObject({ status: 'running' });
+    expect(order.slice(0, 2)).toEqual(['started', 'stopped']);
+    expect(order.slice(2).sort()).toEqual(['read', 'started']);
+    await scene.fleet.close();
+  });
+
+  it('goes on from what a person left open, after a pause, a restart of the server, or when they give it back', async () => {
+    let urls = ['a'];
+    const restored: unknown[] = [];
+    const onStart = ({ options }: Spec) => restored.push(options.restore);
+    const scene = await newFleet(simWith({ state: () => ({ urls }), onStart }));
+    const row = await running(scene);
+    urls = ['b'];
+    const still = await scene.fleet.whileStill(row, never, async () => (await rowOf(row.id))?.status);
+    expect([still, restored]).toEqual(['starting', [undefined, { urls: ['b'] }]]);
+    urls = ['c'];
+    await scene.fleet.handOver((await rowOf(row.id)) as MachineRow, null);
+    expect(await rowOf(row.id)).toMatchObject({ state: { urls: ['c'] } });
+    urls = ['d'];
+    await scene.fleet.close();
+    const next = await newFleet(simWith({ state: () => ({ urls }), onStart }));
+    await adopt(next.fleet, scene.executorId);
+    expect(restored.at(-1)).toEqual({ urls: ['d'] });
+    await next.fleet.close();
   });
 
   it('starts a machine once when two ask at once, in one process or in two', async () => {

@@ -1,22 +1,15 @@
-/** The machines that run in this process: started, used one caller at a time, ended; and what dead processes left. */
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+/** The machines that run in this process: started, used one caller at a time, handed over, ended. */
 import { ApiError } from '../contract/errors.ts';
 import type { MachineStatus } from '../contract/machines.ts';
 import type { Queryable, Store } from '../db/store.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import { Control, type Lease } from './control.ts';
 import { asApiErrors } from './failures.ts';
-import { type Driver, type Kind, type Machine, MachineRefusal } from './machine.ts';
-import {
-  forgetMachine,
-  type MachineRow,
-  machinesOf,
-  moveMachine,
-  saveState,
-  setControl,
-  statusOf,
-} from './rows.ts';
+import { forgetHome } from './homes.ts';
+import { launch } from './launch.ts';
+import type { Driver, Kind, Machine } from './machine.ts';
+import { Ongoing } from './ongoing.ts';
+import { type MachineRow, moveMachine, saveState, setControl, statusOf } from './rows.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 interface FleetLog {
@@ -88,13 +81,16 @@ export class Fleet {
   readonly drivers: ReadonlyMap<Kind, Driver>;
   /** Holds the machines' own folders, each named after its id. */
   readonly folder: string;
-  readonly #options: FleetOptions;
+  readonly options: FleetOptions;
   readonly #held = new Map<string, Held>();
-  /** On their way to running. */
-  readonly #starting = new Set<{ readonly id: string }>();
+  /** On their way to running, also those that are paused. */
+  readonly #starting = new Ongoing();
+  /** On their way to standing still: their rows may say already that they do. */
+  readonly #ending = new Ongoing();
+  readonly #closing = new AbortController();
 
   constructor(options: FleetOptions) {
-    this.#options = options;
+    this.options = options;
     this.drivers = options.drivers;
     this.folder = options.folder;
   }
@@ -104,41 +100,31 @@ export class Fleet {
     return this.#held.get(id)?.machine ?? null;
   }
 
+  /** Whether its row changes by itself: it runs here, or something is under way with it. */
+  isAtWorkOn(id: string): boolean {
+    return this.#held.has(id) || this.#starting.has(id) || this.#ending.has(id);
+  }
+
   /** What a driver wants to know can hold a password. */
   seal(id: string, wishes: object): Buffer {
-    return this.#options.box.seal(Buffer.from(JSON.stringify(wishes)), `machine:${id}`);
+    return this.options.box.seal(Buffer.from(JSON.stringify(wishes)), `machine:${id}`);
   }
 
   open({ id, options }: MachineRow): Readonly<Record<string, unknown>> {
-    const opened = this.#options.box.open(Buffer.from(options), `machine:${id}`);
+    const opened = this.options.box.open(Buffer.from(options), `machine:${id}`);
     return JSON.parse(opened.toString()) as Record<string, unknown>;
   }
 
   /** Starts what a row asks for; nobody can use it until it is admitted. */
   async prepare(row: MachineRow, signal: AbortSignal): Promise<Prepared> {
-    const { now, executorId, log } = this.#options;
-    const machine = await this.#launch(row, signal);
+    // One that was ended a moment ago may hold its files still.
+    await this.#ending.over(row.id);
+    const signals = [signal, this.#closing.signal];
+    const machine = await launch(row, { ...this.options, wishes: this.open(row), signals });
     return {
       machine,
-      abandon: async () => {
-        if (this.find(row.id) === machine) this.#release(row.id, new Error('The machine did not start.'));
-        await machine.stop();
-        // A connection that broke during COMMIT does not tell whether it committed.
-        await this.#move(row, ['running'], { status: 'error', error: 'Its start could not be confirmed.' });
-      },
-      admit: async (db, { from, restarted = false }) => {
-        const running = { isolation: machine.isolation, state: machine.state };
-        const change = { status: 'running', now: now(), running, restarted } as const;
-        const moved = await moveMachine(db, row.id, from, change, executorId);
-        if (!moved) throw invalidState(row, from);
-        this.#held.set(row.id, this.#hold(machine, moved));
-        machine.onExit((reason) => {
-          this.#crashed(row, machine, reason).catch((err: unknown) =>
-            log.warn({ err }, 'a crash was not written down'),
-          );
-        });
-        return moved;
-      },
+      abandon: () => this.#abandon(row, machine),
+      admit: (db, how) => this.#admit(row, machine, { db, ...how }),
     };
   }
 
@@ -146,32 +132,32 @@ export class Fleet {
    * Starts a machine that is in one of the statuses `from`: it is `starting` first, so that of two who ask at once one does.
    * One that did not get there is in `error` and says why.
    */
-  async start(row: MachineRow, how: Start, signal: AbortSignal): Promise<MachineRow> {
-    const mine = { id: row.id };
-    this.#starting.add(mine);
-    try {
+  start(row: MachineRow, how: Start, signal: AbortSignal): Promise<MachineRow> {
+    return this.#starting.run(row.id, async () => {
       if (!(await this.#move(row, how.from, { status: 'starting' })))
         throw await this.#refusal(row, how.from);
-      return await this.#begin(row, { ...how, from: ['starting'] }, signal);
-    } finally {
-      this.#starting.delete(mine);
-    }
+      return this.#begin(row, { ...how, from: ['starting'] }, signal);
+    });
   }
 
   /**
    * Ends what runs of a machine and moves it to `to`; whoever is at work on it is interrupted. 503 when it runs in another
    * process: its row must not say that it ended while it goes on.
    */
-  async end(row: MachineRow, from: readonly MachineStatus[], to: End): Promise<MachineRow> {
-    const mine = this.#held.get(row.id);
-    if (row.status === 'running' && !mine && !this.#isStarting(row.id))
-      throw new ApiError('SERVICE_UNAVAILABLE', ELSEWHERE);
-    const moved = await this.#move(row, from, to);
-    if (!moved) throw await this.#refusal(row, from);
-    this.#release(row.id, invalidState(moved, ['running']));
-    await mine?.machine.stop();
-    if (to.status === 'terminated') await this.#forgetHome(row.id);
-    return moved;
+  end(row: MachineRow, from: readonly MachineStatus[], to: End): Promise<MachineRow> {
+    return this.#ending.run(row.id, async () => {
+      const mine = this.#held.get(row.id);
+      if (row.status === 'running' && !mine && !this.#starting.has(row.id))
+        throw new ApiError('SERVICE_UNAVAILABLE', ELSEWHERE);
+      // A person may have opened pages that nothing has written down yet.
+      if (mine && to.status === 'starting') await this.#save(row.id, mine);
+      const moved = await this.#move(row, from, to);
+      if (!moved) throw await this.#refusal(row, from);
+      this.#release(row.id, invalidState(moved, ['running']));
+      await mine?.machine.stop();
+      if (to.status === 'terminated') await forgetHome(this.folder, row.id);
+      return moved;
+    });
   }
 
   /** The machine to oneself. 409 INVALID_STATE when it does not run, 503 when it runs in another process. */
@@ -208,72 +194,48 @@ export class Fleet {
 
   /** Gives control to a person, or with null back to the agent: written down first, so that a restart does not forget it. */
   async handOver(row: MachineRow, lease: Lease | null): Promise<void> {
-    const { store, executorId } = this.#options;
-    const { control } = this.#mine(row);
+    const { store, executorId } = this.options;
+    const mine = this.#mine(row);
     if (!(await setControl(store, row.id, executorId, lease?.until ?? null)))
       throw await this.#refusal(row, ['running']);
-    await control.change(lease);
+    await mine.control.change(lease);
+    // What a person has opened, a crash loses no more than what an agent has.
+    if (lease === null) await this.#save(row.id, mine);
   }
 
   /**
-   * Ends a machine that runs, once whoever is at work on it is done, and starts it again after `work`, whatever became of that:
-   * files are whole only while nothing writes to them. A process that dies meanwhile leaves a machine that is started again.
+   * Does `work` while nothing of a machine runs: files are whole only while nothing writes to them. One that runs is ended for it,
+   * once whoever is at work on it is done, and started again, whatever became of the work. A process that dies meanwhile leaves
+   * a machine that is started again.
    */
-  async pause<T>(row: MachineRow, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    const mine = { id: row.id };
-    this.#starting.add(mine);
-    try {
+  async whileStill<T>(row: MachineRow, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    if (row.status !== 'running') {
+      await this.#ending.over(row.id);
+      return work();
+    }
+    return this.#starting.run(row.id, async () => {
       const ended = await this.use(row, signal, () => this.end(row, ['running'], { status: 'starting' }));
       try {
         return await work();
       } finally {
         await this.#resume(ended);
       }
-    } finally {
-      this.#starting.delete(mine);
-    }
-  }
-
-  /** Takes over what a process that died left: ends its remains, starts again what ran. Safe to repeat. */
-  async adopt(deadExecutor: string): Promise<void> {
-    const rows = await machinesOf(this.#options.store, deadExecutor);
-    for (let at = 0; at < rows.length; at += ADOPTED_AT_ONCE) {
-      await Promise.all(rows.slice(at, at + ADOPTED_AT_ONCE).map((row) => this.#adoptOne(row)));
-    }
-  }
-
-  /** A machine that nobody was told of: its home first, so that none is left without a row. */
-  async forget(id: string): Promise<void> {
-    await this.#forgetHome(id);
-    await forgetMachine(this.#options.store, id);
-  }
-
-  /**
-   * What the rows say of this process and is not so: a step that was to be written down when the database was out of reach. A
-   * machine that does not run must not be paid for.
-   */
-  async reconcile(): Promise<void> {
-    const { store, executorId, now } = this.#options;
-    const isKnown = (id: string): boolean => this.#held.has(id) || this.#isStarting(id);
-    for (const row of await machinesOf(store, executorId)) {
-      if (isKnown(row.id)) continue;
-      if (row.status === 'creating') {
-        if (now().getTime() - row.created_at.getTime() > FORGOTTEN_MS) await this.forget(row.id);
-      } else if (row.status === 'running' || row.status === 'starting') {
-        await this.#move(row, [row.status], {
-          status: 'error',
-          error: 'It ended, and that could not be written down.',
-        });
-      }
-    }
+    });
   }
 
   /** Ends every machine of this process; the next process starts them again. */
   async close(): Promise<void> {
+    this.#closing.abort(new ApiError('SERVICE_UNAVAILABLE', 'The server is shutting down.'));
+    await Promise.all([this.#stopAll(), this.#starting.over()]);
+    // Those that were being let in.
+    await this.#stopAll();
+  }
+
+  async #stopAll(): Promise<void> {
     const held = [...this.#held];
     // First: one that ends now has not crashed, and its row must go on saying that it runs.
-    for (const [id] of held) this.#release(id, new Error('The server is shutting down.'));
-    await Promise.all(held.map(([, { machine }]) => machine.stop()));
+    for (const [id] of held) this.#release(id, this.#closing.signal.reason);
+    await Promise.all(held.flatMap(([id, mine]) => [this.#save(id, mine), mine.machine.stop()]));
   }
 
   #mine(row: MachineRow): Held {
@@ -281,18 +243,14 @@ export class Fleet {
     const mine = this.#held.get(row.id);
     if (mine) return mine;
     // Its row was read a moment before it was paused.
-    if (this.#isStarting(row.id)) throw invalidState({ status: 'starting' }, ['running']);
+    if (this.#starting.has(row.id)) throw invalidState({ status: 'starting' }, ['running']);
     throw new ApiError('SERVICE_UNAVAILABLE', ELSEWHERE);
-  }
-
-  #isStarting(id: string): boolean {
-    return [...this.#starting].some((one) => one.id === id);
   }
 
   #hold(machine: Machine, row: MachineRow): Held {
     const lease = row.control_until && { by: null, until: row.control_until };
     const letGo = (): Promise<void> => machine.input.releaseAll();
-    const control = new Control({ lease, now: this.#options.now, letGo });
+    const control = new Control({ lease, now: this.options.now, letGo });
     const [turns, over] = [createTurns(), new AbortController()];
     return { machine, turns, control, over, saved: JSON.stringify(machine.state) };
   }
@@ -306,13 +264,42 @@ export class Fleet {
     mine?.over.abort(reason);
   }
 
+  async #admit(
+    row: MachineRow,
+    machine: Machine,
+    { db, from, restarted = false }: Start & { readonly db: Queryable },
+  ): Promise<MachineRow> {
+    const { now, executorId, log } = this.options;
+    this.#closing.signal.throwIfAborted();
+    const running = { isolation: machine.isolation, state: machine.state };
+    const change = { status: 'running', now: now(), running, restarted } as const;
+    const moved = await moveMachine(db, row.id, from, change, executorId);
+    if (!moved) throw invalidState(row, from);
+    this.#held.set(row.id, this.#hold(machine, moved));
+    machine.onExit((reason) => {
+      this.#ending
+        .run(row.id, () => this.#crashed(row, machine, reason))
+        .catch((err: unknown) => log.warn({ err }, 'a crash was not written down'));
+    });
+    return moved;
+  }
+
+  async #abandon(row: MachineRow, machine: Machine): Promise<void> {
+    if (this.find(row.id) === machine) this.#release(row.id, new Error('The machine did not start.'));
+    await machine.stop();
+    // A connection that broke during COMMIT does not tell whether it committed.
+    await this.#move(row, ['running'], { status: 'error', error: 'Its start could not be confirmed.' });
+  }
+
   async #begin(row: MachineRow, how: Start, signal: AbortSignal): Promise<MachineRow> {
     let prepared: Prepared | undefined;
     try {
       prepared = await this.prepare(row, signal);
-      return await prepared.admit(this.#options.store, how);
+      return await prepared.admit(this.options.store, how);
     } catch (error) {
       await prepared?.abandon();
+      // One that a shutdown kept from starting is the next process's to start.
+      if (this.#closing.signal.aborted) throw error;
       const words = error instanceof Error ? error.message : String(error);
       await this.#move(row, ['starting'], { status: 'error', error: words });
       throw error;
@@ -322,57 +309,17 @@ export class Fleet {
   /** After a pause, unless it was ended meanwhile; whoever asked for the pause may have given up. */
   async #resume(row: MachineRow): Promise<void> {
     const how = { from: ['starting'], restarted: true } as const;
-    const status = await statusOf(this.#options.store, row.id);
+    const status = await statusOf(this.options.store, row.id);
     if (status !== 'starting') throw await this.#refusal(row, how.from);
     await this.#begin(row, how, new AbortController().signal);
-  }
-
-  async #launch(row: MachineRow, signal: AbortSignal): Promise<Machine> {
-    const driver = this.drivers.get(row.kind);
-    if (!driver)
-      throw new ApiError('FEATURE_NOT_AVAILABLE', `This server has no machines of kind ${row.kind}.`);
-    const folder = join(this.#options.folder, row.id);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const wishes = this.open(row);
-    const spec = {
-      id: row.id,
-      size: { width: row.screen_width, height: row.screen_height },
-      folder,
-      cpuCores: row.cpu_cores,
-      memoryGb: row.memory_gb,
-      allowedHosts: this.#options.allowedHosts ?? [],
-      onlyHosts: wishes.allowed_hosts as readonly string[] | undefined,
-      options: { ...wishes, ...(row.state && { restore: row.state }) },
-    };
-    const patience = AbortSignal.any([signal, AbortSignal.timeout(START_MS)]);
-    return asApiErrors(signal, () =>
-      driver.start(spec, patience).catch((error: unknown) => {
-        patience.throwIfAborted();
-        // Drivers say what was tried and how to get what lacks.
-        throw error instanceof Error && !(error instanceof MachineRefusal)
-          ? new ApiError('UPSTREAM_ERROR', `The machine did not start: ${error.message}`, { cause: error })
-          : error;
-      }),
-    );
   }
 
   async #crashed(row: MachineRow, machine: Machine, reason: Error): Promise<void> {
     if (this.find(row.id) !== machine) return;
     this.#release(row.id, reason);
-    this.#options.log.warn({ machine_id: row.id, err: reason }, 'a machine ended by itself');
+    this.options.log.warn({ machine_id: row.id, err: reason }, 'a machine ended by itself');
     await machine.stop();
     await this.#move(row, ['running'], { status: 'error', error: reason.message });
-  }
-
-  async #adoptOne(row: MachineRow): Promise<void> {
-    if (row.state) await this.drivers.get(row.kind)?.reap(row.state);
-    if (row.status === 'creating') await this.forget(row.id);
-    else if (row.status === 'running' || row.status === 'starting') {
-      const how = { from: [row.status], restarted: true };
-      await this.start(row, how, new AbortController().signal).catch((error: unknown) => {
-        this.#options.log.warn({ machine_id: row.id, err: error }, 'a machine could not be started again');
-      });
-    }
   }
 
   /**
@@ -384,45 +331,21 @@ export class Fleet {
     const text = JSON.stringify(state);
     if (text === mine.saved) return;
     try {
-      await saveState(this.#options.store, id, this.#options.executorId, state);
+      await saveState(this.options.store, id, this.options.executorId, state);
       mine.saved = text;
     } catch (err) {
-      this.#options.log.warn({ err, machine_id: id }, "a machine's state was not written down");
+      this.options.log.warn({ err, machine_id: id }, "a machine's state was not written down");
     }
   }
 
   /** What the machine is by now: the row that was read may be of before somebody else moved it. */
   async #refusal({ id }: MachineRow, from: readonly MachineStatus[]): Promise<ApiError> {
-    const status = await statusOf(this.#options.store, id);
+    const status = await statusOf(this.options.store, id);
     return status === null ? new ApiError('MACHINE_NOT_FOUND') : invalidState({ status }, from);
   }
 
   #move(row: MachineRow, from: readonly MachineStatus[], to: End): Promise<MachineRow | null> {
-    const { store, now, executorId } = this.#options;
+    const { store, now, executorId } = this.options;
     return moveMachine(store, row.id, from, { ...to, now: now() }, executorId);
   }
-
-  async #forgetHome(id: string): Promise<void> {
-    await rm(join(this.#options.folder, id), { recursive: true, force: true });
-  }
-}
-
-/** Browsers that start all at once would take the machine from each other. */
-const ADOPTED_AT_ONCE = 4;
-
-/** ms after which a machine that is still being created is not: requests end long before. */
-const FORGOTTEN_MS = 10 * 60_000;
-
-/** ms a machine may take until it is usable. */
-const START_MS = 60_000;
-
-/** Deletes the homes of machines that ended. A folder that no row knows is left alone: the database may be another one. */
-export async function forgetHomes(store: Store, folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  if (names.length === 0) return;
-  const { rows } = await store.query<{ id: string }>(
-    'SELECT id FROM machines WHERE id = ANY($1) AND ended_at IS NOT NULL',
-    [names],
-  );
-  for (const { id } of rows) await rm(join(folder, id), { recursive: true, force: true });
 }

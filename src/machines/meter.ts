@@ -2,7 +2,7 @@
 import { ApiError } from '../contract/errors.ts';
 import type { Store } from '../db/store.ts';
 import { charge, settle } from '../wallet/ledger.ts';
-import { owedCents } from './pricing.ts';
+import { isRunning, owedCents } from './pricing.ts';
 import { type MachineRow, markMetered } from './rows.ts';
 
 export interface MeterOptions {
@@ -18,6 +18,8 @@ export interface MeterOptions {
 export async function meter(row: MachineRow, { store, executorId, now }: MeterOptions): Promise<boolean> {
   const cents = owedCents(row, now);
   if (cents <= 0 || row.metered_since === null) return true;
+  // That process may be dead since yesterday, and its machines with it: only the one they run in knows that they run.
+  if (isRunning(row) && row.executor_id !== executorId) return true;
   const upTo = row.metered_cents + cents;
   try {
     await store.transaction(async (tx) => {

@@ -12,10 +12,13 @@ const RUNNING: ReadonlySet<MachineStatus> = new Set(['running', 'starting', 'sto
 
 type Metered = Pick<MachineRow, 'mode' | 'status' | 'os_type' | 'metered_since'>;
 
+/** Whether a process keeps it running, or is about to. */
+export const isRunning = ({ status }: Pick<MachineRow, 'status'>): boolean => RUNNING.has(status);
+
 /** In its current state. Test machines cost nothing; neither does one that failed. */
-export function hourlyCents({ mode, status, os_type, metered_since }: Metered): number {
-  if (mode === 'test' || metered_since === null || status === 'error') return 0;
-  return RUNNING.has(status) ? RATES[os_type] : RATES.stopped;
+export function hourlyCents(row: Metered): number {
+  if (row.mode === 'test' || row.metered_since === null || row.status === 'error') return 0;
+  return isRunning(row) ? RATES[row.os_type] : RATES.stopped;
 }
 
 /** Cents of the current segment, charged ones included: whole minutes, whole cents. */

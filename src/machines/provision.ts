@@ -11,6 +11,7 @@ import type { MachinesKitchen } from './kitchen.ts';
 import type { Kind } from './machine.ts';
 import { PROVISION_GATE } from './pricing.ts';
 import { recordOf } from './record.ts';
+import { forget } from './recovery.ts';
 import { countMachines, insertMachine, type MachineRow, type NewMachine } from './rows.ts';
 import { restoreFaults, restoreFiles } from './snapshots/restore.ts';
 import { findLatestSnapshot, findSnapshot, type SnapshotRow } from './snapshots/rows.ts';
@@ -191,7 +192,7 @@ async function provision(kitchen: MachinesKitchen, context: Context<ProvisionReq
   const asked = newMachine(kitchen, context, wish);
   await takePlace(kitchen, context, asked);
   context.undo(async () => {
-    await fleet.forget(asked.id);
+    await forget(fleet, asked.id);
     return undefined;
   });
   if (wish.snapshot) await restoreFiles(fleet.folder, asked, wish.snapshot, signal);

@@ -1,8 +1,10 @@
 /** Once a minute: leases that are over, meters, homes and snapshots that are no more. Every part is safe to repeat. */
 import type { MachineStatus } from '../contract/machines.ts';
 import type { Store } from '../db/store.ts';
-import { type Fleet, forgetHomes } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
+import { forgetHomes } from './homes.ts';
 import { meter } from './meter.ts';
+import { reconcile } from './recovery.ts';
 import { type MachineRow, meteredMachines, overdueMachines } from './rows.ts';
 import { keepSnapshots } from './snapshots/upkeep.ts';
 
@@ -19,7 +21,7 @@ const RUNNING: readonly MachineStatus[] = ['running'];
 export const ENDABLE: readonly MachineStatus[] = ['running', 'stopped', 'suspended', 'error', 'starting'];
 
 export async function keepMachines({ store, fleet, executorId, folder, now }: MachineUpkeep): Promise<void> {
-  await fleet.reconcile();
+  await reconcile(fleet);
   // What runs in another process is that one's to end.
   const isOurs = ({ id, status }: MachineRow): boolean => status !== 'running' || fleet.find(id) !== null;
   for (const row of await meteredMachines(store, null)) {

@@ -9,7 +9,7 @@ import { createDesktopDriver } from '../../src/machines/desktop/desktop.ts';
 import type { Driver, Kind } from '../../src/machines/machine.ts';
 import { findMachine } from '../../src/machines/rows.ts';
 import type { SimMachine } from '../../src/machines/sim/sim.ts';
-import { stoodStill } from '../../src/machines/snapshots/rows.ts';
+import { giveUp, stoodStill } from '../../src/machines/snapshots/rows.ts';
 import { keepMachines } from '../../src/machines/upkeep.ts';
 import { balanceOf } from '../../src/wallet/ledger.ts';
 import { skipped } from '../machines/browser-scene.ts';
@@ -223,6 +223,20 @@ describeStores('snapshots', (open) => {
     await app.call('POST', `${path}/stop`);
     expect(await stoodStill(testStore.store, before)).toBe(false);
     expect(await stoodStill(testStore.store, await read())).toBe(true);
+    await app.close();
+  });
+
+  it('that became ready are not given up, whatever their request was told', async () => {
+    const scene = await start();
+    const { app, made, testStore } = scene;
+    const { snapshot_id } = (await app.call('POST', `${await made()}/snapshot`)).json;
+    expect(await giveUp(testStore.store, snapshot_id)).toBe(false);
+    expect((await app.call('GET', '/v1/snapshots')).json.data).toMatchObject([{ snapshot_id }]);
+    await testStore.store.query("UPDATE snapshots SET status = 'packing' WHERE id = $1", [snapshot_id]);
+    // Also when the first answer was lost.
+    expect(await giveUp(testStore.store, snapshot_id)).toBe(true);
+    expect(await giveUp(testStore.store, snapshot_id)).toBe(true);
+    expect((await app.call('GET', '/v1/snapshots')).json.data).toEqual([]);
     await app.close();
   });
 

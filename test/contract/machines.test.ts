@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
+import { adopt } from '../../src/machines/recovery.ts';
 import { keepMachines } from '../../src/machines/upkeep.ts';
 import { balanceOf } from '../../src/wallet/ledger.ts';
 import { type Called, startTestApp, type TestApp } from '../support/app.ts';
@@ -311,15 +312,41 @@ describeStores('machines', (open) => {
     await close();
   });
 
+  it('of a process that died cost nothing for the time until another takes them over', async () => {
+    const { app, testStore, close } = await start(30);
+    const key = app.keys.live;
+    const balance = () => balanceOf(testStore.store, app.accountId);
+    const other = await startTestApp(testStore, { now: () => new Date(now) });
+    const made = await other.call('POST', '/v1/machines', {
+      key,
+      body: { display_name: 'desk', kind: 'sim' },
+    });
+    const path = `/v1/machines/${made.json.machine.id}`;
+    await other.close();
+    now += 10 * 60 * MINUTE;
+    await upkeep(app, testStore);
+    expectError(await app.call('POST', `${path}/stop`, { key }), 'SERVICE_UNAVAILABLE', 'live');
+    expect(await balance()).toBe(30);
+    await adopt(app.machines.fleet, other.executorId);
+    now += 12 * MINUTE;
+    await upkeep(app, testStore);
+    expect(await balance()).toBe(29);
+    await close();
+  });
+
   it('that a dead process left are started again by the next', async () => {
     const { app, testStore, close } = await start();
-    const path = await pathOf(app);
-    await app.machines.fleet.close();
+    const other = await startTestApp(testStore, { now: () => new Date(now) });
+    const made = await other.call('POST', '/v1/machines', {
+      key: app.keys.test,
+      body: { display_name: 'desk' },
+    });
+    const path = `/v1/machines/${made.json.machine.id}`;
+    await other.close();
     expectError(await app.call('GET', `${path}/screenshot`), 'SERVICE_UNAVAILABLE', 'test');
-    await app.machines.fleet.adopt(app.executorId);
+    await adopt(app.machines.fleet, other.executorId);
     expectAnswer(await app.call('GET', `${path}/screenshot`), 'test');
     expect((await app.call('GET', path)).json.restarted_at).not.toBeNull();
     await close();
-    expect(testStore.dataDir).not.toBe('');
   });
 });

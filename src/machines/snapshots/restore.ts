@@ -1,9 +1,8 @@
 /** A machine that starts as another one was: which snapshot a request asks for, and its files in the new machine's folder. */
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Fault, fault } from '../../contract/errors.ts';
 import type { ProvisionRequest } from '../../contract/machines.ts';
 import { asApiErrors } from '../failures.ts';
+import { makeHome } from '../homes.ts';
 import type { Kind } from '../machine.ts';
 import type { MachineRow } from '../rows.ts';
 import { isRoot, userOf } from '../sandbox/users.ts';
@@ -50,12 +49,11 @@ export async function restoreFiles(
   snapshot: SnapshotRow,
   signal: AbortSignal,
 ): Promise<void> {
-  const folder = join(machines, id);
   // What runs inside of a desktop is a user of its own, of every machine another one.
   const user = kind === 'desktop' && isRoot() ? userOf(id) : null;
   await asApiErrors(signal, async () => {
+    const folder = await makeHome(machines, id);
     const archive = await openArchive(archivesOf(machines), snapshot.id);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
     const ownerOf = (path: string) => (path === 'home' || path.startsWith('home/') ? user : null);
     await unpack(archive, { folder, ownerOf, signal });
   });

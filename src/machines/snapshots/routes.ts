@@ -25,6 +25,7 @@ import {
   countSnapshots,
   findSnapshot,
   finishSnapshot,
+  giveUp,
   insertSnapshot,
   listSnapshots,
   markDeleted,
@@ -89,8 +90,8 @@ async function reserve(
     throw new ApiError('SERVICE_UNAVAILABLE', 'This server process is being replaced.');
   });
   context.undo(async () => {
-    await undoing(() => markDeleted(store, snapshot.id));
-    await deleteArchive(archivesOf(fleet.folder), snapshot.id);
+    const isGivenUp = await undoing(() => giveUp(store, snapshot.id));
+    if (isGivenUp) await deleteArchive(archivesOf(fleet.folder), snapshot.id);
     return undefined;
   });
   return snapshot;
@@ -124,7 +125,7 @@ function keep(
   const { fleet } = kitchen;
   const content = () => pack(join(fleet.folder, row.id));
   const write = () => writeArchive(archivesOf(fleet.folder), id, content(), signal);
-  return asApiErrors(signal, () => (row.status === 'running' ? fleet.pause(row, signal, write) : write()));
+  return fleet.whileStill(row, signal, () => asApiErrors(signal, write));
 }
 
 async function take(kitchen: MachinesKitchen, context: Context): Promise<Answer> {

@@ -67,8 +67,9 @@ export async function finishSnapshot(
 /** Whether a machine that stood still has done so since it was read; it cannot move before the transaction ends. */
 export async function stoodStill(db: Pick<Queryable, 'query'>, machine: MachineRow): Promise<boolean> {
   const { rowCount } = await db.query(
-    'SELECT id FROM machines WHERE id = $1 AND status = $2 AND started_at IS NOT DISTINCT FROM $3 FOR SHARE',
-    [machine.id, machine.status, machine.started_at],
+    // Every move begins a segment of its own, also a start that fails.
+    'SELECT id FROM machines WHERE id = $1 AND status = $2 AND metered_since IS NOT DISTINCT FROM $3 FOR SHARE',
+    [machine.id, machine.status, machine.metered_since],
   );
   return rowCount === 1;
 }
@@ -124,6 +125,18 @@ export async function listSnapshots(
 
 export async function markDeleted(db: Queryable, id: string): Promise<void> {
   await db.query("UPDATE snapshots SET status = 'deleted' WHERE id = $1", [id]);
+}
+
+/**
+ * One whose request failed. False when it is ready: a connection that broke during COMMIT does not tell whether it committed, and
+ * what was paid for stays.
+ */
+export async function giveUp(db: Queryable, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    "UPDATE snapshots SET status = 'deleted' WHERE id = $1 AND status <> 'ready'",
+    [id],
+  );
+  return rowCount === 1;
 }
 
 /** Gives up what processes that died were packing, and what one that lives could not give up when its request failed. */
