@@ -101,6 +101,13 @@ export function takeOverMove(desk: Desk): void {
   desk.restingMove = null;
 }
 
+/** It may be anywhere from here on. */
+export function forgetPointer(desk: Desk): void {
+  desk.pointer = null;
+  desk.restingMove = null;
+  desk.justDragged = false;
+}
+
 /** @returns the keys that are down, which from now on have served a purpose. */
 export function useHeldKeys(desk: Desk): string[] {
   for (const held of desk.held) held.used = true;

@@ -102,6 +102,10 @@ describe('a drag over several places', () => {
       'moveTo(1, 2); mouseDown(); moveTo(3, 4); sleep(1); moveTo(1, 2); mouseUp(); click()',
       [wait(1_000), drag([1, 2], [3, 4], [1, 2]), ['click', { x: 1, y: 2 }]],
     ],
+    [
+      'mouseDown(1, 2); dragTo(3, 4, mouseDownUp=False); dragRel(2, 2, mouseDownUp=False); mouseUp()',
+      [drag([1, 2], [3, 4], [5, 6])],
+    ],
     // What is written twice is gone to twice.
     ['mouseDown(1, 2); moveTo(1, 2); moveTo(5, 6); mouseUp()', [drag([1, 2], [1, 2], [5, 6])]],
     ['mouseDown(1, 2); moveTo(5, 6); moveTo(5, 6); mouseUp()', [drag([1, 2], [5, 6], [5, 6])]],
@@ -122,6 +126,14 @@ describe('a drag over several places', () => {
   it.each<[string, unknown[], [number, string][]]>([
     [`mouseDown(0, 0)\n${moves(100)}mouseUp()\nclick()`, [['click', { x: 100, y: 0 }]], [[1, LONG]]],
     [`mouseDown(0, 0)\n${moves(99)}mouseUp(0, 1)`, [], [[1, LONG]]],
+    [
+      'moveTo(1, 2)\ndragTo(3, 4, mouseDownUp=False)\nclick()',
+      [['move', { x: 1, y: 2 }]],
+      [
+        [2, 'This drag presses no mouse button, and none is down here.'],
+        [3, 'It is not known where the pointer is here.'],
+      ],
+    ],
     [
       'mouseDown(1, 2)\nmoveTo(x)\nmoveTo(3, 4)\nmouseUp(5, 6)',
       [drag([1, 2], [3, 4], [5, 6])],

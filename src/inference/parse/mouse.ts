@@ -3,6 +3,7 @@ import type { Button } from '../../contract/actions.ts';
 import { BOUNDS } from './bounds.ts';
 import {
   type Desk,
+  forgetPointer,
   type Grip,
   isImplied,
   locate,
@@ -59,7 +60,15 @@ export function move(desk: Desk, { aim }: StepThat<'move'>): void {
   desk.justDragged = false;
 }
 
-export function drag(desk: Desk, { aim }: StepThat<'drag'>): void {
+export function drag(desk: Desk, { aim, whole }: StepThat<'drag'>): void {
+  if (!whole) {
+    if (desk.grip) {
+      move(desk, { does: 'move', aim });
+      return;
+    }
+    forgetPointer(desk);
+    throw new Unreadable('This drag presses no mouse button, and none is down here.');
+  }
   needFreeMouse(desk);
   if (isImplied(aim)) throw new Unreadable(NOWHERE);
   const to = locate(desk, aim);

@@ -1,7 +1,7 @@
 /** Goes through the steps of a program at an imagined mouse and keyboard, and notes the canonical actions they amount to. */
 import type { CanonicalAction } from '../../contract/actions.ts';
 import { BOUNDS } from './bounds.ts';
-import { type Desk, emptyDesk, note, useHeldKeys } from './desk.ts';
+import { type Desk, emptyDesk, forgetPointer, note, useHeldKeys } from './desk.ts';
 import { combine, keyDown, keyUp, press, type } from './keyboard.ts';
 import { click, drag, mouseDown, mouseUp, move, scroll } from './mouse.ts';
 import { neverReleased } from './pairs.ts';
@@ -103,10 +103,7 @@ function wait(desk: Desk, ms: number): void {
 function leaveOut(desk: Desk, { reason, acts, movesPointer }: Skip, line: Line): void {
   desk.skipped.set(line, reason);
   if (acts) useHeldKeys(desk);
-  if (!movesPointer) return;
-  desk.pointer = null;
-  desk.restingMove = null;
-  desk.justDragged = false;
+  if (movesPointer) forgetPointer(desk);
 }
 
 function inOrder(lines: readonly Line[], reasons: ReadonlyMap<Line, string>): Skipped[] {

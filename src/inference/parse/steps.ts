@@ -18,7 +18,8 @@ export type Step =
   | { readonly does: 'combine'; readonly keys: readonly string[] }
   | { readonly does: 'scroll'; readonly aim: Aim; readonly direction: Direction; readonly amount: number }
   | { readonly does: 'move'; readonly aim: Aim }
-  | { readonly does: 'drag'; readonly aim: Aim }
+  /** Not `whole`: it neither presses the button nor lets go of it. */
+  | { readonly does: 'drag'; readonly aim: Aim; readonly whole: boolean }
   | { readonly does: 'mouseDown' | 'mouseUp'; readonly aim: Aim; readonly button: Button }
   | { readonly does: 'keyDown' | 'keyUp'; readonly key: string }
   | { readonly does: 'wait'; readonly ms: number }
@@ -114,13 +115,11 @@ export function scrollStep(given: Arguments, forward: Direction, back: Direction
 
 export function dragStep(given: Arguments, aim: Aim): Step {
   const whole = given.get('mouseDownUp');
-  if (whole && !(whole.kind === 'flag' && whole.value)) {
-    throw new Unreadable('A drag that leaves the mouse button alone cannot be expressed.');
-  }
+  if (whole && whole.kind !== 'flag') throw new Unreadable('`mouseDownUp` must be True or False.');
   if (buttonOf(given) !== 'left') {
     throw new Unreadable('A drag with another button than the left cannot be expressed.');
   }
-  return { does: 'drag', aim };
+  return { does: 'drag', aim, whole: whole?.value ?? true };
 }
 
 /** Two numbers by name, or one list of both under the first name. */
