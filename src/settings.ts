@@ -166,7 +166,7 @@ export const SETTINGS = {
   IDEMPOTENCY_TTL_HOURS: whole(1, 8_760, 24, 'Hours for which an Idempotency-Key is remembered.'),
   BLOB_RETENTION_DAYS: whole(1, 3_650, 30, 'Days for which stored screenshots are kept.'),
   STRICT_ACTIONS: {
-    help: 'Emit only what the published table of actions can express: no button, clicks or modifiers.',
+    help: 'Emit only what the published table of actions can express: no button, clicks, modifiers, path or hold_ms.',
     accepts: 'true or false',
     fallback: false,
     read: (text: string) => (text === 'true' ? true : text === 'false' ? false : undefined),

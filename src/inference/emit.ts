@@ -2,7 +2,7 @@
 import type { CanonicalAction, WireAction } from '../contract/actions.ts';
 import { rawCode } from '../contract/raw-code.ts';
 import type { Decision } from '../engine/engine.ts';
-import { mapAction, mapPoint, type Size } from './space.ts';
+import { mapAction, type Size } from './space.ts';
 
 export interface Dialect {
   /** Nothing but the params of the reference docs: no button, clicks, modifiers, path, hold_ms. */
@@ -37,14 +37,6 @@ function strictly(action: CanonicalAction): CanonicalAction[] | null {
     default:
       return [action];
   }
-}
-
-/** A drag's way goes where its ends go. */
-function inSpace(action: CanonicalAction, from: Size, to: Size): CanonicalAction {
-  const mapped = mapAction(action, from, to);
-  if (mapped.action_type !== 'drag' || action.action_type !== 'drag' || !action.params.path) return mapped;
-  const path = action.params.path.map((place) => mapPoint(place, from, to));
-  return { ...mapped, params: { ...mapped.params, path } };
 }
 
 function serviceParams(action: CanonicalAction): Record<string, unknown> {
@@ -101,7 +93,7 @@ export function emit(
   if (refused) return refusal(inexpressible(refused.description), options.rawCode);
   const actions: WireAction[] = firstWhole(mapped, options.maxActions)
     .flatMap(({ actions: list, description }) =>
-      (list ?? []).map((action) => ({ action: inSpace(action, options.from, options.to), description })),
+      (list ?? []).map((action) => ({ action: mapAction(action, options.from, options.to), description })),
     )
     .map(({ action, description }) => ({
       action_type: action.action_type,

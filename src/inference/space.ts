@@ -39,8 +39,10 @@ export function mapAction(action: CanonicalAction, from: Size, to: Size): Canoni
     case 'drag': {
       const start = mapPoint({ x: action.params.from_x, y: action.params.from_y }, from, to);
       const end = mapPoint({ x: action.params.to_x, y: action.params.to_y }, from, to);
-      const params = { ...action.params, from_x: start.x, from_y: start.y, to_x: end.x, to_y: end.y };
-      return { ...action, params };
+      const { path, ...rest } = action.params;
+      const ends = { from_x: start.x, from_y: start.y, to_x: end.x, to_y: end.y };
+      const way = path && { path: path.map((place) => mapPoint(place, from, to)) };
+      return { ...action, params: { ...rest, ...ends, ...way } };
     }
     default:
       return action;

@@ -1,4 +1,5 @@
 /** Mouse, keyboard, screen: the canonical actions under the names of the wire. */
+import { EXTENSION_BOUNDS } from '../../contract/actions.ts';
 import type { MachineCommand } from '../../contract/machines.ts';
 import { type Command, inputCommand } from './command.ts';
 import { click, combine, drag, pause, press, scroll } from './gestures.ts';
@@ -6,7 +7,6 @@ import type { Parameters, Point } from './parameters.ts';
 
 /** ms */
 const LONGEST_WAIT = 60_000;
-const LONGEST_HOLD = 10_000;
 /** ms for what may take as long as the longest wait by itself. */
 const PATIENT = { usualTimeoutMs: LONGEST_WAIT + 30_000 };
 const MOST_NOTCHES = 100;
@@ -36,9 +36,9 @@ const pressing = inputCommand((parameters) => {
   // A text is one key or a combination, a list is one key after the other.
   const chords = parameters.isText(names) ? [keys] : keys.map((key) => [key]);
   const times = Math.round(parameters.number(['presses', 'count'], { min: 1, max: 100, usual: 1 }));
-  const holdMs = parameters.number(['hold_ms'], { min: 0, max: LONGEST_HOLD, usual: 0 });
-  if (holdMs * times * chords.length > LONGEST_WAIT) {
-    const expected = `at most ${LONGEST_WAIT} ms for all keys and presses together`;
+  const holdMs = parameters.number(['hold_ms'], { min: 0, max: EXTENSION_BOUNDS.holdMs, usual: 0 });
+  if (holdMs * times * chords.length > EXTENSION_BOUNDS.allHoldsMs) {
+    const expected = `at most ${EXTENSION_BOUNDS.allHoldsMs} ms for all keys and presses together`;
     parameters.refuse('hold_ms', `must be ${expected}`, expected);
   }
   return ({ machine, signal }) => press(machine.input, { chords, times, holdMs }, signal);

@@ -1,5 +1,5 @@
 /** Reading the free-form `parameters` of a command: what is used is checked, and every fault is told at once. */
-import type { Button, Direction } from '../../contract/actions.ts';
+import { type Button, type Direction, EXTENSION_BOUNDS } from '../../contract/actions.ts';
 import { type Fault, fault } from '../../contract/errors.ts';
 import { isKeyName, quotedKey } from '../key-names.ts';
 import type { Size } from '../machine.ts';
@@ -13,7 +13,7 @@ const BUTTONS: readonly Button[] = ['left', 'right', 'middle'];
 const DIRECTIONS: readonly Direction[] = ['up', 'down', 'left', 'right'];
 const MOST_KEYS = 10;
 /** Places of a path. */
-const MOST_PLACES = 100;
+const { places: MOST_PLACES } = EXTENSION_BOUNDS;
 
 /** `{x, y}` or `[x, y]`, in whole px; null when it is neither, or not on the screen. */
 function placeOf(value: unknown, { width, height }: Size): Point | null {
