@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { environmentOf, installedBrowsers, startFirstBrowser } from '../../src/machines/browser/program.ts';
 import { createDesktopDriver } from '../../src/machines/desktop/desktop.ts';
 import { available } from '../machines/needed.ts';
+import { Bench, startXvnc } from '../machines/x-servers.ts';
 import { type Called, callUrl } from '../support/app.ts';
 import { type ServerProcess, startServerProcess } from '../support/processes.ts';
 import { embeddedDataDir } from '../support/stores.ts';
@@ -217,5 +218,25 @@ describe.skipIf(!available(lacking))('a person', () => {
     await expect.poll(() => differenceOf(id)).toBeLessThan(40);
     await screenshot('desktop-on-the-page');
     await done(call('DELETE', `/${id}`));
+  });
+
+  it('may be pointed to every place of a VNC server, however large its screen is', async () => {
+    const bench = await Bench.open();
+    try {
+      const { address } = await startXvnc(bench, { size: { width: 1400, height: 900 } });
+      const id = await make('vnc', { vnc: address });
+      await act(id, 'click', { x: 1399, y: 899 });
+      const beyond = await call('POST', `/${id}/actions`, {
+        command: 'click',
+        parameters: { x: 1400, y: 899 },
+      });
+      expect([beyond.status, beyond.json.error.message]).toEqual([
+        422,
+        'parameters.x: must be a number from 0 to 1399',
+      ]);
+      await done(call('DELETE', `/${id}`));
+    } finally {
+      await bench.stop();
+    }
   });
 });
