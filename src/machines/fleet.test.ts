@@ -1,5 +1,5 @@
 /** The machines of one server process, against the rows that say what they are. */
-import { access, mkdir } from 'node:fs/promises';
+import { access, chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { describeStores, type TestStore } from '../../test/support/stores.ts';
@@ -190,6 +190,12 @@ describeStores('a fleet', (open) => {
     const homes = [alive.id, halted.id, gone.id, 'of-another-database'].map(hasHome);
     expect(await Promise.all(homes)).toEqual([true, true, false, true]);
     await forgetHomes(testStore.store, join(folder(), 'nowhere'));
+    // What a machine has closed to its owner, too.
+    const closed = join(folder(), gone.id, 'closed');
+    await mkdir(join(closed, 'within'), { recursive: true });
+    await chmod(closed, 0);
+    await forgetHomes(testStore.store, folder());
+    expect(await hasHome(gone.id)).toBe(false);
     await scene.fleet.close();
   });
 

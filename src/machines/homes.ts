@@ -1,7 +1,8 @@
 /** The machines' own folders, each named after its id. */
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../db/store.ts';
+import { allOf } from '../lib/all-of.ts';
 
 /** `folder` holds them all, here and below. */
 export async function makeHome(folder: string, id: string): Promise<string> {
@@ -10,8 +11,22 @@ export async function makeHome(folder: string, id: string): Promise<string> {
   return home;
 }
 
+/** Folders that a machine has closed even to its owner, which this server is where it is not root. */
+async function openFolders(folder: string): Promise<void> {
+  await chmod(folder, 0o700);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await openFolders(join(folder, entry.name));
+  }
+}
+
 export async function forgetHome(folder: string, id: string): Promise<void> {
-  await rm(join(folder, id), { recursive: true, force: true });
+  const home = join(folder, id);
+  const forget = () => rm(home, { recursive: true, force: true });
+  await forget().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EACCES') throw error;
+    await openFolders(home);
+    await forget();
+  });
 }
 
 /** Deletes the homes of machines that ended. A folder that no row knows is left alone: the database may be another one. */
@@ -22,5 +37,5 @@ export async function forgetHomes(store: Store, folder: string): Promise<void> {
     'SELECT id FROM machines WHERE id = ANY($1) AND ended_at IS NOT NULL',
     [names],
   );
-  for (const { id } of rows) await forgetHome(folder, id);
+  await allOf(rows, ({ id }) => forgetHome(folder, id));
 }
