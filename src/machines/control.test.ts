@@ -86,6 +86,33 @@ it('comes back by itself', async () => {
   control.close();
 });
 
+it('ends what a hand is at when it is given back, and lets the agent go on only after that', async () => {
+  const { control, events } = scene({ by: 'w1', until: until(60) });
+  control.onLetGo(() => events.push('hands off'));
+  await control.handTurn('w2', never, async () => void events.push('not mine'));
+  const typing = control.handTurn('w1', never, (signal) =>
+    untilAborted(signal).finally(() => events.push('typed')),
+  );
+  const given = control.change(null);
+  const acting = control.agentTurn(never, async () => void events.push('agent acts'));
+  await expect(typing).rejects.toThrow('given back');
+  await Promise.all([given, acting]);
+  expect(events).toEqual(['hands off', 'typed', 'let go', 'agent', 'agent acts']);
+  control.close();
+});
+
+it('lets the agent wait for every change that came while it waited', async () => {
+  const { control, events } = scene({ by: 'w1', until: until(60) });
+  void control.change(null);
+  const acting = control.agentTurn(never, async () => void events.push('agent acts'));
+  void control.change({ by: 'w2', until: until(60) });
+  void control.change(null);
+  await acting;
+  expect(events.at(-1)).toBe('agent acts');
+  expect(events.filter((event) => event === 'let go')).toHaveLength(3);
+  control.close();
+});
+
 it('does not wait for ever for an agent that does not stop, nor fail with a machine that cannot let go', async () => {
   vi.useFakeTimers({ now: NOON });
   const control = new Control({

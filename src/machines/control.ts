@@ -1,6 +1,6 @@
 /**
- * Who acts on a machine's screen: its agent, or for a while a person. What the agent has begun is ended when a person takes over,
- * and at every change all keys and buttons are let go before anybody goes on.
+ * Who acts on a machine's screen: its agent, or for a while a person. What one of them has begun is ended when it becomes the
+ * other's, and at every change all keys and buttons are let go before anybody goes on.
  */
 import { ApiError } from '../contract/errors.ts';
 import { following } from '../lib/signals.ts';
@@ -19,7 +19,7 @@ export interface ControlOptions {
   readonly letGo: () => Promise<void>;
 }
 
-/** ms that a change waits for what the agent has begun. */
+/** ms that a change waits for what was begun before it. */
 const UNWIND_MS = 5_000;
 
 function humanControl(until: Date): ApiError {
@@ -36,13 +36,15 @@ const isSame = (a: Lease | null, b: Lease | null): boolean =>
 export class Control {
   readonly #options: ControlOptions;
   readonly #watchers = new Set<() => void>();
+  readonly #hands = new Set<() => void>();
   #lease: Lease | null;
   /** Hand-overs under way: between two holders nobody acts. */
   #changing = 0;
   #changes: Promise<void> = Promise.resolve();
-  #agent = new AbortController();
-  /** What the agent is at. */
-  #work: Promise<unknown> = Promise.resolve();
+  /** The time of who has control now. */
+  #time = new AbortController();
+  /** What they are at. */
+  readonly #work = new Set<Promise<unknown>>();
   #expiry: NodeJS.Timeout | undefined;
 
   constructor(options: ControlOptions) {
@@ -65,20 +67,19 @@ export class Control {
   /** Something of the agent's; 409 INVALID_STATE while a person has control, or as soon as one takes it. */
   async agentTurn<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     // One whose time is over may not have been let go of yet.
-    await (this.#lease && !this.lease ? this.change(null) : this.#changes);
+    do await (this.#lease && !this.lease ? this.change(null) : this.#changes);
+    while (this.#changing > 0);
     if (this.#lease) throw humanControl(this.#lease.until);
-    const agent = this.#agent.signal;
-    const own = following([signal, agent]);
-    const done = work(own.signal);
-    this.#work = done.catch(() => undefined);
-    try {
-      return await done;
-    } catch (error) {
-      // Whatever it failed of: it was interrupted for this.
-      throw agent.aborted ? agent.reason : error;
-    } finally {
-      own.end();
-    }
+    return this.#do(signal, work);
+  }
+
+  /** Something of a watcher's: nothing while they have no control, and ended when they have it no longer. */
+  async handTurn(
+    watcher: string,
+    signal: AbortSignal,
+    work: (signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
+    if (this.mayAct(watcher)) await this.#do(signal, work);
   }
 
   /** Gives control to a person, or with null back to the agent. Resolves when the new holder can act. */
@@ -91,11 +92,10 @@ export class Control {
     }
     this.#lease = lease;
     this.#arm();
-    if (lease) {
-      this.#agent.abort(humanControl(lease.until));
-      this.#agent = new AbortController();
-    }
+    this.#time.abort(lease ? humanControl(lease.until) : new Error('Control was given back.'));
+    this.#time = new AbortController();
     this.#changing++;
+    for (const letGo of this.#hands) letGo();
     const mine = this.#changes.then(() => this.#handOver());
     this.#changes = mine;
     return mine;
@@ -107,9 +107,32 @@ export class Control {
     return () => void this.#watchers.delete(watcher);
   }
 
+  /** Called as soon as nobody may act, for those whose hands are not the machine's own. */
+  onLetGo(hand: () => void): () => void {
+    this.#hands.add(hand);
+    return () => void this.#hands.delete(hand);
+  }
+
   close(): void {
     clearTimeout(this.#expiry);
     this.#watchers.clear();
+    this.#hands.clear();
+  }
+
+  async #do<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const time = this.#time.signal;
+    const own = following([signal, time]);
+    const done = work(own.signal);
+    this.#work.add(done);
+    try {
+      return await done;
+    } catch (error) {
+      // Whatever it failed of: it was interrupted for this.
+      throw time.aborted ? time.reason : error;
+    } finally {
+      own.end();
+      this.#work.delete(done);
+    }
   }
 
   async #handOver(): Promise<void> {
@@ -117,7 +140,7 @@ export class Control {
     const patience = new Promise((resolve) => {
       late = setTimeout(resolve, UNWIND_MS);
     });
-    await Promise.race([this.#work, patience]);
+    await Promise.race([Promise.allSettled(this.#work), patience]);
     clearTimeout(late);
     // A machine that cannot let go is about to say that it is gone.
     await this.#options.letGo().catch(() => undefined);

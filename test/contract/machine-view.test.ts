@@ -327,4 +327,39 @@ describeStores('a live view', (open) => {
     await released;
     expect(sim.inspect().held).toEqual({ keys: [], buttons: [] });
   });
+
+  it('ends with a key that was revoked as soon as it is used for more', async () => {
+    const { app, path, sim } = await scene();
+    const viewer = await watch(app, path);
+    await app.machines.store.query('UPDATE api_keys SET revoked_at = now() WHERE id = $1', [app.keyIds.test]);
+    const closed = once(viewer.socket, 'close');
+    viewer.say({ type: 'control', holder: 'human' });
+    expect((await closed)[0]).toBe(4001);
+    expect(sim.inspect().held).toEqual({ keys: [], buttons: [] });
+    const { rows } = await app.machines.store.query('SELECT control_until FROM machines WHERE id = $1', [
+      path.split('/').at(-1),
+    ]);
+    expect(rows).toEqual([{ control_until: null }]);
+  });
+
+  it('of many questions for control at once answers the last', async () => {
+    const { app, path } = await scene();
+    const viewer = await watch(app, path);
+    for (let time = 0; time < 200; time++) {
+      for (const holder of ['agent', 'human']) viewer.say({ type: 'control', holder });
+    }
+    await viewer.until(() => viewer.last('control').yours);
+    await viewer.settled();
+    expect(viewer.last('control').yours).toBe(true);
+    expect(viewer.said.filter(({ type }: Said) => type === 'control').length).toBeLessThan(200);
+  });
+
+  it('is not kept for a watcher who says nothing that can be understood', async () => {
+    const { app, path } = await scene();
+    const viewer = await watch(app, path);
+    const closed = once(viewer.socket, 'close');
+    for (let time = 0; time < 101; time++) viewer.socket.send('{');
+    expect((await closed)[0]).toBe(1008);
+    expect(viewer.said.filter(({ type }: Said) => type === 'error')).toHaveLength(100);
+  });
 });

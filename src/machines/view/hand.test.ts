@@ -37,12 +37,16 @@ function slowInput() {
   };
 }
 
+const free = {
+  turn: (signal: AbortSignal, act: (signal: AbortSignal) => Promise<void>) => act(signal),
+  mayAct: () => true,
+};
 const never = new AbortController().signal;
 const text = (value: string): HandMessage => ({ type: 'text', text: value });
 
 it('does one thing after the other, and of many moves the last', async () => {
   const { input, seen, finish } = slowInput();
-  const hand = createHand({ input, mayAct: () => true, signal: never, refused: () => undefined });
+  const hand = createHand({ input, ...free, signal: never, refused: () => undefined });
   hand.do({ type: 'move', x: 1, y: 1 });
   for (let x = 2; x < 50; x++) hand.do({ type: 'move', x, y: x });
   hand.do({ type: 'button', button: 'left', down: true });
@@ -62,7 +66,7 @@ it('does one thing after the other, and of many moves the last', async () => {
 
 it('is idle when all is done that was asked for', async () => {
   const { input, seen, finish } = slowInput();
-  const hand = createHand({ input, mayAct: () => true, signal: never, refused: () => undefined });
+  const hand = createHand({ input, ...free, signal: never, refused: () => undefined });
   await hand.idle();
   hand.do(text('one'));
   hand.do(text('two'));
@@ -74,10 +78,22 @@ it('is idle when all is done that was asked for', async () => {
   expect(seen).toHaveLength(3);
 });
 
-it('asks before each act whether it may', async () => {
+it('does only what it may, and says nothing of what was ended when it might no more', async () => {
   const { input, seen, finish } = slowInput();
+  const said: string[] = [];
   let may = true;
-  const hand = createHand({ input, mayAct: () => may, signal: never, refused: () => undefined });
+  const interrupted = async (_signal: AbortSignal, act: (signal: AbortSignal) => Promise<void>) => {
+    if (!may) return;
+    await act(never);
+    if (!may) throw new Error('somebody else has control');
+  };
+  const hand = createHand({
+    input,
+    turn: interrupted,
+    mayAct: () => may,
+    signal: never,
+    refused: (words) => said.push(words),
+  });
   hand.do(text('first'));
   hand.do(text('second'));
   may = false;
@@ -86,6 +102,7 @@ it('asks before each act whether it may', async () => {
   hand.do(text('third'));
   await finish();
   expect(seen).toEqual(['text first', 'text third']);
+  expect(said).toEqual([]);
 });
 
 it('goes on after what the machine refused, and says what that was', async () => {
@@ -99,7 +116,7 @@ it('goes on after what the machine refused, and says what that was', async () =>
   for (const one of [refusing, broken]) {
     const hand = createHand({
       input: one,
-      mayAct: () => true,
+      ...free,
       signal: never,
       refused: (words) => said.push(words),
     });
@@ -114,7 +131,7 @@ it('goes on after what the machine refused, and says what that was', async () =>
 it('refuses more than a hand can have meant, and does nothing once its watcher left', async () => {
   const { input, seen, finish } = slowInput();
   const left = new AbortController();
-  const hand = createHand({ input, mayAct: () => true, signal: left.signal, refused: () => undefined });
+  const hand = createHand({ input, ...free, signal: left.signal, refused: () => undefined });
   const taken = Array.from({ length: 600 }, (_, index) => hand.do(text(String(index))));
   expect(taken.filter(Boolean)).toHaveLength(501);
   left.abort(new Error('left'));

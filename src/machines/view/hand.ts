@@ -11,7 +11,9 @@ const MOST_WAITING = 500;
 
 export interface HandOptions {
   readonly input: Input;
-  /** Asked right before each act. */
+  /** Begins each act, and ends it where the hand may not go on. */
+  readonly turn: (signal: AbortSignal, act: (signal: AbortSignal) => Promise<void>) => Promise<void>;
+  /** Whether the hand moves anything now. */
   readonly mayAct: () => boolean;
   /** Aborted when the machine ends or the watcher leaves. */
   readonly signal: AbortSignal;
@@ -43,17 +45,17 @@ function carryOut(input: Input, message: HandMessage, signal: AbortSignal): Prom
   }
 }
 
-export function createHand({ input, mayAct, signal, refused }: HandOptions): Hand {
+export function createHand({ input, turn, mayAct, signal, refused }: HandOptions): Hand {
   const waiting: HandMessage[] = [];
   let working: Promise<void> | null = null;
 
   const one = async (message: HandMessage): Promise<void> => {
-    if (signal.aborted || !mayAct()) return;
+    if (signal.aborted) return;
     const own = following([signal], { ms: ACT_MS, reason: () => new Error('it took too long') });
     try {
-      await carryOut(input, message, own.signal);
+      await turn(own.signal, (its) => carryOut(input, message, its));
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted || !mayAct()) return;
       refused(error instanceof MachineRefusal ? error.message : 'The machine did not do that.');
     } finally {
       own.end();

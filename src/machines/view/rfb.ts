@@ -9,9 +9,7 @@ export async function serveRfb(watcher: Watcher, door: RfbDoor): Promise<void> {
   try {
     const connection = await door.open(signal);
     const relayed = relay({ connection, viewer: socketViewer(socket), mayType: mayAct, signal });
-    const stop = running.control.onChange(() => {
-      if (!mayAct()) relayed.letGo();
-    });
+    const stop = running.control.onLetGo(() => relayed.letGo());
     await relayed.ended;
     stop();
   } catch (error) {

@@ -91,9 +91,11 @@ export class Views {
       log.info({ ...told, code }, 'a view was closed');
     });
     const handOver = async (to: 'human' | 'agent'): Promise<void> => {
+      if (!(await isWelcome())) return watcher.revoke();
       const until = new Date(now().getTime() + WATCHER_MS);
+      const isKept = to === 'human' && running.control.lease?.by === watcher.id;
       await fleet.handOver(row, to === 'human' ? { by: watcher.id, until } : null);
-      log.info({ ...told, holder: to }, 'control changed hands');
+      if (!isKept) log.info({ ...told, holder: to }, 'control changed hands');
     };
     this.#show(watcher, protocol, handOver);
   }

@@ -17,6 +17,8 @@ export const CLOSED = {
 const HEARTBEAT_MS = 20_000;
 /** Bytes: a reason is part of a control frame. */
 const MOST_REASON = 110;
+/** Bytes that wait for a watcher who does not read: more than the largest frame. */
+const MOST_UNREAD = 16 * 1024 * 1024;
 
 export interface Watcher {
   readonly id: string;
@@ -28,6 +30,8 @@ export interface Watcher {
   /** Whether its hand moves anything now. */
   mayAct(): boolean;
   leave(code: number, reason: string): void;
+  /** It leaves with its key. */
+  revoke(): void;
 }
 
 function closeSocket(socket: WebSocket, code: number, reason: string): void {
@@ -49,6 +53,7 @@ export function createWatcher(options: {
     closeSocket(socket, code, reason);
     gone.abort(new Error(reason));
   };
+  const revoke = (): void => leave(CLOSED.keyRevoked, 'The key that opened this view was revoked.');
   const over = (): void => leave(CLOSED.machineEnded, (running.over.reason as Error).message);
   let isThere = true;
   const heartbeat = setInterval(() => {
@@ -56,12 +61,17 @@ export function createWatcher(options: {
     isThere = false;
     socket.ping();
     isWelcome().then(
-      (welcome) => welcome || leave(CLOSED.keyRevoked, 'The key that opened this view was revoked.'),
+      (welcome) => welcome || revoke(),
       // The database is away for a moment; the next time says.
       () => undefined,
     );
   }, HEARTBEAT_MS);
   heartbeat.unref();
+  // Whoever only talks would have our answers pile up here.
+  const checkReads = (): void => {
+    if (socket.bufferedAmount > MOST_UNREAD) socket.terminate();
+  };
+  socket.on('message', checkReads).on('ping', checkReads);
   socket.on('pong', () => {
     isThere = true;
   });
@@ -80,5 +90,6 @@ export function createWatcher(options: {
     signal: gone.signal,
     mayAct: () => grant.canControl && running.control.mayAct(id),
     leave,
+    revoke,
   };
 }
