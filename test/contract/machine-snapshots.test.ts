@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store, Tx } from '../../src/db/store.ts';
 import { createBrowserDriver } from '../../src/machines/browser/driver.ts';
 import { createDesktopDriver } from '../../src/machines/desktop/desktop.ts';
 import type { Driver, Kind } from '../../src/machines/machine.ts';
@@ -176,6 +177,43 @@ describeStores('snapshots', (open) => {
       1,
       'running',
     ]);
+    await app.close();
+  });
+
+  it('whose COMMIT went through unheard are there, paid for once, and the same key says so', async () => {
+    now = NOON;
+    const testStore = await open();
+    const { store: real } = testStore;
+    let isLost = true;
+    const transaction: Store['transaction'] = async (work) => {
+      let isLast = false;
+      const done = await real.transaction((tx) => {
+        const query: Tx['query'] = (sql, values) => {
+          isLast ||= sql.includes("SET status = 'ready'");
+          return tx.query(sql, values);
+        };
+        return work({ query } as Tx);
+      });
+      if (isLast && isLost) throw new Error('Connection terminated unexpectedly');
+      return done;
+    };
+    const store: Store = { ...real, query: (sql, values) => real.query(sql, values), transaction };
+    const clock = () => new Date(now);
+    const app = await startTestApp({ ...testStore, store }, { walletCents: WALLET, now: clock });
+    const key = app.keys.live;
+    const { files, made } = sceneOf(app, testStore, clock);
+    const path = await made({ kind: 'sim' }, key);
+    const take = () =>
+      app.call('POST', `${path}/snapshot`, { key, headers: { 'idempotency-key': 'unheard' } });
+    const unheard = await take();
+    expectError(unheard, 'SERVICE_UNAVAILABLE', 'live');
+    expect(unheard.headers.get('x-credits-refunded')).toBeNull();
+    isLost = false;
+    const { snapshot_id } = (await take()).json;
+    expect((await app.call('GET', '/v1/snapshots', { key })).json.data).toMatchObject([{ snapshot_id }]);
+    expect(await files()).toEqual([`${snapshot_id}.tar.gz`]);
+    expect(await balanceOf(real, app.accountId)).toBe(WALLET - 1);
+    await made({ kind: 'sim', snapshot_id }, key);
     await app.close();
   });
 
