@@ -4,6 +4,8 @@
 const KEEP_MS = 40_000;
 /** What a wheel says for one notch, in px. */
 const NOTCH = 100;
+/** Characters of one message. */
+const MOST_TEXT = 10_000;
 const BUTTONS = ['left', 'middle', 'right'];
 const MODIFIERS = [
   ['ctrlKey', 'ctrl'],
@@ -24,7 +26,7 @@ const [machine, status, button, screen, frame, keys, note] = [
 ].map(by);
 const context = frame.getContext('2d');
 
-const state = { canControl: false, holder: 'agent', yours: false, over: false };
+const state = { kind: '', canControl: false, holder: 'agent', yours: false, over: false };
 const id = decodeURIComponent(location.pathname.split('/')[2] ?? '');
 machine.textContent = id;
 
@@ -42,7 +44,7 @@ function show() {
   document.body.classList.toggle('yours', yours);
   if (!over) {
     status.textContent = yours
-      ? 'You have control.'
+      ? 'You have control. Shift+Escape leaves the keyboard.'
       : holder === 'human'
         ? 'Somebody else has control.'
         : 'The agent has control.';
@@ -77,15 +79,17 @@ async function draw(blob) {
 }
 
 const HEARD = {
-  hello({ width, height, can_control: canControl }) {
+  hello({ kind, width, height, can_control: canControl }) {
+    state.kind = kind;
     frame.width = width;
     frame.height = height;
     state.canControl = canControl;
   },
   control({ holder, yours }) {
+    // Whoever keeps control may be elsewhere on the page by now.
+    if (yours && !state.yours) keys.focus();
     state.holder = holder;
     state.yours = yours;
-    if (yours) keys.focus();
   },
   dialog({ open }) {
     tell(open ? 'The page waits for an answer to its dialog: Enter accepts it, Escape dismisses it.' : '');
@@ -178,29 +182,41 @@ addEventListener('mouseup', (event) => {
   for (const key of down.modifiers.toReversed()) send({ type: 'key', key, down: false });
 });
 frame.addEventListener('contextmenu', (event) => state.yours && event.preventDefault());
+let rolled = { x: 0, y: 0 };
 frame.addEventListener(
   'wheel',
   (event) => {
     if (!state.yours) return;
     event.preventDefault();
-    const [dx, dy] = [event.deltaX, event.deltaY].map((px) => Math.max(-100, Math.min(100, px / NOTCH)));
     send({ type: 'move', ...place(event) });
-    send({ type: 'scroll', dx, dy });
+    rolled = { x: rolled.x + event.deltaX / NOTCH, y: rolled.y + event.deltaY / NOTCH };
+    // A touchpad says little at a time, and a desktop knows whole notches only.
+    const whole = state.kind === 'browser' ? (notches) => notches : Math.trunc;
+    const [dx, dy] = [rolled.x, rolled.y].map((notches) => Math.max(-100, Math.min(100, whole(notches))));
+    rolled = { x: rolled.x - dx, y: rolled.y - dy };
+    if (dx !== 0 || dy !== 0) send({ type: 'scroll', dx, dy });
   },
   { passive: false },
 );
 
 /** What writes goes through the text field, so that dead keys, composition and paste work; the rest are keys. */
 function isWriting(event) {
-  if (event.isComposing || ['Dead', 'Process', 'Unidentified'].includes(event.key)) return true;
-  const isCommand = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph');
-  if (isCommand) return event.key.toLowerCase() === 'v';
+  // 229: Safari's Enter that ends a composition.
+  if (event.isComposing || event.keyCode === 229) return true;
+  if (['Dead', 'Process', 'Unidentified'].includes(event.key)) return true;
+  const isSign = event.getModifierState('AltGraph') || (event.altKey && !event.ctrlKey && IS_APPLE);
+  const isCommand = (event.ctrlKey || event.metaKey || event.altKey) && !isSign;
+  if (isCommand) return (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v';
   return [...event.key].length === 1;
 }
+/** There Option writes what AltGr does elsewhere. */
+const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.platform);
 const ALONE = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'NumLock', 'Fn']);
 keys.addEventListener('keydown', (event) => {
   if (!state.yours || isWriting(event)) return;
   event.preventDefault();
+  // Tab is the machine's: without another way out, who has no mouse would never leave.
+  if (event.key === 'Escape' && event.shiftKey) return button.focus();
   if (ALONE.has(event.key)) return;
   const key = [...event.key].length === 1 ? event.key.toLowerCase() : event.key;
   send({ type: 'press', keys: [...modifiersOf(event), key] });
@@ -208,7 +224,11 @@ keys.addEventListener('keydown', (event) => {
 function sendText() {
   const text = keys.value;
   keys.value = '';
-  if (text !== '' && state.yours) send({ type: 'text', text: text.slice(0, 10_000) });
+  if (!state.yours) return;
+  const characters = [...text];
+  for (let at = 0; at < characters.length; at += MOST_TEXT) {
+    send({ type: 'text', text: characters.slice(at, at + MOST_TEXT).join('') });
+  }
 }
 keys.addEventListener('input', (event) => event.isComposing || sendText());
 keys.addEventListener('compositionend', sendText);
