@@ -95,8 +95,11 @@ describeStores('a fleet', (open) => {
     );
 
   /** A fleet of a process of its own, or of the same one with nothing running. */
-  async function newFleet(driver: Driver = createSimDriver(), executorId = newId('exe')) {
-    const { store } = testStore;
+  async function newFleet(
+    driver: Driver = createSimDriver(),
+    executorId = newId('exe'),
+    store = testStore.store,
+  ) {
     await store.query(
       'INSERT INTO executors (id, host, pid) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING',
       [executorId, 'test', process.pid],
@@ -221,6 +224,26 @@ describeStores('a fleet', (open) => {
     await second.fleet.close();
   });
 
+  it('takes a dead process’s machines at once, and waits no longer for one that takes its time', async () => {
+    const first = await newFleet();
+    const rows = await Promise.all(Array.from({ length: 6 }, () => running(first)));
+    await first.fleet.close();
+    const { gate, open } = newGate();
+    const second = await newFleet(simWith({ gate }));
+    await adopt(second.fleet, first.executorId, 1);
+    // All of them, also those that wait for their turn: what dies now leaves them to the next.
+    for (const { id } of rows) {
+      expect(await rowOf(id)).toMatchObject({ status: 'starting', executor_id: second.executorId });
+      expect(second.fleet.isAtWorkOn(id)).toBe(true);
+    }
+    await reconcile(second.fleet);
+    open();
+    await vi.waitFor(async () => {
+      for (const { id } of rows) expect(await rowOf(id)).toMatchObject({ status: 'running' });
+    });
+    await second.fleet.close();
+  });
+
   it('leaves what a shutdown keeps from starting to the next process', async () => {
     const { gate } = newGate();
     const first = await newFleet(simWith({ gate }));
@@ -279,6 +302,31 @@ describeStores('a fleet', (open) => {
     await adopt(next.fleet, scene.executorId);
     expect(restored.at(-1)).toEqual({ urls: ['d'] });
     await next.fleet.close();
+  });
+
+  it('writes down last who has control last, however late the answer to a write', async () => {
+    const { store } = testStore;
+    let isLate = true;
+    const query = async (...given: Parameters<typeof store.query>) => {
+      const answer = await store.query(...given);
+      if (isLate && given[0].includes('SET control_until')) {
+        isLate = false;
+        for (let time = 0; time < 5; time++) await store.query('SELECT 1');
+      }
+      return answer;
+    };
+    const late = Object.assign(Object.create(store) as typeof store, { query });
+    const scene = await newFleet(undefined, undefined, late);
+    const row = await running(scene);
+    await Promise.all([
+      scene.fleet.handOver(row, { by: 'w1', until: new Date(NOON + MINUTE) }),
+      scene.fleet.handOver(row, null),
+    ]);
+    expect([scene.fleet.running(row).control.lease, (await rowOf(row.id))?.control_until]).toEqual([
+      null,
+      null,
+    ]);
+    await scene.fleet.close();
   });
 
   it('starts a machine once when two ask at once, in one process or in two', async () => {

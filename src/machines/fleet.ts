@@ -39,6 +39,8 @@ export interface Prepared {
 export interface Start {
   readonly from: readonly MachineStatus[];
   readonly restarted?: boolean;
+  /** Called once its row is this process's; begins when it is its turn. At once where it is absent. */
+  readonly turn?: (begin: () => Promise<MachineRow>) => Promise<MachineRow>;
 }
 
 export interface End {
@@ -58,6 +60,8 @@ interface Held {
   readonly machine: Machine;
   readonly turns: Turns;
   readonly control: Control;
+  /** Changes of control, one at a time: what is written down last is what is so. */
+  readonly handOvers: Turns;
   readonly over: AbortController;
   /** The state that is written down, as JSON: what a next start goes on from. */
   saved: string;
@@ -136,7 +140,8 @@ export class Fleet {
     return this.#starting.run(row.id, async () => {
       if (!(await this.#move(row, how.from, { status: 'starting' })))
         throw await this.#refusal(row, how.from);
-      return this.#begin(row, { ...how, from: ['starting'] }, signal);
+      const begin = () => this.#begin(row, { ...how, from: ['starting'] }, signal);
+      return how.turn ? how.turn(begin) : begin();
     });
   }
 
@@ -196,9 +201,11 @@ export class Fleet {
   async handOver(row: MachineRow, lease: Lease | null): Promise<void> {
     const { store, executorId } = this.options;
     const mine = this.#mine(row);
-    if (!(await setControl(store, row.id, executorId, lease?.until ?? null)))
-      throw await this.#refusal(row, ['running']);
-    await mine.control.change(lease);
+    await mine.handOvers.take(mine.over.signal, async () => {
+      if (!(await setControl(store, row.id, executorId, lease?.until ?? null)))
+        throw await this.#refusal(row, ['running']);
+      await mine.control.change(lease);
+    });
     // What a person has opened, a crash loses no more than what an agent has.
     if (lease === null) await this.#save(row.id, mine);
   }
@@ -251,8 +258,8 @@ export class Fleet {
     const lease = row.control_until && { by: null, until: row.control_until };
     const letGo = (): Promise<void> => machine.input.releaseAll();
     const control = new Control({ lease, now: this.options.now, letGo });
-    const [turns, over] = [createTurns(), new AbortController()];
-    return { machine, turns, control, over, saved: JSON.stringify(machine.state) };
+    const [turns, handOvers, over] = [createTurns(), createTurns(), new AbortController()];
+    return { machine, turns, control, handOvers, over, saved: JSON.stringify(machine.state) };
   }
 
   /** Whoever is at work on it, or watches it, is told why. */
