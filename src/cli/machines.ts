@@ -38,7 +38,7 @@ export function openMachines(options: OpenMachines): Machines {
       createSimDriver(),
       createBrowserDriver({ env, openNetwork }),
       createDesktopDriver({ openNetwork }),
-      createVncDriver(),
+      createVncDriver({ openNetwork }),
     ].map((driver) => [driver.kind, driver]),
   );
   const folder = join(dataDir, 'machines');

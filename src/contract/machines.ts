@@ -147,8 +147,15 @@ const MACHINE_COMMANDS = [
   'browser_switch_tab',
   'browser_execute',
 ] as const;
-/** Ours beside the official enum: the canonical names of actions, and what else clients send. */
-const COMMAND_ALIASES = ['type_text', 'move', 'wait', 'right_click'] as const;
+/** Ours beside the official enum: the canonical names of actions, what else clients send, and what a page can ask for. */
+const COMMAND_ALIASES = [
+  'type_text',
+  'move',
+  'wait',
+  'right_click',
+  'browser_dialog',
+  'browser_upload',
+] as const;
 export type MachineCommand = (typeof MACHINE_COMMANDS)[number] | (typeof COMMAND_ALIASES)[number];
 
 /** ms. */

@@ -74,6 +74,8 @@ export interface Route<Body = unknown> {
   /** Bytes; 1 MiB where nothing is said. */
   readonly bodyLimit?: number;
   readonly query?: TSchema;
+  /** What a parameter of the path can be, where it is one of a few; the room refuses the rest. */
+  readonly pathValues?: Readonly<Record<string, readonly string[]>>;
   readonly response: TSchema;
   /** Codes beyond those that every route can answer. */
   readonly errors?: readonly ErrorCode[];

@@ -82,7 +82,9 @@ function parameters(route: Route): Json[] {
     name,
     in: 'path',
     required: true,
-    schema: { type: 'string', minLength: 1, maxLength: 128 },
+    schema: route.pathValues?.[name ?? '']
+      ? { type: 'string', enum: route.pathValues[name ?? ''] }
+      : { type: 'string', minLength: 1, maxLength: 128 },
   }));
   const key = { $ref: '#/components/parameters/IdempotencyKey' };
   return [...path, ...queryParameters(route.query), ...(route.idempotency ? [key] : [])];

@@ -10,7 +10,8 @@ function wireError(error: unknown, signal: AbortSignal): ApiError {
   if (error instanceof MachineGone)
     return new ApiError('UPSTREAM_UNAVAILABLE', error.message, { cause: error });
   if (error instanceof MachineRefusal) {
-    return new ApiError('UPSTREAM_ERROR', error.message, { retryable: false, cause: error });
+    // All there is to know is in its words, and they are for the caller: nothing for the log of errors.
+    return new ApiError('UPSTREAM_ERROR', error.message, { retryable: false });
   }
   if (signal.aborted) {
     return new ApiError('SERVICE_UNAVAILABLE', 'The server gave up on this request.', { cause: error });

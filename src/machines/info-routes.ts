@@ -68,6 +68,10 @@ function connectionRoute(kitchen: MachinesKitchen): Route {
     errors: ['MACHINE_NOT_FOUND'],
     async handle(context) {
       const row = await machineOf(kitchen, context);
+      const size = kitchen.fleet.find(row.id)?.screen.size() ?? {
+        width: row.screen_width,
+        height: row.screen_height,
+      };
       const { vnc } = kitchen.fleet.open(row) as {
         vnc?: { host: string; port: number; password?: string | null };
       };
@@ -84,8 +88,8 @@ function connectionRoute(kitchen: MachinesKitchen): Route {
           websocket_url: null,
           devtools_url: null,
           vnc_url: null,
-          screen_width: row.screen_width,
-          screen_height: row.screen_height,
+          screen_width: size.width,
+          screen_height: size.height,
           request_id: context.requestId,
         },
       };

@@ -46,8 +46,9 @@ export function recordOf(row: MachineRow, running: Machine | null, now: Date): M
     },
     kind: row.kind,
     capabilities: [...(running?.capabilities ?? [])],
-    screen_width: row.screen_width,
-    screen_height: row.screen_height,
+    // A VNC server has the size it has.
+    screen_width: running?.screen.size().width ?? row.screen_width,
+    screen_height: running?.screen.size().height ?? row.screen_height,
     isolation: row.isolation,
     restarted_at: iso(row.restarted_at),
     status_reason: row.error,

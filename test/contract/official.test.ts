@@ -67,8 +67,14 @@ const RULED: readonly (readonly [difference: RegExp, ruling: string])[] = [
     /GET \/v1\/machines query limit: /,
     'outside of 1 to 200, or no number: 400 INVALID_LIMIT, not a fault of the schema (section 0, "Lists")',
   ],
-  [/ path op: value ".*" missing$/, 'one route for every operation; an unknown one is a 422 that lists them'],
-  [/command: value "(type_text|move|wait|right_click)" added$/, 'aliases of commands (section 4)'],
+  [
+    /browser\/\{op\} path op: value "(execute|dialog|upload)" added$/,
+    'the path of the command browser_execute; what a page can ask for (dialogs, files)',
+  ],
+  [
+    /command: value "(type_text|move|wait|right_click|browser_dialog|browser_upload)" added$/,
+    'aliases of commands (section 4)',
+  ],
   [
     /: scope (per-command|union-of-command-scopes|files:read-or-files:write), here null$/,
     'looked at once the command is known; the document has words for it, no scope',

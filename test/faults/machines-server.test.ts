@@ -72,8 +72,13 @@ describe.skipIf(!available(lacking))('the machines of a server', () => {
 
     server = await start();
     for (const id of [browser, desktop]) {
-      const shown = await call('GET', `/${id}`);
-      expect(shown.json).toMatchObject({ status: 'running', restarted_at: expect.stringMatching(/Z$/) });
+      await vi.waitFor(
+        async () => {
+          const shown = await call('GET', `/${id}`);
+          expect(shown.json).toMatchObject({ status: 'running', restarted_at: expect.stringMatching(/Z$/) });
+        },
+        { timeout: 60_000 },
+      );
     }
     expect(await act(browser, 'browser_state', {})).toMatchObject({ url, title: 'Counter' });
     expect(await act(browser, 'file_read', { path: 'note.txt' })).toMatchObject({ content: 'kept' });
@@ -81,6 +86,22 @@ describe.skipIf(!available(lacking))('the machines of a server', () => {
 
     for (const id of [browser, desktop]) await call('DELETE', `/${id}`);
     await vi.waitFor(() => expect(around()).toEqual([]), { timeout: 5_000 });
+  });
+
+  it('tell what a command said until its time was over', async () => {
+    const desktop = await make('desktop');
+    const { json } = await call('POST', `/${desktop}/terminal`, {
+      command: 'echo before; sleep 60',
+      timeout_ms: 1_000,
+    });
+    expect(json).toMatchObject({
+      success: false,
+      error: 'timed out after 1000 ms',
+      output: 'before\n',
+      exit_code: null,
+      result: { timed_out: true },
+    });
+    await call('DELETE', `/${desktop}`);
   });
 
   it('end with it when it stops in order', async () => {

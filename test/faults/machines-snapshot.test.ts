@@ -81,7 +81,10 @@ describe.skipIf(skipped)('a server that packs a browser', () => {
 
     server = await start();
     expect(await balance()).toBe(before);
-    expect(await call('GET', `/machines/${id}`)).toMatchObject({ status: 'running' });
+    await vi.waitFor(
+      async () => expect(await call('GET', `/machines/${id}`)).toMatchObject({ status: 'running' }),
+      { timeout: 60_000 },
+    );
     expect((await call('POST', `/machines/${id}/browser/state`, {})).success).toBe(true);
     expect((await call('GET', '/snapshots')).data).toEqual([]);
     await vi.waitFor(async () => expect(await archives()).toEqual([]), { timeout: 30_000 });

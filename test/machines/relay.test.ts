@@ -37,7 +37,10 @@ const soon = () => AbortSignal.timeout(20_000);
 
 async function start({ address }: XServer, password?: string): Promise<Machine> {
   const spec = { id: 'm', size: SIZE, folder: '/nonexistent', allowedHosts: [] };
-  return await createVncDriver().start({ ...spec, options: { vnc: { ...address, password } } }, soon());
+  return await createVncDriver({ openNetwork: true }).start(
+    { ...spec, options: { vnc: { ...address, password } } },
+    soon(),
+  );
 }
 
 const inDisplay = (server: XServer, program: string, ...args: readonly string[]) =>

@@ -34,7 +34,7 @@ function spec(vnc: unknown): Spec {
 }
 
 const start = (server: XServer, password?: string): Promise<Machine> =>
-  createVncDriver().start(spec({ ...server.address, password }), soon());
+  createVncDriver({ openNetwork: true }).start(spec({ ...server.address, password }), soon());
 
 async function colourAt(machine: Pick<Machine, 'screen'>, x: number, y: number): Promise<string> {
   const { data } = await machine.screen.capture({ format: 'png', signal: soon() });
@@ -94,10 +94,10 @@ describe.skipIf(
   });
 
   it('is a machine elsewhere with a screen, input and a clipboard', async () => {
-    expect(await createVncDriver().probe()).toEqual({ ok: true, isolation: 'remote' });
+    expect(await createVncDriver({ openNetwork: true }).probe()).toEqual({ ok: true, isolation: 'remote' });
     expect([...machine.capabilities]).toEqual(['screen', 'input', 'clipboard']);
     expect(machine.screen.size()).toEqual(SIZE);
-    await createVncDriver().reap(machine.state);
+    await createVncDriver({ openNetwork: true }).reap(machine.state);
   });
 
   it.each(TEXTS)('types %s', async (_, text) => {
@@ -209,7 +209,12 @@ describe.skipIf(
   });
 
   it('names what is wrong with its options', async () => {
-    const attempt = (vnc: unknown) => createVncDriver().start(spec(vnc), soon());
+    const closed = createVncDriver({ openNetwork: false }).start(
+      spec({ host: '127.0.0.1', port: 5900 }),
+      soon(),
+    );
+    await expect(closed).rejects.toThrow(/MACHINE_NETWORK=open/);
+    const attempt = (vnc: unknown) => createVncDriver({ openNetwork: true }).start(spec(vnc), soon());
     await expect(attempt(undefined)).rejects.toThrow(/needs vnc.host/);
     await expect(attempt({ host: 'h', port: '1' })).rejects.toThrow(/needs vnc.port/);
     await expect(attempt({ host: 'h', port: 1, password: 7 })).rejects.toThrow(/not a text/);

@@ -51,7 +51,7 @@ async function vncScene(): Promise<Scene> {
   const { address, display } = await startXvnc(bench);
   const options = { vnc: { ...address } };
   const spec = { ...chromium.specOf('/nonexistent'), options };
-  const machine = await createVncDriver().start(spec, soon());
+  const machine = await createVncDriver({ openNetwork: true }).start(spec, soon());
   const env = { ...process.env, DISPLAY: display };
   return {
     machine,

@@ -30,4 +30,6 @@ export const BROWSER_COMMANDS = {
   browser_close_tab: browsing('close_tab'),
   browser_switch_tab: browsing('switch_tab'),
   browser_execute: browsing('execute', 'browser:execute'),
+  browser_dialog: browsing('dialog'),
+  browser_upload: browsing('upload'),
 } satisfies Partial<Record<MachineCommand, Command>>;

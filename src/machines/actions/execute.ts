@@ -47,6 +47,11 @@ async function letGo({ input }: Machine): Promise<void> {
   late.end();
 }
 
+/** Parts that keep to the time they are given, and then say more than that it is over. */
+const ENDS_BY_ITSELF: ReadonlySet<string> = new Set(['shell', 'browser']);
+/** ms they have for that. */
+const GRACE_MS = 2_000;
+
 /** Refusals and timeouts are outcomes; a machine that is gone, or a caller who gave up, is an error. */
 export async function execute(
   { name, needs, work, timeoutMs }: ReadCommand,
@@ -55,7 +60,8 @@ export async function execute(
 ): Promise<Outcome> {
   const start = performance.now();
   const late = `timed out after ${timeoutMs} ms`;
-  const own = following([signal], { ms: timeoutMs, reason: () => new DOMException(late, 'TimeoutError') });
+  const ms = timeoutMs + (ENDS_BY_ITSELF.has(needs) ? GRACE_MS : 0);
+  const own = following([signal], { ms, reason: () => new DOMException(late, 'TimeoutError') });
   const outcome = (rest: Pick<Outcome, 'success' | 'result' | 'error' | 'screenshot'>): Outcome => ({
     command: name,
     duration_ms: Math.round(performance.now() - start),
@@ -65,6 +71,8 @@ export async function execute(
   try {
     own.signal.throwIfAborted();
     const result = (await work({ machine, signal: own.signal, timeoutMs })) ?? null;
+    // What was said until then is worth knowing.
+    if (result?.timed_out === true) return { ...failed(late), result: result as object };
     const screenshot = needs === 'browser' ? await pictureOf(machine, own.signal) : null;
     return outcome({ success: true, result: result as object | null, error: null, screenshot });
   } catch (error) {

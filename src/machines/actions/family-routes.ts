@@ -31,6 +31,8 @@ const BROWSER_OPS: Readonly<Record<string, MachineCommand>> = {
   'close-tab': 'browser_close_tab',
   'switch-tab': 'browser_switch_tab',
   execute: 'browser_execute',
+  dialog: 'browser_dialog',
+  upload: 'browser_upload',
 };
 
 const FILE_OPS: Readonly<Record<string, MachineCommand>> = {
@@ -65,6 +67,7 @@ function browserRoute(kitchen: MachinesKitchen): Route {
     operationId: 'browserOp',
     summary: 'Use the browser of a machine',
     scope: 'actions:exec',
+    pathValues: { op: Object.keys(BROWSER_OPS) },
     body: BrowserOpRequest,
     response: ActionResult,
     handle: async (context) => ({
@@ -82,6 +85,7 @@ function filesRoute(kitchen: MachinesKitchen): Route {
     operationId: 'filesOp',
     summary: 'Use the files of a machine',
     scope: null,
+    pathValues: { op: Object.keys(FILE_OPS) },
     body: FilesOpRequest,
     bodyLimit: FILES_BODY,
     response: ActionResult,

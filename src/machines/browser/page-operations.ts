@@ -171,7 +171,13 @@ function scrollBy(parameters: Parameters): { dx: number; dy: number } {
   return { dx: way[0] * distance, dy: way[1] * distance };
 }
 
-export async function scroll({ screen }: Parts, { parameters, tab, timeoutMs }: Call): Promise<Result> {
+/** ms */
+const SCROLLED_MS = 500;
+
+export async function scroll(
+  { screen }: Parts,
+  { parameters, tab, timeoutMs, signal }: Call,
+): Promise<Result> {
   const { selector, index, point } = targetOf(parameters);
   if (selector !== undefined) {
     await refusing(tab.page.locator(selector).first().scrollIntoViewIfNeeded({ timeout: timeoutMs }));
@@ -182,6 +188,8 @@ export async function scroll({ screen }: Parts, { parameters, tab, timeoutMs }: 
     const { width, height } = screen.size();
     await tab.page.mouse.move(point?.x ?? width / 2, point?.y ?? height / 2);
     await tab.page.mouse.wheel(dx, dy);
+    // A wheel turns the page with its next frames; where it is then is what was asked for.
+    await screen.settle({ quietMs: 50, maxMs: SCROLLED_MS, signal });
   }
   return { ...(await here(tab)), ...(await refusing(placeOf(tab))) };
 }

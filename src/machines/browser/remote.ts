@@ -77,7 +77,8 @@ export async function connectRemote(
     return { browser, context: browser.contexts()[0] ?? (await browser.newContext()) };
   } catch (error) {
     signal.throwIfAborted();
-    const [words = ''] = String(error instanceof Error ? error.message : error).split('\n');
-    throw refused(`the browser cannot be reached: ${words}`);
+    const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
+    const [words = ''] = `${error instanceof Error ? error.message : String(error)}${cause}`.split('\n');
+    throw refused(`the browser at ${url.host} cannot be reached: ${words}`);
   }
 }

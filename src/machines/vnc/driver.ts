@@ -12,15 +12,23 @@ interface VncOptions {
   readonly password?: string;
 }
 
-export function createVncDriver(): Driver {
+/** `openNetwork`: this server may be made to connect to hosts that callers name (`MACHINE_NETWORK=open`). */
+export function createVncDriver({ openNetwork }: { readonly openNetwork: boolean }): Driver {
   return {
     kind: 'vnc',
     probe: async () => ({ ok: true, isolation: 'remote' }),
-    start,
+    async start(spec, signal) {
+      // Also for one that was made when the operator still allowed it.
+      if (!openNetwork) throw new MachineRefusal(CLOSED);
+      return start(spec, signal);
+    },
     // The server is not ours, and a connection ends with the process that held it.
     reap: async () => {},
   };
 }
+
+const CLOSED =
+  'This server connects to no host that a caller names; its operator can set MACHINE_NETWORK=open.';
 
 async function start(spec: Spec, signal: AbortSignal): Promise<Machine> {
   const { host, port, password } = vncOptions(spec.options.vnc);
