@@ -161,6 +161,7 @@ const NOT_YET = {
   state: null,
   metered_since: null,
   metered_cents: 0,
+  metered_rest: 0,
   billed_cents: 0,
   control_until: null,
 } as const;

@@ -4,6 +4,7 @@ import type { MachineKind, MachineStatus } from '../contract/machines.ts';
 import type { Queryable } from '../db/store.ts';
 import { fence } from '../durable/fence.ts';
 import type { Isolation, MachineState } from './machine.ts';
+import { RATES, RUNNING } from './pricing.ts';
 
 export interface MachineRow {
   readonly id: string;
@@ -31,6 +32,8 @@ export interface MachineRow {
   readonly metered_since: Date | null;
   /** Cents. */
   readonly metered_cents: number;
+  /** Sixtieths of a cent that earlier segments came to beyond what was charged. */
+  readonly metered_rest: number;
   readonly billed_cents: number;
   readonly executor_id: string | null;
   readonly state: MachineState | null;
@@ -40,7 +43,7 @@ export interface MachineRow {
 
 const COLUMNS = `id, account_id, mode, kind, display_name, status, os_type, cpu_cores, memory_gb, storage_gb, screen_width,
   screen_height, options, metadata, ttl_minutes, auto_destroy_at, created_at, started_at, restarted_at, isolation, error,
-  key_id, metered_since, metered_cents, billed_cents, executor_id, state, control_until`;
+  key_id, metered_since, metered_cents, metered_rest, billed_cents, executor_id, state, control_until`;
 
 /** Whose machines: part of every look-up. */
 export interface MachineOwner {
@@ -59,6 +62,7 @@ export type NewMachine = Omit<
   | 'executor_id'
   | 'metered_since'
   | 'metered_cents'
+  | 'metered_rest'
   | 'billed_cents'
   | 'control_until'
 > & { readonly executor_id: string };
@@ -141,6 +145,17 @@ export interface Change {
 }
 
 /**
+ * What a segment of `m` came to when it ends at $8, in sixtieths of a cent, as pricing.ts has it for one that goes on. Nothing of
+ * one that another process ran: nobody knows for how long it did.
+ */
+const SEGMENT = `CASE
+  WHEN m.mode = 'test' OR m.metered_since IS NULL OR m.status = 'error' THEN 0
+  WHEN m.status = ANY($10) AND m.executor_id IS DISTINCT FROM me.id THEN 0
+  ELSE GREATEST(0, floor(extract(epoch FROM $8::timestamptz - m.metered_since) / 60))::int
+    * CASE WHEN m.status = ANY($10) THEN CASE m.os_type WHEN 'windows' THEN $11::int ELSE $12::int END ELSE $13::int END
+END`;
+
+/**
  * Moves a machine from one of the statuses `from` to another; null when it is in none of them, or when this process was
  * declared dead. The row's executor is whoever moved it last.
  */
@@ -158,7 +173,8 @@ export async function moveMachine(
        started_at = CASE WHEN $4 = 'running' THEN $8 ELSE m.started_at END,
        restarted_at = CASE WHEN $9 THEN $8 ELSE m.restarted_at END,
        ended_at = CASE WHEN $4 = 'terminated' THEN $8 ELSE m.ended_at END,
-       metered_since = CASE WHEN $4 = 'terminated' THEN NULL ELSE $8 END, metered_cents = 0
+       metered_since = CASE WHEN $4 = 'terminated' THEN NULL ELSE $8 END, metered_cents = 0,
+       metered_rest = GREATEST(0, m.metered_rest - 60 * m.metered_cents + ${SEGMENT})
      FROM me WHERE m.id = $1 AND m.status = ANY($2)
      RETURNING ${COLUMNS.replaceAll(/\b([a-z_]+)\b/g, 'm.$1')}`,
     [
@@ -171,6 +187,10 @@ export async function moveMachine(
       change.error ?? null,
       change.now,
       change.restarted ?? false,
+      RUNNING,
+      RATES.windows,
+      RATES.linux,
+      RATES.stopped,
     ],
   );
   return rows[0] ?? null;

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { adopt } from '../../src/machines/recovery.ts';
 import { keepMachines } from '../../src/machines/upkeep.ts';
-import { balanceOf } from '../../src/wallet/ledger.ts';
+import { balanceOf, grant } from '../../src/wallet/ledger.ts';
 import { type Called, startTestApp, type TestApp } from '../support/app.ts';
 import { describeStores, type TestStore } from '../support/stores.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
@@ -295,6 +295,42 @@ describeStores('machines', (open) => {
       billing: { suspended_for_billing: true },
     });
     expect(await balanceOf(testStore.store, app.accountId)).toBe(19);
+    await close();
+  });
+
+  it('are no cheaper for being stopped, started and restarted all the time', async () => {
+    const { app, testStore, close } = await start(100);
+    const key = app.keys.live;
+    const path = await pathOf(app, {}, key);
+    for (const move of ['restart', 'stop', 'start', 'restart', 'stop', 'start'] as const) {
+      now += 11 * MINUTE;
+      expectAnswer(await app.call('POST', `${path}/${move}`, { key }), 'live');
+    }
+    // 44 minutes at 5 cents an hour and 22 at 1: 4.03 cents.
+    await upkeep(app, testStore);
+    expect(await balanceOf(testStore.store, app.accountId)).toBe(100 - 4);
+    now += 60 * MINUTE;
+    await upkeep(app, testStore);
+    expect(await balanceOf(testStore.store, app.accountId)).toBe(100 - 9);
+    await close();
+  });
+
+  it('owe what a dry wallet could not pay, and no more', async () => {
+    const { app, testStore, close } = await start(20);
+    const key = app.keys.live;
+    const path = await pathOf(app, {}, key);
+    now += 5 * 60 * MINUTE;
+    await upkeep(app, testStore);
+    expect((await app.call('GET', path, { key })).json.status).toBe('suspended');
+    const refused = await app.call('POST', `${path}/start`, { key });
+    expectError(refused, 'INSUFFICIENT_CREDITS', 'live');
+    expect(refused.json.error).toMatchObject({ required: 25, balance: 20 });
+    const { accountId } = app;
+    await testStore.store.transaction((tx) =>
+      grant(tx, { accountId, cents: 30, key: 'top-up', now: new Date(now) }),
+    );
+    expectAnswer(await app.call('POST', `${path}/start`, { key }), 'live');
+    expect(await balanceOf(testStore.store, app.accountId)).toBe(50 - 25);
     await close();
   });
 
