@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { createDesktopDriver } from '../../src/machines/desktop/desktop.ts';
 import type { MachineState } from '../../src/machines/machine.ts';
-import { available, emptyFolder, living } from '../machines/needed.ts';
+import { available, emptyFolder, inhabitantsOf } from '../machines/needed.ts';
 import { startChild } from '../support/children.ts';
 
 const driver = createDesktopDriver({ openNetwork: false });
@@ -19,9 +19,7 @@ async function runningDesktop(id: string) {
     state: MachineState;
     namespace: string;
   };
-  const survivors = () =>
-    living(['-eo', 'pidns=,stat=,pid=,args=']).filter((line) => line.trim().startsWith(`${namespace} `));
-  return { folder, child, state, survivors };
+  return { folder, child, state, survivors: inhabitantsOf(namespace) };
 }
 
 describe.skipIf(!offered)('a server that is killed', () => {

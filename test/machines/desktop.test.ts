@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDesktopDriver } from '../../src/machines/desktop/desktop.ts';
 import { fileOperations } from '../../src/machines/files/files.ts';
 import { type Machine, MachineGone, MachineRefusal, type Spec } from '../../src/machines/machine.ts';
-import { available, emptyFolder, living } from './needed.ts';
+import { available, emptyFolder, inhabitantsOf } from './needed.ts';
 
 const driver = createDesktopDriver({ openNetwork: false });
 const { ok, reason } = await driver.probe();
@@ -191,7 +191,7 @@ describe.skipIf(!offered)('the end of a desktop', () => {
       );
       if (round === 2) expect(stdout).toMatch(/^1\n/);
       const namespace = /pid:\[(\d+)\]/.exec(stdout)?.[1] ?? 'none';
-      const inside = () => living(['-eo', 'pidns=,stat=,args=']).filter((line) => line.includes(namespace));
+      const inside = inhabitantsOf(namespace);
       expect(inside().length).toBeGreaterThan(3);
       await machine.stop();
       expect(inside()).toEqual([]);

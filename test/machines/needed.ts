@@ -25,3 +25,19 @@ export function living(args: readonly string[]): string[] {
   const { stdout } = spawnSync('ps', args, { encoding: 'utf8' });
   return stdout.split('\n').filter((line) => line !== '' && !/(^|\s)Z\S*\s/.test(line));
 }
+
+/**
+ * Looks who lives in a pid namespace, and from the second look on only at those: the number of a namespace that is gone is given
+ * to the next one, of another test, say.
+ */
+export function inhabitantsOf(namespace: string): () => string[] {
+  const all = (): string[] =>
+    living(['-eo', 'pidns=,stat=,pid=,args=']).filter((line) => line.trim().startsWith(`${namespace} `));
+  const pidOf = (line: string): string => line.trim().split(/\s+/)[2] ?? '';
+  let first: Set<string> | undefined;
+  return () => {
+    const now = all();
+    first ??= new Set(now.map(pidOf));
+    return now.filter((line) => first?.has(pidOf(line)));
+  };
+}

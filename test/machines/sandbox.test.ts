@@ -23,7 +23,7 @@ import {
 } from '../../src/machines/sandbox/sandbox.ts';
 import { parseState } from '../../src/machines/sandbox/state.ts';
 import { shellOf } from '../../src/machines/shell/shell.ts';
-import { available, emptyFolder, living } from './needed.ts';
+import { available, emptyFolder, inhabitantsOf, living } from './needed.ts';
 
 const SETPRIV = 'setpriv';
 const root = process.geteuid?.() === 0;
@@ -176,7 +176,7 @@ describe.skipIf(!confined)('a sandbox', () => {
       sandbox,
       '(setsid sleep 1000 >/dev/null 2>&1 &); sleep 0.1; readlink /proc/self/ns/pid | tr -dc 0-9',
     );
-    const inside = () => living(['-eo', 'pidns=,stat=,args=']).filter((line) => line.includes(namespace));
+    const inside = inhabitantsOf(namespace);
     expect(inside().length).toBeGreaterThan(2);
     await sandbox.stop();
     expect(inside()).toEqual([]);
