@@ -6,7 +6,7 @@ import type { Capture, Screen, Size } from '../machine.ts';
 import { watching } from '../watching.ts';
 import type { Life } from './life.ts';
 import { type Frame, oneFrame } from './screencast.ts';
-import { isClosed, type Tab, type Tabs } from './tabs.ts';
+import { isBetween, isClosed, type Tab, type Tabs } from './tabs.ts';
 import { watchTabs } from './watching.ts';
 
 type Options = Parameters<Screen['capture']>[0];
@@ -58,9 +58,9 @@ export class BrowserScreen implements Screen {
         return await this.#life.race(this.#captureActive(options), options.signal);
       } catch (error) {
         // The tab was closed meanwhile, and another is in its place; or it is so new that it has drawn nothing yet.
-        const isNew = /Unable to capture screenshot/.test(String(error));
-        if (this.#life.ended || attempt === 3 || !(isClosed(error) || isNew)) throw error;
-        if (isNew) await sleep(NOT_DRAWN_MS, undefined, { signal: options.signal });
+        const isYetToCome = isBetween(error);
+        if (this.#life.ended || attempt === 3 || !(isClosed(error) || isYetToCome)) throw error;
+        if (isYetToCome) await sleep(NOT_DRAWN_MS, undefined, { signal: options.signal });
       }
     }
   }

@@ -209,6 +209,11 @@ function watch(tab: Tab, session: CDPSession, changed: () => void): void {
   });
 }
 
+/** The page is there and can show nothing at this instant: it is new, or on its way to another process. */
+export function isBetween(error: unknown): boolean {
+  return error instanceof Error && /Unable to capture|Not attached to an active page/i.test(error.message);
+}
+
 /** What a closed page or browser answers with, in our words. */
 export function isClosed(error: unknown): boolean {
   return (

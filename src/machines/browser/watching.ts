@@ -1,8 +1,12 @@
 /** A browser for those who watch: the tab that is looked at, whichever that is, as it is drawn. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Capture } from '../machine.ts';
 import { Bell, unlessAborted } from '../watching.ts';
 import { type Frame, Screencast } from './screencast.ts';
-import { isClosed, type Tab, type Tabs } from './tabs.ts';
+import { isBetween, isClosed, type Tab, type Tabs } from './tabs.ts';
+
+/** ms until a page that was between two processes is looked at again. */
+const BETWEEN_MS = 30;
 
 interface Watched {
   readonly tabs: Tabs;
@@ -29,6 +33,10 @@ export async function watchTabs(watched: Watched, watcher: Watcher): Promise<voi
       try {
         await watchTab(tab, watched, { ...watcher, bell });
       } catch (error) {
+        if (isBetween(error)) {
+          await unlessAborted(sleep(BETWEEN_MS), stop);
+          continue;
+        }
         if (!isClosed(error)) throw error;
         // Its end is known before another tab is in its place.
         while (tabs.shown === tab) await bell.heard(stop);
