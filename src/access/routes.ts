@@ -77,8 +77,7 @@ function listRoute(store: Store): Route {
     async handle({ caller, query, requestId }) {
       const page = readPage(query, DEFAULT_PAGE);
       const rows = await listKeys(store, caller, page);
-      const known = page.startingAfter === undefined || (await keyExists(store, caller, page.startingAfter));
-      const { items, hasMore } = cutPage(rows, page, known);
+      const { items, hasMore } = await cutPage(rows, page, (id) => keyExists(store, caller, id));
       const keys = items.map((key) => ({
         ...publicKey(key),
         last_used_at: key.lastUsedAt?.toISOString() ?? null,

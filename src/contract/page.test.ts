@@ -36,16 +36,28 @@ describe('readPage', () => {
 
 describe('cutPage', () => {
   const page = { limit: 2, startingAfter: 'b' };
+  const is = async () => true;
+  const isNot = async () => false;
 
-  it('tells from the extra row whether more follow', () => {
-    expect(cutPage([1, 2, 3], page, true)).toEqual({ items: [1, 2], hasMore: true });
-    expect(cutPage([1, 2], page, true)).toEqual({ items: [1, 2], hasMore: false });
-    expect(cutPage([], page, true)).toEqual({ items: [], hasMore: false });
-    expect(cutPage([], { limit: 2 }, false)).toEqual({ items: [], hasMore: false });
+  it('tells from the extra row whether more follow', async () => {
+    expect(await cutPage([1, 2, 3], page, is)).toEqual({ items: [1, 2], hasMore: true });
+    expect(await cutPage([1, 2], page, is)).toEqual({ items: [1, 2], hasMore: false });
+    expect(await cutPage([], page, is)).toEqual({ items: [], hasMore: false });
+    expect(await cutPage([], { limit: 2 }, isNot)).toEqual({ items: [], hasMore: false });
   });
 
-  it('refuses a cursor that nobody has', () => {
-    expect(() => cutPage([], page, false)).toThrow(
+  it('looks for the cursor only where nothing follows it', async () => {
+    const asked: string[] = [];
+    const exists = async (cursor: string) => asked.push(cursor) > 0;
+    await cutPage([1], page, exists);
+    await cutPage([], { limit: 2 }, exists);
+    expect(asked).toEqual([]);
+    await cutPage([], page, exists);
+    expect(asked).toEqual(['b']);
+  });
+
+  it('refuses a cursor that nobody has', async () => {
+    await expect(cutPage([], page, isNot)).rejects.toThrow(
       expect.objectContaining({
         code: 'VALIDATION_ERROR',
         extras: {

@@ -39,14 +39,15 @@ export function readPage(query: Readonly<Record<string, unknown>>, usual: number
 
 /**
  * Cuts the extra row that tells whether more follow. An unknown cursor is a 422: an empty page would end a client's loop as
- * if there were nothing left.
+ * if there were nothing left. `exists` is only asked where nothing follows the cursor.
  */
-export function cutPage<T>(
+export async function cutPage<T>(
   rows: readonly T[],
   page: PageRequest,
-  cursorExists: boolean,
-): { items: T[]; hasMore: boolean } {
-  if (rows.length === 0 && page.startingAfter !== undefined && !cursorExists) {
+  exists: (cursor: string) => Promise<boolean>,
+): Promise<{ items: T[]; hasMore: boolean }> {
+  const { startingAfter } = page;
+  if (rows.length === 0 && startingAfter !== undefined && !(await exists(startingAfter))) {
     throw invalid([
       fault(['query', 'starting_after'], 'there is no such item', 'unknown_cursor', 'an id of this list'),
     ]);

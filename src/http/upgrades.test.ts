@@ -124,6 +124,19 @@ describe.each([
     expect((await closed)[0]).toBe(1001);
   });
 
+  it('becomes a WebSocket that takes a message of 1 MiB, and ends with a longer one', async () => {
+    const socket = new WebSocket(`${secure ? 'wss' : 'ws'}://127.0.0.1:${await serve(secure)}/live/1`, {
+      rejectUnauthorized: false,
+    });
+    await once(socket, 'open');
+    const heard = once(socket, 'message');
+    socket.send(Buffer.alloc(1024 * 1024, 'x'));
+    expect(String((await heard)[0])).toHaveLength('heard '.length + 1024 * 1024);
+    const closed = once(socket, 'close');
+    socket.send(Buffer.alloc(1024 * 1024 + 1, 'x'));
+    expect((await closed)[0]).toBe(1009);
+  });
+
   it('with an Upgrade that is not one is answered plainly', async () => {
     const socket = dial(await serve(secure), secure);
     socket.write(

@@ -37,11 +37,8 @@ function listRoute(kitchen: MachinesKitchen): Route {
     async handle({ caller, query, now, requestId }) {
       const page = readPage(query, DEFAULT_PAGE);
       const rows = await listMachines(store, caller, page);
-      const known =
-        page.startingAfter === undefined ||
-        rows.length > 0 ||
-        (await findMachine(store, caller, page.startingAfter)) !== null;
-      const { items, hasMore } = cutPage(rows, page, known);
+      const exists = async (id: string) => (await findMachine(store, caller, id)) !== null;
+      const { items, hasMore } = await cutPage(rows, page, exists);
       const data = items.map((row) => recordOf(row, fleet.find(row.id), now));
       return { body: { object: 'list', data, has_more: hasMore, request_id: requestId } };
     },

@@ -162,11 +162,8 @@ function listRoute(kitchen: SessionKitchen): Route {
     async handle({ caller, query, now, requestId }) {
       const page = readPage(query, DEFAULT_PAGE);
       const rows = await listSessions(kitchen.store, caller, { ...page, now });
-      const known =
-        page.startingAfter === undefined ||
-        rows.length > 0 ||
-        (await findSession(kitchen.store, caller, page.startingAfter, now)) !== null;
-      const { items, hasMore } = cutPage(rows, page, known);
+      const exists = async (id: string) => (await findSession(kitchen.store, caller, id, now)) !== null;
+      const { items, hasMore } = await cutPage(rows, page, exists);
       return {
         body: { object: 'list', sessions: items.map(infoOf), has_more: hasMore, request_id: requestId },
       };

@@ -211,10 +211,8 @@ function listRoute({ store }: MachinesKitchen): Route {
     async handle({ caller, query, requestId }) {
       const page = readPage(query, DEFAULT_PAGE);
       const rows = await listSnapshots(store, caller, page);
-      const isKnown = async (id: string) => (await findSnapshot(store, caller, id)) !== null;
-      const { startingAfter } = page;
-      const known = startingAfter === undefined || rows.length > 0 || (await isKnown(startingAfter));
-      const { items, hasMore } = cutPage(rows, page, known);
+      const exists = async (id: string) => (await findSnapshot(store, caller, id)) !== null;
+      const { items, hasMore } = await cutPage(rows, page, exists);
       const data = items.map(recordOf);
       return { body: { object: 'list', data, has_more: hasMore, request_id: requestId } };
     },

@@ -6,7 +6,6 @@ import type { Grant } from './tickets.ts';
 
 /** Codes with which a view is closed (RFC 6455 7.4.1, and from 4000 our own). */
 export const CLOSED = {
-  ended: 1000,
   wrong: 1008,
   failed: 1011,
   machineEnded: 4000,
