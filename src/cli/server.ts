@@ -21,7 +21,7 @@ import { createBuiltinEngine } from '../engine/builtin/builtin.ts';
 import { scriptedEngine } from '../engine/scripted.ts';
 import { createIdempotency, type Idempotency } from '../http/idempotency.ts';
 import type { Server } from '../http/server.ts';
-import { createFairQueue } from '../inference/queue.ts';
+import { createFairQueue } from '../engine/queue.ts';
 import type { SessionKitchen } from '../inference/sessions/kitchen.ts';
 import { createChecker } from '../lib/checker.ts';
 import { createSecretBox } from '../lib/secret-box.ts';

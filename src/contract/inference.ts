@@ -8,7 +8,7 @@ const closed = { additionalProperties: false };
 const CuaVersionField = Type.Enum([...CUA_VERSIONS], { default: 'v3' });
 const WidthField = nullable.integer({ minimum: 320, maximum: 3840 });
 const HeightField = nullable.integer({ minimum: 240, maximum: 2160 });
-const ModelField = nullable.string({ minLength: 1, maxLength: 512 });
+export const ModelField = nullable.string({ minLength: 1, maxLength: 512 });
 const PromptField = nullable.string({ maxLength: 16_000 });
 const InstructionField = Type.String({ minLength: 1, maxLength: 32_000 });
 const ToolsField = Type.Unsafe<string[] | null>({
@@ -20,7 +20,7 @@ const ToolsField = Type.Unsafe<string[] | null>({
 });
 
 /** Who thinks. Everything but `managed` (or nothing) waits for model providers. */
-const LlmField = Type.Unsafe<Record<string, unknown> | null>({
+export const LlmField = Type.Unsafe<Record<string, unknown> | null>({
   type: ['object', 'null'],
   additionalProperties: false,
   properties: {

@@ -13,7 +13,7 @@ import type { Screenshot } from '../lib/images.ts';
 import { type Charge, charge, refund } from '../wallet/ledger.ts';
 import type { BilledEndpoint, Price } from '../wallet/prices.ts';
 import type { Dialect } from './emit.ts';
-import type { FairQueue } from './queue.ts';
+import type { FairQueue } from '../engine/queue.ts';
 import type { Size } from './space.ts';
 
 export interface Kitchen {

@@ -8,7 +8,7 @@ import type { PastStep } from '../engine/engine.ts';
 import type { Screenshot } from '../lib/images.ts';
 import { priceOf } from '../wallet/prices.ts';
 import { emit } from './emit.ts';
-import { checkPrompt, checkProvider, checkVersion } from './gates.ts';
+import { checkPrompt, checkProvider, checkVersion } from '../access/gates.ts';
 import {
   billingOf,
   checkedField,

@@ -13,7 +13,11 @@ export type IdPrefix =
   | 'lse'
   | 'exe'
   | 'wch'
-  | 'snap';
+  | 'snap'
+  | 'run'
+  | 'evt'
+  | 'whsec'
+  | 'whd';
 
 /** Drawn from the system by the page: asking it for a dozen bytes costs as much as for thousands. */
 const page = Buffer.alloc(4_096);

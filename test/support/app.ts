@@ -12,7 +12,7 @@ import { openBlobs } from '../../src/db/blobs.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { createIdempotency, type Idempotency } from '../../src/http/idempotency.ts';
-import { createFairQueue, type FairQueueOptions } from '../../src/inference/queue.ts';
+import { createFairQueue, type FairQueueOptions } from '../../src/engine/queue.ts';
 import type { SessionKitchen } from '../../src/inference/sessions/kitchen.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { checkScreenshot } from '../../src/lib/images.ts';

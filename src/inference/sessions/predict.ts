@@ -8,7 +8,7 @@ import type { Decision, PastStep } from '../../engine/engine.ts';
 import type { Screenshot } from '../../lib/images.ts';
 import { priceOf } from '../../wallet/prices.ts';
 import { emit } from '../emit.ts';
-import { checkPrompt, checkVersion, promptLength } from '../gates.ts';
+import { checkPrompt, checkVersion, promptLength } from '../../access/gates.ts';
 import { billingOf, checkField, engineCall, type Order, pay, usageOf } from '../kitchen.ts';
 import { mapAction, type Size, spaceOf } from '../space.ts';
 import type { SessionKitchen } from './kitchen.ts';

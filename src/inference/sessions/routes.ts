@@ -14,7 +14,7 @@ import { TIER_LIMITS } from '../../contract/tiers.ts';
 import type { Tx } from '../../db/store.ts';
 import { newId } from '../../lib/ids.ts';
 import { priceOf } from '../../wallet/prices.ts';
-import { checkPrompt, checkProvider, checkVersion } from '../gates.ts';
+import { checkPrompt, checkProvider, checkVersion } from '../../access/gates.ts';
 import { billingOf, type Order, pay, usageOf } from '../kitchen.ts';
 import type { SessionKitchen } from './kitchen.ts';
 import { sessionPredictRoute } from './predict.ts';
