@@ -37,6 +37,8 @@ CREATE TABLE runs (
   awaiting_human_until timestamptz,
   -- What a person said when they gave it back, for the engine's next look.
   note text,
+  -- Steps completed when a person last gave it back; null when nobody did.
+  resumed_after integer,
   created_at timestamptz NOT NULL,
   started_at timestamptz,
   finished_at timestamptz,

@@ -37,6 +37,8 @@ export interface Answer {
   readonly billing?: Billing;
   /** What must become durable together with the charge and the stored answer, or not at all. */
   readonly commit?: (tx: CommitTx) => Promise<void>;
+  /** Once all of that is durable, before the answer is sent. */
+  readonly after?: () => void;
 }
 
 /** A transaction, as far as this floor knows one. */

@@ -102,6 +102,7 @@ async function answerFresh(
     const answer = await route.handle(context);
     const payload = JSON.stringify(answer.body);
     await finish(options, answer, payload, claim);
+    answer.after?.();
     if (answer.billing) {
       reply
         .header('X-Credits-Charged', answer.billing.charged)
