@@ -33,6 +33,7 @@ describe('loadConfig', () => {
       idempotencyTtlHours: 24,
       blobRetentionDays: 30,
       strictActions: false,
+      allowPrivateWebhooks: false,
       shutdownGraceSeconds: 20,
     });
     expect(config.ocrWorkers).toBeLessThanOrEqual(4);

@@ -30,6 +30,7 @@ export interface Config {
   readonly actionParams: 'docs' | 'service';
   readonly machineNetwork: 'public' | 'open';
   readonly machineAllowedHosts: readonly string[];
+  readonly allowPrivateWebhooks: boolean;
   readonly shutdownGraceSeconds: number;
 }
 
@@ -162,6 +163,7 @@ function configOf(values: Values): Config {
 
     machineNetwork: values.MACHINE_NETWORK,
     machineAllowedHosts: values.MACHINE_ALLOWED_HOSTS,
+    allowPrivateWebhooks: values.ALLOW_PRIVATE_WEBHOOKS,
     shutdownGraceSeconds: values.SHUTDOWN_GRACE_SECONDS,
   };
 }

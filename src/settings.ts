@@ -38,6 +38,14 @@ function optional(accepts: string, help: string, read: (text: string) => string 
   return { help, accepts, fallback: null, read } satisfies Setting<string | null>;
 }
 
+const yesOrNo = (help: string) =>
+  ({
+    help,
+    accepts: 'true or false',
+    fallback: false,
+    read: (text: string) => (text === 'true' ? true : text === 'false' ? false : undefined),
+  }) satisfies Setting<boolean>;
+
 const path = (help: string) => optional('a path', help, (text) => resolve(text));
 
 function httpUrl(text: string): string | undefined {
@@ -165,12 +173,9 @@ export const SETTINGS = {
   SESSION_IDLE_HOURS: whole(1, 8_760, 24, 'Hours of inactivity after which a session expires.'),
   IDEMPOTENCY_TTL_HOURS: whole(1, 8_760, 24, 'Hours for which an Idempotency-Key is remembered.'),
   BLOB_RETENTION_DAYS: whole(1, 3_650, 30, 'Days for which stored screenshots are kept.'),
-  STRICT_ACTIONS: {
-    help: 'Emit only what the published table of actions can express: no button, clicks, modifiers, path or hold_ms.',
-    accepts: 'true or false',
-    fallback: false,
-    read: (text: string) => (text === 'true' ? true : text === 'false' ? false : undefined),
-  },
+  STRICT_ACTIONS: yesOrNo(
+    'Emit only what the published table of actions can express: no button, clicks, modifiers, path or hold_ms.',
+  ),
   ACTION_PARAMS: {
     help: 'How the params of actions are written: as the reference docs say, or as the hosted service does (keys, seconds, x1).',
     accepts: 'docs or service',
@@ -190,6 +195,9 @@ export const SETTINGS = {
     fallbackWords: 'none',
     read: places,
   },
+  ALLOW_PRIVATE_WEBHOOKS: yesOrNo(
+    'Deliver webhooks to this host and its networks as well, and without TLS. Whoever may create a run can then make this server POST there.',
+  ),
   SHUTDOWN_GRACE_SECONDS: whole(0, 600, 20, 'Seconds that running requests have to finish after SIGTERM.'),
 } as const satisfies Record<string, Setting<unknown>>;
 

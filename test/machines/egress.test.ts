@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { classify } from '../../src/machines/egress/addresses.ts';
+import { classify } from '../../src/lib/addresses.ts';
 import {
   destinationOf,
   type EgressPolicy,

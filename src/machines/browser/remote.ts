@@ -1,7 +1,8 @@
 /** Somebody else's Chromium, reached by DevTools. */
 import { isIPv6 } from 'node:net';
 import type { Browser, BrowserType } from 'playwright-core';
-import { checkedAddresses, NotAllowed, ownAddresses, resolveBySystem } from '../egress/connect.ts';
+import { ownAddresses, resolveBySystem } from '../../lib/resolve.ts';
+import { checkedAddresses, NotAllowed } from '../egress/connect.ts';
 import { destinationOf } from '../egress/policy.ts';
 import { MachineRefusal, type Spec } from '../machine.ts';
 import type { Launched, LaunchOptions } from './launch.ts';

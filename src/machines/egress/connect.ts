@@ -1,22 +1,7 @@
 /** From a name to a connection, with the policy in between. */
-import { lookup } from 'node:dns/promises';
 import { connect, isIP, type Socket } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import type { Resolve } from '../../lib/resolve.ts';
 import { type Destination, type EgressPolicy, isListed, mayReach, type Verdict } from './policy.ts';
-
-/** Every address of a name. */
-export type Resolve = (host: string) => Promise<readonly string[]>;
-
-export const resolveBySystem: Resolve = async (host) =>
-  (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
-
-/** The host's addresses that are not local anyway. */
-export const ownAddresses = (): ReadonlySet<string> =>
-  new Set(
-    Object.values(networkInterfaces()).flatMap((addresses) =>
-      (addresses ?? []).map(({ address }) => address),
-    ),
-  );
 
 /** The policy says no. */
 export class NotAllowed extends Error {

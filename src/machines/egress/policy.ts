@@ -1,6 +1,6 @@
 /** Who may be reached from a machine. Pure: names are resolved elsewhere. */
 import { isIP, isIPv4, isIPv6 } from 'node:net';
-import { type AddressClass, classify } from './addresses.ts';
+import { type AddressClass, classify } from '../../lib/addresses.ts';
 
 export interface EgressPolicy {
   /** Everything may be reached, as `MACHINE_NETWORK=open` wishes. */

@@ -8,14 +8,8 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import {
-  NotAllowed,
-  NotReached,
-  openConnection,
-  ownAddresses,
-  type Resolve,
-  resolveBySystem,
-} from './connect.ts';
+import { ownAddresses, type Resolve, resolveBySystem } from '../../lib/resolve.ts';
+import { NotAllowed, NotReached, openConnection } from './connect.ts';
 import { refusalPage, textPage } from './page.ts';
 import { type Destination, destinationOf, type EgressPolicy } from './policy.ts';
 

@@ -1,4 +1,4 @@
-/** What an IP address is, as far as it matters to who may be reached. Pure. */
+/** What an IP address is, as far as it matters to who may be reached: by machines and by webhooks alike. Pure. */
 import { isIPv4, isIPv6 } from 'node:net';
 
 export type AddressClass =
