@@ -1,5 +1,6 @@
 /** What turns a screenshot into a decision. Engines know nothing of HTTP, money or tenants. */
 import type { CanonicalAction } from '../contract/actions.ts';
+import type { SuccessCriterion } from '../contract/runs.ts';
 import type { Screenshot } from '../lib/images.ts';
 
 export interface Point {
@@ -16,6 +17,10 @@ export interface PastStep {
   readonly screenshotSha256?: string;
   /** The instruction of that turn, where it is known (sessions). */
   readonly instruction?: string;
+  /** `Decision.askHuman` of that turn: a person had control after it. It ended nothing, whatever its status says. */
+  readonly askedHuman?: string;
+  /** `Decision.findings` of that turn. */
+  readonly findings?: string;
 }
 
 export interface DecideInput {
@@ -29,6 +34,10 @@ export interface DecideInput {
   readonly instructions: string | null;
   /** 1-based number of this turn, as far as the server knows (session step, trajectory length + 1, or a recent count). */
   readonly turn: number;
+  /** What a person said who had control and gave it back; null when nothing. */
+  readonly note?: string | null;
+  /** A person had control just before this turn: what the engine asked for may be there now. */
+  readonly humanActed?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -39,6 +48,44 @@ export interface Decision {
   readonly actions: readonly { readonly action: CanonicalAction; readonly description: string }[];
   /** The model's own figures; 0 when no model ran. */
   readonly tokens: { readonly input: number; readonly output: number };
+  /**
+   * Only a person can go on, and why. The status is `fail`, so that a client that knows nothing of it stops; a run that pauses
+   * instead may go on with the same trajectory afterwards.
+   */
+  readonly askHuman?: string;
+  /** What the task wanted to be read, as it stands on the screen. With `done` it is all of it, earlier turns' included. */
+  readonly findings?: string;
+}
+
+/** What can be looked for when a task is said to be done: the caller's checks, and those that an engine derives from a task. */
+export type Check =
+  | SuccessCriterion
+  /**
+   * An action with this description (of `Decision.actions`) was performed so many times; `visible`: and the screen changed after
+   * each.
+   */
+  | {
+      readonly type: 'performed';
+      readonly description: string;
+      readonly times: number;
+      readonly visible: boolean;
+    }
+  /** This was typed into the field, whose value no screen shows. */
+  | { readonly type: 'secret_entered'; readonly field: string; readonly value: string }
+  /** The form is gone that asked for a password: somebody is signed in. */
+  | { readonly type: 'signed_in' }
+  /** A box is ticked, or not. */
+  | { readonly type: 'box_is'; readonly field: string; readonly checked: boolean }
+  /** Something was found out about it: `Decision.findings`. */
+  | { readonly type: 'found_out'; readonly subject: string }
+  /** A file is there that was not there before the first step; `extension` without its dot, null for any. */
+  | { readonly type: 'downloaded'; readonly extension: string | null };
+
+/** JSON: it is stored before the first step. */
+export interface Criterion {
+  /** For people. */
+  readonly text: string;
+  readonly check: Check;
 }
 
 export type Grounding =
@@ -70,4 +117,6 @@ export interface Engine {
     readonly signal: AbortSignal;
   }): Promise<Grounding>;
   read(input: { readonly screenshot: Screenshot; readonly signal: AbortSignal }): Promise<Reading>;
+  /** What must be seen at the end, told from the task alone, before the first step; none where it tells nothing. */
+  criteria(task: string): readonly Criterion[];
 }

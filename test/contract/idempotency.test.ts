@@ -45,6 +45,7 @@ function heldEngine() {
     decide: (input) => through(() => scriptedEngine.decide(input)),
     ground: (input) => through(() => scriptedEngine.ground(input)),
     read: (input) => through(() => scriptedEngine.read(input)),
+    criteria: () => [],
   };
   return { engine, state };
 }

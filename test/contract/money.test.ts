@@ -24,6 +24,7 @@ const engine: Engine = {
     broken ? Promise.reject(new Error('the model is ill')) : scriptedEngine.ground(input),
   read: async (input) =>
     broken ? Promise.reject(new Error('the model is ill')) : scriptedEngine.read(input),
+  criteria: () => [],
 };
 
 beforeAll(async () => {

@@ -97,6 +97,7 @@ describeStores('a wallet under concurrent calls', (open) => {
         decide: () => Promise.reject(new Error('planned')),
         ground: async () => ({ found: false, reason: 'not there', candidates: [] }),
         read: () => Promise.reject(new Error('planned')),
+        criteria: () => [],
       },
       walletCents: 100,
     });

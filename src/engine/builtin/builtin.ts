@@ -2,6 +2,7 @@
 import { locate } from '../../vision/ground.ts';
 import type { Vision } from '../../vision/vision.ts';
 import type { DecideInput, Decision, Engine, Grounding } from '../engine.ts';
+import { criteriaOf } from './criteria.ts';
 import { click, type Goal } from './goals.ts';
 import { understand } from './grammar.ts';
 import { finish, plan } from './plan.ts';
@@ -41,6 +42,7 @@ export function createBuiltinEngine(vision: Vision): Engine {
       if (!where.found) return where;
       return { found: true, point: where.point, reason: where.reason };
     },
+    criteria: criteriaOf,
     async read({ screenshot, signal }) {
       const { lines } = await vision.read(screenshot, signal);
       const elements = lines.flatMap((line) =>
