@@ -1,4 +1,5 @@
 /** A route is a schema and a call. Rooms declare theirs with these types; http/ carries them out. */
+import type { Writable } from 'node:stream';
 import type { TSchema } from 'typebox';
 import type { WebSocket } from 'ws';
 import type { Caller } from './caller.ts';
@@ -21,6 +22,8 @@ export interface Context<Body = unknown> {
   readonly body: Body;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;
+  /** What a client that comes back to a stream says it has seen; null where it says nothing. */
+  readonly lastEventId: string | null;
   readonly now: Date;
   /** Aborted when the server gives up on the request; not when the client merely went away. */
   readonly signal: AbortSignal;
@@ -39,6 +42,11 @@ export interface Answer {
   readonly commit?: (tx: CommitTx) => Promise<void>;
   /** Once all of that is durable, before the answer is sent. */
   readonly after?: () => void;
+  /**
+   * Of a route that `streams`, in place of the body: writes events and ends the answer when it likes; null: nothing is left to
+   * say, 204.
+   */
+  readonly stream?: ((to: Writable) => void) | null;
 }
 
 /** A transaction, as far as this floor knows one. */
@@ -79,6 +87,8 @@ export interface Route<Body = unknown> {
   /** What a parameter of the path can be, where it is one of a few; the room refuses the rest. */
   readonly pathValues?: Readonly<Record<string, readonly string[]>>;
   readonly response: TSchema;
+  /** Answers with server-sent events (text/event-stream); `response` is then what each of them carries. */
+  readonly streams?: boolean;
   /** Codes beyond those that every route can answer. */
   readonly errors?: readonly ErrorCode[];
   handle(context: Context<Body>): Promise<Answer>;

@@ -58,12 +58,7 @@ export interface LogPage {
 }
 
 /** The events after `after`, at most `limit`. */
-export async function readLog(
-  db: Queryable,
-  stream: string,
-  after: number,
-  limit: number,
-): Promise<LogPage> {
+export async function readLog(db: Queryable, stream: string, after: number, limit: number): Promise<LogPage> {
   const { rows } = await db.query<LoggedEvent & { last_seq: number; closed: boolean }>(
     `SELECT e.seq, e.type, e.data, s.last_seq, s.closed_at IS NOT NULL AS closed
      FROM event_streams s LEFT JOIN LATERAL (
@@ -74,5 +69,21 @@ export async function readLog(
   const events = rows.filter(({ seq }) => seq !== null).map(({ seq, type, data }) => ({ seq, type, data }));
   const [first] = rows;
   const reached = events.at(-1)?.seq ?? after;
-  return { events, over: first !== undefined && first.closed && reached >= first.last_seq };
+  return { events, over: first?.closed === true && reached >= first.last_seq };
+}
+
+export interface LogEnd {
+  /** The number of the last event; 0 before the first. */
+  readonly last: number;
+  /** Nothing follows it. */
+  readonly over: boolean;
+}
+
+/** How far these logs are; those that do not exist are left out. */
+export async function logEnds(db: Queryable, streams: readonly string[]): Promise<Map<string, LogEnd>> {
+  const { rows } = await db.query<{ stream: string; last: number; over: boolean }>(
+    `SELECT stream, last_seq AS last, closed_at IS NOT NULL AS over FROM event_streams WHERE stream = ANY($1)`,
+    [streams],
+  );
+  return new Map(rows.map(({ stream, last, over }) => [stream, { last, over }]));
 }

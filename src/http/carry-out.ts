@@ -7,12 +7,14 @@ import type { Context, Route } from '../contract/route.ts';
 import type { Store } from '../db/store.ts';
 import { following } from '../lib/signals.ts';
 import { balanceOf } from '../wallet/ledger.ts';
+import type { Addresses } from './addresses.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import { finish, type Undo, undoAll } from './finish.ts';
 import type { Claim, Idempotency } from './idempotency.ts';
 import { hashBody } from './idempotency-key.ts';
 import { publicUrlOf } from './origin.ts';
 import { receiver } from './receive.ts';
+import { beginEvents, lastEventIdOf } from './sse.ts';
 import { storableParams } from './texts.ts';
 
 export interface CarryOutOptions {
@@ -20,6 +22,7 @@ export interface CarryOutOptions {
   readonly executorId: string;
   readonly idempotency: Idempotency;
   readonly bytes: ByteBudget;
+  readonly addresses: Addresses;
   /** Without a trailing slash; null: what the request came in on. */
   readonly publicUrl: string | null;
   /** Aborted when shutting down took too long. */
@@ -95,11 +98,13 @@ async function answerFresh(
       body,
       params: storableParams(request.params),
       query: request.query,
+      lastEventId: lastEventIdOf(request),
       now: request.visit.now,
       signal: patience.signal,
       undo: (work) => void undos.push(work),
     } as Context;
     const answer = await route.handle(context);
+    if (answer.stream !== undefined) return beginEvents(request, reply, answer.stream, options);
     const payload = JSON.stringify(answer.body);
     await finish(options, answer, payload, claim);
     answer.after?.();

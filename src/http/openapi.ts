@@ -87,7 +87,28 @@ function parameters(route: Route): Json[] {
       : { type: 'string', minLength: 1, maxLength: 128 },
   }));
   const key = { $ref: '#/components/parameters/IdempotencyKey' };
-  return [...path, ...queryParameters(route.query), ...(route.idempotency ? [key] : [])];
+  const seen = { $ref: '#/components/parameters/LastEventId' };
+  return [
+    ...path,
+    ...queryParameters(route.query),
+    ...(route.idempotency ? [key] : []),
+    ...(route.streams ? [seen] : []),
+  ];
+}
+
+const NAMED: Json = { 'X-Coasty-Request-Id': { schema: { type: 'string' } } };
+
+/** OpenAPI 3.1 has no words for the events of a stream: the type of its content is a text, and what they carry is told beside. */
+function goodResponses(route: Route): Json {
+  const schema = published(route.response);
+  if (!route.streams) {
+    return { '200': { description: 'OK', headers: NAMED, content: { 'application/json': { schema } } } };
+  }
+  const events = { 'text/event-stream': { schema: { type: 'string' }, 'x-event-data': schema } };
+  return {
+    '200': { description: 'Server-sent events, until the last', headers: NAMED, content: events },
+    '204': { description: 'Nothing is left to say: do not come back', headers: NAMED },
+  };
 }
 
 function operation(route: Route): Json {
@@ -107,11 +128,7 @@ function operation(route: Route): Json {
       },
     }),
     responses: {
-      '200': {
-        description: 'OK',
-        headers: { 'X-Coasty-Request-Id': { schema: { type: 'string' } } },
-        content: { 'application/json': { schema: published(route.response) } },
-      },
+      ...goodResponses(route),
       ...errorResponses(route),
     },
   };
@@ -178,6 +195,14 @@ export function buildOpenApi(routes: readonly Route[], version: string): Json {
           required: false,
           description: 'Makes a retry safe: for 24 hours the same key and body get the same answer.',
           schema: { type: 'string', maxLength: 128, pattern: '^[A-Za-z0-9_\\-:]+$' },
+        },
+        LastEventId: {
+          name: 'Last-Event-ID',
+          in: 'header',
+          required: false,
+          description:
+            'The id of the last event that was seen; what follows it is sent. Anything else than a number is 0.',
+          schema: { type: 'string' },
         },
       },
       schemas: { Error: ERROR_SCHEMA },

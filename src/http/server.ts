@@ -253,7 +253,7 @@ export function buildServer(routes: readonly Route[], options: ServerOptions): S
   addHooks(app, options, addresses, bytes);
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply, options));
   app.setNotFoundHandler((request, reply) => sendError(notFound(request, routes), request, reply, options));
-  addUpgrades(app, routes, (inner) => addRoutes(inner, routes, { ...options, bytes }));
+  addUpgrades(app, routes, (inner) => addRoutes(inner, routes, { ...options, bytes, addresses }));
   return { app, addresses, bytes };
 }
 
