@@ -63,6 +63,18 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it('has one process for all on the embedded store, and roles on PostgreSQL', () => {
+    const DATABASE_URL = 'postgres://a@b/c';
+    expect(loadConfig({}, none)).toMatchObject({ role: 'all', internalUrl: null });
+    expect(loadConfig({ ROLE: 'api', DATABASE_URL, INTERNAL_URL: 'http://one:1/' }, none)).toMatchObject({
+      role: 'api',
+      internalUrl: 'http://one:1',
+    });
+    const { problems } = problemsOf({ ROLE: 'worker' });
+    expect(problems).toEqual([{ name: 'ROLE', message: expect.stringContaining('set DATABASE_URL') }]);
+    expect(problemsOf({ ROLE: 'captain', DATABASE_URL }).problems).toMatchObject([{ name: 'ROLE' }]);
+  });
+
   it('takes a key of 32 bytes in either writing', () => {
     const key = Buffer.alloc(32, 7);
     for (const text of [key.toString('hex'), key.toString('base64')]) {

@@ -1,5 +1,6 @@
 /** Reads what an operator has set: the environment, then one optional file; every problem is reported at once. */
 import { resolve } from 'node:path';
+import type { Role } from './durable/roles.ts';
 import { isLoopback, type LogLevel, SETTINGS, type Setting } from './settings.ts';
 
 export interface Config {
@@ -12,6 +13,9 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** 32 bytes; null: the key file in `dataDir`. */
   readonly encryptionKey: Buffer | null;
+  readonly role: Role;
+  /** Without a trailing slash; null: what it listens on. */
+  readonly internalUrl: string | null;
   /** Without a trailing slash; null: what the request came in on. */
   readonly publicUrl: string | null;
   /** As Fastify takes it: whose X-Forwarded-* are believed. */
@@ -138,6 +142,12 @@ function checkTogether(values: Values, problems: Problem[]): void {
   }
 }
 
+function checkRole({ ROLE: role, DATABASE_URL: databaseUrl }: Values, problems: Problem[]): void {
+  if (role === 'all' || databaseUrl !== null) return;
+  const message = `${role} is for several processes on one PostgreSQL: set DATABASE_URL; the embedded store has one process, for all`;
+  problems.push({ name: 'ROLE', message });
+}
+
 function configOf(values: Values): Config {
   const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile } = values;
   return {
@@ -146,6 +156,8 @@ function configOf(values: Values): Config {
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     encryptionKey: values.ENCRYPTION_KEY,
+    role: values.ROLE,
+    internalUrl: values.INTERNAL_URL,
     publicUrl: values.PUBLIC_URL,
     trustProxy: values.TRUST_PROXY,
     tls: certFile !== null && keyFile !== null ? { certFile, keyFile } : null,
@@ -184,6 +196,7 @@ export function loadConfig(env: Environment, readFile: (path: string) => string 
   const read = names.map((name) => [name, readSetting(name, env[name] || file[name], problems)]);
   const values = Object.fromEntries(read) as Values;
   checkTogether(values, problems);
+  checkRole(values, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   return configOf(values);
 }

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { ROLES } from './durable/roles.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -119,6 +120,20 @@ export const SETTINGS = {
       postgresUrl,
     ),
     secret: true,
+  },
+  ROLE: {
+    help: 'What this process is for where several share a PostgreSQL: all; api answers over HTTP and runs no machines; worker runs machines and runs.',
+    accepts: `one of ${ROLES.join(', ')}`,
+    fallback: 'all',
+    read: (text: string) => ROLES.find((role) => role === text),
+  },
+  INTERNAL_URL: {
+    ...optional(
+      'an http:// or https:// address without query',
+      'Where the other processes on the same PostgreSQL reach this one.',
+      httpUrl,
+    ),
+    fallbackWords: 'the address and port it listens on',
   },
   ENCRYPTION_KEY: {
     help: 'Key that encrypts stored secrets; without it one is made in the data folder.',

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config.ts';
 import { openStore } from '../db/open.ts';
+import { ROLE_WORDS } from '../durable/roles.ts';
 import { isExecutable } from '../lib/on-path.ts';
 import { hasBundledBrowser, installedBrowsers } from '../machines/browser/program.ts';
 import { createDesktopDriver } from '../machines/desktop/desktop.ts';
@@ -121,11 +122,17 @@ async function desktops(): Promise<Finding> {
   return { ...base, detail, ...(get.length > 0 && { get: get.join(': ') }) };
 }
 
+function role(config: Config): Finding {
+  const detail = `${config.role}: ${ROLE_WORDS[config.role]}`;
+  return { name: 'Role', ok: true, needed: false, detail };
+}
+
 /** Looks at everything; opens no port, writes nothing. */
 export async function examine(config: Config, env: Environment): Promise<Finding[]> {
   return [
     node(),
     config.databaseUrl ? await postgres(config.databaseUrl, config.dataDir) : embeddedStore(config.dataDir),
+    role(config),
     textReading(),
     browser(env),
     await desktops(),

@@ -4,11 +4,12 @@ import type { Jobs } from './program.ts';
 import type { Terminal } from './terminal.ts';
 
 export function createJobs(terminal: Terminal): Jobs {
-  const config = (): Config => loadConfig(terminal.env, terminal.readFile);
+  const config = (said: { ROLE?: string } = {}): Config =>
+    loadConfig({ ...terminal.env, ...said }, terminal.readFile);
   return {
-    async serve() {
+    async serve({ role }) {
       const { serve } = await import('./serve.ts');
-      return serve(terminal, config());
+      return serve(terminal, config(role === undefined ? {} : { ROLE: role }));
     },
     async migrate() {
       const { migrateStore } = await import('./own-store.ts');

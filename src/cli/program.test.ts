@@ -17,7 +17,7 @@ function setUp(answer: unknown = {}) {
     },
   };
   const jobs = {
-    serve: vi.fn(async () => {}),
+    serve: vi.fn(async (_options: object) => {}),
     migrate: vi.fn(async () => 'up to date'),
     doctor: vi.fn(async () => true),
     demo: vi.fn(async () => true),
@@ -30,6 +30,14 @@ function setUp(answer: unknown = {}) {
 }
 
 describe('runCommand', () => {
+  it('serves in the role it is told, or as the settings say', async () => {
+    const { jobs, run, err } = setUp();
+    expect([await run('serve'), await run('serve --role worker')]).toEqual([0, 0]);
+    expect(jobs.serve.mock.calls).toEqual([[{}], [{ role: 'worker' }]]);
+    expect(await run('serve --role captain')).toBe(2);
+    expect(err.join()).toContain('Allowed choices are all, api, worker');
+  });
+
   it.each<[string, string, object]>([
     ['accounts create --name ACME', 'accounts.create', { name: 'ACME', tier: 'free', wallet_cents: 0 }],
     [

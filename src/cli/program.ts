@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { SCOPES } from '../contract/scopes.ts';
 import { TIERS } from '../contract/tiers.ts';
+import { ROLES } from '../durable/roles.ts';
 import { readable } from './output.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -9,7 +10,8 @@ import type { Terminal } from './terminal.ts';
 type Administer = (operation: string, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
 export interface Jobs {
-  serve(): Promise<void>;
+  /** `role` wins over the one of the settings. */
+  serve(options: { role?: string }): Promise<void>;
   migrate(): Promise<string>;
   /** Whether the machine has what the server needs. */
   doctor(options: { json: boolean }): Promise<boolean>;
@@ -151,7 +153,8 @@ function addServer(program: Command, jobs: Jobs, finish: (code: number) => void,
   program
     .command('serve')
     .description('start the server')
-    .action(() => jobs.serve());
+    .addOption(new Option('--role <role>', 'what it is for where several share a PostgreSQL').choices(ROLES))
+    .action((options: { role?: string }) => jobs.serve(options));
   program
     .command('migrate')
     .description('bring the store to the schema of this version')

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { VERSION } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
+import { ROLE_WORDS } from '../durable/roles.ts';
 import { firstStartText } from './first-start.ts';
 import { type RunningServer, startServer } from './server.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,6 +30,7 @@ function commandOf(script = ''): string {
 async function banner(config: Config, { url, firstKeys, store }: RunningServer): Promise<string> {
   const command = commandOf(process.argv[1]);
   const lines = [`Opencoast ${VERSION} is listening on ${url}`];
+  if (config.role !== 'all') lines.push(`Role: ${config.role} (${ROLE_WORDS[config.role]})`);
   if (config.publicUrl !== null) lines.push(`Public address: ${config.publicUrl}`);
   lines.push(
     store.kind === 'embedded'

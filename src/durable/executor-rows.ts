@@ -1,4 +1,5 @@
 import type { Store } from '../db/store.ts';
+import type { Role } from './roles.ts';
 import type { ExecutorTimings } from './timings.ts';
 
 /** The statements on `executors`. Every time in them is the database's: hosts' clocks differ. */
@@ -7,14 +8,36 @@ interface Row {
   readonly id: string;
 }
 
-export async function register(store: Store, row: { id: string; host: string; pid: number }): Promise<void> {
+export interface NewExecutor {
+  readonly id: string;
+  readonly host: string;
+  readonly pid: number;
+  readonly role: Role;
+}
+
+export async function register(store: Store, row: NewExecutor): Promise<void> {
   await store.transaction(async (tx) => {
     // The lock on the data folder proves that nobody else runs on the embedded store.
     if (store.kind === 'embedded') {
       await tx.query('UPDATE executors SET dead_at = now() WHERE dead_at IS NULL');
     }
-    await tx.query('INSERT INTO executors (id, host, pid) VALUES ($1, $2, $3)', [row.id, row.host, row.pid]);
+    await tx.query('INSERT INTO executors (id, host, pid, role) VALUES ($1, $2, $3, $4)', [
+      row.id,
+      row.host,
+      row.pid,
+      row.role,
+    ]);
   });
+}
+
+/** From now on siblings send here what is this process's to do. */
+export async function announce(store: Store, id: string, address: string): Promise<void> {
+  await store.query('UPDATE executors SET address = $2 WHERE id = $1', [id, address]);
+}
+
+/** From now on nobody sends new machines here. */
+export async function leave(store: Store, id: string): Promise<void> {
+  await store.query('UPDATE executors SET leaving_at = now() WHERE id = $1', [id]);
 }
 
 /** False: this executor was declared dead. */
@@ -52,6 +75,19 @@ export async function claimSweeps(store: Store, id: string, timings: ExecutorTim
      )
      RETURNING id`,
     [id, timings.sweepLeaseMs],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The dead that nobody alive can clean up after completely: only processes that run machines can. */
+export async function stranded(store: Store, ttlMs: number): Promise<string[]> {
+  const { rows } = await store.query<Row>(
+    `SELECT dead.id FROM executors dead
+     WHERE dead.dead_at IS NOT NULL AND dead.swept_at IS NULL AND NOT EXISTS (
+       SELECT FROM executors host
+       WHERE host.role <> 'api' AND host.dead_at IS NULL AND host.heartbeat_at > now() - $1 * interval '1 ms')
+     ORDER BY dead.dead_at`,
+    [ttlMs],
   );
   return rows.map((row) => row.id);
 }

@@ -3,6 +3,7 @@ import { describeStores, hasPostgres, openTestStore } from '../../test/support/s
 import type { Store } from '../db/store.ts';
 import * as rows from './executor-rows.ts';
 import { type Executor, startExecutor } from './executors.ts';
+import type { Role } from './roles.ts';
 import { EXECUTOR_TIMINGS } from './timings.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -10,8 +11,12 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const timings = { heartbeatMs: 20, ttlMs: 200, sweepLeaseMs: 60_000, sweepRetryMs: 30 };
 
-async function started(store: Store, onLost = () => undefined as unknown): Promise<Executor> {
-  const executor = await startExecutor({ store, log: quiet, onLost: () => void onLost(), timings });
+async function started(
+  store: Store,
+  onLost = () => undefined as unknown,
+  role: Role = 'all',
+): Promise<Executor> {
+  const executor = await startExecutor({ store, log: quiet, onLost: () => void onLost(), role, timings });
   onTestFinished(() => executor.stop().catch(() => undefined));
   return executor;
 }
@@ -87,7 +92,7 @@ describeStores('an executor', (open, kind) => {
       "UPDATE executors SET dead_at = now(), swept_at = now() - interval '8 days' WHERE id = 'exe_ancient'",
     );
     const helper = await rows
-      .register(store, { id: 'exe_helper', host: 'h', pid: 1 })
+      .register(store, { id: 'exe_helper', host: 'h', pid: 1, role: 'all' })
       .then(() => 'exe_helper');
     await store.query("UPDATE executors SET dead_at = now() WHERE id = 'exe_first'");
     expect(await rows.claimSweeps(store, helper, EXECUTOR_TIMINGS)).toContain('exe_first');
@@ -142,6 +147,50 @@ describe.skipIf(!hasPostgres())('several executors', () => {
     await vi.waitUntil(() => executor.isAlive());
     expect(await rowOf(store, 'exe_also_cut_off')).toMatchObject({ dead: false });
     await vi.waitUntil(async () => (await rowOf(store, 'exe_also_cut_off'))?.dead);
+    await executor.stop();
+    await close();
+  });
+
+  it('leave the dead to those that can do all of it; with none alive an api process gives back what was held', async () => {
+    const { store, close } = await openTestStore('postgres');
+    await silent(store, 'exe_gone');
+    await store.query("UPDATE executors SET dead_at = now() WHERE id = 'exe_gone'");
+    const calls: string[] = [];
+    const noting = (name: string) => async (dead: string) => void calls.push(`${name} ${dead}`);
+    const watch = (executor: Executor, name: string) =>
+      executor.watch([noting(`${name} money`)], [noting(`${name} machines`)]);
+    const api = await started(store, undefined, 'api');
+    await watch(api, 'api');
+    await vi.waitUntil(() => calls.length > 0);
+    expect(await rowOf(store, 'exe_gone')).toMatchObject({ swept: false });
+
+    const worker = await started(store, undefined, 'worker');
+    await watch(worker, 'worker');
+    expect(await rowOf(store, 'exe_gone')).toMatchObject({ swept: true });
+    await silent(store, 'exe_next');
+    await vi.waitUntil(async () => (await rowOf(store, 'exe_next'))?.swept);
+    expect(calls).toEqual([
+      'api money exe_gone',
+      ...['exe_gone', 'exe_next'].flatMap((dead) => [`worker money ${dead}`, `worker machines ${dead}`]),
+    ]);
+    await Promise.all([api.stop(), worker.stop()]);
+    await close();
+  });
+
+  it('say how they are reached, what they are for, and when they leave', async () => {
+    const { store, close } = await openTestStore('postgres');
+    const executor = await started(store, undefined, 'worker');
+    const said = async () => {
+      const { rows: found } = await store.query(
+        'SELECT role, address, leaving_at IS NOT NULL AS leaving FROM executors WHERE id = $1',
+        [executor.id],
+      );
+      return found[0];
+    };
+    expect(await said()).toEqual({ role: 'worker', address: null, leaving: false });
+    await executor.announce('http://127.0.0.1:1');
+    await executor.leave();
+    expect(await said()).toEqual({ role: 'worker', address: 'http://127.0.0.1:1', leaving: true });
     await executor.stop();
     await close();
   });

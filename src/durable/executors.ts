@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Store } from '../db/store.ts';
 import * as rows from './executor-rows.ts';
+import { canHost, type Role } from './roles.ts';
 import { EXECUTOR_TIMINGS, type ExecutorTimings } from './timings.ts';
 
 /** The part of a pino logger executors use. */
@@ -20,6 +21,8 @@ export interface StartExecutor {
   readonly log: ExecutorLog;
   /** Called once when another executor declared this one dead: stop acting, others have taken over. */
   readonly onLost: () => void;
+  /** `all` where nothing is said. */
+  readonly role?: Role;
   readonly timings?: ExecutorTimings;
 }
 
@@ -30,9 +33,15 @@ export interface Executor {
   isAlive(): boolean;
   /**
    * From now on cleans up after the dead, handlers in order; all must succeed before a dead row is done with. Call it when the
-   * handlers can run (DBOS is launched); resolves after the first round.
+   * handlers can run (DBOS is launched); resolves after the first round. What only a process that runs machines can do is
+   * `hosted`, and comes last: an api process leaves the dead to those that can do all of it, and while none of them lives does
+   * its own part, so that nobody waits for a refund.
    */
-  watch(handlers: readonly OnDead[]): Promise<void>;
+  watch(handlers: readonly OnDead[], hosted?: readonly OnDead[]): Promise<void>;
+  /** Tells the others how this process is reached. */
+  announce(address: string): Promise<void>;
+  /** Tells the others that it takes no new work. */
+  leave(): Promise<void>;
   /** Stops the heartbeat and leaves the row to the sweep of another executor, or of the next start. */
   stop(): Promise<void>;
 }
@@ -40,7 +49,8 @@ export interface Executor {
 /** Registers this process under a fresh id and keeps its heartbeat. */
 export async function startExecutor(options: StartExecutor): Promise<Executor> {
   const id = `exe_${randomBytes(12).toString('hex')}`;
-  await rows.register(options.store, { id, host: hostname(), pid: process.pid });
+  const role = options.role ?? 'all';
+  await rows.register(options.store, { id, host: hostname(), pid: process.pid, role });
   return new BeatingExecutor(id, options);
 }
 
@@ -50,6 +60,7 @@ class BeatingExecutor implements Executor {
   readonly #log: ExecutorLog;
   readonly #onLost: () => void;
   readonly #timings: ExecutorTimings;
+  readonly #role: Role;
   readonly #ending = new AbortController();
   readonly #loop: Promise<void>;
   /** When the last successful heartbeat was sent, and since when they have come without a gap. */
@@ -57,14 +68,17 @@ class BeatingExecutor implements Executor {
   #steadySinceMs = performance.now();
   #lost = false;
   #handlers: readonly OnDead[] = [];
+  /** The dead whose charges an api process gave back already. */
+  readonly #relieved = new Set<string>();
   #sweep: Promise<void> | undefined;
 
-  constructor(id: string, { store, log, onLost, timings = EXECUTOR_TIMINGS }: StartExecutor) {
+  constructor(id: string, { store, log, onLost, role = 'all', timings = EXECUTOR_TIMINGS }: StartExecutor) {
     this.id = id;
     this.#store = store;
     this.#log = log;
     this.#onLost = onLost;
     this.#timings = timings;
+    this.#role = role;
     this.#loop = this.#run();
   }
 
@@ -73,10 +87,18 @@ class BeatingExecutor implements Executor {
     return this.#store.kind === 'embedded' || performance.now() - this.#heardAtMs < this.#timings.ttlMs;
   }
 
-  async watch(handlers: readonly OnDead[]): Promise<void> {
-    this.#handlers = handlers;
+  async watch(handlers: readonly OnDead[], hosted: readonly OnDead[] = []): Promise<void> {
+    this.#handlers = canHost(this.#role) ? [...handlers, ...hosted] : handlers;
     await rows.forgetSwept(this.#store);
     await this.#sweepOnce();
+  }
+
+  announce(address: string): Promise<void> {
+    return rows.announce(this.#store, this.id, address);
+  }
+
+  leave(): Promise<void> {
+    return rows.leave(this.#store, this.id);
   }
 
   async stop(): Promise<void> {
@@ -128,10 +150,29 @@ class BeatingExecutor implements Executor {
   }
 
   #sweepOnce(): Promise<void> {
-    this.#sweep ??= this.#sweepDead().finally(() => {
+    const sweep = () => (canHost(this.#role) ? this.#sweepDead() : this.#relieve());
+    this.#sweep ??= sweep().finally(() => {
       this.#sweep = undefined;
     });
     return this.#sweep;
+  }
+
+  /** What an api process can do for the dead while nobody lives who can do all: once each, and nothing is marked as done. */
+  async #relieve(): Promise<void> {
+    for (const dead of await rows.stranded(this.#store, this.#timings.ttlMs)) {
+      if (!this.isAlive()) return;
+      if (this.#relieved.has(dead)) continue;
+      try {
+        for (const handler of this.#handlers) await handler(dead);
+        this.#relieved.add(dead);
+        this.#log.warn(
+          { executor: this.id, dead },
+          'no process lives that runs machines: gave back what was held, no more',
+        );
+      } catch (error) {
+        this.#log.error({ err: error, executor: this.id, dead }, 'giving back what was held failed');
+      }
+    }
   }
 
   async #sweepDead(): Promise<void> {

@@ -50,6 +50,14 @@ describe('a secret box', () => {
     expect(createSecretBox(Buffer.alloc(32, 1)).fingerprint).toBe(box.fingerprint);
   });
 
+  it('makes keys for other purposes, the same ones every time, and none says anything of another', () => {
+    const again = createSecretBox(Buffer.alloc(32, 1));
+    expect(box.derive('one')).toEqual(again.derive('one'));
+    expect(box.derive('one')).toHaveLength(32);
+    const all = [box.derive('one'), box.derive('two'), createSecretBox(Buffer.alloc(32, 2)).derive('one')];
+    expect(new Set([...all, Buffer.alloc(32, 1)].map((key) => key.toString('hex'))).size).toBe(4);
+  });
+
   it('never seals the same twice alike, nor shows what is in it', () => {
     const plain = Buffer.from('the same text');
     const sealed = Array.from({ length: 100 }, () => box.seal(plain, 'place').toString('hex'));

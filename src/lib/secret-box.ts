@@ -1,5 +1,5 @@
 /** Sealing what must not lie in clear text: AES-256-GCM, a fresh nonce for each sealing. */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -9,6 +9,8 @@ export interface SecretBox {
   seal(plain: Buffer, context: string): Buffer;
   /** Throws when the box was sealed with another key, for another place, or was changed. */
   open(sealed: Buffer, context: string): Buffer;
+  /** A key of 32 bytes for another purpose; it says nothing about this one. */
+  derive(purpose: string): Buffer;
   /** Tells two keys apart without saying anything about either. */
   readonly fingerprint: string;
 }
@@ -32,6 +34,7 @@ export function createSecretBox(key: Buffer): SecretBox {
         .setAuthTag(sealed.subarray(NONCE_BYTES, tagEnd));
       return Buffer.concat([decipher.update(sealed.subarray(tagEnd)), decipher.final()]);
     },
+    derive: (purpose) => Buffer.from(hkdfSync('sha256', key, '', `opencoast ${purpose}`, 32)),
     fingerprint: createHash('sha256')
       .update('opencoast key fingerprint')
       .update(key)

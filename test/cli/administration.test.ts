@@ -166,6 +166,7 @@ describe('whatever is wrong', () => {
     expect(answer.findings.map((finding) => finding.name)).toEqual([
       'Node.js',
       'Store',
+      'Role',
       'OCR data',
       'Chromium',
       'Desktops',
