@@ -11,7 +11,7 @@ import { openSecret } from './enqueue.ts';
 import { post } from './post.ts';
 import { createResolve } from './resolve.ts';
 import { claimDue, endAsGone, giveBack, type Leased, recordAttempt, type Shares } from './rows.ts';
-import { after, type Outcome } from './schedule.ts';
+import { nextOf, type Outcome } from './schedule.ts';
 import { signatureOf } from './signature.ts';
 
 interface DispatcherLog {
@@ -188,7 +188,7 @@ class PollingDispatcher implements Dispatcher {
   async #record(delivery: Leased, sent: { at: Date; ms: number; outcome: Outcome }): Promise<void> {
     const { store, log, now, chance = Math.random } = this.#options;
     const { id, stream, type, receiver, tries } = delivery;
-    const next = after(sent.outcome, { tries, now: now(), chance: chance() });
+    const next = nextOf(sent.outcome, { tries, now: now(), chance: chance() });
     // Past its lease it is somebody else's anyway.
     const signal = AbortSignal.timeout(this.#limits.leaseMs);
     await retryOnOutage(() => recordAttempt(store, delivery, { ...sent, next }), { signal });

@@ -32,7 +32,7 @@ export type Next =
  * @param tries attempts that were made before this one.
  * @param chance from 0 to 1.
  */
-export function after(
+export function nextOf(
   outcome: Outcome,
   { tries, now, chance }: { tries: number; now: Date; chance: number },
 ): Next {
