@@ -25,11 +25,11 @@ export async function openLog(tx: Tx, stream: string): Promise<void> {
 
 const APPEND = `
   WITH log AS (
-    UPDATE event_streams SET last_seq = last_seq + $2, closed_at = CASE WHEN $6 THEN $5 END
+    UPDATE event_streams SET last_seq = last_seq + $2::int, closed_at = CASE WHEN $6::boolean THEN $5::timestamptz END
     WHERE stream = $1 AND closed_at IS NULL RETURNING last_seq
   )
   INSERT INTO events (stream, seq, type, data, created_at)
-  SELECT $1, log.last_seq - $2 + new.nth, new.type, new.data, $5
+  SELECT $1, log.last_seq - $2::int + new.nth, new.type, new.data, $5::timestamptz
   FROM log, unnest($3::text[], $4::text[]) WITH ORDINALITY AS new (type, data, nth)`;
 
 /** Appends in this order. Throws when the log is unknown or has had its last event. */
