@@ -70,11 +70,16 @@ export type Check =
       readonly times: number;
       readonly visible: boolean;
     }
-  /** This was typed into the field, whose value no screen shows. */
-  | { readonly type: 'secret_entered'; readonly field: string; readonly value: string }
+  /** This was typed into the field, which goes by any of these names; `secret`: never to be shown to anybody. */
+  | {
+      readonly type: 'typed';
+      readonly field: readonly string[];
+      readonly value: string;
+      readonly secret: boolean;
+    }
   /** The form is gone that asked for a password: somebody is signed in. */
   | { readonly type: 'signed_in' }
-  /** A box is ticked, or not. */
+  /** The box of this name is ticked, or not. */
   | { readonly type: 'box_is'; readonly field: string; readonly checked: boolean }
   /** Something was found out about it: `Decision.findings`. */
   | { readonly type: 'found_out'; readonly subject: string }

@@ -4,8 +4,20 @@ import { type Token, tokenize } from './tokens.ts';
 const VERBS = new Set(
   `click tap press hit push select choose pick double-click doubleclick double right-click rightclick middle-click
   left-click type enter write input fill put set scroll wait pause sleep hover move drag open focus clear check uncheck tick
-  untick toggle submit activate`.split(/\s+/),
+  untick toggle submit activate visit download read report find`.split(/\s+/),
 );
+/** Verbs only with one of these behind them: "go ahead" and "the log" are none. */
+const SECOND_WORDS: Readonly<Record<string, readonly string[]>> = {
+  go: ['to'],
+  log: ['in', 'into', 'on'],
+  sign: ['in', 'into'],
+  login: ['as', 'with', 'using', 'to', 'in'],
+  tell: ['me', 'us'],
+  ask: ['me', 'us', 'somebody', 'someone', 'a'],
+  what: ['is', 'are', 'does'],
+  "what's": ['the', 'my', 'in', 'on'],
+  'what’s': ['the', 'my', 'in', 'on'],
+};
 const JOINERS = new Set([
   'and',
   'then',
@@ -50,6 +62,8 @@ function isVerb(token: Token | undefined, next: Token | undefined): boolean {
   ) {
     return next?.value === 'click' || next?.value === 'clicking';
   }
+  const second = SECOND_WORDS[token.value];
+  if (second) return second.includes(next?.value ?? '');
   return VERBS.has(token.value);
 }
 

@@ -1,6 +1,102 @@
 /** What must be seen at the end, told from the goals before the first step. Pure. */
 import type { Criterion } from '../engine.ts';
+import { isSecret } from './gates.ts';
+import { type ActingGoal, type ClickGoal, descriptionOf, type Goal, isActing } from './goals.ts';
+import { understand } from './grammar.ts';
 
-export function criteriaOf(_task: string): readonly Criterion[] {
-  return [];
+function performed(goal: ActingGoal): Criterion {
+  const visible = goal.kind !== 'hover' && goal.kind !== 'wait';
+  // What is typed may be a secret, and this is shown to people.
+  const said = goal.kind === 'type' ? 'Something was typed' : `"${descriptionOf(goal)}" was done`;
+  return {
+    text: `${said}${visible ? ', and the screen changed' : ''}.`,
+    check: { type: 'performed', description: descriptionOf(goal), times: 1, visible },
+  };
+}
+
+function typed({ target, names = [target] }: ClickGoal, value: string): Criterion {
+  const secret = isSecret(target);
+  return {
+    text: secret || value === '' ? `${target} was filled in as asked.` : `${target} shows "${value}".`,
+    check: { type: 'typed', field: names, value, secret },
+  };
+}
+
+function clicked(goal: ClickGoal): Criterion {
+  const { outcome, target } = goal;
+  switch (outcome?.kind) {
+    case 'box':
+      return {
+        text: `${target} is ${outcome.checked ? 'ticked' : 'not ticked'}.`,
+        check: { type: 'box_is', field: target, checked: outcome.checked },
+      };
+    case 'signed_in':
+      return { text: 'Somebody is signed in.', check: { type: 'signed_in' } };
+    case 'file': {
+      const { extension } = outcome;
+      const kind = extension === null ? 'file' : `${extension.toUpperCase()} file`;
+      return { text: `A new ${kind} is there.`, check: { type: 'downloaded', extension } };
+    }
+    default:
+      return performed(goal);
+  }
+}
+
+const isKeys = (goal: Goal | undefined, ...keys: string[]): boolean =>
+  goal?.kind === 'press' && goal.keys.join('+') === keys.join('+');
+
+/** The criterion of the goal at `at`, and how many goals it covers. */
+function criterionAt(goals: readonly Goal[], at: number): { criterion: Criterion | null; goals: number } {
+  const goal = goals[at];
+  const next = goals[at + 1];
+  const afterNext = goals[at + 2];
+  if (goal?.kind === 'click' && next?.kind === 'type') return { criterion: typed(goal, next.text), goals: 2 };
+  if (goal?.kind === 'click' && isKeys(next, 'ctrl', 'a') && isKeys(afterNext, 'delete'))
+    return { criterion: typed(goal, ''), goals: 3 };
+  switch (goal?.kind) {
+    case 'click':
+      return { criterion: clicked(goal), goals: 1 };
+    case 'read': {
+      const { subject } = goal;
+      return {
+        criterion: { text: `It says ${subject}.`, check: { type: 'found_out', subject } },
+        goals: 1,
+      };
+    }
+    default:
+      return { criterion: goal && isActing(goal) ? performed(goal) : null, goals: 1 };
+  }
+}
+
+/** One criterion for what is done several times; and of what is typed into a field, the last. */
+function merge(criteria: readonly Criterion[]): Criterion[] {
+  const merged = new Map<string, Criterion>();
+  for (const criterion of criteria) {
+    const { check } = criterion;
+    const key =
+      check.type === 'typed'
+        ? `typed ${check.field.join()}`
+        : check.type === 'box_is'
+          ? `box ${check.field}`
+          : JSON.stringify(check);
+    const before = merged.get(key)?.check;
+    const times = before?.type === 'performed' ? before.times + 1 : 1;
+    merged.delete(key);
+    merged.set(key, check.type === 'performed' ? { ...criterion, check: { ...check, times } } : criterion);
+  }
+  return [...merged.values()];
+}
+
+/** None for a task that this engine does not understand. */
+export function criteriaOf(task: string): readonly Criterion[] {
+  const understanding = understand(task);
+  if (!understanding.understood) return [];
+  const { goals } = understanding;
+  const criteria: Criterion[] = [];
+  for (let at = 0; at < goals.length; ) {
+    const { criterion, goals: covered } = criterionAt(goals, at);
+    if (criterion) criteria.push(criterion);
+    at += covered;
+  }
+  return merge(criteria);
 }

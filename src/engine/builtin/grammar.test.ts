@@ -10,6 +10,24 @@ const scroll = (direction: 'up' | 'down' | 'left' | 'right', amount = 5): Goal =
   direction,
   amount,
 });
+const read = (subject: string): Goal => ({ kind: 'read', subject });
+const download = (thing: string, extension: string | null): Goal => ({
+  ...click(`the download of ${thing}`),
+  names: [`Download ${thing}`, `Download ${thing} link`, `${thing} download`, '"Download" button'],
+  outcome: { kind: 'file', extension },
+});
+const EMAILS = ['email field', 'email address field'];
+const USERS = ['username field', 'user field', 'user name field', 'login field', 'account field'];
+const userField = (by: 'email' | 'name'): Goal => ({
+  ...click('the user name field'),
+  names: by === 'email' ? [...EMAILS, ...USERS] : [...USERS, ...EMAILS],
+});
+const passwordField: Goal = { ...click('the password field'), names: ['password field'] };
+const enter: Goal = {
+  ...click('the login button'),
+  names: ['login button', 'log in', 'sign in', 'submit button', 'continue button'],
+  outcome: { kind: 'signed_in' },
+};
 const wait = (ms: number): Goal => ({ kind: 'wait', ms });
 
 const READ: readonly (readonly [string, readonly Goal[]])[] = [
@@ -53,7 +71,47 @@ const READ: readonly (readonly [string, readonly Goal[]])[] = [
   ['hover over Help', [{ kind: 'hover', target: 'Help' }]],
   ['drag the red card to Done', [{ kind: 'drag', from: 'the red card', to: 'Done' }]],
   ['select German from the Language dropdown', [click('the Language dropdown'), click('German')]],
-  ['check Weekly summary', [click('Weekly summary checkbox')]],
+  [
+    'check Weekly summary',
+    [{ ...click('Weekly summary checkbox'), outcome: { kind: 'box', checked: true } }],
+  ],
+  ['untick the Terms box', [{ ...click('the Terms box'), outcome: { kind: 'box', checked: false } }]],
+  ['toggle Dark mode', [click('Dark mode checkbox')]],
+  ['open the Settings', [click('the Settings')]],
+  ['go to the billing page', [{ ...click('the billing page'), names: ['billing link', 'the billing page'] }]],
+  [
+    'Open the billing page and download the latest invoice as PDF',
+    [
+      { ...click('the billing page'), names: ['billing link', 'the billing page'] },
+      download('latest invoice', 'pdf'),
+    ],
+  ],
+  ['download the report', [download('report', null)]],
+  ['Open order 1042 and read the invoice total', [click('order 1042'), read('invoice total')]],
+  ['find the opening hours and report them back', [read('opening hours')]],
+  ['Tell me what the total is', [read('total')]],
+  ['What is the order number?', [read('order number')]],
+  ['report whether all systems are operational', [read('all systems are operational')]],
+  [
+    'log in as ada@port.example with password lighthouse, then click Reports',
+    [
+      userField('email'),
+      type('ada@port.example'),
+      passwordField,
+      type('lighthouse'),
+      enter,
+      click('Reports'),
+    ],
+  ],
+  [
+    'Sign in with username demo and password "open coast"',
+    [userField('name'), type('demo'), passwordField, type('open coast'), enter],
+  ],
+  ['sign in as demo', [userField('name'), type('demo'), { kind: 'unsaid', what: 'the password' }, enter]],
+  ['log in', [enter]],
+  ['Enter the password in the Password field', [{ kind: 'unsaid', what: 'the password' }]],
+  ['fill in your card number', [{ kind: 'unsaid', what: 'your card number' }]],
+  ['ask me to confirm the order', [{ kind: 'ask', about: 'to confirm the order' }]],
   ['clear the Name field', [click('the Name field'), press('ctrl', 'a'), press('delete')]],
   [
     'Click the Email field, type a@b.example, then click the Password field and type Secret1. Finally press enter',
@@ -112,7 +170,9 @@ describe('understand', () => {
     ['Ponder the sea, then click Save', 'Ponder the sea'],
     ['fill everything', 'fill everything'],
     ['Enter your name', 'Enter your name'],
-    ['Enter the password in the Password field', 'Enter the password in the Password field'],
+    ['log in as ada with password a b c', 'log in as ada with password a b c'],
+    ['read it', 'read it'],
+    ['go ahead', 'go ahead'],
     ['set Title to Back to Paris and Subtitle to No', 'set Title to Back to Paris and Subtitle to No'],
     ['scroll to Contact', 'scroll to Contact'],
     ['scroll down until you see Contact', 'scroll down until you see Contact'],

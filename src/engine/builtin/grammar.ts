@@ -1,23 +1,17 @@
 /** Imperative English to goals: one small reading for each family of verbs. Pure. */
 import type { Button, Direction } from '../../contract/actions.ts';
 import { type Clause, splitClauses, textOf } from './clauses.ts';
+import { isSecret } from './gates.ts';
 import { click, type Goal, type Understanding } from './goals.ts';
 import { isModifier, keysOf } from './keys.ts';
+import { cutAt, dropLeading, inTurn, isSeparator, type Reading, rest, say, type Words } from './phrases.ts';
+import { readAsk, readDownload, readOpen, readReport, readSignIn, withoutEchoes } from './requests.ts';
 import type { Token } from './tokens.ts';
-
-type Reading = readonly Goal[] | null;
-interface Words {
-  readonly source: string;
-  readonly tokens: readonly Token[];
-}
 
 const MAX_WAIT_MS = 60_000;
 const SCROLL_AMOUNT = 5;
 const SCROLL_FAR = 30;
 const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-
-const rest = ({ source, tokens }: Words, from = 1): Words => ({ source, tokens: tokens.slice(from) });
-const say = ({ source, tokens }: Words): string => textOf(source, tokens);
 
 function numberIn({ tokens }: Words): number | null {
   for (const { kind, value } of tokens) {
@@ -28,12 +22,6 @@ function numberIn({ tokens }: Words): number | null {
     if (spelt >= 0) return spelt;
   }
   return null;
-}
-
-function dropLeading(words: Words, drop: readonly string[]): Words {
-  let from = 0;
-  while (words.tokens[from]?.kind === 'word' && drop.includes(words.tokens[from]?.value ?? '')) from += 1;
-  return rest(words, from);
 }
 
 /** "… twice", "… 3 times": how often, and the words without it. */
@@ -49,31 +37,6 @@ function takeTimes(words: Words): { words: Words; times: number } {
     words: { ...words, tokens: tokens.slice(0, -2) },
     times: Math.min(20, Math.max(1, Math.round(count))),
   };
-}
-
-const isSeparator = ({ kind, value }: Token): boolean =>
-  kind === 'mark' || (kind === 'word' && (value === 'and' || value === 'then'));
-
-/** The parts between the tokens that `cuts` names, without separators at their ends. */
-function cutAt(words: Words, cuts: (token: Token) => boolean): Words[] {
-  const parts: Token[][] = [[]];
-  for (const token of words.tokens) {
-    if (cuts(token)) parts.push([]);
-    else parts.at(-1)?.push(token);
-  }
-  return parts
-    .map((tokens) => {
-      const first = tokens.findIndex((token) => !isSeparator(token));
-      const last = tokens.findLastIndex((token) => !isSeparator(token));
-      return { ...words, tokens: first < 0 ? [] : tokens.slice(first, last + 1) };
-    })
-    .filter(({ tokens }) => tokens.length > 0);
-}
-
-/** The goals of all parts, one after the other; null when one of them is not understood. */
-function inTurn(parts: readonly Words[], read: (part: Words) => Reading): Reading {
-  const readings = parts.map(read);
-  return readings.every((reading) => reading !== null) ? readings.flat() : null;
 }
 
 const SPOT = /^\(?\s*(?:x\s*[=:]?\s*)?(\d{1,5})(?:\s*,\s*|\s+)(?:y\s*[=:]?\s*)?(\d{1,5})\s*\)?$/i;
@@ -148,10 +111,17 @@ function into(target: string, text: string): Reading {
   return [click(target), { kind: 'type', text }];
 }
 
+const ENTERED = /^(your|my|the|an?|some|any)$/;
+
 /** "your name" and, of things to be entered, "the password": what they are is not said, so nobody can type them. */
 function isUnsaid({ tokens }: Words, determiners: RegExp): boolean {
   const [first] = tokens;
   return first?.kind === 'word' && tokens.length > 1 && tokens.length < 5 && determiners.test(first.value);
+}
+
+/** What only a person can enter; anything else that is not said was not understood. */
+function unsaidSecret(what: string): Reading {
+  return isSecret(what) ? [{ kind: 'unsaid', what }] : null;
 }
 
 /** "A in X and B in Y", cut where both sides say where their text goes. */
@@ -179,7 +149,8 @@ function readType(words: Words, unsaid = /^your$/): Reading {
   const at = placeIndex(words);
   const said = at > 0 ? { ...words, tokens: tokens.slice(0, at) } : words;
   const text = typedText(said);
-  if (text === '' || (text === say(said) && isUnsaid(said, unsaid))) return null;
+  if (text === '') return null;
+  if (text === say(said) && isUnsaid(said, unsaid)) return unsaidSecret(text);
   return at > 0 ? into(say(rest(words, at + 1)), text) : [{ kind: 'type', text }];
 }
 
@@ -196,7 +167,10 @@ function readFill(words: Words, joint: 'with' | 'to'): Reading {
   const named = dropLeading(words, ['in', 'out', 'up']);
   const isJoint = (token: Token): boolean => token.kind === 'word' && token.value === joint;
   const at = named.tokens.findIndex(isJoint);
-  if (at <= 0) return joint === 'with' && placeIndex(named) > 0 ? readType(named) : null;
+  if (at <= 0) {
+    if (joint === 'with' && placeIndex(named) > 0) return readType(named, ENTERED);
+    return isUnsaid(named, ENTERED) ? unsaidSecret(say(named)) : null;
+  }
   const target = say({ ...named, tokens: named.tokens.slice(0, at) });
   const value = rest(named, at + 1);
   const separator = value.tokens.findIndex((token, index) => index > 0 && isSeparator(token));
@@ -289,15 +263,13 @@ function readClear(words: Words): Reading {
   return [click(target), { kind: 'press', keys: ['ctrl', 'a'] }, { kind: 'press', keys: ['delete'] }];
 }
 
-function asCheckbox(words: Words): Reading {
-  const target = say(words);
-  if (target === '') return null;
-  return [
-    click(/\b(box|checkbox|radio|toggle|switch|option)\b/i.test(target) ? target : `${target} checkbox`),
-  ];
+/** `checked`: how it must be afterwards; null where that is not said. */
+function asCheckbox(words: Words, checked: boolean | null): Reading {
+  const said = say(words);
+  if (said === '') return null;
+  const target = /\b(box|checkbox|radio|toggle|switch|option)\b/i.test(said) ? said : `${said} checkbox`;
+  return [{ ...click(target), ...(checked !== null && { outcome: { kind: 'box', checked } }) }];
 }
-
-const ENTERED = /^(your|my|the|an?|some|any)$/;
 
 const READERS: Readonly<Record<string, (words: Words) => Reading>> = {
   click: (words) => readClick(words, 'left', 1),
@@ -305,7 +277,21 @@ const READERS: Readonly<Record<string, (words: Words) => Reading>> = {
   'left-click': (words) => readClick(words, 'left', 1),
   activate: (words) => readClick(words, 'left', 1),
   focus: (words) => readClick(words, 'left', 1),
-  open: (words) => readClick(words, 'left', 1),
+  open: (words) => readOpen(words) ?? readClick(words, 'left', 1),
+  visit: (words) => readOpen(words) ?? readClick(words, 'left', 1),
+  go: (words) => readOpen(rest(words)) ?? readClick(rest(words), 'left', 1),
+  download: readDownload,
+  read: readReport,
+  report: readReport,
+  find: readReport,
+  tell: readReport,
+  what: readReport,
+  "what's": readReport,
+  'what’s': readReport,
+  log: (words) => readSignIn(rest(words)),
+  sign: (words) => readSignIn(rest(words)),
+  login: readSignIn,
+  ask: readAsk,
   push: (words) => readClick(words, 'left', 1),
   'double-click': (words) => readClick(words, 'left', 2),
   doubleclick: (words) => readClick(words, 'left', 2),
@@ -330,11 +316,11 @@ const READERS: Readonly<Record<string, (words: Words) => Reading>> = {
   fill: (words) => readFill(words, 'with'),
   set: (words) => readFill(words, 'to'),
   clear: readClear,
-  check: asCheckbox,
-  uncheck: asCheckbox,
-  tick: asCheckbox,
-  untick: asCheckbox,
-  toggle: asCheckbox,
+  check: (words) => asCheckbox(words, true),
+  uncheck: (words) => asCheckbox(words, false),
+  tick: (words) => asCheckbox(words, true),
+  untick: (words) => asCheckbox(words, false),
+  toggle: (words) => asCheckbox(words, null),
   submit: (words) => [
     click(words.tokens.some((token) => token.kind === 'quote') ? say(words) : 'submit button'),
   ],
@@ -363,5 +349,8 @@ export function understand(instruction: string): Understanding {
     if (!reading) return { understood: false, unclear: textOf(instruction, clause.tokens) };
     goals.push(...reading);
   }
-  return goals.length > 0 ? { understood: true, goals } : { understood: false, unclear: instruction.trim() };
+  const asked = withoutEchoes(goals);
+  return asked?.length
+    ? { understood: true, goals: asked }
+    : { understood: false, unclear: instruction.trim() };
 }

@@ -1,18 +1,31 @@
 /** The next actions on the screen at hand. Pure. */
 import type { CanonicalAction } from '../../contract/actions.ts';
-import { type Located, locate } from '../../vision/ground.ts';
 import type { Sight } from '../../vision/sight.ts';
 import type { DecideInput, Decision } from '../engine.ts';
-import type { Goal } from './goals.ts';
+import { type Aim, aim, type Described, type Found } from './aim.ts';
+import { CAPTCHA_REASON, claimsToBeHuman, gateAhead, gatesOn } from './gates.ts';
+import { type ActingGoal, type ClickGoal, type Goal, isActing } from './goals.ts';
 import { markOf, type Progress } from './progress.ts';
+import { findingOn } from './readings.ts';
 
-type Described = Decision['actions'][number];
-type Found = Extract<Located, { found: true }>;
+/** What a goal comes to on this screen. `met`: there is nothing left to do about it. */
+type Outlook =
+  | Aim
+  | { readonly ok: 'read'; readonly finding: string }
+  | { readonly ok: 'met' }
+  | { readonly ok: 'ask'; readonly reason: string };
 
-/** How a goal becomes an action on this screen, or why it cannot. */
-type Aim =
-  | { readonly ok: true; readonly step: Described; readonly seen: Found | null }
-  | { readonly ok: false; readonly reason: string };
+interface Step {
+  readonly step: Described;
+  readonly seen: Found | null;
+}
+
+interface Scene {
+  readonly goals: readonly Goal[];
+  readonly progress: Progress;
+  readonly sight: Sight;
+  readonly input: DecideInput;
+}
 
 const NO_TOKENS = { input: 0, output: 0 } as const;
 const LOADING_WAIT_MS = 1000;
@@ -25,7 +38,9 @@ export function finish(status: 'done' | 'fail', reasoning: string): Decision {
   return { status, reasoning, actions: [{ action, description: reasoning }], tokens: NO_TOKENS };
 }
 
-function typeOf(goal: Goal): string {
+/** The action that a goal needs; null when it needs none. */
+function typeOf(goal: Goal): string | null {
+  if (!isActing(goal)) return null;
   switch (goal.kind) {
     case 'click':
     case 'click_at':
@@ -41,114 +56,26 @@ function typeOf(goal: Goal): string {
   }
 }
 
-function missing(target: string, where: Extract<Located, { found: false }>): { ok: false; reason: string } {
-  const near = where.candidates.map(({ text }) => `"${text}"`).slice(0, 3);
-  const hint = near.length > 0 ? ` The nearest texts are ${near.join(', ')}.` : '';
-  return { ok: false, reason: `I cannot find ${target} on the screen.${hint}` };
-}
-
-function aimAt(target: string, sight: Sight, act: (found: Found) => Described): Aim {
-  const where = locate(target, sight);
-  return where.found ? { ok: true, step: act(where), seen: where } : missing(target, where);
-}
-
-function aimClick(goal: Extract<Goal, { kind: 'click' }>, sight: Sight): Aim {
-  const { button, clicks, target } = goal;
-  const verb = `${button === 'left' ? '' : `${button} `}${clicks === 2 ? 'double ' : ''}click`;
-  return aimAt(target, sight, ({ point }) => ({
-    action: {
-      action_type: 'click',
-      params: { ...point, ...(button !== 'left' && { button }), ...(clicks !== 1 && { clicks }) },
-    },
-    description: `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${target}`,
-  }));
-}
-
-function aimDrag(goal: Extract<Goal, { kind: 'drag' }>, sight: Sight): Aim {
-  const to = locate(goal.to, sight);
-  if (!to.found) return missing(goal.to, to);
-  return aimAt(goal.from, sight, ({ point }) => ({
-    action: {
-      action_type: 'drag',
-      params: { from_x: point.x, from_y: point.y, to_x: to.point.x, to_y: to.point.y },
-    },
-    description: `Drag ${goal.from} to ${goal.to}`,
-  }));
-}
-
-const plain = (action: CanonicalAction, description: string): Aim => ({
-  ok: true,
-  step: { action, description },
-  seen: null,
-});
-
-function aim(goal: Goal, sight: Sight): Aim {
-  const centre = { x: Math.floor(sight.width / 2), y: Math.floor(sight.height / 2) };
-  switch (goal.kind) {
-    case 'click':
-      return aimClick(goal, sight);
-    case 'drag':
-      return aimDrag(goal, sight);
-    case 'hover':
-      return aimAt(goal.target, sight, ({ point }) => ({
-        action: { action_type: 'move', params: point },
-        description: `Move to ${goal.target}`,
-      }));
-    case 'click_at': {
-      const { x, y } = goal;
-      if (x >= sight.width || y >= sight.height) {
-        return { ok: false, reason: `The point ${x}, ${y} lies outside the screen.` };
-      }
-      return plain({ action_type: 'click', params: { x, y } }, `Click at ${x}, ${y}`);
-    }
-    case 'type':
-      return plain({ action_type: 'type_text', params: { text: goal.text } }, `Type "${goal.text}"`);
-    case 'press': {
-      const [key = ''] = goal.keys;
-      return goal.keys.length > 1
-        ? plain(
-            { action_type: 'key_combo', params: { keys: [...goal.keys] } },
-            `Press ${goal.keys.join('+')}`,
-          )
-        : plain({ action_type: 'key_press', params: { key } }, `Press ${key}`);
-    }
-    case 'scroll': {
-      const { direction, amount } = goal;
-      return plain(
-        { action_type: 'scroll', params: { ...centre, direction, amount } },
-        `Scroll ${direction} by ${amount}`,
-      );
-    }
-    case 'wait':
-      return plain({ action_type: 'wait', params: { ms: goal.ms } }, `Wait ${goal.ms} ms`);
-  }
-}
-
 /** Whether what comes after must be looked up on a new screenshot. Entering an input or ticking a box leaves the page be. */
-function endsTurn(goal: Goal, seen: Found | null): boolean {
+function endsTurn(goal: ActingGoal, seen: Found | null): boolean {
   if (goal.kind === 'click')
     return goal.button !== 'left' || !(seen?.role === 'input' || seen?.role === 'checkbox');
-  return (
-    goal.kind === 'click_at' ||
-    goal.kind === 'press' ||
-    goal.kind === 'scroll' ||
-    goal.kind === 'drag' ||
-    goal.kind === 'wait'
-  );
+  return goal.kind !== 'hover' && goal.kind !== 'type';
 }
 
 function needsScreen(goal: Goal): boolean {
   return goal.kind === 'click' || goal.kind === 'hover' || goal.kind === 'drag';
 }
 
-/** A page may still be loading: what is missing after we acted is waited for once. */
-function mayStillLoad(progress: Progress, input: DecideInput): boolean {
+/** A page may still be loading: what is missing after somebody acted is waited for once. */
+function mayStillLoad({ progress, input }: Scene): boolean {
   const last = progress.turns.flatMap((turn) => turn.actions).at(-1);
   const waitAllowed = input.tools === null || input.tools.includes('wait');
+  if (input.humanActed) return waitAllowed;
   return progress.acted > 0 && last !== undefined && last.action_type !== 'wait' && waitAllowed;
 }
 
-function sentence(steps: readonly { readonly step: Described; readonly seen: Found | null }[]): string {
+function sentence(steps: readonly Step[]): string {
   const seen = steps.flatMap(({ seen: found }) =>
     found
       ? [`the ${found.role}${found.text ? ` "${found.text}"` : ''} at ${found.point.x}, ${found.point.y}`]
@@ -158,38 +85,153 @@ function sentence(steps: readonly { readonly step: Described; readonly seen: Fou
   return `${seen.length > 0 ? `I see ${seen.join(' and ')}. ` : ''}Next: ${acts.join(', then ')}.`;
 }
 
-/** As many of the remaining goals as this screen allows, at most `maxActions`; or the end, done or failed. */
-export function plan(goals: readonly Goal[], progress: Progress, sight: Sight, input: DecideInput): Decision {
-  const left = goals.slice(progress.acted);
-  if (left.length === 0) return finish('done', 'Everything the instruction asks for has been acted on.');
-  const barred = left.map(typeOf).find((type) => input.tools !== null && !input.tools.includes(type));
-  if (barred !== undefined) return finish('fail', `This needs ${barred}, which tools does not allow.`);
-  const steps: { step: Described; seen: Found | null }[] = [];
-  let turnOver = false;
-  for (const goal of left) {
-    if (steps.length >= input.maxActions || (turnOver && needsScreen(goal))) break;
-    const aimed = aim(goal, sight);
-    if (!aimed.ok) {
-      if (steps.length > 0) break;
-      if (!mayStillLoad(progress, input)) return finish('fail', aimed.reason);
-      const wait: Described = {
-        action: { action_type: 'wait', params: { ms: LOADING_WAIT_MS } },
-        description: `Wait ${LOADING_WAIT_MS} ms for the page`,
-      };
-      return {
-        status: 'continue',
-        reasoning: `${markOf(progress.acted, progress.acted, goals.length)}${aimed.reason} The page may still be loading.`,
-        actions: [wait],
-        tokens: NO_TOKENS,
-      };
-    }
-    steps.push(aimed);
-    turnOver ||= endsTurn(goal, aimed.seen);
+/**
+ * Whether to ask a person for something before anything was tried. Who was asked before is not asked again, unless they gave it
+ * back with the screen as it was.
+ */
+function isToAsk(reason: string, { progress, input }: Scene): boolean {
+  const last = progress.turns.at(-1);
+  const unchanged = last?.screenshotSha256 === input.screenshot.sha256;
+  if (last?.askedHuman === reason) return unchanged;
+  return !progress.turns.some(({ askedHuman }) => askedHuman === reason);
+}
+
+/** How many people were asked so far tells whether the way may be clear without us. */
+const wasHelped = ({ progress }: Scene): boolean =>
+  progress.turns.some(({ askedHuman }) => askedHuman !== undefined);
+
+function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
+  const { goals, sight } = scene;
+  if (claimsToBeHuman(goal)) {
+    return isToAsk(CAPTCHA_REASON, scene) ? { ok: 'ask', reason: CAPTCHA_REASON } : { ok: 'met' };
   }
+  const aimed = aim(goal, sight);
+  const gates = gatesOn(sight, goals);
+  if (!aimed.ok) {
+    const signedIn = goal.outcome?.kind === 'signed_in' && wasHelped(scene) && gates.length === 0;
+    return signedIn ? { ok: 'met' } : aimed;
+  }
+  const filling = goals.slice(0, at).some(({ kind }) => kind === 'type');
+  const gate = aimed.seen && gateAhead(goal, aimed.seen.box, { gates, filling });
+  return gate && isToAsk(gate.reason, scene) ? { ok: 'ask', reason: gate.reason } : aimed;
+}
+
+function outlook(goal: Goal, at: number, scene: Scene): Outlook {
+  switch (goal.kind) {
+    case 'read': {
+      const finding = findingOn(goal.subject, scene.sight);
+      if (finding !== null) return { ok: 'read', finding };
+      return { ok: false, reason: `I cannot find ${goal.subject} on the screen.` };
+    }
+    case 'unsaid':
+      return {
+        ok: 'ask',
+        reason: `The task wants ${goal.what} to be entered, but does not say what it is.`,
+      };
+    case 'ask':
+      return { ok: 'ask', reason: `The task says to ask ${goal.about || 'first'}.` };
+    case 'click':
+      return clickOutlook(goal, at, scene);
+    default:
+      return aim(goal, scene.sight);
+  }
+}
+
+/** What this screen allows: goals `acted` to `acted + taken`, by these actions; and what stopped us, when nothing was to be done. */
+interface Taken {
+  readonly taken: number;
+  readonly steps: readonly Step[];
+  readonly findings: readonly string[];
+  readonly stopped: Extract<Outlook, { ok: false | 'ask' }> | null;
+}
+
+function take(scene: Scene): Taken {
+  const { goals, progress, input } = scene;
+  const steps: Step[] = [];
+  const findings: string[] = [];
+  let turnOver = false;
+  for (let at = progress.acted; at < goals.length; at++) {
+    const taken = { taken: at - progress.acted, steps, findings, stopped: null };
+    const goal = goals[at];
+    if (!goal) return taken;
+    // What is read must be what the actions have made of it; and a person comes when all else is done.
+    const stale = steps.length > 0 && !isActing(goal);
+    if (steps.length >= input.maxActions || stale || (turnOver && needsScreen(goal))) return taken;
+    const next = outlook(goal, at, scene);
+    if (next.ok === false || next.ok === 'ask') {
+      return { ...taken, stopped: steps.length > 0 ? null : next };
+    }
+    if (next.ok === 'read') findings.push(next.finding);
+    if (next.ok !== true) continue;
+    steps.push(next);
+    turnOver ||= isActing(goal) && endsTurn(goal, next.seen);
+  }
+  return { taken: goals.length - progress.acted, steps, findings, stopped: null };
+}
+
+function ask(reason: string, reasoning: string): Decision {
+  const action: CanonicalAction = { action_type: 'fail', params: { reason } };
+  return {
+    status: 'fail',
+    reasoning,
+    actions: [{ action, description: reason }],
+    tokens: NO_TOKENS,
+    askHuman: reason,
+  };
+}
+
+/** Whoever signs in has not come in before a second gate is behind them. */
+function gateAtTheEnd(scene: Scene): string | null {
+  const last = scene.goals.findLast(isActing);
+  if (last?.kind !== 'click' || last.outcome?.kind !== 'signed_in') return null;
+  const gate = gatesOn(scene.sight, scene.goals).find(({ kind }) => kind === 'captcha' || kind === 'code');
+  return gate && isToAsk(gate.reason, scene) ? gate.reason : null;
+}
+
+function ending(scene: Scene, findings: readonly string[]): Decision {
+  const reason = gateAtTheEnd(scene);
+  const { goals } = scene;
+  if (reason !== null) return ask(reason, `${markOf(goals.length, goals.length, goals.length)}${reason}`);
+  const earlier = scene.progress.turns.flatMap((turn) => turn.findings ?? []);
+  const found = [...earlier, ...findings].join('\n');
+  if (found === '') return finish('done', 'Everything the instruction asks for has been acted on.');
+  return { ...finish('done', `I have read: ${found}`), findings: found };
+}
+
+/** Nothing can be done on this screen: a person is asked, or the page is waited for once, or it failed. */
+function halt(stopped: NonNullable<Taken['stopped']>, mark: string, scene: Scene): Decision {
+  if (stopped.ok === 'ask') return ask(stopped.reason, `${mark}${stopped.reason}`);
+  if (mayStillLoad(scene)) {
+    const wait: Described = {
+      action: { action_type: 'wait', params: { ms: LOADING_WAIT_MS } },
+      description: `Wait ${LOADING_WAIT_MS} ms for the page`,
+    };
+    const reasoning = `${mark}${stopped.reason} The page may still be loading.`;
+    return { status: 'continue', reasoning, actions: [wait], tokens: NO_TOKENS };
+  }
+  const [gate] = gatesOn(scene.sight, scene.goals);
+  if (gate) return ask(gate.reason, `${mark}${stopped.reason} ${gate.reason}`);
+  return finish('fail', stopped.reason);
+}
+
+/** As many of the remaining goals as this screen allows, at most `maxActions`; or the end: done, failed, or a person's turn. */
+export function plan(goals: readonly Goal[], progress: Progress, sight: Sight, input: DecideInput): Decision {
+  const scene: Scene = { goals, progress, sight, input };
+  const barred = goals
+    .slice(progress.acted)
+    .map(typeOf)
+    .find((type) => type !== null && input.tools !== null && !input.tools.includes(type));
+  if (barred) return finish('fail', `This needs ${barred}, which tools does not allow.`);
+  const { taken, steps, findings, stopped } = take(scene);
+  const mark = markOf(progress.acted, progress.acted + taken, goals.length);
+  const read = findings.length > 0 && { findings: findings.join('\n') };
+  if (stopped) return { ...halt(stopped, mark, scene), ...read };
+  if (steps.length === 0) return ending(scene, findings);
   return {
     status: 'continue',
-    reasoning: `${markOf(progress.acted, progress.acted + steps.length, goals.length)}${sentence(steps)}`,
+    reasoning: `${mark}${sentence(steps)}`,
     actions: steps.map(({ step }) => step),
     tokens: NO_TOKENS,
+    ...read,
   };
 }

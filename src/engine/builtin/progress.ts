@@ -1,7 +1,7 @@
 /** How far an instruction has come, told from the actions of earlier turns. Pure. */
 import type { CanonicalAction } from '../../contract/actions.ts';
 import type { PastStep } from '../engine.ts';
-import type { Goal } from './goals.ts';
+import { type Goal, isActing } from './goals.ts';
 
 const same = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((key, index) => key.toLowerCase() === b[index]?.toLowerCase());
@@ -32,22 +32,34 @@ function actsOn(action: CanonicalAction, goal: Goal): boolean {
       return action.action_type === 'scroll' && action.params.direction === goal.direction;
     case 'wait':
       return action.action_type === 'wait';
+    default:
+      return false;
   }
 }
 
-/** Goals from `from` on that the actions act on, in order; other actions (waits, detours) are passed over. */
-function advance(goals: readonly Goal[], actions: readonly CanonicalAction[], from: number): number {
+type Turn = Pick<PastStep, 'actions' | 'askedHuman'>;
+
+/**
+ * Goals from `from` on that the turns act on, in order; other actions (waits, detours) are passed over. Whoever acts on a later
+ * goal has read what was to be read before it; what only a person can do was done by the person who was asked.
+ */
+function advance(goals: readonly Goal[], turns: readonly Turn[], from: number): number {
   let at = from;
-  for (const action of actions) {
+  for (const { actions, askedHuman } of turns) {
+    for (const action of actions) {
+      const next = goals.findIndex((goal, index) => index >= at && goal.kind !== 'read');
+      const goal = goals[next];
+      if (goal && actsOn(action, goal)) at = next + 1;
+    }
     const goal = goals[at];
-    if (goal && actsOn(action, goal)) at += 1;
+    if (askedHuman !== undefined && goal && (goal.kind === 'unsaid' || goal.kind === 'ask')) at += 1;
   }
   return at;
 }
 
 /** Whether a goal's action likely shows another screen; typing and waiting do not. */
 function mayChangeScreen(goal: Goal): boolean {
-  return goal.kind !== 'type' && goal.kind !== 'wait' && goal.kind !== 'hover';
+  return isActing(goal) && goal.kind !== 'type' && goal.kind !== 'wait' && goal.kind !== 'hover';
 }
 
 /** Where the goals would stand after `turns` turns nobody remembers, each of which ends at a change of screen. */
@@ -90,7 +102,9 @@ function relevant(trajectory: readonly PastStep[], instruction: string): PastSte
     (step) => step.instruction !== undefined && step.instruction.trim() !== wanted,
   );
   const ended = trajectory.findLastIndex(
-    (step) => step.status === 'done' || step.status === 'fail' || step.actions.some(isTerminal),
+    (step) =>
+      step.askedHuman === undefined &&
+      (step.status === 'done' || step.status === 'fail' || step.actions.some(isTerminal)),
   );
   return trajectory.slice(Math.max(other, ended) + 1);
 }
@@ -123,17 +137,18 @@ export function progressOf(
   const marked = turns.findLastIndex((step) => markedBy(step, goals.length) !== null);
   const mark = turns[marked] && markedBy(turns[marked], goals.length);
   if (typeof mark === 'number') {
-    const since = turns.slice(marked + 1).flatMap((step) => step.actions);
-    return { acted: advance(goals, since, mark), turns };
+    const asked = turns[marked]?.askedHuman;
+    const answered: Turn = { actions: [], ...(asked !== undefined && { askedHuman: asked }) };
+    return { acted: advance(goals, [answered, ...turns.slice(marked + 1)], mark), turns };
   }
-  const actions = turns.flatMap((step) => step.actions);
   // Turns of another instruction or before an ending say that nothing older belongs to this one.
   const forgotten =
     turns.length < input.trajectory.length ? 0 : Math.max(0, input.turn - 1 - input.trajectory.length);
-  if (forgotten === 0) return { acted: advance(goals, actions, 0), turns };
+  if (forgotten === 0) return { acted: advance(goals, turns, 0), turns };
   const likely = afterForgotten(goals, forgotten, input.maxActions);
   const starts = [likely, ...goals.keys()].filter((start) => start >= Math.min(forgotten, goals.length));
+  const actions = turns.flatMap((step) => step.actions);
   const known = actions.filter((action) => action.action_type !== 'wait').length;
-  const start = starts.find((one) => advance(goals, actions, one) - one >= known) ?? likely;
-  return { acted: advance(goals, actions, start), turns };
+  const start = starts.find((one) => advance(goals, turns, one) - one >= known) ?? likely;
+  return { acted: advance(goals, turns, start), turns };
 }

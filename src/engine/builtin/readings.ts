@@ -1,0 +1,139 @@
+/** The text on a screen about a subject: beside its label, below it, or where its row and its column meet. Pure. */
+import { plainText } from '../../vision/describe.ts';
+import type { Sight } from '../../vision/sight.ts';
+import type { Box } from '../../vision/surfaces.ts';
+import type { Line } from '../../vision/words.ts';
+
+const MOST_CHARS = 2_000;
+/** px: further apart, a text does not belong to its label. */
+const BESIDE = 500;
+const BELOW = 70;
+
+const STOPWORDS = new Set(
+  'the a an of is are was were be whether if that what which does do on in at to for and my our your this'.split(
+    ' ',
+  ),
+);
+
+const wordsOf = (text: string): string[] => plainText(text).split(' ').filter(Boolean);
+
+interface Label {
+  readonly line: Line;
+  /** What follows it on its own line, as written. */
+  readonly rest: string;
+}
+
+/** Lines that begin with the subject's words; "the" and its like aside. */
+function labelsOf(subject: readonly string[], lines: readonly Line[]): Label[] {
+  return lines.flatMap((line) => {
+    let at = 0;
+    for (const [index, word] of line.words.entries()) {
+      const said = wordsOf(word.text);
+      if (said.length === 0 || (at === 0 && STOPWORDS.has(said.join(' ')))) continue;
+      if (said.some((part, offset) => part !== subject[at + offset])) return [];
+      at += said.length;
+      if (at < subject.length) continue;
+      const rest = line.words.slice(index + 1).map(({ text }) => text);
+      return [{ line, rest: rest.join(' ').replace(/^[\s:–—=-]+(?=\S)/, '') }];
+    }
+    return [];
+  });
+}
+
+const middleOf = ({ top, height }: Box): number => top + height / 2;
+const sameRow = (a: Box, b: Box): boolean =>
+  Math.abs(middleOf(a) - middleOf(b)) <= Math.max(a.height, b.height) * 0.6;
+const endOf = ({ left, width }: Box): number => left + width;
+const overlapsAcross = (a: Box, b: Box): boolean => a.left < endOf(b) && b.left < endOf(a);
+
+function nearest(lines: readonly Line[], distance: (line: Line) => number | null): Line | undefined {
+  return lines
+    .flatMap((line) => {
+      const away = distance(line);
+      return away === null ? [] : [{ line, away }];
+    })
+    .sort((a, b) => a.away - b.away)[0]?.line;
+}
+
+function besideOrBelow(label: Line, lines: readonly Line[]): Line | undefined {
+  const others = lines.filter((line) => line !== label);
+  const beside = nearest(others, (line) => {
+    const gap = line.left - endOf(label);
+    return sameRow(line, label) && gap >= -2 && gap <= BESIDE ? gap : null;
+  });
+  const below = nearest(others, (line) => {
+    const gap = line.top - (label.top + label.height);
+    return gap >= -2 && gap <= Math.max(BELOW, label.height * 2) && overlapsAcross(line, label) ? gap : null;
+  });
+  return beside ?? below;
+}
+
+function valueOf({ line, rest }: Label, lines: readonly Line[]): string | null {
+  return rest !== '' ? rest : (besideOrBelow(line, lines)?.text ?? null);
+}
+
+/** "the total of invoice 1042": the column that is headed by one and the row that holds the other. */
+function cellOf(subject: string, lines: readonly Line[]): string | null {
+  const parts = /^(.+?) (?:of|for|from|in the row of|in) (.+)$/i.exec(subject);
+  if (!parts) return null;
+  const [column, row] = [
+    wordsOf(parts[1] ?? '').filter(isTelling),
+    wordsOf(parts[2] ?? '').filter(isTelling),
+  ];
+  const head = labelsOf(column, lines).find(({ rest }) => rest === '')?.line;
+  const isOfRow = (line: Line): boolean => {
+    const said = wordsOf(
+      lines
+        .filter((one) => sameRow(one, line))
+        .map(({ text }) => text)
+        .join(' '),
+    );
+    return row.every((word) => said.includes(word));
+  };
+  if (!head || row.length === 0) return null;
+  const below = lines.filter((line) => line.top > head.top + head.height - 2 && isOfRow(line));
+  return below.find((line) => overlapsAcross(line, head))?.text ?? null;
+}
+
+const isTelling = (word: string): boolean => !STOPWORDS.has(word);
+
+/** A line that says all of it: "All systems operational" for "whether all systems are operational". */
+function statement(subject: readonly string[], lines: readonly Line[]): string | null {
+  const telling = subject.filter(isTelling);
+  if (telling.length < 2) return null;
+  const said = lines.filter(({ text }) => {
+    const words = wordsOf(text);
+    return telling.every((word) => words.includes(word));
+  });
+  return said.toSorted((a, b) => a.text.length - b.text.length)[0]?.text ?? null;
+}
+
+/** "invoice total" where the page says "Total": the shorter name counts only when it is the only one. */
+function byShorterName(subject: readonly string[], lines: readonly Line[]): string | null {
+  for (let from = 1; from < subject.length; from++) {
+    const labels = labelsOf(subject.slice(from), lines);
+    const [only] = labels;
+    if (labels.length > 1) return null;
+    if (only) return valueOf(only, lines);
+  }
+  return null;
+}
+
+const WHOLE = /^(?:page|screen|text|everything)(?: on (?:the )?(?:page|screen))?$/;
+
+/** What the screen says about a subject, with the subject ahead; null when it says nothing, so that nothing is made up. */
+export function findingOn(subject: string, sight: Sight): string | null {
+  const { lines } = sight;
+  const wanted = wordsOf(subject).filter((word, at) => at > 0 || isTelling(word));
+  if (wanted.length === 0) return null;
+  if (WHOLE.test(wanted.join(' '))) {
+    const all = lines.map(({ text }) => text).join('\n');
+    return all === '' ? null : all.slice(0, MOST_CHARS);
+  }
+  const labelled = labelsOf(wanted, lines)
+    .map((label) => valueOf(label, lines))
+    .find((value) => value !== null);
+  const value =
+    labelled ?? cellOf(subject, lines) ?? statement(wanted, lines) ?? byShorterName(wanted, lines);
+  return value === null ? null : `${subject}: ${value}`.slice(0, MOST_CHARS);
+}

@@ -1,0 +1,129 @@
+/** The readings of requests that name an end rather than a step: open a page, download, sign in, report, ask. Pure. */
+import { type ClickGoal, click, type Goal } from './goals.ts';
+import { dropLeading, type Reading, rest, say, type Words } from './phrases.ts';
+
+const ARTICLES = ['the', 'a', 'an', 'my', 'our', 'your', 'this'];
+
+/** A page is reached by the link that bears its name, with or without the word for what it leads to; null for anything else. */
+export function readOpen(words: Words): Reading {
+  const page = /^(.+?) (?:page|tab|section|view|screen|area)$/i.exec(say(dropLeading(words, ARTICLES)))?.[1];
+  const target = say(words);
+  return page === undefined ? null : [{ ...click(target), names: [`${page} link`, target] }];
+}
+
+const FILE_KIND = /\s(?:as|in)(?: an?)? ([a-z]{2,5})(?: (?:file|format))?$/i;
+
+/** "download the latest invoice as PDF": what says download and names it, else what says download alone. */
+export function readDownload(words: Words): Reading {
+  const said = say(words);
+  const extension = FILE_KIND.exec(said)?.[1]?.toLowerCase() ?? null;
+  const thing = say(dropLeading(words, ARTICLES)).replace(FILE_KIND, '').trim();
+  if (thing === '') return null;
+  const goal: ClickGoal = {
+    ...click(`the download of ${thing}`),
+    names: [`Download ${thing}`, `Download ${thing} link`, `${thing} download`, '"Download" button'],
+    outcome: { kind: 'file', extension },
+  };
+  return [goal];
+}
+
+const LEAD_IN =
+  /^(?:to )?(?:me|us|out|back|and|about|on|what|which|whether|if|how much|is|are|the|that|does|say|says)\s+/i;
+
+/** The thing that is wanted, without the words around it. */
+function subjectOf(words: Words): string {
+  let subject = say(words).trim();
+  while (LEAD_IN.test(subject)) subject = subject.replace(LEAD_IN, '');
+  return subject.replace(/\s+(?:is|are|says?)$/i, '').replace(/^["“'](.*)["”']$/, '$1');
+}
+
+/** "read X", "tell me what X is", "what is X". */
+export function readReport(words: Words): Reading {
+  const subject = subjectOf(words);
+  return subject === '' ? null : [{ kind: 'read', subject }];
+}
+
+const ECHO =
+  /^(?:it|that|this|them|the (?:result|results|answer|outcome|value|findings?))(?: back)?(?: to (?:me|us))?$/i;
+
+/** "find X and report it" wants one thing; null when what is meant stands nowhere before. */
+export function withoutEchoes(goals: readonly Goal[]): readonly Goal[] | null {
+  const isEcho = (goal: Goal): boolean => goal.kind === 'read' && ECHO.test(goal.subject);
+  const orphan = goals.some(
+    (goal, at) => isEcho(goal) && !goals.slice(0, at).some((one) => one.kind === 'read' && !isEcho(one)),
+  );
+  return orphan ? null : goals.filter((goal) => !isEcho(goal));
+}
+
+const USER_WORDS = new Set([
+  'user',
+  'username',
+  'name',
+  'email',
+  'e-mail',
+  'account',
+  'login',
+  'id',
+  'address',
+]);
+const PASSWORD_WORDS = new Set(['password', 'passphrase', 'passcode', 'pass', 'pin']);
+const FILLERS = new Set(['as', 'with', 'using', 'the', 'and', 'my', 'your', 'credentials', 'is', 'of', 'a']);
+
+interface Credentials {
+  readonly user: string | null;
+  readonly password: string | null;
+}
+
+/** Name and password among the words; null when a word is left that is neither. */
+function credentialsIn(words: Words): Credentials | null {
+  let [user, password]: (string | null)[] = [null, null];
+  let expects: 'user' | 'password' = 'user';
+  for (const { kind, value, raw } of words.tokens) {
+    if (kind === 'mark' || (kind === 'word' && FILLERS.has(value))) continue;
+    if (kind === 'word' && USER_WORDS.has(value)) expects = 'user';
+    else if (kind === 'word' && PASSWORD_WORDS.has(value)) expects = 'password';
+    else {
+      const given = kind === 'quote' ? value : raw;
+      if (expects === 'user' && user === null) [user, expects] = [given, 'password'];
+      else if (password === null) password = given;
+      else return null;
+    }
+  }
+  return { user: user ?? null, password: password ?? null };
+}
+
+const field = (target: string, names: readonly string[]): ClickGoal => ({ ...click(target), names });
+
+const USER_FIELDS = ['username field', 'user field', 'user name field', 'login field', 'account field'];
+const EMAIL_FIELDS = ['email field', 'email address field'];
+
+/** "log in as ada with password x". What is not given is a person's to enter. */
+export function readSignIn(words: Words): Reading {
+  const at = words.tokens.findIndex(({ value }) => ['as', 'with', 'using'].includes(value));
+  const place = words.tokens[0]?.value;
+  const named = place !== undefined && ['to', 'on', 'at', 'in', 'into'].includes(place);
+  if (at < 0 && words.tokens.length > 0 && !named) return null;
+  const credentials = at < 0 ? { user: null, password: null } : credentialsIn(rest(words, at));
+  if (!credentials) return null;
+  const { user, password } = credentials;
+  const names = user?.includes('@') ? [...EMAIL_FIELDS, ...USER_FIELDS] : [...USER_FIELDS, ...EMAIL_FIELDS];
+  const enter: ClickGoal = {
+    ...field('the login button', ['login button', 'log in', 'sign in', 'submit button', 'continue button']),
+    outcome: { kind: 'signed_in' },
+  };
+  return [
+    ...(user === null ? [] : [field('the user name field', names), { kind: 'type' as const, text: user }]),
+    ...(password === null
+      ? user === null
+        ? []
+        : [{ kind: 'unsaid' as const, what: 'the password' }]
+      : [field('the password field', ['password field']), { kind: 'type' as const, text: password }]),
+    enter,
+  ];
+}
+
+/** "ask me to confirm": the person's decision, not ours. */
+export function readAsk(words: Words): Reading {
+  const asked = dropLeading(words, ['me', 'us', 'somebody', 'someone', 'a', 'person', 'human', 'first']);
+  return [{ kind: 'ask', about: say(asked) }];
+}
