@@ -46,8 +46,9 @@ CREATE TABLE runs (
   leg integer NOT NULL DEFAULT 0,
   -- Nobody carries it: a process that can drive its machine begins the next leg.
   unclaimed boolean NOT NULL DEFAULT true,
-  -- Something happened that its workflow has not been told of yet.
-  nudged boolean NOT NULL DEFAULT false,
+  -- How often something happened that its workflow must know of, and how often it was told.
+  nudges integer NOT NULL DEFAULT 0,
+  nudges_told integer NOT NULL DEFAULT 0,
   -- Who carries it, or made it.
   executor_id text NOT NULL,
   -- Of the machine, when it was last looked at: another one means that it was restarted.
@@ -60,15 +61,17 @@ CREATE TABLE runs (
 );
 CREATE INDEX runs_of_account ON runs (account_id, mode, created_at DESC, id DESC);
 CREATE INDEX runs_open ON runs (account_id, mode) WHERE finished_at IS NULL;
-CREATE INDEX runs_unclaimed ON runs (created_at) WHERE finished_at IS NULL AND (unclaimed OR nudged);
+CREATE INDEX runs_of_machine ON runs (drives, created_at, id) WHERE finished_at IS NULL;
+CREATE INDEX runs_unclaimed ON runs (created_at) WHERE finished_at IS NULL AND unclaimed;
+CREATE INDEX runs_nudged ON runs (executor_id) WHERE nudges <> nudges_told;
 CREATE INDEX runs_of_executor ON runs (executor_id) WHERE finished_at IS NULL;
 CREATE INDEX runs_due ON runs (deadline_at) WHERE finished_at IS NULL AND deadline_at IS NOT NULL;
 
 -- Whatever a program believes: a run that has ended stays as it ended.
 CREATE FUNCTION ended_runs_stay() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF to_jsonb(NEW) - '{leg,unclaimed,nudged,executor_id}'::text[]
-     <> to_jsonb(OLD) - '{leg,unclaimed,nudged,executor_id}'::text[] THEN
+  IF to_jsonb(NEW) - '{leg,unclaimed,nudges,nudges_told,executor_id}'::text[]
+     <> to_jsonb(OLD) - '{leg,unclaimed,nudges,nudges_told,executor_id}'::text[] THEN
     RAISE EXCEPTION 'run % has ended', OLD.id;
   END IF;
   RETURN NEW;

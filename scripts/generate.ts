@@ -8,6 +8,7 @@ import type { Idempotency } from '../src/http/idempotency.ts';
 import { buildOpenApi } from '../src/http/openapi.ts';
 import type { SessionKitchen } from '../src/inference/sessions/kitchen.ts';
 import type { MachinesKitchen } from '../src/machines/kitchen.ts';
+import type { RunsRoom } from '../src/runs/room.ts';
 import { SETTINGS, type Setting } from '../src/settings.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -24,6 +25,7 @@ function openApi(): string {
   const routes = routesOf({
     kitchen: {} as unknown as SessionKitchen,
     machines: {} as unknown as MachinesKitchen,
+    runs: { kitchen: {} } as unknown as RunsRoom,
     idempotency: {} as unknown as Idempotency,
   });
   return `${JSON.stringify(buildOpenApi(routes, VERSION), null, 2)}\n`;

@@ -25,6 +25,7 @@ import { machineRoutes } from './machines/routes.ts';
 import { snapshotRoutes } from './machines/snapshots/routes.ts';
 import { addViewPage } from './machines/view/page.ts';
 import { viewRoutes } from './machines/view/routes.ts';
+import { allRunRoutes, type RunsRoom } from './runs/room.ts';
 import { usageRoute } from './wallet/routes.ts';
 
 export const VERSION = '0.1.0';
@@ -33,6 +34,7 @@ export interface AppDeps {
   /** The rooms' shared things; `kitchen.store` is the store of all of them. */
   readonly kitchen: SessionKitchen;
   readonly machines: MachinesKitchen;
+  readonly runs: RunsRoom;
   readonly idempotency: Idempotency;
   readonly noteUse: (keyId: string, at: Date) => void;
   readonly log: Logger;
@@ -51,8 +53,8 @@ export interface AppDeps {
 }
 
 /** Every route under /v1, in one list. */
-export function routesOf(deps: Pick<AppDeps, 'kitchen' | 'machines' | 'idempotency'>): Route[] {
-  const { kitchen, machines, idempotency } = deps;
+export function routesOf(deps: Pick<AppDeps, 'kitchen' | 'machines' | 'runs' | 'idempotency'>): Route[] {
+  const { kitchen, machines, runs, idempotency } = deps;
   return [
     healthRoute(VERSION),
     modelsRoute(),
@@ -67,6 +69,7 @@ export function routesOf(deps: Pick<AppDeps, 'kitchen' | 'machines' | 'idempoten
     ...familyRoutes(machines),
     ...viewRoutes(machines),
     ...snapshotRoutes(machines),
+    ...allRunRoutes(runs),
     ...keyRoutes(kitchen.store),
     usageRoute(kitchen.store),
     idempotencyRoute(idempotency),

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createUseNotes } from '../access/keys.ts';
 import { adminOperations } from '../admin/operations.ts';
-import { type AppDeps, buildApp } from '../app.ts';
+import { type AppDeps, buildApp, VERSION } from '../app.ts';
 import type { Config } from '../config.ts';
 import { fault, invalid } from '../contract/errors.ts';
 import { writeBackup } from '../db/backup.ts';
@@ -16,23 +16,27 @@ import { retryOnOutage } from '../db/outage.ts';
 import type { Store } from '../db/store.ts';
 import { type Executor, startExecutor } from '../durable/executors.ts';
 import { launchDurable } from '../durable/launch.ts';
+import { canHost } from '../durable/roles.ts';
 import { takeOver } from '../durable/takeover.ts';
 import { createBuiltinEngine } from '../engine/builtin/builtin.ts';
+import { createFairQueue } from '../engine/queue.ts';
 import { scriptedEngine } from '../engine/scripted.ts';
 import { createIdempotency, type Idempotency } from '../http/idempotency.ts';
 import type { Server } from '../http/server.ts';
-import { createFairQueue } from '../engine/queue.ts';
 import type { SessionKitchen } from '../inference/sessions/kitchen.ts';
 import { createChecker } from '../lib/checker.ts';
 import { createSecretBox } from '../lib/secret-box.ts';
 import { adopt } from '../machines/recovery.ts';
+import type { RunsCarrier } from '../runs/carrier.ts';
 import { isLoopback } from '../settings.ts';
 import { createVision } from '../vision/vision.ts';
 import { refundExecutor } from '../wallet/ledger.ts';
+import { releaseDeliveries } from '../webhooks/rows.ts';
 import { type FirstKeys, openFirstAccount } from './first-start.ts';
 import { agreeOnKey, encryptionKey, writeAdminToken } from './key-file.ts';
 import { openMachines } from './machines.ts';
 import { openConfigured } from './own-store.ts';
+import { openRuns } from './runs.ts';
 import { CommandError, type Environment } from './terminal.ts';
 import { startUpkeep } from './upkeep.ts';
 
@@ -67,6 +71,8 @@ const TWIN_WAIT_MS = 25_000;
 const REFUND_MS = 3_000;
 const CLOSE_MS = 1_000;
 const LOOK_AGAIN_MS = 25;
+/** Turns of runs that wait for an engine; more runs than that no process carries. */
+const RUNS_LIMIT = 1_000;
 
 async function closeAll(closing: Closing, log: Logger): Promise<void> {
   for (const { name, close } of closing.splice(0).reverse()) {
@@ -109,14 +115,17 @@ async function startDurable(
     executor,
     idempotency,
     adopt,
+    carrier,
   }: {
     store: Store;
     executor: Executor;
     idempotency: Idempotency;
     adopt: (dead: string) => Promise<void>;
+    carrier: RunsCarrier;
   },
   closing: Closing,
 ): Promise<void> {
+  carrier.register();
   const durable = await launchDurable({
     store,
     executorId: executor.id,
@@ -125,13 +134,18 @@ async function startDurable(
     ...(config.databaseUrl !== null && { databaseUrl: config.databaseUrl }),
   });
   closing.push({ name: 'durable work', close: durable.shutdown });
+  const graceMs = (config.shutdownGraceSeconds * 1_000) / 2;
+  closing.push({ name: 'runs', close: () => carrier.stop(graceMs) });
   await executor.watch([
     // Money first: whoever waits for a refund should not wait for the rest.
     (dead) => refundExecutor(store, dead, now()).then(() => undefined),
     (dead) => idempotency.releaseExecutor(dead).then(() => undefined),
+    (dead) => releaseDeliveries(store, dead),
     takeOver,
     adopt,
+    (dead) => carrier.recover(dead),
   ]);
+  carrier.start();
 }
 
 async function readTls({ tls }: Config): Promise<{ cert: Buffer; key: Buffer } | null> {
@@ -253,7 +267,7 @@ function operationsOf({ config, now }: ServerOptions, store: Store) {
 /** The application over its rooms, with what the configuration says of the outside. */
 async function build(
   options: ServerOptions,
-  rooms: Pick<AppDeps, 'kitchen' | 'machines' | 'idempotency' | 'noteUse'>,
+  rooms: Pick<AppDeps, 'kitchen' | 'machines' | 'runs' | 'idempotency' | 'noteUse'>,
   ending: Pick<AppDeps, 'shutdown' | 'draining'>,
 ): Promise<Server> {
   const { config, log } = options;
@@ -298,7 +312,18 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
   });
   const { fleet } = machines.kitchen;
   closing.push({ name: 'machines', close: () => fleet.close() });
-  await startDurable(options, { store, executor, idempotency, adopt: (dead) => adopt(fleet, dead) }, closing);
+  const runs = openRuns({
+    ...{ store, executorId: executor.id, box, blobs, fleet, now, log },
+    ...{ engines: kitchen.engines, retry: kitchen.retry, isAlive: () => executor.isAlive() },
+    queue: createFairQueue({ slots: config.engineConcurrency, limit: RUNS_LIMIT }),
+    carries: canHost(config.role),
+    databaseUrl: config.databaseUrl,
+    allowPrivateWebhooks: config.allowPrivateWebhooks,
+    version: VERSION,
+  });
+  closing.push({ name: 'events and webhooks', close: runs.close });
+  const durable = { store, executor, idempotency, adopt: (dead: string) => adopt(fleet, dead) };
+  await startDurable(options, { ...durable, carrier: runs.carrier }, closing);
   const upkeep = {
     keepMachines: machines.keep,
     store,
@@ -315,7 +340,7 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
 
   const shutdown = new AbortController();
   let draining = false;
-  const rooms = { kitchen, machines: machines.kitchen, idempotency, noteUse: notes.note };
+  const rooms = { kitchen, machines: machines.kitchen, runs, idempotency, noteUse: notes.note };
   const server = await build(options, rooms, { shutdown: shutdown.signal, draining: () => draining });
   const url = await listen(server, config);
   const giveUp = () => shutdown.abort(new Error('the server is shutting down'));
@@ -334,6 +359,8 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
     store,
     stop: async () => {
       draining = true;
+      // Whoever follows a run comes back to another process at once.
+      runs.feed.close();
       await closeInTime(closing, log, config.shutdownGraceSeconds * 1_000);
     },
   };

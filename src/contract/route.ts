@@ -42,6 +42,8 @@ export interface Answer {
   readonly commit?: (tx: CommitTx) => Promise<void>;
   /** Once all of that is durable, before the answer is sent. */
   readonly after?: () => void;
+  /** Of a route that answers with an image, in place of the body. */
+  readonly file?: { readonly bytes: Buffer; readonly type: string };
   /**
    * Of a route that `streams`, in place of the body: writes events and ends the answer when it likes; null: nothing is left to
    * say, 204.
@@ -86,6 +88,8 @@ export interface Route<Body = unknown> {
   readonly query?: TSchema;
   /** What a parameter of the path can be, where it is one of a few; the room refuses the rest. */
   readonly pathValues?: Readonly<Record<string, readonly string[]>>;
+  /** Whether it answers with an image. */
+  readonly image?: boolean;
   readonly response: TSchema;
   /** Answers with server-sent events (text/event-stream); `response` is then what each of them carries. */
   readonly streams?: boolean;

@@ -192,7 +192,9 @@ const run = {
   awaiting_human_since: nullable.string({ format: 'date-time' }),
   finished_at: nullable.string({ format: 'date-time' }),
   request_id: Type.String({ description: 'Of the request that created it.' }),
-  webhook_secret: nullable.string({ description: 'Shown by the create request and its replay; null afterwards.' }),
+  webhook_secret: nullable.string({
+    description: 'Shown by the create request and its replay; null afterwards.',
+  }),
 };
 export const RunResponse = Type.Object(run);
 export type RunResponse = Static<typeof RunResponse>;
@@ -219,4 +221,6 @@ export interface RunEvents {
   done: { status: TerminalStatus; result: RunResult | null; error: RunError | null };
 }
 
-export type RunEvent = { [T in keyof RunEvents]: { readonly type: T; readonly data: RunEvents[T] } }[keyof RunEvents];
+export type RunEvent = {
+  [T in keyof RunEvents]: { readonly type: T; readonly data: RunEvents[T] };
+}[keyof RunEvents];

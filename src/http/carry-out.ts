@@ -105,6 +105,7 @@ async function answerFresh(
     } as Context;
     const answer = await route.handle(context);
     if (answer.stream !== undefined) return beginEvents(request, reply, answer.stream, options);
+    if (answer.file) return reply.header('content-type', answer.file.type).send(answer.file.bytes);
     const payload = JSON.stringify(answer.body);
     await finish(options, answer, payload, claim);
     answer.after?.();

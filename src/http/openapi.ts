@@ -101,6 +101,10 @@ const NAMED: Json = { 'X-Coasty-Request-Id': { schema: { type: 'string' } } };
 /** OpenAPI 3.1 has no words for the events of a stream: the type of its content is a text, and what they carry is told beside. */
 function goodResponses(route: Route): Json {
   const schema = published(route.response);
+  if (route.image) {
+    const content = { 'image/*': { schema } };
+    return { '200': { description: 'The image', headers: NAMED, content } };
+  }
   if (!route.streams) {
     return { '200': { description: 'OK', headers: NAMED, content: { 'application/json': { schema } } } };
   }

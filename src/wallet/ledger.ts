@@ -158,6 +158,57 @@ export async function refundExecutor(db: Queryable, executorId: string, now: Dat
   return rowCount;
 }
 
+/** A charge of durable work: `key` makes it one, however often a process died over it. No hold: the work itself is durable. */
+export type StepCharge = Omit<NewCharge, 'subject'>;
+
+const CHARGE_STEP = `
+  WITH ${fence('$8')},
+  before AS (SELECT EXISTS (SELECT FROM ledger WHERE key = $3) AS paid),
+  debit AS (
+    UPDATE wallets w SET balance_cents = w.balance_cents - $2::bigint
+    FROM me, before WHERE w.account_id = $1 AND NOT before.paid AND w.balance_cents >= $2::bigint RETURNING w.account_id
+  ), entry AS (
+    INSERT INTO ledger (account_id, mode, kind, amount_cents, key, endpoint, key_id, request_id, created_at)
+    SELECT $1, $9, 'charge', -$2::bigint, $3, $4, $5, $6, $7 FROM debit RETURNING id
+  )
+  SELECT before.paid OR EXISTS (SELECT FROM entry) AS paid, EXISTS (SELECT FROM me) AS alive FROM before`;
+
+/**
+ * Takes the money of one step, once; the caller holds the lock of what the step belongs to. False when the wallet cannot cover
+ * it. 503 when this process was declared dead. On test keys an entry of 0 cents.
+ */
+export async function chargeStep(tx: Tx, input: StepCharge): Promise<boolean> {
+  const { rows } = await tx.query<{ paid: boolean; alive: boolean }>(CHARGE_STEP, [
+    input.accountId,
+    input.mode === 'test' ? 0 : input.cents,
+    input.key,
+    input.endpoint,
+    input.keyId,
+    input.requestId,
+    input.now,
+    input.executorId,
+    input.mode,
+  ]);
+  const { paid = false, alive = false } = rows[0] ?? {};
+  if (!alive) throw new ApiError('SERVICE_UNAVAILABLE', 'This server process is being replaced.');
+  return paid;
+}
+
+const TAKE_BACK = `
+  WITH charge AS (
+    SELECT account_id, mode, -amount_cents AS cents, endpoint, key_id, request_id FROM ledger
+    WHERE key = $1 AND amount_cents < 0 AND NOT EXISTS (SELECT FROM ledger WHERE key = 'refund:' || $1)
+  ), credit AS (
+    UPDATE wallets w SET balance_cents = w.balance_cents + c.cents FROM charge c WHERE w.account_id = c.account_id
+  )
+  INSERT INTO ledger (account_id, mode, kind, amount_cents, key, endpoint, key_id, request_id, created_at)
+  SELECT account_id, mode, 'refund', cents, 'refund:' || $1, endpoint, key_id, request_id, $2 FROM charge`;
+
+/** Gives the charge of a step back that was not completed, if there is one; the caller holds the lock of what it belongs to. */
+export async function takeBack(tx: Tx, key: string, now: Date): Promise<void> {
+  await tx.query(TAKE_BACK, [key, now]);
+}
+
 export async function balanceOf(db: Queryable, accountId: string): Promise<number> {
   const { rows } = await db.query<{ balance: number }>(
     'SELECT balance_cents AS balance FROM wallets WHERE account_id = $1',

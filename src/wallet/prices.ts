@@ -16,6 +16,7 @@ const SESSION_MEMORY_INCLUDED = 3;
 const PER_TRAJECTORY_SCREENSHOT = 2;
 const PER_HD_IMAGE = 1;
 const V1_ENGINE = 3;
+const RUN_STEP = 5;
 const LONG_PROMPT = 1;
 const LONG_PROMPT_CHARS = 500;
 
@@ -56,6 +57,11 @@ export function isHd(size: Size): boolean {
 function trajectoryItem(endpoint: BilledEndpoint, screenshots: number): PriceItem | null {
   const count = endpoint === 'session_predict' ? screenshots - SESSION_MEMORY_INCLUDED : screenshots;
   return count > 0 ? { item: 'trajectory', credits: count * PER_TRAJECTORY_SCREENSHOT, count } : null;
+}
+
+/** Cents of one step of a run; there are no surcharges. */
+export function stepCents(version: CuaVersion): number {
+  return RUN_STEP + (version === 'v1' ? V1_ENGINE : 0);
 }
 
 /** The price of one call with every line that adds to it. Creating a session has no surcharge. */

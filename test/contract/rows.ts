@@ -4,12 +4,14 @@ import type { Route } from '../../src/contract/route.ts';
 import type { Idempotency } from '../../src/http/idempotency.ts';
 import type { SessionKitchen } from '../../src/inference/sessions/kitchen.ts';
 import type { MachinesKitchen } from '../../src/machines/kitchen.ts';
+import type { RunsRoom } from '../../src/runs/room.ts';
 import { SAMPLE, type TestApp } from '../support/app.ts';
 
 /** Every route, before any server runs: routes only use what they are given once they are called. */
 export const ROUTES: readonly Route[] = routesOf({
   kitchen: {} as unknown as SessionKitchen,
   machines: {} as unknown as MachinesKitchen,
+  runs: { kitchen: {} } as unknown as RunsRoom,
   idempotency: {} as unknown as Idempotency,
 });
 

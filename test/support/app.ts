@@ -10,9 +10,9 @@ import type { Tier } from '../../src/contract/tiers.ts';
 import type { Blobs } from '../../src/db/blobs.ts';
 import { openBlobs } from '../../src/db/blobs.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { createFairQueue, type FairQueueOptions } from '../../src/engine/queue.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { createIdempotency, type Idempotency } from '../../src/http/idempotency.ts';
-import { createFairQueue, type FairQueueOptions } from '../../src/engine/queue.ts';
 import type { SessionKitchen } from '../../src/inference/sessions/kitchen.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { checkScreenshot } from '../../src/lib/images.ts';
@@ -21,6 +21,7 @@ import { Fleet } from '../../src/machines/fleet.ts';
 import type { MachinesKitchen } from '../../src/machines/kitchen.ts';
 import type { Driver, Kind } from '../../src/machines/machine.ts';
 import { createSimDriver } from '../../src/machines/sim/sim.ts';
+import { openTestRuns } from './runs-room.ts';
 import type { TestStore } from './stores.ts';
 
 export const SAMPLE = readFileSync(new URL('../../assets/sample.png', import.meta.url)).toString('base64');
@@ -37,6 +38,9 @@ export interface TestAppOptions {
   readonly twinWaitMs?: number;
   readonly strictActions?: boolean;
   readonly maxBodyBytes?: number;
+  /** Runs are carried here; without it they stay queued. One app of a process at a time can. */
+  readonly durable?: boolean;
+  readonly allowPrivateWebhooks?: boolean;
 }
 
 export interface TestApp {
@@ -147,9 +151,11 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const fleet = new Fleet({ store, executorId, drivers, folder, box, now, log });
   const machines = { store, executorId, fleet, openNetwork: false, now, log };
+  const runs = await openTestRuns(testStore, options, { kitchen, fleet, box, log });
   const { app } = buildApp({
     kitchen,
     machines,
+    runs: runs.room,
     idempotency,
     noteUse: () => undefined,
     log,
@@ -172,14 +178,16 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     kitchen,
     idempotency,
     machines,
-    routes: routesOf({ kitchen, machines, idempotency }),
+    routes: routesOf({ kitchen, machines, runs: runs.room, idempotency }),
     blobs,
     call: (method, path, given = {}) =>
       callUrl(`${url}${path}`, method, { key: account.keys.test, ...given }),
     addAccount,
     close: async () => {
       shutdown.abort();
+      runs.room.feed.close();
       await app.close();
+      await runs.close();
       await fleet.close();
     },
   };

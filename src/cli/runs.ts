@@ -1,0 +1,52 @@
+/** The runs of a server: what carries them, what tells of them, and what is forgotten of them in time. */
+import { isActiveKey } from '../access/keys.ts';
+import { createBells } from '../events/bells.ts';
+import { createFeed, type Feed } from '../events/feed.ts';
+import { RunsCarrier } from '../runs/carrier.ts';
+import type { RunsKitchen } from '../runs/kitchen.ts';
+import type { RunsRoom } from '../runs/room.ts';
+import { hasRun } from '../runs/rows.ts';
+import { tellerBy } from '../runs/tell.ts';
+import { startDispatcher } from '../webhooks/dispatcher.ts';
+
+export interface OpenRuns
+  extends Omit<RunsKitchen, 'ring' | 'announce' | 'pokeWebhooks' | 'allowPrivateWebhooks'> {
+  readonly databaseUrl: string | null;
+  readonly allowPrivateWebhooks: boolean;
+  readonly version: string;
+}
+
+export interface OpenedRuns extends RunsRoom {
+  readonly carrier: RunsCarrier;
+  readonly feed: Feed;
+  close(): Promise<void>;
+}
+
+/** Puts the room together; `carrier.register` before DBOS is launched, `carrier.start` afterwards. */
+export function openRuns(options: OpenRuns): OpenedRuns {
+  const { store, executorId, isAlive, box, now, log, databaseUrl, allowPrivateWebhooks, version } = options;
+  const bells = createBells({ databaseUrl, log });
+  const feed = createFeed({ store, bells, log, isActiveKey: (keyId) => isActiveKey(store, keyId) });
+  const dispatcher = startDispatcher({
+    ...{ store, executorId, isAlive, box, now, log, version },
+    allowPrivate: allowPrivateWebhooks,
+  });
+  const kitchen: RunsKitchen = {
+    ...options,
+    ring: (id) => bells.ring(id),
+    announce: tellerBy(now),
+    pokeWebhooks: () => dispatcher.poke(),
+  };
+  const carrier = new RunsCarrier(kitchen);
+  return {
+    kitchen,
+    carrier,
+    feed,
+    deliveries: { store, dispatcher, hasRun },
+    async close() {
+      feed.close();
+      await dispatcher.close();
+      await bells.close();
+    },
+  };
+}

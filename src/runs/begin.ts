@@ -1,0 +1,164 @@
+/** How a turn begins: the run is this process's, its time is not over, its step is paid for. One transaction. */
+import type { RunEvent } from '../contract/runs.ts';
+import { isTerminal } from '../contract/runs.ts';
+import type { Tx } from '../db/store.ts';
+import { appendEvents } from '../events/log.ts';
+import { chargeStep } from '../wallet/ledger.ts';
+import { type RunsKitchen, tellerOf } from './kitchen.ts';
+import { unclaim } from './launches.ts';
+import { chargeKey, endRun, nextDue, overdue } from './moves.ts';
+import { type Claim, isAlive, lockRun, type RunRow, updateRun } from './rows.ts';
+import { finishStep } from './steps.ts';
+
+/** What its workflow does after a turn. */
+export type TurnEnd =
+  | { readonly next: 'again' }
+  /** Until it is woken, or so many seconds are over. */
+  | { readonly next: 'parked'; readonly seconds: number }
+  /** Nothing is left to do for this leg. */
+  | { readonly next: 'over' };
+
+export const AGAIN: TurnEnd = { next: 'again' };
+export const OVER: TurnEnd = { next: 'over' };
+
+export type Begun = { readonly row: RunRow } | { readonly end: TurnEnd };
+
+/** A process that was declared dead: somebody else carries its runs, and it must not end its workflows. */
+export class Zombie extends Error {
+  override readonly name = 'Zombie';
+}
+
+const LONGEST_PARK_SECONDS = 86_400;
+
+function parked(row: RunRow, now: Date): TurnEnd {
+  const due = nextDue(row);
+  const seconds = due === null ? LONGEST_PARK_SECONDS : (due.getTime() - now.getTime()) / 1_000;
+  return { next: 'parked', seconds: Math.min(LONGEST_PARK_SECONDS, Math.max(0.1, seconds)) };
+}
+
+/** Takes the machine for this run alone; false while another run has it. */
+async function takeMachine(tx: Tx, { drives, id }: RunRow): Promise<boolean> {
+  if (drives === null) return true;
+  const { rows } = await tx.query<{ run_id: string }>(
+    `INSERT INTO machine_leases AS l (machine_id, run_id) VALUES ($1, $2)
+     ON CONFLICT (machine_id) DO UPDATE SET run_id = l.run_id RETURNING run_id`,
+    [drives, id],
+  );
+  return rows[0]?.run_id === id;
+}
+
+/** Nobody carries it on here: a process that can begins the next leg. */
+export async function handOn(kitchen: RunsKitchen, claim: Claim): Promise<TurnEnd> {
+  await kitchen.retry(() => unclaim(kitchen.store, claim));
+  return OVER;
+}
+
+const NOBODY_KNOWS =
+  'The process that performed this died over it. Nobody knows whether it was done; it is not repeated, the screen is looked at afresh.';
+
+/** A step whose actions a dead process may have performed: it counts, it was paid for, and it is never performed again. */
+async function closeUncertain(tx: Tx, kitchen: RunsKitchen, row: RunRow): Promise<RunRow | null> {
+  const step = row.steps_completed + 1;
+  const now = kitchen.now();
+  const outcome = { state: 'uncertain', results: [], timing: null, finished_at: now } as const;
+  if (!(await finishStep(tx, row.id, step, outcome))) return null;
+  return countStep(tx, kitchen, row, [
+    { type: 'tool_result', data: { step, success: false, error: NOBODY_KNOWS } },
+  ]);
+}
+
+/** One step more, and what it cost: its last events. */
+export async function countStep(
+  tx: Tx,
+  kitchen: RunsKitchen,
+  row: RunRow,
+  before: readonly RunEvent[],
+): Promise<RunRow> {
+  const cents = row.mode === 'live' ? row.step_cents : 0;
+  const counted = await updateRun(tx, row.id, {
+    steps_completed: row.steps_completed + 1,
+    cost_cents: row.cost_cents + cents,
+  });
+  const { steps_completed, cost_cents, status } = counted;
+  await appendEvents(
+    tx,
+    row.id,
+    [
+      ...before,
+      { type: 'step', data: { steps_completed, status } },
+      { type: 'billing', data: { credits_charged: cost_cents, cost_cents } },
+    ],
+    kitchen.now(),
+  );
+  return counted;
+}
+
+function pay(tx: Tx, kitchen: RunsKitchen, row: RunRow): Promise<boolean> {
+  return chargeStep(tx, {
+    key: chargeKey(row.id, row.steps_completed + 1),
+    accountId: row.account_id,
+    mode: row.mode,
+    cents: row.step_cents,
+    endpoint: 'run_step',
+    keyId: row.key_id,
+    requestId: row.request_id,
+    executorId: kitchen.executorId,
+    now: kitchen.now(),
+  });
+}
+
+async function start(tx: Tx, kitchen: RunsKitchen, row: RunRow): Promise<RunRow> {
+  const now = kitchen.now();
+  const started = await updateRun(tx, row.id, {
+    status: 'running',
+    started_at: now,
+    executor_id: kitchen.executorId,
+  });
+  await appendEvents(tx, row.id, [{ type: 'status', data: { status: 'running' } }], now);
+  return started;
+}
+
+/** What may keep a step from being taken, in the order in which it is told. */
+async function pass(tx: Tx, kitchen: RunsKitchen, given: RunRow): Promise<Begun> {
+  const teller = tellerOf(kitchen);
+  let row = given;
+  if (row.status === 'queued') {
+    if (!(await takeMachine(tx, row))) {
+      await updateRun(tx, row.id, { unclaimed: true });
+      return { end: OVER };
+    }
+    row = await start(tx, kitchen, row);
+  } else if (row.executor_id !== kitchen.executorId) {
+    row = await updateRun(tx, row.id, { executor_id: kitchen.executorId });
+  }
+  row = (await closeUncertain(tx, kitchen, row)) ?? row;
+  if (row.steps_completed >= row.max_steps) {
+    const message = `The task was not done within ${row.max_steps} steps.`;
+    await endRun(tx, teller, row, { status: 'failed', error: { code: 'MAX_STEPS_REACHED', message } });
+    return { end: OVER };
+  }
+  if (!(await pay(tx, kitchen, row))) {
+    const message = `The wallet cannot cover the next step of ${row.step_cents} cents. Steps that were completed stay.`;
+    await endRun(tx, teller, row, { status: 'failed', error: { code: 'WALLET_EXHAUSTED', message } });
+    return { end: OVER };
+  }
+  return { row };
+}
+
+/** Claims the next step of a run for this process, or says why there is none. Safe to repeat. */
+export function begin(kitchen: RunsKitchen, { id, leg }: Claim): Promise<Begun> {
+  return kitchen.retry(() =>
+    kitchen.store.transaction(async (tx) => {
+      const row = await lockRun(tx, id);
+      if (!row || isTerminal(row.status) || row.leg !== leg) return { end: OVER };
+      if (!(await isAlive(tx, kitchen.executorId))) throw new Zombie('this process was declared dead');
+      const ending = overdue(row, kitchen.now());
+      if (ending) {
+        await endRun(tx, tellerOf(kitchen), row, ending);
+        return { end: OVER };
+      }
+      if (row.status === 'awaiting_human') return { end: parked(row, kitchen.now()) };
+      return pass(tx, kitchen, row);
+    }),
+  );
+}

@@ -1,0 +1,232 @@
+/**
+ * The runs of this process: begun where their machine is, told what happened meanwhile, interrupted when they are cancelled,
+ * left to a successor when the process stops. Rows say what is to be done; every round is safe to repeat.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { DBOS } from '@dbos-inc/dbos-sdk';
+import { isTerminal } from '../contract/runs.ts';
+import { following } from '../lib/signals.ts';
+import { agent, carryBy, INBOX, workflowId } from './agent.ts';
+import { type TurnEnd, Zombie } from './begin.ts';
+import { type RunsKitchen, tellerOf } from './kitchen.ts';
+import * as launches from './launches.ts';
+import { createMemory, type Memory } from './memory.ts';
+import { endRun, overdue } from './moves.ts';
+import { type Claim, lockRun } from './rows.ts';
+import { turn } from './turn.ts';
+
+/** ms: how long a run may wait for a process that was not poked. */
+const ROUND_MS = 500;
+/** Rounds between two looks for what should not be there. */
+const ROUNDS_A_MINUTE = 120;
+const MINUTE = 60_000;
+/** Runs that one process carries at most; others wait in line, or for another process. */
+const MOST_RUNS = 500;
+
+const never = (): Promise<never> => new Promise(() => undefined);
+
+interface Active {
+  readonly controller: AbortController;
+  readonly done: Promise<unknown>;
+}
+
+export class RunsCarrier {
+  readonly #kitchen: RunsKitchen;
+  readonly #memory: Memory;
+  /** Turns that are being taken, by run. */
+  readonly #active = new Map<string, Active>();
+  /** Legs that this process carries, parked ones too. */
+  readonly #legs = new Set<string>();
+  readonly #closing = new AbortController();
+  #rounds: Promise<void> | undefined;
+  #round: Promise<void> | undefined;
+  #again = false;
+
+  constructor(kitchen: RunsKitchen) {
+    this.#kitchen = kitchen;
+    this.#memory = createMemory(kitchen.store);
+  }
+
+  /** Before DBOS is launched: what it recovers begins at once. */
+  register(): void {
+    carryBy({
+      turn: (claim) => this.#turn(claim),
+      fail: (claim, error) => this.#fail(claim, error),
+      leave: (claim) => this.#leave(claim),
+    });
+  }
+
+  /** Once DBOS is launched. */
+  start(): void {
+    this.#rounds ??= this.#run();
+  }
+
+  /** There may be a run to begin. */
+  poke(): void {
+    if (this.#kitchen.carries) void this.#launch();
+  }
+
+  /** Something happened to a run: its workflow is told, wherever it is, and its turn here is interrupted if it has ended. */
+  async nudge(id: string): Promise<void> {
+    await this.#tell(await launches.untoldRuns(this.#kitchen.store, { id }));
+    await this.#interrupt([id]);
+  }
+
+  /** What a dead process carried and DBOS knows nothing of: it died between claiming a run and starting its workflow. */
+  async recover(dead: string): Promise<void> {
+    for (const claim of await launches.carriedRuns(this.#kitchen.store, dead)) {
+      if ((await DBOS.getWorkflowStatus(workflowId(claim))) === null)
+        await launches.unclaim(this.#kitchen.store, claim);
+    }
+    this.poke();
+  }
+
+  /** Takes no new turn, waits for those under way, and gives up on them after `graceMs`: their steps are uncertain then. */
+  async stop(graceMs: number): Promise<void> {
+    this.#closing.abort(new Error('the server is shutting down'));
+    await this.#rounds;
+    const under = () => [...this.#active.values()];
+    const patience = delay(graceMs, undefined, { ref: false });
+    await Promise.race([Promise.allSettled(under().map(({ done }) => done)), patience]);
+    for (const { controller } of under()) controller.abort(this.#closing.signal.reason);
+  }
+
+  async #turn(claim: Claim): Promise<TurnEnd> {
+    if (this.#closing.signal.aborted) return never();
+    this.#legs.add(workflowId(claim));
+    const controller = new AbortController();
+    const done = turn(this.#kitchen, claim, this.#memory, controller.signal);
+    this.#active.set(claim.id, { controller, done });
+    try {
+      const end = await done;
+      return this.#closing.signal.aborted && controller.signal.aborted ? await never() : end;
+    } catch (error) {
+      // Somebody else carries it, or will: nothing of this may be written down as the end of its workflow.
+      if (error instanceof Zombie || this.#closing.signal.aborted || !this.#kitchen.isAlive()) return never();
+      throw error;
+    } finally {
+      this.#active.delete(claim.id);
+    }
+  }
+
+  async #fail({ id }: Claim, cause: unknown): Promise<void> {
+    const { store, log, retry } = this.#kitchen;
+    log.error({ err: cause, run_id: id }, 'a run met an unexpected error');
+    const message = 'The server met an unexpected error; its log says more under the id of this run.';
+    await retry(() =>
+      store.transaction(async (tx) => {
+        const row = await lockRun(tx, id);
+        if (!row || isTerminal(row.status)) return;
+        const error = { code: 'INTERNAL_ERROR', message } as const;
+        await endRun(tx, tellerOf(this.#kitchen), row, { status: 'failed', error });
+      }),
+    );
+    this.#kitchen.ring(id);
+    this.#kitchen.pokeWebhooks();
+  }
+
+  async #leave(claim: Claim): Promise<void> {
+    this.#legs.delete(workflowId(claim));
+    this.#memory.forget(claim.id);
+    await this.#kitchen.retry(() => launches.leaveMachine(this.#kitchen.store, claim.id));
+    // Whoever is next in line for the machine.
+    this.poke();
+  }
+
+  async #run(): Promise<void> {
+    for (let nth = 0; !this.#closing.signal.aborted; nth++) {
+      try {
+        await this.#attend(nth % ROUNDS_A_MINUTE === 0);
+      } catch (err) {
+        this.#kitchen.log.warn({ err }, 'a look at the runs failed');
+      }
+      const { signal, end } = following([this.#closing.signal]);
+      await delay(ROUND_MS, undefined, { signal }).catch(() => undefined);
+      end();
+    }
+  }
+
+  async #attend(isMinute: boolean): Promise<void> {
+    const { store, executorId, isAlive, carries, now } = this.#kitchen;
+    if (!isAlive()) return;
+    await this.#tell(await launches.untoldRuns(store, { executorId }));
+    await this.#interrupt([...this.#active.keys()]);
+    for (const id of await launches.overdueQueued(store, now())) await this.#timeOut(id);
+    if (carries) await this.#launch();
+    if (isMinute) await this.#tidy();
+  }
+
+  async #tell(untold: readonly launches.Untold[]): Promise<void> {
+    for (const one of untold) {
+      if (one.leg > 0) {
+        // Its workflow may never have been started; then there is nobody to tell.
+        await DBOS.send(workflowId(one), 'look', INBOX).catch((err: unknown) =>
+          this.#kitchen.log.warn({ err, run_id: one.id }, 'a run could not be woken'),
+        );
+      }
+      await launches.markTold(this.#kitchen.store, one);
+    }
+  }
+
+  async #interrupt(ids: readonly string[]): Promise<void> {
+    const mine = ids.filter((id) => this.#active.has(id));
+    for (const id of await launches.interruptedRuns(this.#kitchen.store, mine, this.#kitchen.now()))
+      this.#active.get(id)?.controller.abort(new Error('the run has ended or moved on'));
+  }
+
+  async #timeOut(id: string): Promise<void> {
+    await this.#kitchen.store.transaction(async (tx) => {
+      const row = await lockRun(tx, id);
+      const ending = row && row.status === 'queued' ? overdue(row, this.#kitchen.now()) : null;
+      if (row && ending) await endRun(tx, tellerOf(this.#kitchen), row, ending);
+    });
+    this.#kitchen.ring(id);
+    this.#kitchen.pokeWebhooks();
+  }
+
+  /** One at a time; who asks meanwhile is served by one more. */
+  #launch(): Promise<void> {
+    this.#again = true;
+    this.#round ??= this.#launchAll()
+      .catch((err: unknown) => this.#kitchen.log.warn({ err }, 'runs could not be begun'))
+      .finally(() => {
+        this.#round = undefined;
+      });
+    return this.#round;
+  }
+
+  async #launchAll(): Promise<void> {
+    while (this.#again && !this.#closing.signal.aborted) {
+      this.#again = false;
+      const room = MOST_RUNS - this.#legs.size;
+      if (room <= 0) return;
+      const claims = await launches.claimRuns(this.#kitchen.store, this.#kitchen.executorId, room);
+      for (const claim of claims) await this.#begin(claim);
+    }
+  }
+
+  async #begin(claim: Claim): Promise<void> {
+    const workflowID = workflowId(claim);
+    this.#legs.add(workflowID);
+    try {
+      await DBOS.startWorkflow(agent, { workflowID })(claim.id, claim.leg);
+    } catch (err) {
+      this.#legs.delete(workflowID);
+      this.#kitchen.log.warn({ err, run_id: claim.id }, 'the workflow of a run could not be started');
+      await launches.unclaim(this.#kitchen.store, claim);
+    }
+  }
+
+  /** What no crash that is known leaves: runs whose workflow is gone, leases that nobody gave back. */
+  async #tidy(): Promise<void> {
+    const { store, executorId, now } = this.#kitchen;
+    await launches.forgetLeases(store, new Date(now().getTime() - MINUTE));
+    for (const claim of await launches.carriedRuns(store, executorId)) {
+      if (this.#legs.has(workflowId(claim))) continue;
+      const status = await DBOS.getWorkflowStatus(workflowId(claim));
+      if (status && ['PENDING', 'ENQUEUED', 'DELAYED'].includes(status.status)) continue;
+      this.#kitchen.log.error({ run_id: claim.id, workflow: status?.status }, 'a run had lost its workflow');
+      await launches.unclaim(store, claim);
+    }
+  }
+}

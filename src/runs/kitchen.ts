@@ -1,0 +1,56 @@
+/** What everything about runs works with. */
+import type { Mode } from '../contract/caller.ts';
+import { ApiError } from '../contract/errors.ts';
+import type { Context } from '../contract/route.ts';
+import type { Blobs } from '../db/blobs.ts';
+import type { Store, Tx } from '../db/store.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { FairQueue } from '../engine/queue.ts';
+import type { SecretBox } from '../lib/secret-box.ts';
+import type { Fleet } from '../machines/fleet.ts';
+import type { Teller } from './moves.ts';
+import { findRun, type RunRow } from './rows.ts';
+
+interface RunsLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+export interface RunsKitchen {
+  readonly store: Store;
+  readonly executorId: string;
+  /** Whether this process may act: not declared dead, and heard by the database lately. */
+  readonly isAlive: () => boolean;
+  readonly box: SecretBox;
+  readonly blobs: Blobs;
+  readonly queue: FairQueue;
+  readonly engines: Readonly<Record<Mode, Engine>>;
+  readonly fleet: Fleet;
+  /** Whether this process carries runs. */
+  readonly carries: boolean;
+  /** Wakes who waits for the events of a run, here and elsewhere. */
+  readonly ring: (runId: string) => void;
+  /** Puts a webhook into the transaction that makes it true. */
+  readonly announce: (tx: Tx, row: RunRow, type: string) => Promise<void>;
+  /** There may be a webhook to send. */
+  readonly pokeWebhooks: () => void;
+  /** Webhooks may go to private addresses, and without TLS. */
+  readonly allowPrivateWebhooks: boolean;
+  /** Tries again while the store is out of reach. */
+  readonly retry: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly now: () => Date;
+  readonly log: RunsLog;
+}
+
+export const tellerOf = ({ now, announce }: RunsKitchen): Teller => ({ now, announce });
+
+/** The run that a path names, or RUN_NOT_FOUND. */
+export async function runNamed(
+  { store }: Pick<RunsKitchen, 'store'>,
+  context: Context<unknown>,
+): Promise<RunRow> {
+  const row = await findRun(store, context.caller, context.params.run_id ?? '');
+  if (!row) throw new ApiError('RUN_NOT_FOUND');
+  return row;
+}

@@ -1,0 +1,220 @@
+/** What a turn leaves: written while the run is still this process's, or not at all. */
+import type { RunError, RunEvent } from '../contract/runs.ts';
+import type { Tx } from '../db/store.ts';
+import type { Decision } from '../engine/engine.ts';
+import { appendEvents } from '../events/log.ts';
+import type { Screenshot } from '../lib/images.ts';
+import { AGAIN, countStep, OVER, type TurnEnd, Zombie } from './begin.ts';
+import { type RunsKitchen, tellerOf } from './kitchen.ts';
+import type { Memory } from './memory.ts';
+import { type Ending, endRun, pauseRun } from './moves.ts';
+import { type Claim, isAlive, lockRun, type RunRow, updateRun } from './rows.ts';
+import type { Stage } from './stage.ts';
+import { finishStep, insertStep, type Outcome, type Step, type StepTiming } from './steps.ts';
+import { judge } from './verdict.ts';
+
+/** What a turn saw and what it led to. */
+export interface Seen {
+  readonly stage: Stage;
+  readonly frame: Screenshot;
+  readonly decision: Decision;
+  /** What is told first. */
+  readonly news: readonly RunEvent[];
+  readonly startedAt: Date;
+  /** By performance.now(). */
+  readonly start: number;
+  readonly timing: StepTiming;
+}
+
+/** Does `work` in a transaction while the run runs and is this process's; null when it is not any more. */
+function whileMine<T>(
+  kitchen: RunsKitchen,
+  { id, leg }: Claim,
+  work: (tx: Tx, row: RunRow) => Promise<T>,
+): Promise<T | null> {
+  return kitchen.retry(() =>
+    kitchen.store.transaction(async (tx) => {
+      const row = await lockRun(tx, id);
+      if (row?.status !== 'running' || row.leg !== leg || row.executor_id !== kitchen.executorId) return null;
+      if (!(await isAlive(tx, kitchen.executorId))) throw new Zombie('this process was declared dead');
+      return work(tx, row);
+    }),
+  );
+}
+
+/** Tells everybody who waits for it. */
+function told(kitchen: RunsKitchen, row: Pick<RunRow, 'id' | 'status' | 'webhook_url'>): void {
+  kitchen.ring(row.id);
+  if (row.webhook_url !== null && row.status !== 'running') kitchen.pokeWebhooks();
+}
+
+function decisionOf({ status, askHuman }: Decision): Step['decision'] {
+  return status !== 'continue' && askHuman !== undefined ? 'ask' : status;
+}
+
+async function newStep(
+  kitchen: RunsKitchen,
+  row: RunRow,
+  { frame, decision, startedAt, timing }: Seen,
+): Promise<Step> {
+  return {
+    step: row.steps_completed + 1,
+    state: 'acting',
+    screenshot: await kitchen.retry(() => kitchen.blobs.put(frame.bytes)),
+    format: frame.format,
+    width: frame.width,
+    height: frame.height,
+    screen_hash: frame.sha256,
+    decision: decisionOf(decision),
+    reasoning: decision.reasoning,
+    actions: decision.actions,
+    results: null,
+    timing,
+    executor_id: kitchen.executorId,
+    started_at: startedAt,
+    finished_at: null,
+  };
+}
+
+function eventsOf(step: Step, news: readonly RunEvent[]): RunEvent[] {
+  const calls = step.decision === 'ask' ? [] : step.actions;
+  return [
+    ...news,
+    ...(step.reasoning === '' ? [] : [{ type: 'reasoning', data: { text: step.reasoning } } as const]),
+    ...calls.map(
+      ({ action: { action_type, params }, description }): RunEvent => ({
+        type: 'tool_call',
+        data: { step: step.step, action_type, params, description },
+      }),
+    ),
+  ];
+}
+
+/** What is about to be performed, written down before it is; null when the run is over or another's. */
+export async function writeIntent(kitchen: RunsKitchen, row: RunRow, seen: Seen): Promise<Step | null> {
+  const step = await newStep(kitchen, row, seen);
+  const written = await whileMine(kitchen, row, async (tx) => {
+    // False where the answer to the COMMIT was lost: it is written.
+    if (await insertStep(tx, row.id, step)) {
+      await appendEvents(tx, row.id, eventsOf(step, seen.news), kitchen.now());
+      await noteMachine(tx, row, seen.stage);
+    }
+    return step;
+  });
+  if (written) kitchen.ring(row.id);
+  return written;
+}
+
+async function noteMachine(tx: Tx, row: RunRow, { row: machine }: Stage): Promise<void> {
+  const since = machine?.started_at ?? null;
+  if (since?.getTime() !== row.machine_started_at?.getTime())
+    await updateRun(tx, row.id, { machine_started_at: since });
+}
+
+export interface Performed extends Pick<Outcome, 'state' | 'results' | 'timing'> {
+  /** Told after the results. */
+  readonly text?: string;
+  /** The run waits for a person from here on, and why. */
+  readonly pause?: string;
+}
+
+/** The sandbox's pause: after the first step, once (contract section 6). */
+const pausesForTest = (row: RunRow, step: number): boolean =>
+  row.mode === 'test' && step === 1 && row.resumed_after === null && row.task.includes('[pause]');
+
+/** The outcome of a step, which makes it a completed one. */
+export async function recordStep(
+  kitchen: RunsKitchen,
+  row: RunRow,
+  step: Step,
+  { text, pause, ...performed }: Performed,
+): Promise<{ readonly step: Step; readonly end: TurnEnd }> {
+  const outcome: Outcome = { ...performed, finished_at: kitchen.now() };
+  const known = { ...step, ...outcome };
+  const reason = pause ?? (pausesForTest(row, step.step) ? 'Test mode: the task asks to pause.' : undefined);
+  const moved = await whileMine(kitchen, row, async (tx, mine) => {
+    // False where the answer to the COMMIT was lost.
+    if (!(await finishStep(tx, row.id, step.step, outcome))) return mine;
+    const results = outcome.results.map(
+      ({ success, error }): RunEvent => ({
+        type: 'tool_result',
+        data: { step: step.step, success, ...(error !== undefined && { error }) },
+      }),
+    );
+    const words: RunEvent[] = text === undefined ? [] : [{ type: 'text', data: { text } }];
+    const counted = await countStep(tx, kitchen, mine, [...results, ...words]);
+    return reason === undefined ? counted : pauseRun(tx, tellerOf(kitchen), counted, reason);
+  });
+  if (moved) told(kitchen, moved);
+  return { step: known, end: moved ? AGAIN : OVER };
+}
+
+const failed = (message: string): Ending => ({
+  status: 'failed',
+  summary: message,
+  error: { code: 'TASK_FAILED', message },
+});
+
+/** A decision that ends the run, or asks for a person: a step as any other, and then the move. */
+export async function conclude(
+  kitchen: RunsKitchen,
+  row: RunRow,
+  seen: Seen,
+  { steps, memory, signal }: { steps: readonly Step[]; memory: Memory; signal: AbortSignal },
+): Promise<TurnEnd> {
+  const { decision } = seen;
+  const asks = decisionOf(decision) === 'ask';
+  const ending =
+    decision.status === 'done'
+      ? await judge(kitchen, row, seen, { steps, signal })
+      : failed(decision.reasoning || 'The engine gave up.');
+  const now = kitchen.now();
+  const results = asks ? [] : decision.actions.map(() => ({ success: true }));
+  const timing = { ...seen.timing, total: performance.now() - seen.start };
+  const step: Step = {
+    ...(await newStep(kitchen, row, seen)),
+    state: 'done',
+    results,
+    timing,
+    finished_at: now,
+  };
+  const moved = await whileMine(kitchen, row, async (tx, mine) => {
+    if (!(await insertStep(tx, row.id, step))) return mine;
+    await noteMachine(tx, mine, seen.stage);
+    const done = results.map(
+      (): RunEvent => ({
+        type: 'tool_result',
+        data: { step: step.step, success: true },
+      }),
+    );
+    const counted = await countStep(tx, kitchen, mine, [...eventsOf(step, seen.news), ...done]);
+    return asks
+      ? pauseRun(tx, tellerOf(kitchen), counted, decision.askHuman ?? '')
+      : endRun(tx, tellerOf(kitchen), counted, ending);
+  });
+  memory.add(row.id, step);
+  if (moved) told(kitchen, moved);
+  return moved?.status === 'awaiting_human' ? AGAIN : OVER;
+}
+
+/**
+ * Ends a run that cannot go on; a text is why it goes in circles. Who said how long they would wait for a person is asked
+ * once; everybody else gets an end instead of a run that waits for nobody.
+ */
+export async function stopRun(
+  kitchen: RunsKitchen,
+  claim: Claim,
+  reason: string | RunError,
+): Promise<TurnEnd> {
+  const moved = await whileMine(kitchen, claim, (tx, row) => {
+    const teller = tellerOf(kitchen);
+    if (typeof reason !== 'string') return endRun(tx, teller, row, { status: 'failed', error: reason });
+    const message = `The run went in circles: ${reason}.`;
+    const asks = row.awaiting_human_timeout_seconds !== null && row.resumed_after === null;
+    return asks
+      ? pauseRun(tx, teller, row, message)
+      : endRun(tx, teller, row, { status: 'failed', error: { code: 'STUCK', message } });
+  });
+  if (moved) told(kitchen, moved);
+  return moved?.status === 'awaiting_human' ? AGAIN : OVER;
+}

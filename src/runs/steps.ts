@@ -1,0 +1,102 @@
+/** The steps of a run: what was seen, what was decided, what became of it. */
+import type { CanonicalAction } from '../contract/actions.ts';
+import type { Queryable, Tx } from '../db/store.ts';
+
+export interface StepAction {
+  readonly action: CanonicalAction;
+  readonly description: string;
+}
+
+export interface StepResult {
+  readonly success: boolean;
+  readonly error?: string;
+}
+
+/** ms */
+export interface StepTiming {
+  readonly look: number;
+  readonly decide: number;
+  readonly act: number;
+  readonly total: number;
+}
+
+export interface Step {
+  readonly step: number;
+  /** uncertain: the process died over its actions, and nobody knows whether they were performed. */
+  readonly state: 'acting' | 'done' | 'uncertain';
+  /** The blob of the frame that the engine saw; null once it is past its retention. */
+  readonly screenshot: string | null;
+  readonly format: 'png' | 'jpeg';
+  readonly width: number;
+  readonly height: number;
+  readonly screen_hash: string;
+  readonly decision: 'continue' | 'done' | 'fail' | 'ask';
+  readonly reasoning: string;
+  readonly actions: readonly StepAction[];
+  /** As many as were performed; null while they are. */
+  readonly results: readonly StepResult[] | null;
+  readonly timing: StepTiming | null;
+  readonly executor_id: string;
+  readonly started_at: Date;
+  readonly finished_at: Date | null;
+}
+
+const COLUMNS = `step, state, screenshot, format, width, height, screen_hash, decision, reasoning, actions, results, timing,
+  executor_id, started_at, finished_at`;
+
+export async function stepsOf(db: Queryable, runId: string): Promise<Step[]> {
+  const { rows } = await db.query<Step>(`SELECT ${COLUMNS} FROM run_steps WHERE run_id = $1 ORDER BY step`, [
+    runId,
+  ]);
+  return rows;
+}
+
+/** Written before anything of it is performed. False: it is there already (a COMMIT whose answer was lost). */
+export async function insertStep(tx: Tx, runId: string, step: Step): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `INSERT INTO run_steps (run_id, ${COLUMNS})
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12::jsonb, $13::jsonb, $14, $15, $16)
+     ON CONFLICT (run_id, step) DO NOTHING`,
+    [
+      runId,
+      step.step,
+      step.state,
+      step.screenshot,
+      step.format,
+      step.width,
+      step.height,
+      step.screen_hash,
+      step.decision,
+      step.reasoning,
+      JSON.stringify(step.actions),
+      step.results && JSON.stringify(step.results),
+      step.timing && JSON.stringify(step.timing),
+      step.executor_id,
+      step.started_at,
+      step.finished_at,
+    ],
+  );
+  return rowCount === 1;
+}
+
+export interface Outcome {
+  readonly state: 'done' | 'uncertain';
+  readonly results: readonly StepResult[];
+  readonly timing: StepTiming | null;
+  readonly finished_at: Date;
+}
+
+/** False: it was not being performed any more. */
+export async function finishStep(
+  tx: Tx,
+  runId: string,
+  step: number,
+  { state, results, timing, finished_at }: Outcome,
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `UPDATE run_steps SET state = $3, results = $4::jsonb, timing = $5::jsonb, finished_at = $6
+     WHERE run_id = $1 AND step = $2 AND state = 'acting'`,
+    [runId, step, state, JSON.stringify(results), timing && JSON.stringify(timing), finished_at],
+  );
+  return rowCount === 1;
+}

@@ -1,0 +1,213 @@
+/** One turn of a run: look, decide, act, record (ARCHITECTURE.md, "Trace: a step of a run"). */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { RunEvent } from '../contract/runs.ts';
+import type { DecideInput, Decision, PastStep } from '../engine/engine.ts';
+import type { Screenshot } from '../lib/images.ts';
+import { AGAIN, begin, handOn, OVER, type TurnEnd } from './begin.ts';
+import { guard, type Warning } from './guard.ts';
+import type { RunsKitchen } from './kitchen.ts';
+import type { Memory } from './memory.ts';
+import { conclude, recordStep, type Seen, stopRun, writeIntent } from './record.ts';
+import type { Claim, RunRow } from './rows.ts';
+import { Elsewhere, isHumanControl, isMachineTrouble, openStage, type Stage, Unavailable } from './stage.ts';
+import type { Step, StepResult } from './steps.ts';
+import { filesOn, fix } from './verdict.ts';
+
+const MAX_ACTIONS = 5;
+/** ms between two tries at a machine that fails. */
+const TRY_AGAIN_MS = 500;
+/** ms in all that a machine may fail for. */
+const TROUBLE_MS = 60_000;
+/** ms until a screen on which nothing helped is looked at again. */
+const LOOK_DIFFERENTLY_MS = 1_500;
+const HINT =
+  'What was done last has not changed the screen. Do not repeat it: look for another way, or say that the task cannot be done.';
+
+/** The engine's memory of a run: what was performed, and nothing that was not. */
+function trajectoryOf(steps: readonly Step[], task: string): PastStep[] {
+  return steps
+    .filter(({ decision }) => decision === 'continue')
+    .map((step) => ({
+      actions: step.actions
+        .filter((_, at) => step.state === 'uncertain' || step.results?.[at]?.success === true)
+        .map(({ action }) => action),
+      reasoning: step.reasoning,
+      status: 'continue',
+      instruction: task,
+      ...(step.screenshot && { screenshotSha256: step.screenshot }),
+      ...(step.state === 'uncertain' && { uncertain: true }),
+    }));
+}
+
+interface Looked {
+  readonly stage: Stage;
+  readonly frame: Screenshot;
+}
+
+/** Looks at the machine, through whatever keeps it from being looked at for up to a minute. */
+async function lookAt(kitchen: RunsKitchen, row: RunRow, signal: AbortSignal): Promise<Looked> {
+  const until = performance.now() + TROUBLE_MS;
+  for (;;) {
+    const stage = await openStage(kitchen, row, signal);
+    try {
+      return { stage, frame: await stage.look(signal) };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!isMachineTrouble(error)) throw error;
+      if (performance.now() > until) throw new Unavailable((error as Error).message);
+      await delay(TRY_AGAIN_MS, undefined, { signal });
+    }
+  }
+}
+
+function ask(
+  kitchen: RunsKitchen,
+  row: RunRow,
+  steps: readonly Step[],
+  frame: Screenshot,
+  more: Partial<DecideInput>,
+) {
+  const input: DecideInput = {
+    screenshot: frame,
+    instruction: row.task,
+    trajectory: trajectoryOf(steps, row.task),
+    maxActions: MAX_ACTIONS,
+    tools: null,
+    systemPrompt: row.system_prompt,
+    instructions: row.instructions,
+    turn: row.steps_completed + 1,
+    note: row.note,
+    humanActed: row.resumed_after !== null && row.resumed_after === row.steps_completed,
+    signal: more.signal ?? new AbortController().signal,
+    ...more,
+  };
+  return kitchen.queue.run(row.account_id, input.signal, () => kitchen.engines[row.mode].decide(input));
+}
+
+interface Decided {
+  readonly frame: Screenshot;
+  readonly decision: Decision;
+  readonly warning: Warning;
+}
+
+/** The steps since the run began, or since a person gave it back. */
+const sinceResumed = (row: RunRow, steps: readonly Step[]): readonly Step[] =>
+  steps.filter(({ step }) => step > (row.resumed_after ?? 0));
+
+/** A decision that would go in circles is made once more, on a screen that has had time, by an engine that was told. */
+async function decide(
+  kitchen: RunsKitchen,
+  row: RunRow,
+  { steps, looked, signal }: { steps: readonly Step[]; looked: Looked; signal: AbortSignal },
+): Promise<Decided> {
+  const judged = (decision: Decision, frame: Screenshot): Decided => {
+    const next = { screenHash: frame.sha256, actions: decision.actions };
+    const warning: Warning =
+      decision.status === 'continue' ? guard(sinceResumed(row, steps), next) : { kind: 'none' };
+    return { frame, decision, warning };
+  };
+  const first = judged(await ask(kitchen, row, steps, looked.frame, { signal }), looked.frame);
+  if (first.warning.kind !== 'look_again') return first;
+  await delay(LOOK_DIFFERENTLY_MS, undefined, { signal });
+  const frame = await looked.stage.look(signal);
+  const instructions = [row.instructions, HINT].filter(Boolean).join('\n');
+  return {
+    ...judged(await ask(kitchen, row, steps, frame, { signal, instructions }), frame),
+    warning: first.warning,
+  };
+}
+
+type Acted = { readonly results: StepResult[]; readonly interrupted: 'human' | 'machine' | null };
+
+/** Performs the actions one at a time, and stops at the first that fails. */
+async function perform(kitchen: RunsKitchen, stage: Stage, step: Step, signal: AbortSignal): Promise<Acted> {
+  const results: StepResult[] = [];
+  for (const { action } of step.actions) {
+    try {
+      // The last moment before something happens that cannot be taken back.
+      if (!kitchen.isAlive()) throw new Error('this process was declared dead');
+      signal.throwIfAborted();
+      const result = await stage.act(action, signal);
+      results.push(result);
+      if (!result.success) break;
+    } catch (error) {
+      signal.throwIfAborted();
+      const interrupted = isHumanControl(error) ? 'human' : isMachineTrouble(error) ? 'machine' : null;
+      if (interrupted === null) throw error;
+      return { results: [...results, { success: false, error: (error as Error).message }], interrupted };
+    }
+  }
+  return { results, interrupted: null };
+}
+
+const RESTARTED = 'The machine was restarted. What was open on it may be gone; looking afresh.';
+const BROKE_OFF =
+  'The machine ended while this was being done. Nobody knows how far it came; the screen is looked at afresh.';
+
+/** What the run learns by looking: that its machine is another than before. */
+function news(row: RunRow, { row: machine }: Stage): RunEvent[] {
+  const before = row.machine_started_at?.getTime();
+  const isNew = before !== undefined && machine?.started_at && machine.started_at.getTime() !== before;
+  return isNew ? [{ type: 'text', data: { text: RESTARTED } }] : [];
+}
+
+async function act(
+  kitchen: RunsKitchen,
+  row: RunRow,
+  seen: Seen,
+  memory: Memory,
+  signal: AbortSignal,
+): Promise<TurnEnd> {
+  const step = await writeIntent(kitchen, row, seen);
+  if (!step) return OVER;
+  memory.add(row.id, step);
+  const since = performance.now();
+  const { results, interrupted } = await perform(kitchen, seen.stage, step, signal);
+  const timing = { ...seen.timing, act: performance.now() - since };
+  const isOver = await recordStep(kitchen, row, step, {
+    results,
+    timing,
+    state: interrupted === 'machine' ? 'uncertain' : 'done',
+    ...(interrupted === 'machine' && { text: BROKE_OFF }),
+    ...(interrupted === 'human' && { pause: 'A person has taken control of the machine.' }),
+  });
+  memory.add(row.id, isOver.step);
+  return isOver.end;
+}
+
+async function go(kitchen: RunsKitchen, claim: Claim, memory: Memory, signal: AbortSignal): Promise<TurnEnd> {
+  const begun = await begin(kitchen, claim);
+  if ('end' in begun) return begun.end;
+  const startedAt = kitchen.now();
+  const start = performance.now();
+  const steps = await memory.of(begun.row.id);
+  const looked = await lookAt(kitchen, begun.row, signal);
+  const row = await fix(kitchen, begun.row, looked.stage, () => filesOn(looked.stage, signal));
+  const lookMs = performance.now() - start;
+  const { frame, decision, warning } = await decide(kitchen, row, { steps, looked, signal });
+  const timing = { look: lookMs, decide: performance.now() - start - lookMs, act: 0, total: 0 };
+  const { stage } = looked;
+  const seen: Seen = { stage, frame, decision, news: news(row, stage), startedAt, start, timing };
+  if (warning.kind === 'stuck') return stopRun(kitchen, row, warning.why);
+  if (decision.status !== 'continue') return conclude(kitchen, row, seen, { steps, memory, signal });
+  return act(kitchen, row, seen, memory, signal);
+}
+
+/** Takes one step of a run. Whatever happens to the machine is the run's to tell; what is thrown is a fault of ours. */
+export async function turn(
+  kitchen: RunsKitchen,
+  claim: Claim,
+  memory: Memory,
+  signal: AbortSignal,
+): Promise<TurnEnd> {
+  try {
+    return await go(kitchen, claim, memory, signal);
+  } catch (error) {
+    if (error instanceof Elsewhere) return handOn(kitchen, claim);
+    // It was cancelled, or its time is over: the next turn finds out which.
+    if (signal.aborted) return AGAIN;
+    if (!(error instanceof Unavailable)) throw error;
+    const ending = { code: 'MACHINE_UNAVAILABLE', message: error.message } as const;
+    return stopRun(kitchen, claim, ending);
+  }
+}

@@ -1,0 +1,68 @@
+/** The runs of a test app: carried by DBOS where a test asks for it, otherwise only written down. */
+import type { Logger } from 'pino';
+import { isActiveKey } from '../../src/access/keys.ts';
+import { VERSION } from '../../src/app.ts';
+import { type OpenedRuns, openRuns } from '../../src/cli/runs.ts';
+import { launchDurable } from '../../src/durable/launch.ts';
+import { createFairQueue } from '../../src/engine/queue.ts';
+import { createBells } from '../../src/events/bells.ts';
+import { createFeed } from '../../src/events/feed.ts';
+import type { SessionKitchen } from '../../src/inference/sessions/kitchen.ts';
+import type { SecretBox } from '../../src/lib/secret-box.ts';
+import type { Fleet } from '../../src/machines/fleet.ts';
+import type { RunsRoom } from '../../src/runs/room.ts';
+import { hasRun } from '../../src/runs/rows.ts';
+import { tellerBy } from '../../src/runs/tell.ts';
+import type { TestStore } from './stores.ts';
+
+interface Parts {
+  readonly kitchen: SessionKitchen;
+  readonly fleet: Fleet;
+  readonly box: SecretBox;
+  readonly log: Logger;
+}
+
+export interface TestRuns {
+  readonly room: Omit<OpenedRuns, 'carrier' | 'close'> & Pick<RunsRoom, 'carrier'>;
+  close(): Promise<void>;
+}
+
+const nothing = (): void => undefined;
+
+export async function openTestRuns(
+  { store, databaseUrl }: TestStore,
+  options: { readonly durable?: boolean; readonly allowPrivateWebhooks?: boolean },
+  { kitchen, fleet, box, log }: Parts,
+): Promise<TestRuns> {
+  const { executorId, blobs, engines, retry, now } = kitchen;
+  const allowPrivateWebhooks = options.allowPrivateWebhooks ?? false;
+  const shared = { store, executorId, box, blobs, engines, fleet, retry, now, log, isAlive: () => true };
+  const queue = createFairQueue({ slots: 4, limit: 1_000 });
+  if (!options.durable) {
+    const bells = createBells({ log });
+    const feed = createFeed({ store, bells, log, isActiveKey: (keyId) => isActiveKey(store, keyId) });
+    const runs = { ...shared, queue, carries: false, allowPrivateWebhooks, ring: bells.ring };
+    const room = {
+      kitchen: { ...runs, announce: tellerBy(now), pokeWebhooks: nothing },
+      carrier: { poke: nothing, nudge: async () => undefined },
+      feed,
+      deliveries: { store, dispatcher: { poke: nothing }, hasRun },
+    };
+    return { room, close: bells.close };
+  }
+  const runs = openRuns({
+    ...{ ...shared, queue, carries: true, allowPrivateWebhooks, version: VERSION },
+    databaseUrl: databaseUrl ?? null,
+  });
+  runs.carrier.register();
+  const durable = await launchDurable({ store, executorId, databaseUrl, appVersion: 'test', log });
+  runs.carrier.start();
+  return {
+    room: runs,
+    async close() {
+      await runs.carrier.stop(1_000);
+      await durable.shutdown();
+      await runs.close();
+    },
+  };
+}
