@@ -50,6 +50,7 @@ export interface AppDeps {
   readonly shutdown: AbortSignal;
   readonly draining: () => boolean;
   readonly maxBodyBytes?: number;
+  readonly forwarding?: ServerOptions['forwarding'];
 }
 
 /** Every route under /v1, in one list. */

@@ -24,6 +24,8 @@ export interface OpenMachines {
   readonly env: Environment;
   readonly openNetwork: boolean;
   readonly allowedHosts: readonly string[];
+  /** False: this process runs none. */
+  readonly canHost: boolean;
 }
 
 export interface Machines {
@@ -32,7 +34,7 @@ export interface Machines {
 }
 
 export function openMachines(options: OpenMachines): Machines {
-  const { store, executorId, dataDir, box, now, log, env, openNetwork, allowedHosts } = options;
+  const { store, executorId, dataDir, box, now, log, env, openNetwork, allowedHosts, canHost } = options;
   const drivers = new Map<Kind, Driver>(
     [
       createSimDriver(),
@@ -42,7 +44,7 @@ export function openMachines(options: OpenMachines): Machines {
     ].map((driver) => [driver.kind, driver]),
   );
   const folder = join(dataDir, 'machines');
-  const fleet = new Fleet({ store, executorId, drivers, allowedHosts, folder, box, now, log });
+  const fleet = new Fleet({ store, executorId, drivers, allowedHosts, folder, box, now, log, canHost });
   return {
     kitchen: { store, executorId, fleet, openNetwork, now, log },
     keep: () => keepMachines({ store, fleet, executorId, folder, now }),

@@ -33,6 +33,7 @@ import { createVision } from '../vision/vision.ts';
 import { refundExecutor } from '../wallet/ledger.ts';
 import { releaseDeliveries } from '../webhooks/rows.ts';
 import { type FirstKeys, openFirstAccount } from './first-start.ts';
+import { addressOf, openForwarding } from './forwarding.ts';
 import { agreeOnKey, encryptionKey, writeAdminToken } from './key-file.ts';
 import { openMachines } from './machines.ts';
 import { openConfigured } from './own-store.ts';
@@ -136,15 +137,15 @@ async function startDurable(
   closing.push({ name: 'durable work', close: durable.shutdown });
   const graceMs = (config.shutdownGraceSeconds * 1_000) / 2;
   closing.push({ name: 'runs', close: () => carrier.stop(graceMs) });
-  await executor.watch([
-    // Money first: whoever waits for a refund should not wait for the rest.
-    (dead) => refundExecutor(store, dead, now()).then(() => undefined),
-    (dead) => idempotency.releaseExecutor(dead).then(() => undefined),
-    (dead) => releaseDeliveries(store, dead),
-    takeOver,
-    adopt,
-    (dead) => carrier.recover(dead),
-  ]);
+  await executor.watch(
+    [
+      // Money first: whoever waits for a refund should not wait for the rest.
+      (dead) => refundExecutor(store, dead, now()).then(() => undefined),
+      (dead) => idempotency.releaseExecutor(dead).then(() => undefined),
+      (dead) => releaseDeliveries(store, dead),
+    ],
+    [takeOver, adopt, (dead) => carrier.recover(dead)],
+  );
   carrier.start();
 }
 
@@ -267,7 +268,7 @@ function operationsOf({ config, now }: ServerOptions, store: Store) {
 /** The application over its rooms, with what the configuration says of the outside. */
 async function build(
   options: ServerOptions,
-  rooms: Pick<AppDeps, 'kitchen' | 'machines' | 'runs' | 'idempotency' | 'noteUse'>,
+  rooms: Pick<AppDeps, 'forwarding' | 'kitchen' | 'machines' | 'runs' | 'idempotency' | 'noteUse'>,
   ending: Pick<AppDeps, 'shutdown' | 'draining'>,
 ): Promise<Server> {
   const { config, log } = options;
@@ -293,6 +294,7 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
   const executor = await startExecutor({
     store,
     log,
+    role: config.role,
     onLost: () =>
       options.onFailure(new CommandError('Other servers took this one for dead and took over; it ends.')),
   });
@@ -309,6 +311,7 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
     dataDir: config.dataDir,
     openNetwork: config.machineNetwork === 'open',
     allowedHosts: config.machineAllowedHosts,
+    canHost: canHost(config.role),
   });
   const { fleet } = machines.kitchen;
   closing.push({ name: 'machines', close: () => fleet.close() });
@@ -325,7 +328,8 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
   const durable = { store, executor, idempotency, adopt: (dead: string) => adopt(fleet, dead) };
   await startDurable(options, { ...durable, carrier: runs.carrier }, closing);
   const upkeep = {
-    keepMachines: machines.keep,
+    // What costs something and what is overdue is looked after where machines are.
+    keepMachines: canHost(config.role) ? machines.keep : async () => undefined,
     store,
     blobs,
     idempotency,
@@ -340,9 +344,11 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
 
   const shutdown = new AbortController();
   let draining = false;
-  const rooms = { kitchen, machines: machines.kitchen, runs, idempotency, noteUse: notes.note };
+  const forwarding = openForwarding({ store, executorId: executor.id, box, fleet });
+  const rooms = { forwarding, kitchen, machines: machines.kitchen, runs, idempotency, noteUse: notes.note };
   const server = await build(options, rooms, { shutdown: shutdown.signal, draining: () => draining });
   const url = await listen(server, config);
+  await executor.announce(addressOf(config, url));
   const giveUp = () => shutdown.abort(new Error('the server is shutting down'));
   closing.push({
     name: 'the listener',
@@ -359,6 +365,7 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
     store,
     stop: async () => {
       draining = true;
+      await executor.leave().catch(() => undefined);
       // Whoever follows a run comes back to another process at once.
       runs.feed.close();
       await closeInTime(closing, log, config.shutdownGraceSeconds * 1_000);

@@ -8,7 +8,8 @@ export function ownAddress(socket: Pick<Socket, 'localAddress' | 'localPort'>): 
   return localAddress.includes(':') ? `[${localAddress}]:${localPort}` : `${localAddress}:${localPort}`;
 }
 
-/** The operator's word, or what the request came in on. No slash at the end. */
+/** The operator's word, or what the request came in on, here or at the process that forwarded it. No slash at the end. */
 export function publicUrlOf(request: FastifyRequest, configured: string | null): string {
-  return configured ?? `${request.protocol}://${request.host || ownAddress(request.socket)}`;
+  const forwarded = request.visit?.voucher?.origin;
+  return configured ?? forwarded ?? `${request.protocol}://${request.host || ownAddress(request.socket)}`;
 }

@@ -6,6 +6,7 @@ import type { Route } from '../contract/route.ts';
 import type { Queryable } from '../db/store.ts';
 import type { Addresses } from './addresses.ts';
 import { type Admitted, type Asked, admitKey, lookAtBudget, type RateState } from './rate.ts';
+import type { Voucher } from './voucher.ts';
 
 /** What is known about a request so far. */
 export interface Visit {
@@ -18,6 +19,10 @@ export interface Visit {
   refunded: number;
   /** Logged with the response. */
   code: string | null;
+  /** What the server process says that forwarded it; null: it is a client's own. */
+  voucher: Voucher | null;
+  /** The process that it was forwarded to. */
+  forwardedTo: string | null;
 }
 
 declare module 'fastify' {
@@ -108,8 +113,11 @@ export async function admit(request: FastifyRequest, options: PorchOptions): Pro
   const { visit } = request;
   const route = request.routeOptions.config.route;
   if (route?.scope === 'public') return;
-  const asked = { budget: route?.bucket ?? 'read', scope: route?.scope ?? null, now: visit.now };
+  const { voucher, now } = visit;
+  const isCounted = voucher === null;
+  const asked = { budget: route?.bucket ?? 'read', scope: route?.scope ?? null, now, isCounted } as const;
   const { caller, rate } = await authenticate(request, options, asked);
+  if (voucher && voucher.keyId !== caller.keyId) throw refuse('');
   visit.caller = caller;
   options.noteUse(caller.keyId, visit.now);
   if (!rate) {

@@ -51,6 +51,8 @@ export interface Asked {
   /** What the key has to have; null: nothing. */
   readonly scope: string | null;
   readonly now: Date;
+  /** False: another process has counted it already. */
+  readonly isCounted?: boolean;
 }
 
 export interface Admitted {
@@ -66,9 +68,9 @@ export interface Admitted {
 export async function admitKey(
   db: Queryable,
   raw: string,
-  { budget, scope, now }: Asked,
+  { budget, scope, now, isCounted = true }: Asked,
 ): Promise<Admitted | null> {
-  const limited = TIERS.filter((tier) => limitOf(tier, budget) !== NO_LIMIT);
+  const limited = TIERS.filter((tier) => isCounted && limitOf(tier, budget) !== NO_LIMIT);
   const limits = limited.map((tier) => limitOf(tier, budget));
   const second = secondOf(now);
   const { rows } = await db.query<CallerRow & { hits: (number | null)[] | null }>(ADMIT, [

@@ -1,10 +1,5 @@
 /** The HTTP server: hooks that make every response whole, and the routes it is given. Opens no port and starts no timer. */
-import Fastify, {
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  type RouteOptions,
-} from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import { ApiError, fault, invalid } from '../contract/errors.ts';
@@ -17,6 +12,7 @@ import { type ByteBudget, createByteBudget } from './byte-budget.ts';
 import { type CarryOutOptions, carryOut } from './carry-out.ts';
 import { refuseUnreadable } from './client-errors.ts';
 import { envelopeOf } from './envelope.ts';
+import { createForwarder, type Forwarder, type Forwarding } from './forward.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { Metrics } from './metrics.ts';
 import { publicUrlOf } from './origin.ts';
@@ -43,6 +39,12 @@ export interface ServerOptions {
   /** True once no new work is taken. */
   readonly draining: () => boolean;
   readonly maxBodyBytes?: number;
+  /** Of several processes on one store; absent: everything is carried out here. */
+  readonly forwarding?: Forwarding | undefined;
+}
+
+interface Inner extends ServerOptions {
+  readonly forwarder: Forwarder | null;
 }
 
 /** Bytes of bodies in memory at once. */
@@ -78,7 +80,16 @@ function withoutOrigin(url: string): string {
 }
 
 function newVisit(now: Date): Visit {
-  return { now, caller: null, rate: null, keyed: false, refunded: 0, code: null };
+  return {
+    now,
+    caller: null,
+    rate: null,
+    keyed: false,
+    refunded: 0,
+    code: null,
+    voucher: null,
+    forwardedTo: null,
+  };
 }
 
 function sendError(
@@ -144,6 +155,8 @@ function logResponse(request: FastifyRequest, reply: FastifyReply, options: Serv
         mode: visit.caller.mode,
       }),
       ...(visit.code !== null && { code: visit.code }),
+      ...(visit.forwardedTo !== null && { forwarded_to: visit.forwardedTo }),
+      ...(visit.voucher && { forwarded_by: visit.voucher.from }),
     },
     'request',
   );
@@ -175,11 +188,15 @@ function matches(pattern: string, path: string): boolean {
 async function enter(
   request: FastifyRequest,
   reply: FastifyReply,
-  options: ServerOptions,
+  options: Inner,
   addresses: Addresses,
 ): Promise<void> {
   request.visit = newVisit(options.now());
-  checkHost(request.host, options.hosts);
+  const voucher = options.forwarder?.read(request) ?? null;
+  if (voucher) {
+    request.visit.voucher = voucher;
+    request.id = voucher.requestId;
+  } else checkHost(request.host, options.hosts);
   refuseWhenDraining(request, reply, options);
   if (!isApi(request)) return;
   await admit(request, { db: options.store, addresses, noteUse: options.noteUse, hosts: options.hosts });
@@ -190,7 +207,7 @@ async function refuseUnroutable(
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
-  options: ServerOptions,
+  options: Inner,
   addresses: Addresses,
 ): Promise<void> {
   let thrown = error;
@@ -203,12 +220,7 @@ async function refuseUnroutable(
   sendError(thrown, request, reply, options);
 }
 
-function addHooks(
-  app: FastifyInstance,
-  options: ServerOptions,
-  addresses: Addresses,
-  bytes: ByteBudget,
-): void {
+function addHooks(app: FastifyInstance, options: Inner, addresses: Addresses, bytes: ByteBudget): void {
   app.decorateRequest('visit', null as unknown as Visit);
   app.addHook('onRequest', (request, reply) => enter(request, reply, options, addresses));
   app.addHook('onSend', async (request, reply) => {
@@ -225,8 +237,11 @@ function addHooks(
 }
 
 /** Everything but `listen`. */
-export function buildServer(routes: readonly Route[], options: ServerOptions): Server {
+export function buildServer(routes: readonly Route[], given: ServerOptions): Server {
   const addresses = createAddresses();
+  const { forwarding } = given;
+  const forwarder = forwarding ? createForwarder({ ...given, ...forwarding, addresses }) : null;
+  const options: Inner = { ...given, forwarder };
   const bytes = createByteBudget(options.maxBodyBytes ?? MAX_BODY_BYTES);
   const app = Fastify({
     logger: false,
@@ -251,35 +266,40 @@ export function buildServer(routes: readonly Route[], options: ServerOptions): S
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
   addHooks(app, options, addresses, bytes);
+  forwarder?.addTo(app);
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply, options));
   app.setNotFoundHandler((request, reply) => sendError(notFound(request, routes), request, reply, options));
   addUpgrades(app, routes, (inner) => addRoutes(inner, routes, { ...options, bytes, addresses }));
   return { app, addresses, bytes };
 }
 
-function addRoutes(app: FastifyInstance, routes: readonly Route[], options: CarryOutOptions): void {
+function addRoutes(app: FastifyInstance, routes: readonly Route[], options: CarryOutOptions & Inner): void {
   for (const route of routes) {
-    const plain = {
+    const upgrade = route.upgrade && upgradeOf(route.upgrade);
+    // Nothing of the body is read before it is known where it belongs.
+    const hooks = [options.forwarder?.hookOf(route), upgrade?.preHandler];
+    app.route({
       method: route.method,
       url: route.path,
       config: { route },
+      preHandler: hooks.filter((hook) => hook != null),
       handler: carryOut(route, options),
-    };
-    app.route(route.upgrade ? { ...plain, ...upgradeOf(route.upgrade) } : plain);
+      ...(upgrade && { wsHandler: upgrade.wsHandler }),
+    });
   }
 }
 
 /** Refused before anything is upgraded, so that a refusal is an ordinary answer. */
-function upgradeOf(upgrade: NonNullable<Route['upgrade']>): Pick<RouteOptions, 'preHandler' | 'wsHandler'> {
+function upgradeOf(upgrade: NonNullable<Route['upgrade']>) {
   const opened = new WeakMap<FastifyRequest, (socket: WebSocket) => void>();
   return {
-    async preHandler(request) {
+    async preHandler(request: FastifyRequest): Promise<void> {
       if (!request.ws) return;
       const { id, query, visit } = request;
       const params = storableParams(request.params);
       const asked = { requestId: id, params, query: query as Record<string, unknown>, now: visit.now };
       opened.set(request, await upgrade(asked));
     },
-    wsHandler: (socket, request) => opened.get(request)?.(socket),
+    wsHandler: (socket: WebSocket, request: FastifyRequest): void => opened.get(request)?.(socket),
   };
 }

@@ -39,6 +39,14 @@ function withoutWish({ method, url, httpVersion, rawHeaders }: IncomingMessage):
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
 }
 
+/** What came behind the request in the same packet. */
+const heads = new WeakMap<IncomingMessage, Buffer>();
+
+/** The first bytes of the new protocol, of a request that becomes a WebSocket. */
+export function headOf(request: IncomingMessage): Buffer {
+  return heads.get(request) ?? Buffer.alloc(0);
+}
+
 function giveBack(server: HttpServer, request: IncomingMessage, socket: Socket, head: Buffer): void {
   // The time to the next request that a connection was given is over: this is it.
   socket.setTimeout(0);
@@ -119,6 +127,7 @@ export function addUpgrades(
   const isOurs = isPathOf(routes);
   app.server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) =>
     queue.whenAnswered(socket, () => {
+      heads.set(request, head);
       const isWebSocket = request.headers.upgrade?.toLowerCase() === 'websocket' && request.method === 'GET';
       // Nobody listens any more once the server closes.
       const isTaken = isWebSocket && isOurs(request.url ?? '') && ours.emit('upgrade', request, socket, head);

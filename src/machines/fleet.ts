@@ -27,6 +27,8 @@ export interface FleetOptions {
   readonly box: SecretBox;
   readonly now: () => Date;
   readonly log: FleetLog;
+  /** False: this process runs no machines. */
+  readonly canHost?: boolean;
 }
 
 export interface Prepared {
@@ -68,7 +70,7 @@ interface Held {
 }
 
 /** Where a machine is looked for that does not run here. */
-const ELSEWHERE = 'The machine runs in another server process. Send the request there.';
+const ELSEWHERE = 'The machine runs in another server process, or is on its way to this one.';
 
 function invalidState(row: Pick<MachineRow, 'status'>, allowedFrom: readonly MachineStatus[]): ApiError {
   return new ApiError(
@@ -86,6 +88,8 @@ export class Fleet {
   /** Holds the machines' own folders, each named after its id. */
   readonly folder: string;
   readonly options: FleetOptions;
+  /** Whether machines can run in this process. */
+  readonly canHost: boolean;
   readonly #held = new Map<string, Held>();
   /** On their way to running, also those that are paused. */
   readonly #starting = new Ongoing();
@@ -97,6 +101,7 @@ export class Fleet {
     this.options = options;
     this.drivers = options.drivers;
     this.folder = options.folder;
+    this.canHost = options.canHost ?? true;
   }
 
   /** What a machine that runs here is; null where it does not. */
@@ -121,6 +126,7 @@ export class Fleet {
 
   /** Starts what a row asks for; nobody can use it until it is admitted. */
   async prepare(row: MachineRow, signal: AbortSignal): Promise<Prepared> {
+    this.#checkHost();
     // One that was ended a moment ago may hold its files still.
     await this.#ending.over(row.id);
     const signals = [signal, this.#closing.signal];
@@ -138,6 +144,7 @@ export class Fleet {
    */
   start(row: MachineRow, how: Start, signal: AbortSignal): Promise<MachineRow> {
     return this.#starting.run(row.id, async () => {
+      this.#checkHost();
       if (!(await this.#move(row, how.from, { status: 'starting' })))
         throw await this.#refusal(row, how.from);
       const begin = () => this.#begin(row, { ...how, from: ['starting'] }, signal);
@@ -236,6 +243,11 @@ export class Fleet {
     await Promise.all([this.#stopAll(), this.#starting.over()]);
     // Those that were being let in.
     await this.#stopAll();
+  }
+
+  #checkHost(): void {
+    if (!this.canHost)
+      throw new ApiError('SERVICE_UNAVAILABLE', 'This server process runs no machines: its role is api.');
   }
 
   async #stopAll(): Promise<void> {
