@@ -21,7 +21,8 @@ export type TurnEnd =
 export const AGAIN: TurnEnd = { next: 'again' };
 export const OVER: TurnEnd = { next: 'over' };
 
-export type Begun = { readonly row: RunRow } | { readonly end: TurnEnd };
+/** `waiting` is a run that waits for a person. */
+export type Begun = { readonly row: RunRow } | { readonly end: TurnEnd; readonly waiting?: RunRow };
 
 /** A process that was declared dead: somebody else carries its runs, and it must not end its workflows. */
 export class Zombie extends Error {
@@ -157,7 +158,7 @@ export function begin(kitchen: RunsKitchen, { id, leg }: Claim): Promise<Begun> 
         await endRun(tx, tellerOf(kitchen), row, ending);
         return { end: OVER };
       }
-      if (row.status === 'awaiting_human') return { end: parked(row, kitchen.now()) };
+      if (row.status === 'awaiting_human') return { end: parked(row, kitchen.now()), waiting: row };
       return pass(tx, kitchen, row);
     }),
   );

@@ -88,9 +88,6 @@ export async function endRun(
   return ended;
 }
 
-/** Seconds after which a run that waits for a person is given up, where nobody said how long. */
-const LONGEST_WAIT_SECONDS = 30 * 86_400;
-
 /** A person is needed: the run waits, or ends, as its caller wished. */
 export async function pauseRun(
   tx: Tx,
@@ -105,12 +102,12 @@ export async function pauseRun(
     return endRun(tx, teller, row, { status, error }, before);
   }
   const now = teller.now();
-  const seconds = row.awaiting_human_timeout_seconds ?? LONGEST_WAIT_SECONDS;
+  const seconds = row.awaiting_human_timeout_seconds;
   const paused = await updateRun(tx, row.id, {
     status: 'awaiting_human',
     awaiting_human_reason: reason,
     awaiting_human_since: now,
-    awaiting_human_until: new Date(now.getTime() + seconds * 1_000),
+    awaiting_human_until: seconds === null ? null : new Date(now.getTime() + seconds * 1_000),
   });
   await appendEvents(
     tx,

@@ -4,6 +4,7 @@ import type { RunEvent } from '../contract/runs.ts';
 import type { DecideInput, Decision, PastStep } from '../engine/engine.ts';
 import type { Screenshot } from '../lib/images.ts';
 import { AGAIN, begin, handOn, OVER, type TurnEnd } from './begin.ts';
+import { giveToPerson, takeFromPerson } from './control.ts';
 import { guard, type Warning } from './guard.ts';
 import type { RunsKitchen } from './kitchen.ts';
 import type { Memory } from './memory.ts';
@@ -77,7 +78,7 @@ function ask(
     instructions: row.instructions,
     turn: row.steps_completed + 1,
     note: row.note,
-    humanActed: row.resumed_after !== null && row.resumed_after === row.steps_completed,
+    humanActed: wasGivenBack(row),
     signal: more.signal ?? new AbortController().signal,
     ...more,
   };
@@ -89,6 +90,9 @@ interface Decided {
   readonly decision: Decision;
   readonly warning: Warning;
 }
+
+/** A person gave it back just before this turn. */
+const wasGivenBack = (row: RunRow): boolean => row.resumed_after === row.steps_completed;
 
 /** The steps since the run began, or since a person gave it back. */
 const sinceResumed = (row: RunRow, steps: readonly Step[]): readonly Step[] =>
@@ -177,7 +181,11 @@ async function act(
 
 async function go(kitchen: RunsKitchen, claim: Claim, memory: Memory, signal: AbortSignal): Promise<TurnEnd> {
   const begun = await begin(kitchen, claim);
-  if ('end' in begun) return begun.end;
+  if ('end' in begun) {
+    if (begun.waiting) await giveToPerson(kitchen, begun.waiting);
+    return begun.end;
+  }
+  if (wasGivenBack(begun.row)) await takeFromPerson(kitchen, begun.row);
   const startedAt = kitchen.now();
   const start = performance.now();
   const steps = await memory.of(begun.row.id);

@@ -1,6 +1,6 @@
 /** Runs through HTTP, carried for real: states, money, people, ends (contract sections 2 and 6). */
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { describeStores } from '../support/stores.ts';
 
@@ -25,6 +25,5 @@ describeStores('a run', (open) => {
     expect(run).toMatchObject({ object: 'agent.run', status: 'queued', webhook_secret: /^whsec_/ });
     expect(await ended(run.id)).toMatchObject({ status: 'succeeded', steps_completed: 3, cost_cents: 0 });
     const events = await app.call('GET', `/v1/runs/${run.id}/events`);
-    console.log(events.text);
   });
 });
