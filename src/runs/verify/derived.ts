@@ -1,0 +1,149 @@
+/** The checks that an engine derives from a task: each holds what was done against what is there now. */
+
+import type { SuccessCriterion } from '../../contract/runs.ts';
+import type { Check } from '../../engine/engine.ts';
+import { newFile } from './downloads.ts';
+import { isUncertain, typingOf } from './evidence.ts';
+import { isSameValue } from './observe.ts';
+import { fieldsCalled } from './page.ts';
+import { type Answer, no, quote, type Scene, SURE, unknown, yes } from './scene.ts';
+
+type Derived = Exclude<Check, SuccessCriterion>;
+type Of<T extends Derived['type']> = Extract<Derived, { type: T }>;
+
+/** Words with which a screen turns somebody away. */
+const COMPLAINT =
+  /\b(?:wrong|incorrect|invalid|denied|failed|failure|error|not recogni[sz]ed|unknown (?:user|email|account)|try again|required)\b/i;
+
+const complaintOf = ({ page }: Scene): string | null =>
+  page?.alerts.find((alert) => COMPLAINT.test(alert)) ?? null;
+
+function performed({ description, times, visible }: Of<'performed'>, scene: Scene): Answer {
+  const done = scene.done.filter((one) => one.description === description);
+  const said = quote(description);
+  if (done.length < times) {
+    if (isUncertain(scene.steps, description))
+      return unknown(`Whether ${said} was done before the server was interrupted, nobody knows.`);
+    return no(
+      done.length === 0 ? `${said} was not done.` : `${said} was done ${done.length} times only.`,
+      SURE.asked,
+    );
+  }
+  const where = `${said} was done in step ${done.at(-1)?.step}`;
+  if (!visible) return yes(`${where}.`, SURE.changed);
+  if (done.filter(({ changed }) => changed).length < times)
+    return unknown(`${where}, and nothing on the screen has changed since.`);
+  const complaint = complaintOf(scene);
+  const isLast = scene.done.at(-1)?.description === description;
+  if (complaint !== null && isLast) return unknown(`${where}, but the page says ${quote(complaint)}.`);
+  return yes(`${where}, and the screen changed.`, SURE.changed);
+}
+
+/** The field is asked as long as it is there: what it once held proves nothing then, unless sending its form emptied it. */
+async function typed(check: Of<'typed'>, scene: Scene): Promise<Answer> {
+  const { page, done } = scene;
+  const { field, value, secret } = check;
+  const typing = typingOf(done, value);
+  const observed = typing?.observed ?? null;
+  const name = quote(field[0] ?? '');
+  const names = [...(observed?.field ? [observed.field] : []), ...field];
+  const fields = page ? fieldsCalled(names, page.fields) : [];
+  const shows = (one: string): string =>
+    secret || fields.some((each) => each.secret) ? 'something' : quote(one);
+  if (fields.some((one) => isSameValue(one.value, value)))
+    return yes(`The field ${name} holds ${secret ? 'what was to be entered' : shows(value)}.`, SURE.asked);
+  const isEmptied = fields.length > 0 && fields.every((one) => one.value === '') && typing?.changed;
+  if (fields.length > 0 && !isEmptied)
+    return no(`The field ${name} holds ${shows(fields[0]?.value ?? '')} instead.`, SURE.asked);
+  if (!page && value !== '' && !secret) {
+    const shown = await (await scene.screen()).fieldShows(field[0] ?? '', value);
+    if (shown) return yes(`The field ${name} shows ${shows(value)}.`, SURE.read);
+  }
+  return byTyping(check, scene);
+}
+
+/** The field is gone, or nobody can be asked about it. */
+function byTyping({ field, value, secret }: Of<'typed'>, { done }: Scene): Answer {
+  const typing = typingOf(done, value);
+  const observed = typing?.observed;
+  const name = quote(field[0] ?? '');
+  if (!typing || !observed) return unknown(`Nobody saw what the field ${name} holds.`);
+  const when = `right after it was typed in step ${typing.step}`;
+  if (observed.held === 'no') return no(`The field ${name} held something else ${when}.`, SURE.read);
+  if (observed.held === 'yes')
+    return yes(`The field ${name} held it ${when}.`, observed.by === 'page' ? SURE.read : SURE.changed);
+  // Dots are all that anybody sees of a secret.
+  if (secret && typing.changed)
+    return yes(`It was typed into the field ${name} in step ${typing.step}.`, SURE.plausible);
+  return unknown(`What the field ${name} held ${when} could not be read.`);
+}
+
+async function signedIn(_: Of<'signed_in'>, scene: Scene): Promise<Answer> {
+  const { page } = scene;
+  const asks = page
+    ? page.fields.some((field) => field.secret)
+    : await (await scene.screen()).hasField('Password');
+  if (asks) return no('The screen still asks for a password.', page ? SURE.asked : SURE.read);
+  const complaint = complaintOf(scene);
+  if (complaint !== null) return unknown(`The page says ${quote(complaint)}.`);
+  const screen = await scene.screen();
+  const turnedAway = [
+    'access denied',
+    'try again',
+    'wrong password',
+    'is wrong',
+    'incorrect',
+    'not recognised',
+  ];
+  const says = turnedAway.find((words) => screen.says(words));
+  if (says !== undefined) return unknown(`The screen says ${quote(says)}.`);
+  const entered = scene.done.some(({ action, changed }) => action.action_type === 'click' && changed);
+  if (!entered) return unknown('Nothing that was done has changed the screen.');
+  return yes('The form that asked for a password is gone.', page ? SURE.read : SURE.plausible);
+}
+
+function boxIs({ field, checked }: Of<'box_is'>, { page }: Scene): Answer {
+  if (!page) return unknown('Whether a box is ticked cannot be told from a picture.');
+  const boxes = fieldsCalled(
+    [field.replace(/\s*\b(?:checkbox|box)$/i, ''), field],
+    page.fields.filter((one) => one.checked !== null),
+  );
+  const [box] = boxes;
+  if (!box) return unknown(`There is no box ${quote(field)} that could be asked.`);
+  const said = `${quote(box.names[0] ?? field)} is ${box.checked ? 'ticked' : 'not ticked'}.`;
+  if (boxes.length > 1) return unknown(`${boxes.length} boxes are called so.`);
+  return box.checked === checked ? yes(said, SURE.asked) : no(said, SURE.asked);
+}
+
+/** What the engine found must stand there for others to see, too. */
+async function foundOut({ subject }: Of<'found_out'>, scene: Scene): Promise<Answer> {
+  const { findings, page, screen } = scene;
+  const at = findings?.indexOf(`${subject}: `) ?? -1;
+  if (!findings || at < 0) return no(`Nothing was reported about ${quote(subject)}.`, SURE.asked);
+  const rest = findings.slice(at + subject.length + 2);
+  const [value = ''] = rest.split('\n');
+  const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
+  if (page && squeeze(page.text).includes(squeeze(value)))
+    return yes(`The page says ${quote(value)}.`, SURE.asked);
+  if ((await screen()).says(value)) return yes(`The screen shows ${quote(value)}.`, SURE.read);
+  if (scene.done.length > 0)
+    return yes(`${quote(value)} was read at an earlier step; that screen is gone.`, SURE.plausible);
+  return unknown(`${quote(value)} does not stand on the screen.`);
+}
+
+export function derived(check: Derived, scene: Scene): Answer | Promise<Answer> {
+  switch (check.type) {
+    case 'performed':
+      return performed(check, scene);
+    case 'typed':
+      return typed(check, scene);
+    case 'signed_in':
+      return signedIn(check, scene);
+    case 'box_is':
+      return boxIs(check, scene);
+    case 'found_out':
+      return foundOut(check, scene);
+    case 'downloaded':
+      return newFile(check.extension, scene);
+  }
+}

@@ -1,0 +1,29 @@
+/** What can be asked of a machine itself, beside looking at its screen. What its kind has not is absent. */
+import type { Machine } from '../../machines/machine.ts';
+import { filesMatching, headOf } from './files.ts';
+import { askAddress, askPage, type PageSeen } from './page.ts';
+
+export interface Probes {
+  /** The page that is shown; null when it cannot be asked now. */
+  page?(signal: AbortSignal): Promise<PageSeen | null>;
+  /** Of the page that is shown. */
+  address?(signal: AbortSignal): Promise<string | null>;
+  /** Files by pattern: paths below the home; `*` within a name, `**` for all that are not hidden. */
+  files?(pattern: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** The first bytes of one of them. */
+  head?(path: string, bytes: number): Promise<Buffer>;
+}
+
+/** Where no machine is, nothing can be asked. */
+export function probesOf({ browser, home }: Pick<Machine, 'browser' | 'home'>): Probes {
+  return {
+    ...(browser && {
+      page: (signal) => askPage(browser, signal),
+      address: (signal) => askAddress(browser, signal),
+    }),
+    ...(home !== undefined && {
+      files: (pattern, signal) => filesMatching(home, pattern, signal),
+      head: (path, bytes) => headOf(home, path, bytes),
+    }),
+  };
+}
