@@ -31,10 +31,11 @@ async function ask(child: ChildProcess, message: object): Promise<Json> {
 }
 
 const dataDir = await mkdtemp(join(tmpdir(), 'opencoast-bench-'));
-const file = (name: string): string => fileURLToPath(new URL(`./support/${name}`, import.meta.url));
-const stage = startChild(['--expose-gc', '--import', 'tsx', file('event-stage.ts'), dataDir]);
+const STAGE = fileURLToPath(new URL('./support/event-stage.ts', import.meta.url));
+const CLIENT = fileURLToPath(new URL('./support/event-clients.mjs', import.meta.url));
+const stage = startChild(['--expose-gc', '--import', 'tsx', STAGE, dataDir]);
 await once(stage, 'message');
-const clients = startChild([file('event-clients.mjs')]);
+const clients = startChild([CLIENT]);
 const order = (name: string, given: object = {}): Promise<Json> => ask(stage, { name, given });
 
 interface Round {

@@ -46,7 +46,7 @@ export interface FeedOptions {
   readonly mostStreams?: number;
 }
 
-export interface Following {
+interface Following {
   readonly stream: string;
   /** The number of the last event that the client has. */
   readonly after: number;

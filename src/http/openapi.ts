@@ -111,7 +111,7 @@ function goodResponses(route: Route): Json {
   const events = { 'text/event-stream': { schema: { type: 'string' }, 'x-event-data': schema } };
   return {
     '200': { description: 'Server-sent events, until the last', headers: NAMED, content: events },
-    '204': { description: 'Nothing is left to say: do not come back', headers: NAMED },
+    '204': { description: 'Nothing is left to say: do not come back', headers: NAMED, content: {} },
   };
 }
 

@@ -20,7 +20,7 @@ import { expectError } from './expectations.ts';
 const upTo = (last: number, first = 1): number[] =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 
-describeStores('the events of a run', (open) => {
+describeStores('the events of a run', (open, kind) => {
   let store: Store;
   let server: EventServer;
   let me: Follower;
@@ -152,6 +152,20 @@ describeStores('the events of a run', (open) => {
     expect(early.events.at(-1)?.type).toBe('done');
     expect(early.events[60]?.data).toBe('{"text":"61 äöü 世界 "}');
   });
+
+  it.runIf(kind === 'postgres')(
+    'are found where nobody rang: another process may have died after its commit',
+    async () => {
+      await withServer({ timings: { lookMs: 10 } }, async (on) => {
+        const id = await newRun(1);
+        const stream = await follow(id, { on });
+        await stream.until(({ ids }) => ids.length === 1);
+        await append(store, id, [...textsOf(2, 70), DONE]);
+        expect(await stream.ended).toBe(true);
+        expect(stream.ids).toEqual(upTo(71));
+      });
+    },
+  );
 
   it('keep somebody waiting who has seen more than there is, until the log ends', async () => {
     const id = await newRun(2);
@@ -285,8 +299,14 @@ describeStores('the events of a run', (open) => {
     const id = await newRun(3);
     const [one, two] = await Promise.all([follow(id, { on }), follow(id, { on })]);
     await Promise.all([one, two].map((stream) => stream.until(({ ids }) => ids.length === 3)));
+    // Nobody waits for a client that does not read.
+    const large = await newRun();
+    await append(store, large, textsOf(1, 200, 100_000));
+    const stuck = await follow(large, { on });
+    stuck.answer.message.pause();
     await on.close();
     expect(await Promise.all([one.ended, two.ended])).toEqual([true, true]);
+    stuck.leave();
     const elsewhere = await follow(id, { last: '2' });
     await elsewhere.until(({ ids }) => ids.length === 1);
     expect(elsewhere.ids).toEqual([3]);
