@@ -32,6 +32,7 @@ describe('loadConfig', () => {
       sessionIdleHours: 24,
       idempotencyTtlHours: 24,
       blobRetentionDays: 30,
+      runRetentionDays: 90,
       strictActions: false,
       allowPrivateWebhooks: false,
       shutdownGraceSeconds: 20,

@@ -30,6 +30,7 @@ export interface Config {
   readonly sessionIdleHours: number;
   readonly idempotencyTtlHours: number;
   readonly blobRetentionDays: number;
+  readonly runRetentionDays: number;
   readonly strictActions: boolean;
   readonly actionParams: 'docs' | 'service';
   readonly machineNetwork: 'public' | 'open';
@@ -170,6 +171,7 @@ function configOf(values: Values): Config {
     sessionIdleHours: values.SESSION_IDLE_HOURS,
     idempotencyTtlHours: values.IDEMPOTENCY_TTL_HOURS,
     blobRetentionDays: values.BLOB_RETENTION_DAYS,
+    runRetentionDays: values.RUN_RETENTION_DAYS,
     strictActions: values.STRICT_ACTIONS,
     actionParams: values.ACTION_PARAMS,
 

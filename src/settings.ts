@@ -188,6 +188,12 @@ export const SETTINGS = {
   SESSION_IDLE_HOURS: whole(1, 8_760, 24, 'Hours of inactivity after which a session expires.'),
   IDEMPOTENCY_TTL_HOURS: whole(1, 8_760, 24, 'Hours for which an Idempotency-Key is remembered.'),
   BLOB_RETENTION_DAYS: whole(1, 3_650, 30, 'Days for which stored screenshots are kept.'),
+  RUN_RETENTION_DAYS: whole(
+    1,
+    3_650,
+    90,
+    'Days after its end for which a run is kept, with its events and its webhooks.',
+  ),
   STRICT_ACTIONS: yesOrNo(
     'Emit only what the published table of actions can express: no button, clicks, modifiers, path or hold_ms.',
   ),

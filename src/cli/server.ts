@@ -25,9 +25,11 @@ import { createIdempotency, type Idempotency } from '../http/idempotency.ts';
 import type { Server } from '../http/server.ts';
 import type { SessionKitchen } from '../inference/sessions/kitchen.ts';
 import { createChecker } from '../lib/checker.ts';
-import { createSecretBox } from '../lib/secret-box.ts';
+import { createSecretBox, type SecretBox } from '../lib/secret-box.ts';
+import type { Fleet } from '../machines/fleet.ts';
 import { adopt } from '../machines/recovery.ts';
 import type { RunsCarrier } from '../runs/carrier.ts';
+import { forgetRuns } from '../runs/retention.ts';
 import { isLoopback } from '../settings.ts';
 import { createVision } from '../vision/vision.ts';
 import { refundExecutor } from '../wallet/ledger.ts';
@@ -37,7 +39,7 @@ import { addressOf, openForwarding } from './forwarding.ts';
 import { agreeOnKey, encryptionKey, writeAdminToken } from './key-file.ts';
 import { openMachines } from './machines.ts';
 import { openConfigured } from './own-store.ts';
-import { openRuns } from './runs.ts';
+import { type OpenedRuns, openRuns } from './runs.ts';
 import { CommandError, type Environment } from './terminal.ts';
 import { startUpkeep } from './upkeep.ts';
 
@@ -286,6 +288,23 @@ async function build(
   });
 }
 
+/** What carries the runs of this process and tells of them. */
+function runsOf(
+  { config, now, log }: ServerOptions,
+  parts: { kitchen: SessionKitchen; blobs: Blobs; box: SecretBox; fleet: Fleet; executor: Executor },
+): OpenedRuns {
+  const { kitchen, blobs, box, fleet, executor } = parts;
+  return openRuns({
+    ...{ store: kitchen.store, executorId: executor.id, box, blobs, fleet, now, log },
+    ...{ engines: kitchen.engines, retry: kitchen.retry, isAlive: () => executor.isAlive() },
+    queue: createFairQueue({ slots: config.engineConcurrency, limit: RUNS_LIMIT }),
+    carries: canHost(config.role),
+    databaseUrl: config.databaseUrl,
+    allowPrivateWebhooks: config.allowPrivateWebhooks,
+    version: VERSION,
+  });
+}
+
 async function assemble(options: ServerOptions, closing: Closing): Promise<RunningServer> {
   const { config, log, now } = options;
   const store = await openOwnStore(options, closing);
@@ -315,31 +334,20 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
   });
   const { fleet } = machines.kitchen;
   closing.push({ name: 'machines', close: () => fleet.close() });
-  const runs = openRuns({
-    ...{ store, executorId: executor.id, box, blobs, fleet, now, log },
-    ...{ engines: kitchen.engines, retry: kitchen.retry, isAlive: () => executor.isAlive() },
-    queue: createFairQueue({ slots: config.engineConcurrency, limit: RUNS_LIMIT }),
-    carries: canHost(config.role),
-    databaseUrl: config.databaseUrl,
-    allowPrivateWebhooks: config.allowPrivateWebhooks,
-    version: VERSION,
-  });
+  const runs = runsOf(options, { kitchen, blobs, box, fleet, executor });
   closing.push({ name: 'events and webhooks', close: runs.close });
   const durable = { store, executor, idempotency, adopt: (dead: string) => adopt(fleet, dead) };
   await startDurable(options, { ...durable, carrier: runs.carrier }, closing);
-  const upkeep = {
-    // What costs something and what is overdue is looked after where machines are.
-    keepMachines: canHost(config.role) ? machines.keep : async () => undefined,
-    store,
-    blobs,
-    idempotency,
-    flushNotes: notes.flush,
-    now,
-    log,
-  };
   closing.push({
     name: 'upkeep',
-    close: startUpkeep({ ...upkeep, blobRetentionDays: config.blobRetentionDays }),
+    close: startUpkeep({
+      ...{ store, blobs, idempotency, flushNotes: notes.flush, now, log },
+      // What costs something and what is overdue is looked after where machines are.
+      keepMachines: canHost(config.role) ? machines.keep : async () => undefined,
+      forgetRuns: () =>
+        forgetRuns({ store, now, frameDays: config.blobRetentionDays, runDays: config.runRetentionDays }),
+      blobRetentionDays: config.blobRetentionDays,
+    }),
   });
 
   const shutdown = new AbortController();

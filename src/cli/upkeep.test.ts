@@ -32,6 +32,7 @@ function setUp() {
     idempotency: { forgetExpired } as unknown as Idempotency,
     flushNotes,
     keepMachines: async () => {},
+    forgetRuns: async () => {},
     blobRetentionDays: 30,
     now: () => NOW,
     log: pino({ level: 'silent' }),

@@ -6,6 +6,7 @@ import type { Store } from '../db/store.ts';
 import type { Idempotency } from '../http/idempotency.ts';
 import { forgetQuietWindows } from '../http/rate.ts';
 import { forgetExpiredSessions } from '../inference/sessions/rows.ts';
+import { framesAmong } from '../runs/retention.ts';
 
 export interface Upkeep {
   readonly store: Store;
@@ -13,6 +14,7 @@ export interface Upkeep {
   readonly idempotency: Idempotency;
   readonly flushNotes: () => Promise<void>;
   readonly keepMachines: () => Promise<void>;
+  readonly forgetRuns: () => Promise<void>;
   readonly blobRetentionDays: number;
   readonly now: () => Date;
   readonly log: Logger;
@@ -29,14 +31,14 @@ async function forgetExpired({ store, idempotency, now }: Upkeep): Promise<void>
   await forgetQuietWindows(store, now());
 }
 
-/** A screenshot that a session still remembers stays, however old it is. */
+/** A screenshot that a session or a run still remembers stays, however old it is. */
 async function forgetBlobs({ store, blobs, blobRetentionDays, now }: Upkeep): Promise<void> {
   await blobs.deleteOlderThan(new Date(now().getTime() - blobRetentionDays * DAY), async (sha256s) => {
     const { rows } = await store.query<{ screenshot: string }>(
       'SELECT DISTINCT screenshot FROM session_steps WHERE screenshot = ANY($1)',
       [sha256s],
     );
-    return new Set(rows.map((row) => row.screenshot));
+    return new Set([...rows.map((row) => row.screenshot), ...(await framesAmong(store, sha256s))]);
   });
 }
 
@@ -56,6 +58,7 @@ export function startUpkeep(upkeep: Upkeep): () => Promise<void> {
     { name: 'machines', everyMs: MINUTE, work: upkeep.keepMachines, atOnce: true },
     { name: 'expired', everyMs: 10 * MINUTE, work: () => forgetExpired(upkeep) },
     { name: 'vacuum', everyMs: 10 * MINUTE, work: () => maintain(upkeep.store) },
+    { name: 'runs', everyMs: HOUR, work: upkeep.forgetRuns },
     { name: 'blobs', everyMs: HOUR, work: () => forgetBlobs(upkeep) },
   ];
   const underWay = new Map<string, Promise<void>>();

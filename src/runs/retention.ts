@@ -1,0 +1,77 @@
+/** What is forgotten of runs, and when: their frames, their durable work, and in the end they themselves. */
+import { DBOS } from '@dbos-inc/dbos-sdk';
+import type { Queryable, Store } from '../db/store.ts';
+import { workflowId } from './agent.ts';
+import type { Claim } from './rows.ts';
+
+const DAY_MS = 86_400_000;
+/** Rows at a time, so that no statement holds many locks for long. */
+const BATCH = 500;
+
+export interface Retention {
+  readonly store: Store;
+  readonly now: () => Date;
+  /** Days after its end for which the frames of a run are kept. */
+  readonly frameDays: number;
+  /** Days after its end for which a run is kept, with its events and its webhooks. */
+  readonly runDays: number;
+}
+
+/** Frames that no run remembers go with the next sweep of blobs. */
+async function forgetFrames(db: Queryable, before: Date): Promise<void> {
+  await db.query(
+    `UPDATE run_steps s SET screenshot = NULL FROM runs r
+     WHERE r.id = s.run_id AND s.screenshot IS NOT NULL AND r.finished_at < $1`,
+    [before],
+  );
+}
+
+/** Of these blobs, those that a run still remembers. */
+export async function framesAmong(db: Queryable, sha256s: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ screenshot: string }>(
+    'SELECT DISTINCT screenshot FROM run_steps WHERE screenshot = ANY($1)',
+    [sha256s],
+  );
+  return rows.map(({ screenshot }) => screenshot);
+}
+
+async function forgetEnded(store: Store, before: Date): Promise<void> {
+  for (;;) {
+    const gone = await store.transaction(async (tx) => {
+      const { rows } = await tx.query<{ id: string }>(
+        `DELETE FROM runs WHERE id IN
+           (SELECT id FROM runs WHERE finished_at < $1 ORDER BY finished_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+           AND NOT EXISTS (SELECT FROM machine_leases l WHERE l.run_id = runs.id)
+         RETURNING id`,
+        [before],
+      );
+      const ids = rows.map(({ id }) => id);
+      await tx.query('DELETE FROM event_streams WHERE stream = ANY($1)', [ids]);
+      await tx.query('DELETE FROM webhook_deliveries WHERE stream = ANY($1)', [ids]);
+      return ids.length;
+    });
+    if (gone < BATCH) return;
+  }
+}
+
+/** A day after its end nothing of a run's durable work is of use; its leg is 0 from then on. */
+async function forgetWorkflows(store: Store, before: Date): Promise<void> {
+  const { rows } = await store.query<Claim>(
+    `SELECT id, leg FROM runs WHERE finished_at < $1 AND leg > 0 ORDER BY finished_at LIMIT ${BATCH}`,
+    [before],
+  );
+  if (rows.length === 0) return;
+  const legs = rows.flatMap(({ id, leg }) =>
+    Array.from({ length: leg }, (_, index) => workflowId({ id, leg: index + 1 })),
+  );
+  await DBOS.deleteWorkflows(legs);
+  await store.query('UPDATE runs SET leg = 0 WHERE id = ANY($1)', [rows.map(({ id }) => id)]);
+}
+
+/** Safe to repeat, and to be done by several processes at once. */
+export async function forgetRuns({ store, now, frameDays, runDays }: Retention): Promise<void> {
+  const ago = (days: number): Date => new Date(now().getTime() - days * DAY_MS);
+  await forgetFrames(store, ago(frameDays));
+  await forgetWorkflows(store, ago(1));
+  await forgetEnded(store, ago(runDays));
+}
