@@ -288,6 +288,19 @@ async function build(
   });
 }
 
+function machinesOf(
+  { config, now, log, env }: ServerOptions,
+  parts: { store: Store; executorId: string; box: SecretBox },
+): ReturnType<typeof openMachines> {
+  return openMachines({
+    ...{ ...parts, now, log, env },
+    dataDir: config.dataDir,
+    openNetwork: config.machineNetwork === 'open',
+    allowedHosts: config.machineAllowedHosts,
+    canHost: canHost(config.role),
+  });
+}
+
 /** What carries the runs of this process and tells of them. */
 function runsOf(
   { config, now, log }: ServerOptions,
@@ -325,13 +338,7 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
     ttlMs: config.idempotencyTtlHours * HOUR,
     twinWaitMs: TWIN_WAIT_MS,
   });
-  const machines = openMachines({
-    ...{ store, executorId: executor.id, box, now, log, env: options.env },
-    dataDir: config.dataDir,
-    openNetwork: config.machineNetwork === 'open',
-    allowedHosts: config.machineAllowedHosts,
-    canHost: canHost(config.role),
-  });
+  const machines = machinesOf(options, { store, executorId: executor.id, box });
   const { fleet } = machines.kitchen;
   closing.push({ name: 'machines', close: () => fleet.close() });
   const runs = runsOf(options, { kitchen, blobs, box, fleet, executor });
