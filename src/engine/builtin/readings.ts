@@ -55,8 +55,12 @@ function nearest(lines: readonly Line[], distance: (line: Line) => number | null
     .sort((a, b) => a.away - b.away)[0]?.line;
 }
 
+/** In a row of several cells none is the label of the next: what belongs to them stands in another row, and nobody says which. */
+const LABELLED_ROW = 2;
+
 function besideOrBelow(label: Line, lines: readonly Line[]): Line | undefined {
   const others = lines.filter((line) => line !== label);
+  if (others.filter((line) => sameRow(line, label)).length >= LABELLED_ROW) return undefined;
   const beside = nearest(others, (line) => {
     const gap = line.left - endOf(label);
     return sameRow(line, label) && gap >= -2 && gap <= BESIDE ? gap : null;
@@ -108,9 +112,14 @@ function statement(subject: readonly string[], lines: readonly Line[]): string |
   return said.toSorted((a, b) => a.text.length - b.text.length)[0]?.text ?? null;
 }
 
-/** "invoice total" where the page says "Total": the shorter name counts only when it is the only one. */
+/**
+ * "invoice total" where the page says "Total": the shorter name counts only when it is the only one, on a page that speaks of the
+ * rest, too.
+ */
 function byShorterName(subject: readonly string[], lines: readonly Line[]): string | null {
+  const said = new Set(lines.flatMap(({ text }) => wordsOf(text)));
   for (let from = 1; from < subject.length; from++) {
+    if (!subject.slice(0, from).every((word) => said.has(word) || !isTelling(word))) return null;
     const labels = labelsOf(subject.slice(from), lines);
     const [only] = labels;
     if (labels.length > 1) return null;

@@ -2,6 +2,7 @@
 
 import type { SuccessCriterion } from '../../contract/runs.ts';
 import type { Check } from '../../engine/engine.ts';
+import { plainText } from '../../vision/describe.ts';
 import { newFile } from './downloads.ts';
 import { isUncertain, typingOf } from './evidence.ts';
 import { isSameValue } from './observe.ts';
@@ -102,14 +103,28 @@ async function signedIn(_: Of<'signed_in'>, scene: Scene): Promise<Answer> {
   return yes('The form that asked for a password is gone.', page ? SURE.read : SURE.plausible);
 }
 
-function boxIs({ field, checked }: Of<'box_is'>, { page }: Scene): Answer {
+/** Its form was sent: what it was when it had been clicked. */
+function boxWas({ field, checked }: Pick<Of<'box_is'>, 'field' | 'checked'>, done: Scene['done']): Answer {
+  const name = boxName(field);
+  const click = done.findLast(
+    ({ observed }) => observed?.checked !== undefined && plainText(observed.field ?? '').includes(name),
+  );
+  if (!click) return unknown(`There is no box ${quote(field)} that could be asked.`);
+  const was = click.observed?.checked === true;
+  const said = `It was ${was ? 'ticked' : 'not ticked'} after step ${click.step}; it is gone since.`;
+  return was === checked ? yes(said, SURE.read) : no(said, SURE.read);
+}
+
+const boxName = (field: string): string => plainText(field.replace(/\s*\b(?:checkbox|box)$/i, ''));
+
+function boxIs({ field, checked }: Of<'box_is'>, { page, done }: Scene): Answer {
   if (!page) return unknown('Whether a box is ticked cannot be told from a picture.');
   const boxes = fieldsCalled(
-    [field.replace(/\s*\b(?:checkbox|box)$/i, ''), field],
+    [boxName(field), field],
     page.fields.filter((one) => one.checked !== null),
   );
   const [box] = boxes;
-  if (!box) return unknown(`There is no box ${quote(field)} that could be asked.`);
+  if (!box) return boxWas({ field, checked }, done);
   const said = `${quote(box.names[0] ?? field)} is ${box.checked ? 'ticked' : 'not ticked'}.`;
   if (boxes.length > 1) return unknown(`${boxes.length} boxes are called so.`);
   return box.checked === checked ? yes(said, SURE.asked) : no(said, SURE.asked);

@@ -2,8 +2,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Answer, no, quote, type Scene, SURE, unknown, yes } from './scene.ts';
 
-/** ms that a download may still need when everything has been done. */
-const PATIENCE_MS = 10_000;
+/** ms until a download that was asked for begins, and until one that has begun is complete. */
+const BEGINS_MS = 3_000;
+const ENDS_MS = 20_000;
 const LOOK_EVERY_MS = 100;
 
 /** What browsers call a file that is still coming. */
@@ -31,7 +32,8 @@ export async function newFile(extension: string | null, scene: Scene): Promise<A
       (path) => !UNFINISHED.test(path) && (extension === null || extensionOf(path) === extension),
     );
     if (found !== undefined) return checked(found, head);
-    if (waited >= PATIENCE_MS || (waited > 0 && !hasClicked(scene))) return nothingNew(added);
+    const patienceMs = added.some((path) => UNFINISHED.test(path)) ? ENDS_MS : BEGINS_MS;
+    if (waited >= patienceMs || !hasClicked(scene)) return nothingNew(added);
     await delay(LOOK_EVERY_MS, undefined, { signal });
   }
 }

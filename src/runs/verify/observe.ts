@@ -1,16 +1,30 @@
-/** What a field holds right after something was typed into it: a form that was sent is gone when the run is over. */
-import type { Engine } from '../../engine/engine.ts';
+/** What a field holds right after an action on it: a form that was sent is gone when the run is over. */
+import type { CanonicalAction } from '../../contract/actions.ts';
+import type { Criterion, Engine } from '../../engine/engine.ts';
 import type { Screenshot } from '../../lib/images.ts';
+import type { FieldSeen } from './page.ts';
 import type { Probes } from './probes.ts';
 import { screenOf } from './screen.ts';
 
-/** JSON, kept with the result of the action that typed. It says whether the text is there and never what it is. */
+/** JSON, kept with the result of the action. It says whether the text is there and never what it is. */
 export interface Observation {
-  /** `typing`: nobody could look, and the machine took the text. */
-  readonly by: 'page' | 'screen' | 'typing';
+  /** `hand`: nobody could look, and the machine took the text. */
+  readonly by: 'page' | 'screen' | 'hand';
+  /** Whether the field holds what was typed. */
   readonly held: 'yes' | 'no' | 'unknown';
   /** What its page calls the field; null where no page was asked. */
   readonly field: string | null;
+  /** Of a box that was clicked: whether it is ticked now. */
+  readonly checked?: boolean;
+}
+
+export interface Observing {
+  readonly criteria: readonly Criterion[];
+  readonly probes: Probes;
+  /** A new picture of the screen; only taken where no page can be asked. */
+  readonly look: () => Promise<Screenshot>;
+  readonly engine: Pick<Engine, 'read' | 'ground'>;
+  readonly signal: AbortSignal;
 }
 
 const squeezed = (text: string): string => text.replace(/[\s().-]+/g, '').toLowerCase();
@@ -19,30 +33,40 @@ const squeezed = (text: string): string => text.replace(/[\s().-]+/g, '').toLowe
 export const isSameValue = (shown: string, wanted: string): boolean =>
   shown.trim() === wanted.trim() || (squeezed(wanted) !== '' && squeezed(shown) === squeezed(wanted));
 
-/** Call it after an action that typed `text` was performed, before the next one. */
-export async function observeTyping(
-  text: string,
-  {
-    probes,
-    look,
-    engine,
-    signal,
-  }: {
-    readonly probes: Probes;
-    /** A new picture of the screen; only where no page can be asked. */
-    readonly look: () => Promise<Screenshot>;
-    readonly engine: Pick<Engine, 'read' | 'ground'>;
-    readonly signal: AbortSignal;
-  },
-): Promise<Observation> {
+async function focusedField({ probes, signal }: Observing): Promise<FieldSeen | undefined> {
   const page = probes.page && (await probes.page(signal));
-  const field = page?.fields[page.focused];
+  return page?.fields[page.focused];
+}
+
+async function typing(text: string, observing: Observing): Promise<Observation> {
+  const field = await focusedField(observing);
   if (field) {
     const held = isSameValue(field.value, text) ? 'yes' : 'no';
     return { by: 'page', held, field: field.names[0] ?? null };
   }
   // A page whose typing goes to no field that we know of (a frame, a drawing) can still be looked at.
+  const { look, engine, signal } = observing;
   const screen = await screenOf(await look(), engine, signal)();
   if (screen.says(text)) return { by: 'screen', held: 'yes', field: null };
-  return { by: 'typing', held: 'unknown', field: null };
+  return { by: 'hand', held: 'unknown', field: null };
+}
+
+async function clicking(observing: Observing): Promise<Observation | null> {
+  const field = await focusedField(observing);
+  if (!field || field.checked === null) return null;
+  return { by: 'page', held: 'unknown', field: field.names[0] ?? null, checked: field.checked };
+}
+
+const isAboutText = (text: string, { check }: Criterion): boolean =>
+  (check.type === 'typed' || check.type === 'field_has_value') && check.value === text;
+
+/** Call it when an action was performed, before the next one. Null: no criterion needs to know what came of it. */
+export async function observe(action: CanonicalAction, observing: Observing): Promise<Observation | null> {
+  const { criteria } = observing;
+  if (action.action_type === 'type_text') {
+    const { text } = action.params;
+    return criteria.some((one) => isAboutText(text, one)) ? typing(text, observing) : null;
+  }
+  const mayTick = action.action_type === 'click' && criteria.some(({ check }) => check.type === 'box_is');
+  return mayTick ? clicking(observing) : null;
 }
