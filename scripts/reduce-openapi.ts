@@ -35,6 +35,11 @@ const SERVED: Readonly<Record<string, readonly string[]>> = {
   '/v1/machines/{machine_id}/browser/{op}': ['post'],
   '/v1/machines/{machine_id}/files/{op}': ['post'],
   '/v1/machines/{machine_id}/terminal': ['post'],
+  '/v1/runs': ['post', 'get'],
+  '/v1/runs/{run_id}': ['get'],
+  '/v1/runs/{run_id}/events': ['get'],
+  '/v1/runs/{run_id}/cancel': ['post'],
+  '/v1/runs/{run_id}/resume': ['post'],
   '/v1/billing/active': ['get'],
   '/v1/idempotency/{key}': ['get'],
   '/v1/health': ['get'],
@@ -111,7 +116,8 @@ function reduceOperation(document: Json, path: Json, method: string): ReducedOpe
     idempotent: operation['x-idempotency'] === 'reserve-and-replay',
     parameters: parameters.map((parameter) => reduceParameter(document, parameter)),
     request: request === undefined ? null : reduceSchema(document, request),
-    response: reduceSchema(document, bodyOf((operation.responses as Json)['200'])),
+    // A stream of events has none.
+    response: reduceSchema(document, bodyOf((operation.responses as Json)['200']) ?? {}),
   };
 }
 

@@ -131,7 +131,7 @@ describe('the OpenAPI document', () => {
       strict: true,
       strictTypes: false,
       allowUnionTypes: true,
-      formats: { 'date-time': true },
+      formats: { 'date-time': true, binary: true },
     });
     ajv.addKeyword('x-max-bytes');
     const schemas = operations.flatMap(([name, { requestBody, responses, parameters }]) => [
@@ -172,6 +172,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/machines/{machine_id}/terminal',
       'POST /v1/ocr',
       'POST /v1/predict',
+      'POST /v1/runs',
       'POST /v1/sessions',
       'POST /v1/sessions/{session_id}/predict',
     ]);

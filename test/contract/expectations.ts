@@ -15,19 +15,24 @@ export const REQUIRED_OF_ERRORS = [
 ] as const;
 
 /** The headers of every response. `mode`: that of the key that was sent, null without a valid one. */
-export function expectNamed(answer: Called, mode: 'test' | 'live' | null): void {
+export function expectNamed(
+  answer: Called,
+  mode: 'test' | 'live' | null,
+  cacheControl: 'no-store' | 'no-cache, no-transform' = 'no-store',
+): void {
   const { headers, json } = answer;
   const id = headers.get('x-coasty-request-id');
   expect(id).toMatch(/^req_[0-9a-f]{12,}$/);
   const inBody = json.request_id ?? json.error?.request_id;
-  if (inBody !== undefined) expect(inBody).toBe(id);
+  // What is kept names the request that made it.
+  if (inBody !== undefined && json.object !== 'agent.run') expect(inBody).toBe(id);
   for (const name of ['limit', 'remaining', 'reset']) {
     expect(headers.get(`x-ratelimit-${name}`)).toMatch(/^\d+$/);
     expect(headers.get(`ratelimit-${name}`)).toBe(headers.get(`x-ratelimit-${name}`));
   }
   expect(headers.get('x-coasty-key-kind')).toBe(mode);
   expect(headers.get('x-coasty-test-mode')).toBe(mode === 'test' ? 'true' : null);
-  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('cache-control')).toBe(cacheControl);
 }
 
 /** A 200 with a JSON body. */
@@ -38,6 +43,17 @@ export function expectAnswer(answer: Called, mode: 'test' | 'live' | null): void
   expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
   expect(answer.json.request_id).toMatch(/^req_/);
   expect(answer.headers.get('link')).toBeNull();
+}
+
+/** A 200 whose body is no JSON. */
+export function expectContent(
+  answer: Called,
+  type: 'text/event-stream; charset=utf-8' | 'image/png',
+  mode: 'test' | 'live',
+): void {
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
+  expectNamed(answer, mode, type === 'image/png' ? 'no-store' : 'no-cache, no-transform');
+  expect(answer.text).not.toBe('');
 }
 
 /** An error in the one envelope there is, whole, with every header that belongs to it. */

@@ -92,7 +92,8 @@ describeStores('idempotency', (open) => {
       async (mode) => {
         const key = app.keys[mode];
         const path = await rowOf(route).path({ app, key });
-        const call = { key, body: rowOf(route).body, headers: { 'idempotency-key': freshKey() } };
+        const body = (await rowOf(route).bodyFor?.({ app, key })) ?? rowOf(route).body;
+        const call = { key, body, headers: { 'idempotency-key': freshKey() } };
         const before = await balanceOf(testStore.store, app.accountId);
         const first = await app.call(route.method, path, call);
         expectAnswer(first, mode);

@@ -15,8 +15,10 @@ const ROUNDS = Number(process.env.ROUNDS ?? 100);
 const NOW = new Date('2026-11-22T12:00:00.000Z');
 // Public ones answer everybody the same.
 const WITH_ID = ROUTES.filter(({ path, scope }) => path.includes(':') && scope !== 'public');
+// A list below an id is that id's.
 const LISTS = ROUTES.filter(
-  ({ query }) => 'starting_after' in ((query as { properties?: object })?.properties ?? {}),
+  ({ path, query }) =>
+    !path.includes(':') && 'starting_after' in ((query as { properties?: object })?.properties ?? {}),
 );
 
 let testStore: TestStore;
@@ -43,8 +45,9 @@ afterAll(async () => {
   await testStore.close();
 });
 
-const call = (route: Route, path: string, key: string): Promise<Called> => {
-  const { body } = rowOf(route);
+const call = async (route: Route, path: string, key: string): Promise<Called> => {
+  const row = rowOf(route);
+  const body = route.path.includes(':') ? row.body : ((await row.bodyFor?.({ app, key })) ?? row.body);
   return app.call(route.method, path, { key, ...(body && { body }) });
 };
 
@@ -61,6 +64,11 @@ async function wholeStore(): Promise<string> {
     'session_steps',
     'machines',
     'snapshots',
+    'runs',
+    'run_steps',
+    'event_streams',
+    'events',
+    'webhook_deliveries',
   ];
   const texts = [];
   for (const table of tables) {
@@ -137,6 +145,8 @@ describe('lists', () => {
       const body = { display_name: 'other' };
       const { machine } = (await app.call('POST', '/v1/machines', { key: stranger.keys.test, body })).json;
       await app.call('POST', `/v1/machines/${machine.id}/snapshot`, { key: stranger.keys.test });
+      const run = { machine_id: machine.id, task: 'Look' };
+      await app.call('POST', '/v1/runs', { key: stranger.keys.test, body: run });
       const worlds = await Promise.all(
         [owner.keys.test, owner.keys.live, stranger.keys.test, stranger.keys.live].map(idsOf),
       );

@@ -50,6 +50,24 @@ const RULED: readonly (readonly [difference: RegExp, ruling: string])[] = [
     'any name is taken, all but managed get LLM_PROVIDER_UNSUPPORTED (section 8)',
   ],
   [
+    /GET \/v1\/runs query status: (type \["string"\] refused|value "\w+" missing)$/,
+    'another status is 400 INVALID_STATUS_FILTER, not a fault of the schema (section 0, "Errors")',
+  ],
+  [
+    / path run_id: format "uuid", here nothing$/,
+    'run_…, and the shape of an id is never validated (section 5, "Ids")',
+  ],
+  [
+    /\/events (header Last-Event-ID|query after): (minimum 0, here nothing|type \["integer"\] refused|type \["string"\] taken as well)$/,
+    'what is no number is 0 (section 2, "GET …/events")',
+  ],
+  [/\/events response: missing$/, 'a stream of events, in both documents'],
+  [/\/runs request\.success_criteria: added$/, 'an extension (section 8)'],
+  [
+    /\/runs.* response(\.data\[\])?\.llm: missing$/,
+    'no model providers yet: no run has one (section 2, "llm?"; section 8)',
+  ],
+  [
     / path (key|key_id|session_id|machine_id): pattern .*, here nothing$/,
     'the shape of an id is never validated, an unknown one is 404 (section 0)',
   ],
@@ -64,7 +82,7 @@ const RULED: readonly (readonly [difference: RegExp, ruling: string])[] = [
     'provider is tolerated (section 4); the others are extensions (section 8)',
   ],
   [
-    /GET \/v1\/machines query limit: /,
+    /GET \/v1\/(machines|runs) query limit: /,
     'outside of 1 to 200, or no number: 400 INVALID_LIMIT, not a fault of the schema (section 0, "Lists")',
   ],
   [

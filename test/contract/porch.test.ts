@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../src/contract/errors.ts';
 import { LIMITS } from '../../src/contract/limits.ts';
 import { type Called, startTestApp, type TestAccount, type TestApp } from '../support/app.ts';
 import { openTestStore, type TestStore } from '../support/stores.ts';
-import { expectAnswer, expectError, pathsOf } from './expectations.ts';
+import { expectAnswer, expectContent, expectError, pathsOf } from './expectations.ts';
 import { type Published, readPublished } from './published.ts';
 import { nameOf, ROUTES, ROWS, rowOf } from './rows.ts';
 import { announce } from './wire.ts';
@@ -78,7 +78,10 @@ describe.each(ROUTES.map((route, index) => [nameOf(route), route, index] as cons
 
     it.each(['test', 'live'] as const)('answers 200 on a %s key, as published', async (mode) => {
       const key = app.keys[mode];
-      const answer = await app.call(route.method, await row.path({ app, key }), { key, ...example });
+      const body = (await row.bodyFor?.({ app, key })) ?? row.body;
+      const path = await row.path({ app, key });
+      const answer = await app.call(route.method, path, { key, ...(body && { body }) });
+      if (row.type) return expectContent(answer, row.type, mode);
       if (row.refused) return expectError(answer, row.refused, isPublic ? null : mode);
       expectAnswer(answer, isPublic ? null : mode);
       published.check(route, answer);

@@ -6,19 +6,20 @@ import type { SessionKitchen } from '../../src/inference/sessions/kitchen.ts';
 import type { MachinesKitchen } from '../../src/machines/kitchen.ts';
 import type { RunsRoom } from '../../src/runs/room.ts';
 import { SAMPLE, type TestApp } from '../support/app.ts';
+import { runRows } from './run-rows.ts';
 
 /** Every route, before any server runs: routes only use what they are given once they are called. */
 export const ROUTES: readonly Route[] = routesOf({
   kitchen: {} as unknown as SessionKitchen,
   machines: {} as unknown as MachinesKitchen,
-  runs: { kitchen: {} } as unknown as RunsRoom,
+  runs: { kitchen: {}, deliveries: {} } as unknown as RunsRoom,
   idempotency: {} as unknown as Idempotency,
 });
 
 export const nameOf = (route: Pick<Route, 'method' | 'path'>): string => `${route.method} ${route.path}`;
 
 /** What makes things for a row: an app and the key of the caller. */
-interface Maker {
+export interface Maker {
   readonly app: TestApp;
   readonly key: string;
 }
@@ -28,10 +29,14 @@ export interface Row {
   readonly path: (maker: Maker) => Promise<string>;
   /** A body that answers 200. */
   readonly body?: Readonly<Record<string, unknown>>;
+  /** The same for whoever must own what the body names. */
+  readonly bodyFor?: (maker: Maker) => Promise<Readonly<Record<string, unknown>>>;
   /** A required field of the body. */
   readonly required?: string;
   /** Cents a live key pays for this very call; absent where it is free. */
   readonly cents?: number;
+  /** What it answers with, where that is not JSON. */
+  readonly type?: 'text/event-stream; charset=utf-8' | 'image/png';
   /** What a simulator answers that lacks what the call needs; absent where it answers 200. */
   readonly refused?: 'FEATURE_NOT_AVAILABLE' | 'VALIDATION_ERROR';
   /** The path of something that does not exist, and the code that says so. */
@@ -199,6 +204,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     path: async (maker) => `/v1/idempotency/${await usedIdempotencyKey(maker)}`,
     unknown: ['/v1/idempotency/never-used', 'NOT_FOUND'],
   },
+  ...runRows(newMachine),
 };
 
 export function rowOf(route: Route): Row {
