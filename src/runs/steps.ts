@@ -1,6 +1,7 @@
 /** The steps of a run: what was seen, what was decided, what became of it. */
 import type { CanonicalAction } from '../contract/actions.ts';
 import type { Queryable, Tx } from '../db/store.ts';
+import type { Observation } from './verify/observe.ts';
 
 export interface StepAction {
   readonly action: CanonicalAction;
@@ -10,6 +11,8 @@ export interface StepAction {
 export interface StepResult {
   readonly success: boolean;
   readonly error?: string;
+  /** What it led to, where a criterion needs to know. */
+  readonly observed?: Observation;
 }
 
 /** ms */

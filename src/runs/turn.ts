@@ -12,7 +12,7 @@ import { conclude, recordStep, type Seen, stopRun, writeIntent } from './record.
 import type { Claim, RunRow } from './rows.ts';
 import { Elsewhere, isHumanControl, isMachineTrouble, openStage, type Stage, Unavailable } from './stage.ts';
 import type { Step, StepResult } from './steps.ts';
-import { filesOn, fix } from './verdict.ts';
+import { filesOn, fix, witnessed } from './verdict.ts';
 
 const MAX_ACTIONS = 5;
 /** ms between two tries at a machine that fails. */
@@ -124,7 +124,11 @@ async function decide(
 type Acted = { readonly results: StepResult[]; readonly interrupted: 'human' | 'machine' | null };
 
 /** Performs the actions one at a time, and stops at the first that fails. */
-async function perform(kitchen: RunsKitchen, stage: Stage, step: Step, signal: AbortSignal): Promise<Acted> {
+async function perform(
+  kitchen: RunsKitchen,
+  row: RunRow,
+  { stage, step, signal }: { stage: Stage; step: Step; signal: AbortSignal },
+): Promise<Acted> {
   const results: StepResult[] = [];
   for (const { action } of step.actions) {
     try {
@@ -132,7 +136,7 @@ async function perform(kitchen: RunsKitchen, stage: Stage, step: Step, signal: A
       if (!kitchen.isAlive()) throw new Error('this process was declared dead');
       signal.throwIfAborted();
       const result = await stage.act(action, signal);
-      results.push(result);
+      results.push(result.success ? await witnessed(kitchen, row, { stage, action, signal }) : result);
       if (!result.success) break;
     } catch (error) {
       signal.throwIfAborted();
@@ -166,7 +170,7 @@ async function act(
   if (!step) return OVER;
   memory.add(row.id, step);
   const since = performance.now();
-  const { results, interrupted } = await perform(kitchen, seen.stage, step, signal);
+  const { results, interrupted } = await perform(kitchen, row, { stage: seen.stage, step, signal });
   const timing = { ...seen.timing, act: performance.now() - since };
   const isOver = await recordStep(kitchen, row, step, {
     results,

@@ -1,12 +1,14 @@
 /** Whether what was asked for is so: for test keys the script says it, for live keys what can be seen (verify/). */
+import type { CanonicalAction } from '../contract/actions.ts';
 import type { Verdict } from '../contract/runs.ts';
 import type { RunsKitchen } from './kitchen.ts';
 import type { Ending } from './moves.ts';
 import type { Seen } from './record.ts';
 import { countSameTask, type FixedCriteria, type RunRow } from './rows.ts';
 import type { Stage } from './stage.ts';
-import type { Step } from './steps.ts';
+import type { Step, StepResult } from './steps.ts';
 import { fixCriteria } from './verify/criteria.ts';
+import { observe } from './verify/observe.ts';
 import { probesOf } from './verify/probes.ts';
 import { verify } from './verify/verify.ts';
 
@@ -34,6 +36,24 @@ export async function fix(
     ),
   );
   return { ...row, criteria: fixed };
+}
+
+/** What an action led to, looked at before the next one: a form that was sent is gone when the run is over. */
+export async function witnessed(
+  kitchen: RunsKitchen,
+  row: RunRow,
+  { stage, action, signal }: { stage: Stage; action: CanonicalAction; signal: AbortSignal },
+): Promise<StepResult> {
+  const criteria = row.criteria?.criteria ?? [];
+  if (criteria.length === 0) return { success: true };
+  const observed = await observe(action, {
+    criteria,
+    probes: stage.machine ? probesOf(stage.machine) : {},
+    look: () => stage.look(signal),
+    engine: kitchen.engines[row.mode],
+    signal,
+  });
+  return { success: true, ...(observed && { observed }) };
 }
 
 function scriptedVerdict(passed: boolean, step: number, now: Date): Verdict {
