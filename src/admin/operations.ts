@@ -8,6 +8,7 @@ import { TIERS, type Tier } from '../contract/tiers.ts';
 import type { Store } from '../db/store.ts';
 import { newId } from '../lib/ids.ts';
 import { balanceOf, grant } from '../wallet/ledger.ts';
+import { explainRun } from './explain-run.ts';
 
 type Args = Readonly<Record<string, unknown>>;
 type Json = Record<string, unknown>;
@@ -81,7 +82,8 @@ export type AdminOperation =
   | 'keys.list'
   | 'keys.revoke'
   | 'wallet.grant'
-  | 'wallet.show';
+  | 'wallet.show'
+  | 'runs.explain';
 export type AdminOperations = Readonly<Record<AdminOperation, (args: Args) => Promise<Json>>>;
 
 async function createWithWallet(store: Store, args: Args, now: Date): Promise<Json> {
@@ -158,5 +160,6 @@ export function adminOperations(store: Store, now: () => Date): AdminOperations 
       const account = await knownAccount(store, args);
       return { account_id: account.id, balance_cents: await balanceOf(store, account.id) };
     },
+    'runs.explain': async (args) => ({ ...(await explainRun(store, text(args, 'id'))) }),
   };
 }

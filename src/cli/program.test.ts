@@ -47,6 +47,7 @@ describe('runCommand', () => {
     ],
     ['accounts tier --account a --tier starter', 'accounts.tier', { account_id: 'a', tier: 'starter' }],
     ['accounts list', 'accounts.list', {}],
+    ['runs explain run_1 --json', 'runs.explain', { id: 'run_1' }],
     [
       'keys create --account a --mode test',
       'keys.create',

@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { SCOPES } from '../contract/scopes.ts';
 import { TIERS } from '../contract/tiers.ts';
 import { ROLES } from '../durable/roles.ts';
+import { explained } from './explain.ts';
 import { readable } from './output.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -149,6 +150,20 @@ function addWallet(program: Command, administration: Administration): void {
   );
 }
 
+function addRuns(program: Command, { terminal, administer }: Administration): void {
+  program
+    .command('runs')
+    .description('tasks that the server drives')
+    .command('explain')
+    .description('what happened to one run, from its request to its webhooks')
+    .argument('<id>', 'id of the run, or of the request that made it')
+    .addOption(json())
+    .action(async (id: string, options: Input) => {
+      const answer = await administer('runs.explain', { id });
+      terminal.out(options.json ? JSON.stringify(answer) : explained(answer));
+    });
+}
+
 function addServer(program: Command, jobs: Jobs, finish: (code: number) => void, terminal: Terminal): void {
   program
     .command('serve')
@@ -214,6 +229,7 @@ export async function runCommand(
   addAccounts(program, administration);
   addKeys(program, administration);
   addWallet(program, administration);
+  addRuns(program, administration);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
