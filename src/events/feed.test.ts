@@ -51,7 +51,7 @@ describe('a feed', () => {
     const feed = createFeed({ store, bells, isActiveKey: async () => true, log });
     let logs = 0;
     const reader = fc.record({
-      after: fc.nat({ max: 170 }),
+      after: fc.nat({ max: 400 }),
       joins: fc.nat({ max: 5 }),
       highWaterMark: fc.integer({ min: 1, max: 20_000 }),
       pauses: fc.array(fc.nat({ max: 5 }), { minLength: 1 }),
@@ -98,7 +98,7 @@ describe('a feed', () => {
     const { store } = testStore;
     await store.transaction(async (tx) => {
       await openLog(tx, 'shared');
-      await appendEvents(tx, 'shared', [...upTo(1, 200).map((n) => ({ type: 'text', data: { n } }))], NOW);
+      await appendEvents(tx, 'shared', [...upTo(1, 450).map((n) => ({ type: 'text', data: { n } }))], NOW);
     });
     let reads = 0;
     const counting = {
@@ -116,7 +116,7 @@ describe('a feed', () => {
     });
     const sinks = upTo(1, 50).map(() => new Reader(1_000, () => 1));
     for (const sink of sinks) feed.follow(sink, { stream: 'shared', after: 0, accountId: 'a', keyId: 'k' });
-    await expect.poll(() => sinks.every(({ ids }) => ids.length === 200)).toBe(true);
+    await expect.poll(() => sinks.every(({ ids }) => ids.length === 450)).toBe(true);
     expect(reads).toBe(4);
     feed.close();
     await Promise.all(sinks.map(({ ended }) => ended));
@@ -157,7 +157,7 @@ describe('a feed', () => {
     feed.close();
   });
 
-  it('takes nobody in once it is closed, and says so', async () => {
+  it('sends who comes once it is closed away again, and nobody stays', async () => {
     const feed = createFeed({
       store: testStore.store,
       bells: createBells({ log }),
@@ -165,7 +165,6 @@ describe('a feed', () => {
       log,
     });
     feed.close();
-    expect(() => feed.checkPlace('a')).toThrow('shutting down');
     const sink = new Reader(1_000, () => 0);
     feed.follow(sink, { stream: 'any', after: 0, accountId: 'a', keyId: 'k' });
     await sink.ended;

@@ -7,6 +7,7 @@ import { ApiError } from '../contract/errors.ts';
 import type { Store } from '../db/store.ts';
 import type { Bells } from './bells.ts';
 import { Follower, type Patience } from './follower.ts';
+import { RETRY } from './frames.ts';
 import { type LogEnd, logEnds, readLog } from './log.ts';
 import { PAGE, Page, pageAfter, Shelf } from './pages.ts';
 
@@ -55,7 +56,7 @@ interface Following {
 }
 
 export interface Feed {
-  /** Throws 429 when the account has as many streams as it may have, 503 when the feed is closed. */
+  /** Throws 429 when the account has as many streams as it may have. */
   checkPlace(accountId: string): void;
   /** Whether nothing of this log is left after `after`. */
   isOver(stream: string, after: number): Promise<boolean>;
@@ -183,7 +184,6 @@ class Streams implements Feed {
   };
 
   checkPlace(accountId: string): void {
-    if (this.#isClosed) throw new ApiError('SERVICE_UNAVAILABLE', 'The server is shutting down.');
     const active = this.#accounts.get(accountId) ?? 0;
     const limit = this.#options.mostStreams ?? MOST_STREAMS;
     if (active < limit) return;
@@ -201,7 +201,7 @@ class Streams implements Feed {
     // Its client left while it was asked who they are.
     if (sink.destroyed) return;
     if (this.#isClosed) {
-      sink.end();
+      sink.end(RETRY);
       return;
     }
     const { tail } = this.#tails.get(stream) ?? this.#open(stream);

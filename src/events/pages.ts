@@ -6,7 +6,7 @@ import { frameOf } from './frames.ts';
 import type { LogPage } from './log.ts';
 
 /** Events of a page. */
-export const PAGE = 64;
+export const PAGE = 128;
 /** Bytes written at once, unless one event has more: what a client that does not read can have waiting here. */
 const MOST_AT_ONCE = 64 * 1024;
 

@@ -164,6 +164,8 @@ function logResponse(request: FastifyRequest, reply: FastifyReply, options: Serv
 
 function refuseWhenDraining(request: FastifyRequest, reply: FastifyReply, options: ServerOptions): void {
   if (!options.draining() || !isApi(request)) return;
+  // EventSource gives up for good at any status but 200: a stream begins, ends at once, and its client comes back elsewhere.
+  if (request.routeOptions.config?.route?.streams) return;
   reply.header('connection', 'close');
   throw new ApiError('SERVICE_UNAVAILABLE', 'The server is shutting down. Nothing was charged.');
 }

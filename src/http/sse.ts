@@ -39,6 +39,12 @@ export function beginEvents(
     const [route, ms] = [request.routeOptions.url, Math.round(reply.elapsedTime)];
     log.info({ request_id: request.id, route, ms }, 'a stream was left');
   });
-  stream(raw);
+  try {
+    stream(raw);
+  } catch (error) {
+    // The head is gone: what can still be said is that this is no good end.
+    log.error({ request_id: request.id, err: error }, 'a stream failed');
+    raw.destroy();
+  }
   return reply;
 }

@@ -34,6 +34,8 @@ export interface EventServer {
   readonly url: string;
   readonly feed: Feed;
   readonly bells: Bells;
+  /** As a server that was asked to end: it still answers, for a while. */
+  readonly drain: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export async function startEventServer(store: Store, options: EventServerOptions
     ...(options.timings && { timings: options.timings }),
     ...(options.mostStreams !== undefined && { mostStreams: options.mostStreams }),
   });
+  let isDraining = false;
   const { app } = buildServer([eventsRoute({ store, feed })], {
     store,
     executorId: 'exe_events',
@@ -72,13 +75,17 @@ export async function startEventServer(store: Store, options: EventServerOptions
     trustProxy: false,
     tls: null,
     shutdown: new AbortController().signal,
-    draining: () => false,
+    draining: () => isDraining,
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,
     feed,
     bells,
+    drain: () => {
+      isDraining = true;
+      feed.close();
+    },
     close: async () => {
       feed.close();
       await app.close();
