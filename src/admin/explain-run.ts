@@ -1,129 +1,26 @@
 /** Everything the store knows of one run, for the operator who is asked what happened: from its request to its webhooks. */
 import { ApiError } from '../contract/errors.ts';
-import type { RunError, RunResult, RunStatus } from '../contract/runs.ts';
 import type { Queryable, Store } from '../db/store.ts';
 import { chargeKey } from '../runs/moves.ts';
-import { type Step, stepsOf } from '../runs/steps.ts';
+import { stepsOf } from '../runs/steps.ts';
 import { attemptsOf, listDeliveries } from '../webhooks/log-rows.ts';
 import { type Check, checksOf } from './run-checks.ts';
-
-interface RunFacts {
-  readonly id: string;
-  readonly request_id: string;
-  readonly account_id: string;
-  readonly mode: 'test' | 'live';
-  readonly key_id: string;
-  readonly machine_id: string;
-  readonly drives: string | null;
-  readonly status: RunStatus;
-  readonly task: string;
-  readonly cua_version: string;
-  readonly max_steps: number;
-  readonly steps_completed: number;
-  readonly step_cents: number;
-  readonly cost_cents: number;
-  readonly result: RunResult | null;
-  readonly error: RunError | null;
-  readonly awaiting_human_reason: string | null;
-  readonly note: string | null;
-  readonly leg: number;
-  readonly unclaimed: boolean;
-  readonly executor_id: string;
-  readonly created_at: Date;
-  readonly started_at: Date | null;
-  readonly deadline_at: Date | null;
-  readonly finished_at: Date | null;
-}
+import type {
+  Delivered,
+  ExecutorFacts,
+  Facts,
+  LedgerEntry,
+  Leg,
+  LoggedTypes,
+  MachineFacts,
+  Owner,
+  RunFacts,
+} from './run-facts.ts';
 
 // No secret among them.
 const COLUMNS = `id, request_id, account_id, mode, key_id, machine_id, drives, status, task, cua_version, max_steps, steps_completed,
   step_cents, cost_cents, result, error, awaiting_human_reason, note, leg, unclaimed, executor_id, created_at, started_at,
   deadline_at, finished_at`;
-
-export interface LedgerEntry {
-  readonly kind: string;
-  readonly cents: number;
-  readonly key: string;
-  readonly request_id: string | null;
-  readonly created_at: Date;
-}
-
-export interface LoggedTypes {
-  /** The number of the last event. */
-  readonly last: number;
-  readonly count: number;
-  readonly closed_at: Date | null;
-  readonly types: Readonly<Record<string, number>>;
-}
-
-interface Delivered {
-  readonly id: string;
-  readonly event_id: string;
-  readonly type: string;
-  readonly status: string;
-  readonly url: string;
-  readonly created_at: Date;
-  readonly next_attempt_at: Date | null;
-  readonly attempts: readonly {
-    readonly n: number;
-    readonly at: Date;
-    readonly status: number | null;
-    readonly error: string | null;
-    readonly ms: number;
-  }[];
-}
-
-interface Owner {
-  readonly account_name: string;
-  readonly tier: string;
-  /** Null: a key that is no longer in the store. */
-  readonly key_name: string | null;
-  readonly key_revoked_at: Date | null;
-  readonly balance_cents: number;
-  readonly ledger_cents: number;
-}
-
-interface MachineFacts {
-  readonly id: string;
-  readonly kind: string;
-  readonly status: string;
-  readonly executor_id: string | null;
-  readonly started_at: Date | null;
-}
-
-interface Leg {
-  readonly leg: number;
-  /** As DBOS keeps it. */
-  readonly status: string;
-  readonly executor_id: string;
-  readonly attempts: number;
-  readonly began_at: Date;
-  readonly changed_at: Date;
-}
-
-interface ExecutorFacts {
-  readonly id: string;
-  readonly host: string;
-  readonly pid: number;
-  readonly role: string;
-  readonly started_at: Date;
-  readonly stopped_at: Date | null;
-  readonly dead_at: Date | null;
-}
-
-export interface Facts {
-  readonly run: RunFacts;
-  readonly owner: Owner;
-  /** Null on a test key that named none. */
-  readonly machine: MachineFacts | null;
-  readonly legs: readonly Leg[];
-  readonly executors: readonly ExecutorFacts[];
-  readonly steps: readonly Step[];
-  /** Of this run, oldest first. */
-  readonly ledger: readonly LedgerEntry[];
-  readonly events: LoggedTypes;
-  readonly webhooks: readonly Delivered[];
-}
 
 /** What is right or wrong with it is said, not left to the reader. */
 export interface Explained extends Facts {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts } from './explain-run.ts';
 import { checksOf } from './run-checks.ts';
+import type { Facts } from './run-facts.ts';
 
 const at = new Date(0);
 const run = {

@@ -1,7 +1,7 @@
 /** What must be so of every run at every moment (ARCHITECTURE.md, "A step of a run"), held against what the store says. Pure. */
 import { isTerminal } from '../contract/runs.ts';
 import { chargeKey } from '../runs/moves.ts';
-import type { Facts } from './explain-run.ts';
+import type { Facts } from './run-facts.ts';
 
 export interface Check {
   readonly ok: boolean;
