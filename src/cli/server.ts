@@ -134,6 +134,7 @@ async function startDurable(
     executorId: executor.id,
     appVersion: DURABLE_VERSION,
     log,
+    dispatches: canHost(config.role),
     ...(config.databaseUrl !== null && { databaseUrl: config.databaseUrl }),
   });
   closing.push({ name: 'durable work', close: durable.shutdown });

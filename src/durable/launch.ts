@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DBOS, type DBOSConfig } from '@dbos-inc/dbos-sdk';
+import { getExecutor } from '@dbos-inc/dbos-sdk/internal/dbos';
 import pg from 'pg';
 import type { EmbeddedPool } from '../db/embedded.ts';
 import { isEmbedded } from '../db/open.ts';
@@ -21,6 +22,8 @@ export interface LaunchDurable {
   /** Stays the same across releases that can continue each other's workflows; see DBOS.patch for changes. */
   readonly appVersion: string;
   readonly log: DurableLog;
+  /** False: this process speaks to workflows and begins none that others left. */
+  readonly dispatches?: boolean;
 }
 
 /** Durable work that runs in this process; there is one of it, as DBOS keeps one instance. */
@@ -35,10 +38,15 @@ export async function launchDurable(options: LaunchDurable): Promise<Durable> {
   const { store } = options;
   if (DBOS.isInitialized()) throw new Error('Durable work is already running in this process.');
   const embedded = isEmbedded(store) ? store.openPool({ max: POOL_SIZE }) : undefined;
+  const launch = async (): Promise<void> => {
+    await DBOS.launch();
+    // Before its first look at the queue. DBOS has no setting for it: what is recovered waits in a queue that all listen to.
+    if (options.dispatches === false) await getExecutor().deactivateEventReceivers();
+  };
   DBOS.setConfig({ ...commonConfig(options), ...connection(embedded, options.databaseUrl) });
   try {
-    if (options.databaseUrl) await alone(options.databaseUrl, () => DBOS.launch());
-    else await DBOS.launch();
+    if (options.databaseUrl) await alone(options.databaseUrl, launch);
+    else await launch();
   } catch (error) {
     embedded?.freeze();
     await embedded?.pool.end();

@@ -79,6 +79,25 @@ describe.skipIf(!hasPostgres())('several processes on one PostgreSQL', () => {
     expect(rows).toEqual([{ count: 1 }]);
   });
 
+  it('leave it alone where they are not there for it', async () => {
+    const place = await onPostgres();
+    const store = await opened(place);
+    const api = startChild(PROGRAM, { ...place, role: 'api' });
+    await api.seen('ready');
+    const victim = startChild(PROGRAM, { ...place, workflowId: 'w1', hold: true, role: 'worker' });
+    await victim.seen('holding');
+    await victim.kill();
+    // It queues what the dead one left, as any process may, and begins none of it.
+    await vi.waitUntil(async () => (await outcome(store, 'w1')).status === 'ENQUEUED', { timeout: 30_000 });
+    const heir = startChild(PROGRAM, { ...place, waitFor: 'w1', role: 'worker' });
+    await heir.seen('finished');
+    expect(await outcome(store, 'w1')).toEqual(FINISHED);
+    const { rows } = await store.query("SELECT executor FROM effects WHERE step = 'last'");
+    expect(rows).toEqual([{ executor: (await heir.seen('ready')).executor }]);
+    api.process.kill('SIGTERM');
+    expect(await api.exited).toBe(0);
+  });
+
   it('finish the work of a process that was shut down', async () => {
     const place = await onPostgres();
     const store = await opened(place);

@@ -5,6 +5,7 @@ import { openStore } from '../../src/db/open.ts';
 import { retryOnOutage } from '../../src/db/outage.ts';
 import { startExecutor } from '../../src/durable/executors.ts';
 import { launchDurable } from '../../src/durable/launch.ts';
+import { canHost, type Role } from '../../src/durable/roles.ts';
 import { takeOver } from '../../src/durable/takeover.ts';
 
 interface Input {
@@ -16,6 +17,8 @@ interface Input {
   readonly hold?: boolean;
   /** The workflow whose end is to be reported. */
   readonly waitFor?: string;
+  /** `all` where nothing is said. */
+  readonly role?: Role;
 }
 
 const input = JSON.parse(process.argv[2] ?? '{}') as Input;
@@ -28,7 +31,8 @@ const store = await openStore(input);
 await migrate(store);
 await store.query('CREATE TABLE IF NOT EXISTS effects (workflow text, step text, executor text)');
 const storeMs = performance.now() - openedAtMs;
-const executor = await startExecutor({ store, log, onLost: () => say('lost') });
+const { role = 'all' } = input;
+const executor = await startExecutor({ store, log, role, onLost: () => say('lost') });
 
 const signal = new AbortController().signal;
 const record = (step: string) =>
@@ -66,6 +70,7 @@ const durable = await launchDurable({
   databaseUrl: input.databaseUrl,
   appVersion: 'test',
   log,
+  dispatches: canHost(role),
 });
 await executor.watch([takeOver]);
 say('ready', { executor: executor.id, storeMs, durableMs: performance.now() - launchedAtMs });
