@@ -1,11 +1,14 @@
 /** One run, several server processes on one PostgreSQL: a client goes from one to the other and misses nothing. */
+import { rm } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { createBells } from '../../src/events/bells.ts';
+import { callUrl } from '../support/app.ts';
 import { startChild } from '../support/children.ts';
 import { addFollower } from '../support/event-server.ts';
 import { followToTheEnd, Stream } from '../support/event-source.ts';
+import { startServerProcess } from '../support/processes.ts';
 import { append, DONE, insertRun, textsOf } from '../support/runs.ts';
-import { hasPostgres, openTestStore } from '../support/stores.ts';
+import { embeddedDataDir, hasPostgres, openTestStore } from '../support/stores.ts';
 
 const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 
@@ -59,5 +62,33 @@ describe.skipIf(!hasPostgres())('several processes', () => {
     await bells.close();
     await second?.kill();
     await close();
+  });
+});
+
+describe('a server that is asked to end', () => {
+  it('ends its streams at once, and itself soon after, although their run goes on', async () => {
+    const dataDir = await embeddedDataDir();
+    const server = await startServerProcess({ dataDir });
+    const key = server.keys?.test ?? '';
+    // It waits for a person.
+    const body = { machine_id: 'mch_test_00000000', task: 'Look at it [pause]' };
+    const { json } = await callUrl(`${server.url}/v1/runs`, 'POST', { key, body });
+    const stream = await Stream.open(`${server.url}/v1/runs/${json.id}/events`, { 'x-api-key': key });
+    await stream.until(({ types }) => types.includes('awaiting_human'));
+    const ended = server.stop();
+    expect(await stream.ended).toBe(true);
+    expect(await ended).toEqual({ code: 0, signal: null });
+
+    const next = await startServerProcess({ dataDir });
+    const cursor = { 'x-api-key': key, 'last-event-id': String(stream.ids.at(-1)) };
+    const url = `${next.url}/v1/runs/${json.id}`;
+    const rest = await Stream.open(`${url}/events`, cursor);
+    const cancelled = await callUrl(`${url}/cancel`, 'POST', { key });
+    expect(cancelled.json.status).toBe('cancelled');
+    expect(await rest.ended).toBe(true);
+    expect([...stream.ids, ...rest.ids]).toEqual(upTo(stream.ids.length + rest.ids.length));
+    expect(rest.types.at(-1)).toBe('done');
+    await next.kill();
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   });
 });
