@@ -178,6 +178,17 @@ describeStores('webhooks', (open) => {
       expect(heard.filter(({ stream }) => stream === run).map(({ n }) => n)).toEqual([1, 2, 3]);
   });
 
+  it('to more receivers than are looked at together all get their turn', async () => {
+    const scene = await openScene();
+    const names = Array.from({ length: 230 }, (_, n) => `h${n}.example`);
+    const { port } = scene.there;
+    await Promise.all(names.map((name) => scene.enqueue({ stream: name, url: `http://${name}:${port}/` })));
+    await scene.start({ resolve: async () => ['127.0.0.1'] });
+    await expect.poll(async () => new Set(await scene.states())).toEqual(new Set(['delivered']));
+    const called = scene.there.received.map(({ headers }) => headers.host);
+    expect(called.sort()).toEqual(names.map((name) => `${name}:${port}`).sort());
+  });
+
   it('that a process took and did not finish are sent by another when it is dead', async () => {
     const scene = await openScene();
     const waiting: (() => void)[] = [];

@@ -10,7 +10,15 @@ import type { SecretBox } from '../lib/secret-box.ts';
 import { openSecret } from './enqueue.ts';
 import { post } from './post.ts';
 import { createResolve } from './resolve.ts';
-import { claimDue, endAsGone, giveBack, type Leased, recordAttempt, type Shares } from './rows.ts';
+import {
+  claimDue,
+  endAsGone,
+  FIRST_PLACE,
+  giveBack,
+  type Leased,
+  recordAttempt,
+  type Shares,
+} from './rows.ts';
 import { nextOf, type Outcome } from './schedule.ts';
 import { signatureOf } from './signature.ts';
 
@@ -94,6 +102,8 @@ class PollingDispatcher implements Dispatcher {
   readonly #ending = new AbortController();
   #round: Promise<void> | undefined;
   #poked = false;
+  /** Receivers take turns: a look begins where the one before ended. */
+  #from = FIRST_PLACE;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
@@ -133,7 +143,11 @@ class PollingDispatcher implements Dispatcher {
       const untilMs = performance.now() + leaseMs - timeoutMs;
       const claiming = { ...this.#limits, executorId, now: now(), lease: newId('lse'), most };
       try {
-        for (const delivery of await claimDue(store, claiming)) this.#start(delivery, untilMs);
+        const { taken, next } = await claimDue(store, { ...claiming, from: this.#from });
+        for (const delivery of taken) this.#start(delivery, untilMs);
+        this.#from = next ?? FIRST_PLACE;
+        // Whoever comes after these has not been looked at yet.
+        if (next) this.#poked = true;
       } catch (error) {
         log.warn({ err: error }, 'webhooks could not be looked for');
       }
