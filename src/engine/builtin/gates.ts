@@ -48,10 +48,12 @@ function secretKind(name: string): 'code' | 'password' | 'payment' | null {
 export const isSecret = (name: string): boolean =>
   secretKind(name) !== null || /\b(?:code|credentials)\b/i.test(name);
 
-/** Kinds of secrets that the goals bring along; whatever the field is called, digits are a code. */
+/** Kinds of secrets that the goals bring along, or that a person is asked for in their turn; whatever the field is called, digits are a code. */
 function givenBy(goals: readonly Goal[]): ReadonlySet<GateKind> {
   const given = new Set<GateKind>();
   for (const [at, goal] of goals.entries()) {
+    const unsaid = goal.kind === 'unsaid' && secretKind(goal.what);
+    if (unsaid) given.add(unsaid);
     if (goal.kind !== 'type') continue;
     const before = goals[at - 1];
     const kind = before?.kind === 'click' ? secretKind(before.target) : null;

@@ -25,7 +25,17 @@ const userField = (by: 'email' | 'name'): Goal => ({
 const passwordField: Goal = { ...click('the password field'), names: ['password field'] };
 const enter: Goal = {
   ...click('the login button'),
-  names: ['login button', 'log in', 'sign in', 'submit button', 'continue button'],
+  names: [
+    '"Sign in" button below the password field',
+    '"Log in" button below the password field',
+    '"Login" button below the password field',
+    'submit button below the password field',
+    'continue button below the password field',
+    'login button',
+    'log in',
+    'submit button',
+    'continue button',
+  ],
   outcome: { kind: 'signed_in' },
 };
 const wait = (ms: number): Goal => ({ kind: 'wait', ms });

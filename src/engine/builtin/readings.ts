@@ -107,7 +107,9 @@ function statement(subject: readonly string[], lines: readonly Line[]): string |
   if (telling.length < 2) return null;
   const said = lines.filter(({ text }) => {
     const words = wordsOf(text);
-    return telling.every((word) => words.includes(word));
+    // The name of a thing says nothing about it; that something is so, does.
+    const says = words.length > subject.length || subject.some((word) => /^(?:is|are|was|were)$/.test(word));
+    return says && telling.every((word) => words.includes(word));
   });
   return said.toSorted((a, b) => a.text.length - b.text.length)[0]?.text ?? null;
 }
@@ -117,10 +119,13 @@ function statement(subject: readonly string[], lines: readonly Line[]): string |
  * rest, too.
  */
 function byShorterName(subject: readonly string[], lines: readonly Line[]): string | null {
+  if (subject.some((word) => /^(?:of|for|from|in)$/.test(word))) return null;
   const said = new Set(lines.flatMap(({ text }) => wordsOf(text)));
   for (let from = 1; from < subject.length; from++) {
     if (!subject.slice(0, from).every((word) => said.has(word) || !isTelling(word))) return null;
-    const labels = labelsOf(subject.slice(from), lines);
+    const name = subject.slice(from);
+    if (name.every((word) => /^\d+$/.test(word))) return null;
+    const labels = labelsOf(name, lines);
     const [only] = labels;
     if (labels.length > 1) return null;
     if (only) return valueOf(only, lines);

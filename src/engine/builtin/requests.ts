@@ -97,6 +97,14 @@ const field = (target: string, names: readonly string[]): ClickGoal => ({ ...cli
 const USER_FIELDS = ['username field', 'user field', 'user name field', 'login field', 'account field'];
 const EMAIL_FIELDS = ['email field', 'email address field'];
 
+/** What else on the screen is called so is not what sends the form. */
+const ENTERS = [
+  ...['"Sign in"', '"Log in"', '"Login"', 'submit', 'continue'].map(
+    (name) => `${name} button below the password field`,
+  ),
+  ...['login button', 'log in', 'submit button', 'continue button'],
+];
+
 /** "log in as ada with password x". What is not given is a person's to enter. */
 export function readSignIn(words: Words): Reading {
   const at = words.tokens.findIndex(({ value }) => ['as', 'with', 'using'].includes(value));
@@ -108,7 +116,7 @@ export function readSignIn(words: Words): Reading {
   const { user, password } = credentials;
   const names = user?.includes('@') ? [...EMAIL_FIELDS, ...USER_FIELDS] : [...USER_FIELDS, ...EMAIL_FIELDS];
   const enter: ClickGoal = {
-    ...field('the login button', ['login button', 'log in', 'sign in', 'submit button', 'continue button']),
+    ...field('the login button', ENTERS),
     outcome: { kind: 'signed_in' },
   };
   return [

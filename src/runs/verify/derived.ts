@@ -16,8 +16,8 @@ type Of<T extends Derived['type']> = Extract<Derived, { type: T }>;
 const COMPLAINT =
   /\b(?:wrong|incorrect|invalid|denied|failed|failure|error|not recogni[sz]ed|unknown (?:user|email|account)|try again|required)\b/i;
 
-const complaintOf = ({ page }: Scene): string | null =>
-  page?.alerts.find((alert) => COMPLAINT.test(alert)) ?? null;
+const complaintOf = ({ page }: Scene): string | undefined =>
+  page?.alerts.find((alert) => COMPLAINT.test(alert));
 
 function performed({ description, times, visible }: Of<'performed'>, scene: Scene): Answer {
   const done = scene.done.filter((one) => one.description === description);
@@ -36,7 +36,7 @@ function performed({ description, times, visible }: Of<'performed'>, scene: Scen
     return unknown(`${where}, and nothing on the screen has changed since.`);
   const complaint = complaintOf(scene);
   const isLast = scene.done.at(-1)?.description === description;
-  if (complaint !== null && isLast) return unknown(`${where}, but the page says ${quote(complaint)}.`);
+  if (complaint !== undefined && isLast) return unknown(`${where}, but the page says ${quote(complaint)}.`);
   return yes(`${where}, and the screen changed.`, SURE.changed);
 }
 
@@ -71,36 +71,42 @@ function byTyping({ field, value, secret }: Of<'typed'>, { done }: Scene): Answe
   if (!typing || !observed) return unknown(`Nobody saw what the field ${name} holds.`);
   const when = `right after it was typed in step ${typing.step}`;
   if (observed.held === 'no') return no(`The field ${name} held something else ${when}.`, SURE.read);
-  if (observed.held === 'yes')
-    return yes(`The field ${name} held it ${when}.`, observed.by === 'page' ? SURE.read : SURE.changed);
+  if (observed.held === 'yes') return yes(`The field ${name} held it ${when}.`, SURE.read);
+  const seen = done.findLast((one) => one.observed?.shown?.includes(field[0] ?? ''));
+  if (seen) return yes(`The field ${name} showed it in step ${seen.step}.`, SURE.changed);
   // Dots are all that anybody sees of a secret.
   if (secret && typing.changed)
     return yes(`It was typed into the field ${name} in step ${typing.step}.`, SURE.plausible);
   return unknown(`What the field ${name} held ${when} could not be read.`);
 }
 
+/** How a screen greets those who are in. */
+const GREETINGS = ['sign out', 'log out', 'logout', 'signed in', 'logged in', 'my account', 'welcome'];
+const TURNED_AWAY = [
+  'access denied',
+  'try again',
+  'wrong password',
+  'is wrong',
+  'incorrect',
+  'not recognised',
+];
+
+/** A form that is gone may have been closed: somebody is in when the screen says so, or its page was left with the secret in it. */
 async function signedIn(_: Of<'signed_in'>, scene: Scene): Promise<Answer> {
-  const { page } = scene;
-  const asks = page
-    ? page.fields.some((field) => field.secret)
-    : await (await scene.screen()).hasField('Password');
-  if (asks) return no('The screen still asks for a password.', page ? SURE.asked : SURE.read);
-  const complaint = complaintOf(scene);
-  if (complaint !== null) return unknown(`The page says ${quote(complaint)}.`);
+  const { page, done } = scene;
   const screen = await scene.screen();
-  const turnedAway = [
-    'access denied',
-    'try again',
-    'wrong password',
-    'is wrong',
-    'incorrect',
-    'not recognised',
-  ];
-  const says = turnedAway.find((words) => screen.says(words));
-  if (says !== undefined) return unknown(`The screen says ${quote(says)}.`);
-  const entered = scene.done.some(({ action, changed }) => action.action_type === 'click' && changed);
-  if (!entered) return unknown('Nothing that was done has changed the screen.');
-  return yes('The form that asked for a password is gone.', page ? SURE.read : SURE.plausible);
+  const asks = page ? page.fields.some((field) => field.secret) : await screen.hasField('Password');
+  if (asks) return no('The screen still asks for a password.', page ? SURE.asked : SURE.read);
+  const complaint = complaintOf(scene) ?? TURNED_AWAY.find((words) => screen.says(words));
+  if (complaint !== undefined) return unknown(`The screen says ${quote(complaint)}.`);
+  if (!done.some(({ action, changed }) => action.action_type === 'click' && changed))
+    return unknown('Nothing that was done has changed the screen.');
+  const greeting = GREETINGS.find((words) => screen.says(words));
+  const gone = 'The form that asked for a password is gone';
+  if (greeting !== undefined) return yes(`${gone}, and the screen says ${quote(greeting)}.`, SURE.read);
+  const filled = page && done.some(({ observed }) => observed?.by === 'page' && observed.held === 'yes');
+  if (filled) return yes(`${gone}.`, SURE.plausible);
+  return unknown(`${gone}, and nothing says that anybody is signed in.`);
 }
 
 /** Its form was sent: what it was when it had been clicked. */

@@ -8,12 +8,13 @@ import { screenOf } from './screen.ts';
 
 /** JSON, kept with the result of the action. It says whether the text is there and never what it is. */
 export interface Observation {
-  /** `hand`: nobody could look, and the machine took the text. */
-  readonly by: 'page' | 'screen' | 'hand';
+  readonly by: 'page' | 'screen';
   /** Whether the field holds what was typed. */
   readonly held: 'yes' | 'no' | 'unknown';
   /** What its page calls the field; null where no page was asked. */
   readonly field: string | null;
+  /** Fields of the criteria that were seen to show what they are to hold, by their first names. */
+  readonly shown?: readonly string[];
   /** Of a box that was clicked: whether it is ticked now. */
   readonly checked?: boolean;
 }
@@ -33,6 +34,34 @@ const squeezed = (text: string): string => text.replace(/[\s().-]+/g, '').toLowe
 export const isSameValue = (shown: string, wanted: string): boolean =>
   shown.trim() === wanted.trim() || (squeezed(wanted) !== '' && squeezed(shown) === squeezed(wanted));
 
+/** The criteria about fields whose value a screen may show. */
+function legible(
+  criteria: readonly Criterion[],
+): { field: string; names: readonly string[]; value: string }[] {
+  return criteria.flatMap(({ check }) => {
+    if (check.type === 'field_has_value')
+      return [{ field: check.field, names: [check.field], value: check.value }];
+    if (check.type !== 'typed' || check.secret || check.value === '') return [];
+    return [{ field: check.field[0] ?? '', names: check.field, value: check.value }];
+  });
+}
+
+/** The fields that show what they are to hold. A caret beside a text makes it hard to read: the next look sees it better. */
+async function fieldsShown({ criteria, look, engine, signal }: Observing): Promise<string[]> {
+  const wanted = legible(criteria);
+  if (wanted.length === 0) return [];
+  const screen = await screenOf(await look(), engine, signal)();
+  const shown: string[] = [];
+  for (const { field, names, value } of wanted) {
+    for (const name of names) {
+      const shows = await screen.fieldShows(name, value);
+      if (shows) shown.push(field);
+      if (shows !== null) break;
+    }
+  }
+  return shown;
+}
+
 async function focusedField({ probes, signal }: Observing): Promise<FieldSeen | undefined> {
   const page = probes.page && (await probes.page(signal));
   return page?.fields[page.focused];
@@ -44,14 +73,16 @@ async function typing(text: string, observing: Observing): Promise<Observation> 
     const held = isSameValue(field.value, text) ? 'yes' : 'no';
     return { by: 'page', held, field: field.names[0] ?? null };
   }
-  // A page whose typing goes to no field that we know of (a frame, a drawing) can still be looked at.
-  const { look, engine, signal } = observing;
-  const screen = await screenOf(await look(), engine, signal)();
-  if (screen.says(text)) return { by: 'screen', held: 'yes', field: null };
-  return { by: 'hand', held: 'unknown', field: null };
+  // Typing that goes to no field that we know of (a frame, a drawing) can still be looked at.
+  return { by: 'screen', held: 'unknown', field: null, shown: await fieldsShown(observing) };
 }
 
 async function clicking(observing: Observing): Promise<Observation | null> {
+  if (!observing.probes.page) {
+    const shown = await fieldsShown(observing);
+    return shown.length === 0 ? null : { by: 'screen', held: 'unknown', field: null, shown };
+  }
+  if (!observing.criteria.some(({ check }) => check.type === 'box_is')) return null;
   const field = await focusedField(observing);
   if (!field || field.checked === null) return null;
   return { by: 'page', held: 'unknown', field: field.names[0] ?? null, checked: field.checked };
@@ -67,6 +98,5 @@ export async function observe(action: CanonicalAction, observing: Observing): Pr
     const { text } = action.params;
     return criteria.some((one) => isAboutText(text, one)) ? typing(text, observing) : null;
   }
-  const mayTick = action.action_type === 'click' && criteria.some(({ check }) => check.type === 'box_is');
-  return mayTick ? clicking(observing) : null;
+  return action.action_type === 'click' ? clicking(observing) : null;
 }

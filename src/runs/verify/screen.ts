@@ -34,7 +34,7 @@ function nearText(elements: readonly TextElement[], { x, y }: { x: number; y: nu
 export function screenOf(frame: Screenshot, eyes: Eyes, signal: AbortSignal): () => Promise<ScreenSeen> {
   let reading: Promise<Reading> | undefined;
   const place = async (name: string) => {
-    const element = /\b(?:field|box|input)\b/i.test(name) ? name : `${name} field`;
+    const element = /\b(?:field|box|input)s?\b/i.test(name) ? name : `${name} field`;
     const where = await eyes.ground({ screenshot: frame, element, signal });
     return where.found ? where.point : null;
   };

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Check } from '../engine.ts';
+import { criteriaOf } from './criteria.ts';
+
+const ROUNDS = Number(process.env.ROUNDS ?? 100);
+
+const checks = (task: string): Check[] => criteriaOf(task).map(({ check }) => check);
+const performed = (description: string, times = 1, visible = true): Check => ({
+  type: 'performed',
+  description,
+  times,
+  visible,
+});
+
+test.each<[string, Check[]]>([
+  ['click Next 3 times', [performed('Click Next', 3)]],
+  [
+    'hover over Help, then wait 2 seconds',
+    [performed('Move to Help', 1, false), performed('Wait 2000 ms', 1, false)],
+  ],
+  ['type hello', [performed('Type "hello"')]],
+  [
+    'type Ada into Name, type Bea into Name, click Save',
+    [{ type: 'typed', field: ['Name'], value: 'Bea', secret: false }, performed('Click Save')],
+  ],
+  ['clear the Name field', [{ type: 'typed', field: ['the Name field'], value: '', secret: false }]],
+  [
+    'tick Terms, untick News',
+    [
+      { type: 'box_is', field: 'Terms checkbox', checked: true },
+      { type: 'box_is', field: 'News checkbox', checked: false },
+    ],
+  ],
+  [
+    'open the billing page and download the latest invoice as PDF',
+    [performed('Click the billing page'), { type: 'downloaded', extension: 'pdf' }],
+  ],
+  ['find the total and report it', [{ type: 'found_out', subject: 'total' }]],
+  ['log in', [{ type: 'signed_in' }]],
+  ['ask me to confirm', []],
+  ['Book a meeting tomorrow', []],
+])('%s', (task, expected) => {
+  expect(checks(task)).toEqual(expected);
+});
+
+test('words for people hold no secret', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[A-Za-z0-9]{6,20}$/), (secret) => {
+      const criteria = criteriaOf(`sign in as ada with password "${secret}", then type "${secret}" into PIN`);
+      expect(criteria.map(({ text }) => text).join()).not.toContain(secret);
+      expect(criteria).toHaveLength(4);
+    }),
+    { numRuns: ROUNDS },
+  );
+});
+
+test('is JSON, for whatever task', () => {
+  fc.assert(
+    fc.property(fc.string(), (task) => {
+      const criteria = criteriaOf(task);
+      expect(JSON.parse(JSON.stringify(criteria))).toEqual(criteria);
+    }),
+    { numRuns: ROUNDS },
+  );
+});

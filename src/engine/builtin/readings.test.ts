@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { Sight } from '../../vision/sight.ts';
+import { groupLines } from '../../vision/words.ts';
+import { findingOn } from './readings.ts';
+
+/** A page of fixed pitch: 10 px a letter, 30 px a row; two spaces or more part what stands beside each other. */
+function page(...rows: string[]): Sight {
+  const words = rows.flatMap((row, at) =>
+    [...row.matchAll(/\S+/g)].map(({ 0: text, index }) => ({
+      ...{ text, confidence: 95, left: index * 10, top: at * 30, width: text.length * 10, height: 14 },
+    })),
+  );
+  return {
+    width: 1000,
+    height: rows.length * 30,
+    lines: groupLines(words, () => false),
+    elements: [],
+    panels: [],
+  };
+}
+
+const INVOICE = page(
+  'Invoice 1042',
+  'Invoice total: EUR 1,240.00',
+  'Due        3 November',
+  'Note',
+  'Paid in two parts',
+  '',
+  'Number       Amount       State',
+  'INV-1        EUR 10       Open',
+  'INV-2        EUR 20       Paid',
+  'All systems operational',
+);
+
+test.each([
+  ['invoice total', 'invoice total: EUR 1,240.00'],
+  ['the invoice total', 'the invoice total: EUR 1,240.00'],
+  ['due', 'due: 3 November'],
+  ['note', 'note: Paid in two parts'],
+  ['state of INV-2', 'state of INV-2: Paid'],
+  ['amount for INV-1', 'amount for INV-1: EUR 10'],
+  ['all systems are operational', 'all systems are operational: All systems operational'],
+  ['invoice note', 'invoice note: Paid in two parts'],
+])('finds %s', (subject, found) => {
+  expect(findingOn(subject, INVOICE)).toBe(found);
+});
+
+test.each(['tax number', 'state', 'state of INV-3', 'discount', 'INV-1', 'the', ''])(
+  'says nothing about %j',
+  (subject) => {
+    expect(findingOn(subject, INVOICE)).toBeNull();
+  },
+);
+
+test('reads a page as a whole', () => {
+  expect(findingOn('the page', page('One', 'Two'))).toBe('One\nTwo');
+  expect(findingOn('the page', page())).toBeNull();
+});

@@ -1,0 +1,187 @@
+import { expect, test } from 'vitest';
+import type { CanonicalAction } from '../../contract/actions.ts';
+import type { Check, Criterion } from '../../engine/engine.ts';
+import { scriptedEngine } from '../../engine/scripted.ts';
+import { fixCriteria } from './criteria.ts';
+import type { Performed } from './evidence.ts';
+import type { Observation } from './observe.ts';
+import type { FieldSeen, PageSeen } from './page.ts';
+import { type VerifyInput, verify } from './verify.ts';
+
+/** A screen on which these words can be read, and no field can be found. */
+const eyes = (words: string): VerifyInput['engine'] => ({
+  read: async () => ({ fullText: words, elements: [] }),
+  ground: async () => ({ found: false, reason: 'not there', candidates: [] }),
+});
+
+const page = (more: Partial<PageSeen> = {}): PageSeen => ({
+  ...{ text: '', whole: true, fields: [], focused: -1, alerts: [] },
+  ...more,
+});
+const field = (name: string, value: string, more: Partial<FieldSeen> = {}): FieldSeen => ({
+  ...{ names: [name], value, secret: false, checked: null },
+  ...more,
+});
+
+const click = (x = 1): CanonicalAction => ({ action_type: 'click', params: { x, y: 1 } });
+const type = (text: string): CanonicalAction => ({ action_type: 'type_text', params: { text } });
+
+function step(
+  number: number,
+  description: string,
+  {
+    action = click(),
+    hash = `h${number}`,
+    state = 'done',
+    observed,
+  }: {
+    action?: CanonicalAction;
+    hash?: string;
+    state?: Performed['state'];
+    observed?: Observation;
+  } = {},
+): Performed {
+  return {
+    ...{ step: number, state, screen_hash: hash, actions: [{ action, description }] },
+    results: [{ success: true, ...(observed && { observed }) }],
+  };
+}
+
+const frame = { bytes: Buffer.alloc(0), sha256: 'last', format: 'png', width: 1280, height: 720 } as const;
+
+async function check(
+  one: Check,
+  { seen, words = '', ...more }: Partial<VerifyInput> & { seen?: PageSeen; words?: string } = {},
+) {
+  const criteria: Criterion[] = [{ text: 'It is so.', check: one }];
+  const verdict = await verify({
+    ...{ criteria, claim: { reasoning: 'done' }, steps: [], filesBefore: null, frame, evidenceStep: 3 },
+    ...{ engine: eyes(words), probes: seen ? { page: async () => seen } : {}, now: new Date(0) },
+    ...{ signal: new AbortController().signal, ...more },
+  });
+  expect(verdict.passed).toBe(verdict.criteria.every(({ met }) => met === 'yes'));
+  return verdict.criteria[0]?.met;
+}
+
+test('nothing to check is no success', async () => {
+  const verdict = await verify({
+    ...{ criteria: [], claim: { reasoning: '' }, steps: [], filesBefore: null, frame, evidenceStep: 1 },
+    ...{ engine: eyes(''), probes: {}, now: new Date(0), signal: new AbortController().signal },
+  });
+  expect(verdict).toMatchObject({ passed: false, confidence: 0, checked_at: '1970-01-01T00:00:00.000Z' });
+  expect(verdict.reasons).toEqual([expect.stringContaining('nothing that could be checked')]);
+});
+
+test.each<[string, Check, Parameters<typeof check>[1], string]>([
+  [
+    'a page that says it',
+    { type: 'text_present', text: 'Thank  you' },
+    { seen: page({ text: 'thank you!' }) },
+    'yes',
+  ],
+  ['a screen that shows it', { type: 'text_present', text: 'Thank you' }, { words: 'Thank\nyou all' }, 'yes'],
+  ['a drawing on a page', { type: 'text_present', text: 'Drawn' }, { seen: page(), words: 'Drawn' }, 'yes'],
+  ['a page that does not say it', { type: 'text_present', text: 'Thanks' }, { seen: page() }, 'no'],
+  [
+    'a page with frames',
+    { type: 'text_present', text: 'Thanks' },
+    { seen: page({ whole: false }) },
+    'unknown',
+  ],
+  ['eyes that see nothing', { type: 'text_present', text: 'Thanks' }, {}, 'unknown'],
+  ['part of a word', { type: 'text_present', text: 'port' }, { words: 'support' }, 'unknown'],
+  ['absence by eyes', { type: 'text_absent', text: 'Error' }, {}, 'unknown'],
+  ['absence by a page', { type: 'text_absent', text: 'Error' }, { seen: page() }, 'yes'],
+  ['absence contradicted', { type: 'text_absent', text: 'Error' }, { seen: page(), words: 'An error' }, 'no'],
+  ['an address nobody knows', { type: 'url_matches', pattern: '*' }, {}, 'unknown'],
+  ['files nobody knows', { type: 'file_exists', path: '*' }, {}, 'unknown'],
+  ['a download nobody saw', { type: 'downloaded', extension: null }, {}, 'unknown'],
+  ['a box on a picture', { type: 'box_is', field: 'News', checked: true }, {}, 'unknown'],
+  [
+    'a finding that is made up',
+    { type: 'found_out', subject: 'total' },
+    { claim: { reasoning: '', findings: 'total: 7' } },
+    'unknown',
+  ],
+  [
+    'a finding about something else',
+    { type: 'found_out', subject: 'total' },
+    { claim: { reasoning: '', findings: 'date: 7' } },
+    'no',
+  ],
+  [
+    'a finding on the screen',
+    { type: 'found_out', subject: 'total' },
+    { words: 'Total 7', claim: { reasoning: '', findings: 'total: 7' } },
+    'yes',
+  ],
+])('%s', async (_, one, more, met) => {
+  expect(await check(one, more)).toBe(met);
+});
+
+const save: Check = { type: 'performed', description: 'Click Save', times: 1, visible: true };
+
+test.each<[string, readonly Performed[], string]>([
+  ['that changed the screen', [step(1, 'Click Save')], 'yes'],
+  ['that changed nothing', [step(1, 'Click Save', { hash: 'last' })], 'unknown'],
+  ['that nobody did', [step(1, 'Click Close')], 'no'],
+  ['over which the server died', [step(1, 'Click Save', { state: 'uncertain' })], 'unknown'],
+  ['done again afterwards', [step(1, 'Click Save', { state: 'uncertain' }), step(2, 'Click Save')], 'yes'],
+])('an act %s', async (_, steps, met) => {
+  expect(await check(save, { steps })).toBe(met);
+});
+
+test('an act is not believed against the complaint of its page', async () => {
+  const seen = page({ alerts: ['Email is required'] });
+  expect(await check(save, { seen, steps: [step(1, 'Click Save')] })).toBe('unknown');
+});
+
+const email: Check = { type: 'typed', field: ['the Email field'], value: 'a@b.example', secret: false };
+const held = (answer: Observation['held']): Observation => ({ by: 'page', held: answer, field: 'Email' });
+const typing = (observed?: Observation, state: Performed['state'] = 'done') =>
+  step(1, 'Type', { action: type('a@b.example'), state, ...(observed && { observed }) });
+
+test.each<[string, Parameters<typeof check>[1], string]>([
+  ['is there', { seen: page({ fields: [field('Email', 'a@b.example')] }) }, 'yes'],
+  ['was replaced', { seen: page({ fields: [field('Email', 'x')] }), steps: [typing(held('yes'))] }, 'no'],
+  [
+    'was emptied by sending',
+    { seen: page({ fields: [field('Email', '')] }), steps: [typing(held('yes'))] },
+    'yes',
+  ],
+  ['was never there', { seen: page({ fields: [field('Email', '')] }) }, 'no'],
+  ['is gone with its form', { seen: page(), steps: [typing(held('yes'))] }, 'yes'],
+  ['was wrong, and is gone', { seen: page(), steps: [typing(held('no'))] }, 'no'],
+  ['was seen by nobody', { seen: page(), steps: [typing()] }, 'unknown'],
+  ['was typed when the server died', { seen: page(), steps: [typing(held('yes'), 'uncertain')] }, 'unknown'],
+])('a value that %s', async (_, more, met) => {
+  expect(await check(email, more)).toBe(met);
+});
+
+test('no word of a verdict is a secret', async () => {
+  const secret = 'hunter-2-seven';
+  const one: Check = { type: 'typed', field: ['Password'], value: secret, secret: true };
+  const stated: Check = { type: 'field_has_value', field: 'Password', value: secret };
+  for (const value of [secret, `${secret}x`]) {
+    const seen = page({ fields: [field('Password', value, { secret: true })] });
+    const verdict = await verify({
+      criteria: [
+        ...fixCriteria('', [{ type: 'field_has_value', field: 'Password', value: secret }], scriptedEngine),
+        { text: 'typed', check: one },
+        { text: 'stated', check: stated },
+      ],
+      ...{ claim: { reasoning: '' }, steps: [], filesBefore: null, frame, evidenceStep: 1, now: new Date(0) },
+      ...{ engine: eyes(''), probes: { page: async () => seen }, signal: new AbortController().signal },
+    });
+    expect(verdict.passed).toBe(value === secret);
+    expect(JSON.stringify(verdict)).not.toContain(secret);
+  }
+});
+
+test('who states what success is, states all of it', () => {
+  const engine = { criteria: () => [{ text: 'own', check: save }] };
+  expect(fixCriteria('t', null, engine)).toEqual(engine.criteria());
+  expect(fixCriteria('t', [], engine)).toEqual(engine.criteria());
+  const stated = { type: 'text_present', text: 'Thanks' } as const;
+  expect(fixCriteria('t', [stated], engine)).toEqual([{ text: '"Thanks" is there.', check: stated }]);
+});
