@@ -1,54 +1,27 @@
-/** `opencoast demo`: a server of its own, a machine of it, a page to sign in to, and screenshots as the only link. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+/** `opencoast demo`: a server of its own, a browser machine, a small shop, and a task that is watched until it is done. */
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { pino } from 'pino';
 import { loadConfig } from '../config.ts';
-import { packageRoot } from '../lib/root.ts';
-import { demoApi } from './demo-api.ts';
-import { keepPicture, runLoop } from './demo-loop.ts';
+import { type DemoApi, demoApi } from './demo-api.ts';
+import { startDemoSite } from './demo-site.ts';
+import { endLines, eventLine } from './demo-words.ts';
 import { startServer } from './server.ts';
 import type { Terminal } from './terminal.ts';
 
-const VIEWPORT = { width: 1280, height: 720 };
-
-interface Task {
-  readonly instruction: string;
-  /** What the page's heading says when it is done. */
-  readonly heading: string;
-}
+const VIEWPORT = { width: 1280, height: 800 };
+const TASK = 'Open the billing page and download the latest invoice as PDF';
+const DEADLINE_SECONDS = 240;
 
 type Undo = () => Promise<unknown>;
 
-/** Serves one page on a free port of loopback. */
-async function servePage(html: Buffer): Promise<{ url: string; close: Undo }> {
-  const server = createServer((request, response) => {
-    const found = request.url === '/';
-    response.writeHead(found ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(found ? html : '');
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      }),
-  };
-}
-
-/** A server with an empty store in a folder that goes with it, whose machines may reach one page of this host. */
-async function startOwnServer(terminal: Terminal, page: string, undo: Undo[]) {
+/** A server with an empty store in a folder that goes with it, whose machines may reach one site of this host. */
+async function startOwnServer(terminal: Terminal, site: string, undo: Undo[]) {
   const dataDir = await mkdtemp(join(tmpdir(), 'opencoast-demo-'));
   undo.push(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
   const server = await startServer({
-    config: { ...loadConfig({}, () => null), port: 0, dataDir, machineAllowedHosts: [new URL(page).host] },
+    config: { ...loadConfig({}, () => null), port: 0, dataDir, machineAllowedHosts: [new URL(site).host] },
     log: pino({ level: 'silent' }),
     now: terminal.now,
     env: terminal.env,
@@ -59,43 +32,51 @@ async function startOwnServer(terminal: Terminal, page: string, undo: Undo[]) {
   return { url: server.url, apiKey: server.firstKeys.live };
 }
 
-/** What the page's first heading says. */
-function headingOf({ html }: Readonly<Record<string, unknown>>): string {
-  const text = /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(String(html))?.[1] ?? '';
-  return text.replace(/<[^>]*>/g, '').trim();
+/** Frames of an earlier demonstration would pass for this one's. */
+async function emptyFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const old = (await readdir(folder)).filter((name) => /^step-\d+\.(png|jpeg)$/.test(name));
+  for (const name of old) await rm(join(folder, name));
 }
 
-/** Shows the loop at work; answers whether the page says that it worked. */
+async function keepFrames(api: DemoApi, run: string, folder: string): Promise<number> {
+  await emptyFolder(folder);
+  const frames = await api.frames(run);
+  for (const frame of frames) {
+    await writeFile(join(folder, `step-${frame.step}.${frame.format}`), await api.image(frame));
+  }
+  return frames.length;
+}
+
+/** Shows a task being done; answers whether the run succeeded. */
 export async function demo(terminal: Terminal, { output }: { output: string }): Promise<boolean> {
   const stop = new AbortController();
   terminal.onStop(() => (stop.signal.aborted ? terminal.exit(130) : stop.abort(new Error('stopped'))));
-  const assets = join(packageRoot(), 'assets', 'demo');
-  const task = JSON.parse(await readFile(join(assets, 'task.json'), 'utf8')) as Task;
   const undo: Undo[] = [];
   try {
-    const site = await servePage(await readFile(join(assets, 'login.html')));
-    undo.push(site.close);
+    const site = await startDemoSite();
+    undo.push(() => site.close());
     const server = await startOwnServer(terminal, site.url, undo);
     const api = demoApi({ ...server, signal: stop.signal });
     const machine = await api.provision(VIEWPORT.width, VIEWPORT.height);
-    terminal.out(`Server:  ${server.url}, live key, built-in engine\nMachine: ${machine}, a browser`);
     await api.browse(machine, 'navigate', { url: site.url });
-    terminal.out(`Page:    ${site.url}\nTask:    ${task.instruction}\n`);
+    const link = await api.watch(machine);
+    terminal.out(`Server   ${server.url}, live key, built-in engine\nMachine  ${machine}, a browser`);
+    terminal.out(`Page     ${site.url}\nWatch    ${link} (opens once, within a minute)\nTask     ${TASK}\n`);
 
+    const { id } = await api.run({ machine_id: machine, task: TASK, deadline_seconds: DEADLINE_SECONDS });
+    terminal.out(`Run      ${id}`);
+    for await (const told of api.follow(id)) {
+      const line = eventLine(told);
+      if (line !== null) terminal.out(line);
+    }
+    const run = await api.read(id);
     const folder = resolve(output);
-    const demonstration = {
-      api,
-      machine,
-      instruction: task.instruction,
-      folder: relative('', folder) || '.',
-      say: terminal.out,
-    };
-    const status = await runLoop(demonstration);
-    await keepPicture(demonstration, join(folder, 'final.png'));
-    const shown = headingOf(await api.browse(machine, 'dom', {}));
+    const kept = await keepFrames(api, id, folder);
+    terminal.out(`\n${endLines(run).join('\n')}`);
+    terminal.out(`What it saw: ${kept} frames in ${relative('', folder) || '.'}`);
     await api.end(machine);
-    terminal.out(`\nThe engine says: ${status}\nThe page says:   ${shown}`);
-    return status === 'done' && shown === task.heading;
+    return run.status === 'succeeded';
   } finally {
     for (const work of undo.reverse()) await work().catch(() => {});
   }

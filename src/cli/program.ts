@@ -183,8 +183,8 @@ function addServer(program: Command, jobs: Jobs, finish: (code: number) => void,
     );
   program
     .command('demo')
-    .description('sign in to a page in a real browser, by screenshots alone')
-    .option('--output <folder>', 'where the screenshots go', 'demo-output')
+    .description('have a task done in a real browser, and follow it live')
+    .option('--output <folder>', 'where the frames go', 'demo-output')
     .action(async (options: { output: string }) => finish((await jobs.demo(options)) ? 0 : 1));
   program
     .command('backup')
