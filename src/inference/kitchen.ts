@@ -5,6 +5,7 @@ import { ApiError, type ErrorCode } from '../contract/errors.ts';
 import type { Billing, Context } from '../contract/route.ts';
 import type { Store } from '../db/store.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { FairQueue } from '../engine/queue.ts';
 import { DecodedField } from '../http/body.ts';
 import { asApiError } from '../http/screenshots.ts';
 import type { Checker } from '../lib/checker.ts';
@@ -13,7 +14,6 @@ import type { Screenshot } from '../lib/images.ts';
 import { type Charge, charge, refund } from '../wallet/ledger.ts';
 import type { BilledEndpoint, Price } from '../wallet/prices.ts';
 import type { Dialect } from './emit.ts';
-import type { FairQueue } from '../engine/queue.ts';
 import type { Size } from './space.ts';
 
 export interface Kitchen {

@@ -1,4 +1,6 @@
 /** POST /v1/predict: one screenshot, one decision; the caller keeps the history (contract section 1). */
+
+import { checkPrompt, checkProvider, checkVersion } from '../access/gates.ts';
 import { acceptAction } from '../contract/accept-action.ts';
 import { PredictRequest, PredictResponse } from '../contract/inference.ts';
 import { LIMITS } from '../contract/limits.ts';
@@ -8,7 +10,6 @@ import type { PastStep } from '../engine/engine.ts';
 import type { Screenshot } from '../lib/images.ts';
 import { priceOf } from '../wallet/prices.ts';
 import { emit } from './emit.ts';
-import { checkPrompt, checkProvider, checkVersion } from '../access/gates.ts';
 import {
   billingOf,
   checkedField,

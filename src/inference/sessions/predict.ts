@@ -1,5 +1,6 @@
 /** POST /v1/sessions/{id}/predict: the next step; the server remembers the ones before. */
 
+import { checkPrompt, checkVersion, promptLength } from '../../access/gates.ts';
 import { ApiError } from '../../contract/errors.ts';
 import { SessionPredictRequest, SessionPredictResponse } from '../../contract/inference.ts';
 import { LIMITS } from '../../contract/limits.ts';
@@ -8,7 +9,6 @@ import type { Decision, PastStep } from '../../engine/engine.ts';
 import type { Screenshot } from '../../lib/images.ts';
 import { priceOf } from '../../wallet/prices.ts';
 import { emit } from '../emit.ts';
-import { checkPrompt, checkVersion, promptLength } from '../../access/gates.ts';
 import { billingOf, checkField, engineCall, type Order, pay, usageOf } from '../kitchen.ts';
 import { mapAction, type Size, spaceOf } from '../space.ts';
 import type { SessionKitchen } from './kitchen.ts';

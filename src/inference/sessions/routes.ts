@@ -1,5 +1,6 @@
 /** Sessions: create, list, get, reset, delete (contract section 1). Predict has a file of its own. */
 import { lockAccount } from '../../access/accounts.ts';
+import { checkPrompt, checkProvider, checkVersion } from '../../access/gates.ts';
 import { ApiError } from '../../contract/errors.ts';
 import {
   CreateSessionRequest,
@@ -14,7 +15,6 @@ import { TIER_LIMITS } from '../../contract/tiers.ts';
 import type { Tx } from '../../db/store.ts';
 import { newId } from '../../lib/ids.ts';
 import { priceOf } from '../../wallet/prices.ts';
-import { checkPrompt, checkProvider, checkVersion } from '../../access/gates.ts';
 import { billingOf, type Order, pay, usageOf } from '../kitchen.ts';
 import type { SessionKitchen } from './kitchen.ts';
 import { sessionPredictRoute } from './predict.ts';
