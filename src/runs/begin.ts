@@ -147,7 +147,17 @@ async function pass(tx: Tx, kitchen: RunsKitchen, given: RunRow): Promise<Begun>
 }
 
 /** Claims the next step of a run for this process, or says why there is none. Safe to repeat. */
-export function begin(kitchen: RunsKitchen, { id, leg }: Claim): Promise<Begun> {
+export async function begin(kitchen: RunsKitchen, claim: Claim): Promise<Begun> {
+  const begun = await claimStep(kitchen, claim);
+  // It may have begun, or ended, just now: who follows it hears of it.
+  if ('row' in begun ? begun.row.steps_completed === 0 : begun.end.next === 'over') {
+    kitchen.ring(claim.id);
+    kitchen.pokeWebhooks();
+  }
+  return begun;
+}
+
+function claimStep(kitchen: RunsKitchen, { id, leg }: Claim): Promise<Begun> {
   return kitchen.retry(() =>
     kitchen.store.transaction(async (tx) => {
       const row = await lockRun(tx, id);

@@ -8,11 +8,12 @@ import { isTerminal } from '../contract/runs.ts';
 import { following } from '../lib/signals.ts';
 import { agent, carryBy, INBOX, workflowId } from './agent.ts';
 import { type TurnEnd, Zombie } from './begin.ts';
+import { forgetPerson } from './control.ts';
 import { type RunsKitchen, tellerOf } from './kitchen.ts';
 import * as launches from './launches.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { endRun, overdue } from './moves.ts';
-import { type Claim, lockRun } from './rows.ts';
+import { type Claim, loadRun, lockRun } from './rows.ts';
 import { turn } from './turn.ts';
 
 /** ms: how long a run may wait for a process that was not poked. */
@@ -128,6 +129,8 @@ export class RunsCarrier {
   async #leave(claim: Claim): Promise<void> {
     this.#legs.delete(workflowId(claim));
     this.#memory.forget(claim.id);
+    const row = await this.#kitchen.retry(() => loadRun(this.#kitchen.store, claim.id));
+    if (row && isTerminal(row.status)) await forgetPerson(this.#kitchen, row);
     await this.#kitchen.retry(() => launches.leaveMachine(this.#kitchen.store, claim.id));
     // Whoever is next in line for the machine.
     this.poke();

@@ -31,6 +31,27 @@ export function giveToPerson(kitchen: RunsKitchen, run: RunRow): Promise<void> {
   });
 }
 
+/** Why a run waits whose machine a person has taken. */
+export const TAKEN = 'A person has taken control of the machine.';
+
+/** Whether a run ended while it waited for somebody whom it had given control itself. */
+async function endedGiven({ store }: RunsKitchen, runId: string): Promise<boolean> {
+  const { rows } = await store.query<{ type: string; data: string }>(
+    `SELECT type, data FROM events WHERE stream = $1 AND type IN ('awaiting_human', 'resumed') ORDER BY seq DESC LIMIT 1`,
+    [runId],
+  );
+  const [last] = rows;
+  return last?.type === 'awaiting_human' && (JSON.parse(last.data) as { reason: string }).reason !== TAKEN;
+}
+
+/** Nobody gives back what a run gave that has ended since; what a person took is theirs. Safe to repeat. */
+export function forgetPerson(kitchen: RunsKitchen, run: RunRow): Promise<void> {
+  return withMachine(kitchen, run, async (row) => {
+    const { lease } = kitchen.fleet.running(row).control;
+    if (lease?.by === null && (await endedGiven(kitchen, run.id))) await kitchen.fleet.handOver(row, null);
+  });
+}
+
 /** The agent has it again. Safe to repeat. */
 export function takeFromPerson(kitchen: RunsKitchen, run: RunRow): Promise<void> {
   return withMachine(kitchen, run, async (row) => {

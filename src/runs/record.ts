@@ -155,6 +155,12 @@ const failed = (message: string): Ending => ({
   error: { code: 'TASK_FAILED', message },
 });
 
+/** The sandbox's summary names the task (contract section 6). */
+function gaveUp({ mode, task }: RunRow, { reasoning }: Decision): Ending {
+  const said = reasoning || 'The engine gave up.';
+  return failed(mode === 'test' ? `${said} ${task}` : said);
+}
+
 /** A decision that ends the run, or asks for a person: a step as any other, and then the move. */
 export async function conclude(
   kitchen: RunsKitchen,
@@ -165,9 +171,7 @@ export async function conclude(
   const { decision } = seen;
   const asks = decisionOf(decision) === 'ask';
   const ending =
-    decision.status === 'done'
-      ? await judge(kitchen, row, seen, { steps, signal })
-      : failed(decision.reasoning || 'The engine gave up.');
+    decision.status === 'done' ? await judge(kitchen, row, seen, { steps, signal }) : gaveUp(row, decision);
   const now = kitchen.now();
   const results = asks ? [] : decision.actions.map(() => ({ success: true }));
   const timing = { ...seen.timing, total: performance.now() - seen.start };

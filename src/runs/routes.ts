@@ -97,13 +97,15 @@ async function move(
   kitchen: RunsKitchen,
   carrying: Carrying,
   context: Context<unknown>,
-  change: (tx: Tx, row: RunRow) => Promise<RunRow>,
+  /** `seen`: what it was just before it was locked. */
+  change: (tx: Tx, row: RunRow, seen: RunRow) => Promise<RunRow>,
 ): Promise<RunRow> {
-  const { id } = await runNamed(kitchen, context);
+  const seen = await runNamed(kitchen, context);
+  const { id } = seen;
   const moved = await kitchen.store.transaction(async (tx) => {
     const row = await lockRun(tx, id);
     if (!row) throw new ApiError('RUN_NOT_FOUND');
-    return change(tx, row);
+    return change(tx, row, seen);
   });
   kitchen.ring(id);
   kitchen.pokeWebhooks();
@@ -130,13 +132,9 @@ function cancelRoute(kitchen: RunsKitchen, carrying: Carrying): Route {
     async handle(context) {
       const cancelled = await move(kitchen, carrying, context, async (tx, row) => {
         if (!isTerminal(row.status)) return endRun(tx, tellerOf(kitchen), row, { status: 'cancelled' });
-        throw new ApiError(
-          'RESUME_CONFLICT',
-          `The run has ended already: it ${row.status.replace('_', ' ')}.`,
-          {
-            extras: { current_state: row.status, allowed_from: OPEN },
-          },
-        );
+        throw new ApiError('RESUME_CONFLICT', `The run has ended already: it is ${row.status}.`, {
+          extras: { current_state: row.status, allowed_from: OPEN },
+        });
       });
       return { body: runOf(cancelled) };
     },
@@ -157,13 +155,24 @@ function notAwaiting(row: RunRow): ApiError {
   );
 }
 
-/** 409 RESUME_CONFLICT where its time was over a moment before. */
-async function resume(kitchen: RunsKitchen, tx: Tx, row: RunRow, note: string | null): Promise<RunRow> {
-  if (row.status !== 'awaiting_human') throw notAwaiting(row);
-  if (!overdue(row, kitchen.now())) return resumeRun(tx, tellerOf(kitchen), row, note);
-  throw new ApiError('RESUME_CONFLICT', 'The time of the run was over before it was given back.', {
-    extras: { current_state: 'timed_out', allowed_from: ['awaiting_human'] },
+const lostRace = (message: string, current: RunStatus): ApiError =>
+  new ApiError('RESUME_CONFLICT', message, {
+    extras: { current_state: current, allowed_from: ['awaiting_human'] },
   });
+
+/** 409 RESUME_CONFLICT where somebody else, or the clock, was faster by a moment. */
+async function resume(
+  kitchen: RunsKitchen,
+  tx: Tx,
+  { row, seen }: { row: RunRow; seen: RunRow },
+  note: string | null,
+): Promise<RunRow> {
+  if (row.status !== 'awaiting_human') {
+    if (seen.status !== 'awaiting_human') throw notAwaiting(row);
+    throw lostRace(`The run moved on a moment before: it is ${row.status}.`, row.status);
+  }
+  if (!overdue(row, kitchen.now())) return resumeRun(tx, tellerOf(kitchen), row, note);
+  throw lostRace('The time of the run was over before it was given back.', 'timed_out');
 }
 
 function resumeRoute(kitchen: RunsKitchen, carrying: Carrying): Route {
@@ -181,7 +190,9 @@ function resumeRoute(kitchen: RunsKitchen, carrying: Carrying): Route {
     errors: ['RUN_NOT_FOUND', 'NOT_AWAITING_HUMAN', 'RESUME_CONFLICT'],
     async handle(context) {
       const note = context.body?.note ?? null;
-      const resumed = await move(kitchen, carrying, context, (tx, row) => resume(kitchen, tx, row, note));
+      const resumed = await move(kitchen, carrying, context, (tx, row, seen) =>
+        resume(kitchen, tx, { row, seen }, note),
+      );
       return { body: runOf(resumed) };
     },
   });

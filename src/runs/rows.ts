@@ -146,6 +146,12 @@ export async function findRun(db: Queryable, owner: RunOwner, id: string): Promi
   return rows[0] ?? null;
 }
 
+/** A run whosever it is: for whoever carries it. */
+export async function loadRun(db: Queryable, id: string): Promise<RunRow | null> {
+  const { rows } = await db.query<RunRow>(`SELECT ${COLUMNS} FROM runs WHERE id = $1`, [id]);
+  return rows[0] ?? null;
+}
+
 /** Whether the account has this run, in this mode. */
 export async function hasRun(db: Queryable, owner: RunOwner, id: string): Promise<boolean> {
   const { rowCount } = await db.query('SELECT FROM runs WHERE id = $1 AND account_id = $2 AND mode = $3', [

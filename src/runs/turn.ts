@@ -4,7 +4,7 @@ import type { RunEvent } from '../contract/runs.ts';
 import type { DecideInput, Decision, PastStep } from '../engine/engine.ts';
 import type { Screenshot } from '../lib/images.ts';
 import { AGAIN, begin, handOn, OVER, type TurnEnd } from './begin.ts';
-import { giveToPerson, takeFromPerson } from './control.ts';
+import { giveToPerson, TAKEN, takeFromPerson } from './control.ts';
 import { guard, type Warning } from './guard.ts';
 import type { RunsKitchen } from './kitchen.ts';
 import type { Memory } from './memory.ts';
@@ -177,7 +177,7 @@ async function act(
     timing,
     state: interrupted === 'machine' ? 'uncertain' : 'done',
     ...(interrupted === 'machine' && { text: BROKE_OFF }),
-    ...(interrupted === 'human' && { pause: 'A person has taken control of the machine.' }),
+    ...(interrupted === 'human' && { pause: TAKEN }),
   });
   memory.add(row.id, isOver.step);
   return isOver.end;
