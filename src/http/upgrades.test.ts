@@ -1,36 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { certificate, openssl } from '../../test/support/certificate.ts';
 import type { Route } from '../contract/route.ts';
-import { programsOnPath } from '../lib/on-path.ts';
 import { addUpgrades } from './upgrades.ts';
-
-const openssl = programsOnPath(['openssl'], process.env)[0];
-
-/** Of nobody, for a day. */
-function certificate(): { key: string; cert: string } {
-  const asked = [
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-days',
-    '1',
-    '-subj',
-    '/CN=localhost',
-    '-keyout',
-    '-',
-  ];
-  const both = execFileSync(openssl ?? 'openssl', ['req', ...asked], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  }).toString();
-  const at = both.indexOf('-----BEGIN CERTIFICATE');
-  return { key: both.slice(0, at), cert: both.slice(at) };
-}
 
 let app: FastifyInstance;
 afterEach(() => app?.close());
