@@ -21,6 +21,8 @@ export interface PastStep {
   readonly askedHuman?: string;
   /** `Decision.findings` of that turn. */
   readonly findings?: string;
+  /** The server was interrupted over it: its actions were performed, or some of them, or none. */
+  readonly uncertain?: boolean;
 }
 
 export interface DecideInput {

@@ -17,7 +17,7 @@ const signal = new AbortController().signal;
 beforeAll(async () => {
   vision = createVision({ workers: 2 });
   engine = createBuiltinEngine(vision);
-  for (const name of ['login', 'feedback', 'settings', 'buttons']) {
+  for (const name of ['login', 'feedback', 'settings', 'buttons', 'checkout']) {
     const at = (ending: string): URL => new URL(`../../../test/fixtures/${name}.${ending}`, import.meta.url);
     screens[name] = await decodeScreenshot(readFileSync(at('png')));
     targets[name] = JSON.parse(readFileSync(at('json'), 'utf8')).targets;
@@ -167,6 +167,58 @@ describe('the built-in engine', () => {
   test('a target that vanished because it was clicked is no failure', async () => {
     const trajectory: PastStep[] = [{ actions: [{ action_type: 'click', params: { x: 5, y: 5 } }] }];
     expect((await decide('buttons', 'Click the login button', { trajectory })).status).toBe('done');
+  });
+
+  test('asks for a password only when it is filling in its form', async () => {
+    const [first, second] = await play('login', 'type ines@port.example into Email, click Login');
+    expect(typesOf(first)).toEqual(['click', 'type_text']);
+    expect(second).toMatchObject({ status: 'fail', askHuman: expect.stringContaining('password') });
+    expect(typesOf(second)).toEqual(['fail']);
+    const statuses = async (instruction: string) =>
+      (await play('login', instruction)).map(({ askHuman }) => askHuman);
+    expect(await statuses('click Login')).toEqual([undefined, undefined]);
+    expect(await statuses('type ines into Email, type x7 into Password, click Login')).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect((await play('login', 'log in'))[0]?.askHuman).toContain('password');
+  });
+
+  test('asks for what is paid with, and not for what the task gives', async () => {
+    const ask = async (instruction: string) => (await play('checkout', instruction)).at(-1)?.askHuman;
+    expect(await ask('type Ines into Name on card, click Pay now')).toContain('payment');
+    expect(await ask('enter the card number')).toContain('card number');
+    expect(
+      await ask('type 4242 4242 4242 4242 into Card number, type 123 into Security code, click Pay now'),
+    ).toBeUndefined();
+    expect(await ask('click Add a coupon')).toBeUndefined();
+  });
+
+  test('asks when what is wanted lies behind a password', async () => {
+    expect(await decide('login', 'click Checkout')).toMatchObject({
+      status: 'fail',
+      reasoning: expect.stringContaining('Checkout'),
+      askHuman: expect.stringContaining('password'),
+    });
+  });
+
+  test('looks afresh when a person had control', async () => {
+    const reason = 'The screen asks for a password, which the task does not give.';
+    const screenshotSha256 = screens.login?.sha256 ?? '';
+    const past = (sha256: string): PastStep[] => [
+      {
+        actions: [
+          { action_type: 'click', params: { x: 1, y: 1 } },
+          { action_type: 'type_text', params: { text: 'ines' } },
+        ],
+      },
+      { actions: [], status: 'fail', askedHuman: reason, screenshotSha256: sha256 },
+    ];
+    const instruction = 'type ines into Email, click Login';
+    const again = (sha256: string) =>
+      decide('login', instruction, { trajectory: past(sha256), humanActed: true });
+    expect(await again(screenshotSha256)).toMatchObject({ askHuman: reason });
+    expect(await again('another')).toMatchObject({ status: 'continue' });
   });
 
   test('says which words it does not understand', async () => {

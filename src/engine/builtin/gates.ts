@@ -63,9 +63,11 @@ function givenBy(goals: readonly Goal[]): ReadonlySet<GateKind> {
   return given;
 }
 
+const HINT = /^enter\b|^[•·*.\s]+$|^1234\b|^0000\b|^x{4}|^mm\b/i;
+
 /** A field that nobody has filled in. What stands in it may be a hint, which is its name again. */
 function isEmpty({ text }: Element): boolean {
-  return text === '' || secretKind(text) !== null || /^enter\b|^[•·*.\s]+$/i.test(text);
+  return text === '' || secretKind(text) !== null || HINT.test(text);
 }
 
 const LONGEST_MENTION = 90;
@@ -80,7 +82,11 @@ function captchaGate({ elements }: Sight): Gate | null {
 
 /** A field for a code is often unnamed: the page says above it what it is for. */
 function codeGate({ elements, lines }: Sight): Gate | null {
-  const empty = elements.filter((one) => one.role === 'input' && isEmpty(one));
+  const inputs = elements.filter(({ role }) => role === 'input');
+  // The security code beside a card's number stands on the card.
+  const pays = inputs.some(({ label, text }) => PAYMENT.test(label || text));
+  if (pays) return null;
+  const empty = inputs.filter(isEmpty);
   const named = empty.find((one) => CODE.test(`${one.label} ${one.text}`));
   const field = named ?? (lines.some(({ text }) => CODE.test(text)) ? empty[0] : undefined);
   return field ? { kind: 'code', reason: REASONS.code, field } : null;

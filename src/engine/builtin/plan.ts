@@ -93,6 +93,8 @@ function isToAsk(reason: string, { progress, input }: Scene): boolean {
   const last = progress.turns.at(-1);
   const unchanged = last?.screenshotSha256 === input.screenshot.sha256;
   if (last?.askedHuman === reason) return unchanged;
+  // Whoever had control meanwhile may have seen to it.
+  if (input.humanActed) return false;
   return !progress.turns.some(({ askedHuman }) => askedHuman === reason);
 }
 

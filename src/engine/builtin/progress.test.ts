@@ -71,6 +71,33 @@ describe('progressOf', () => {
     expect(acted([], 9)).toBe(7);
   });
 
+  test('a turn over which the server died counts when the screen has changed since', () => {
+    const died: PastStep = { ...step(clickAt()), uncertain: true, screenshotSha256: 'one' };
+    const after = (sha256: string, ...more: PastStep[]) =>
+      progressOf(goalsOf(INSTRUCTION), {
+        ...{ trajectory: [died, ...more], instruction: INSTRUCTION, turn: 2 + more.length, maxActions: 5 },
+        screenshot: { sha256 },
+      }).acted;
+    expect(after('one')).toBe(0);
+    expect(after('two')).toBe(1);
+    expect(after('two', { ...step(clickAt()), screenshotSha256: 'one' })).toBe(1);
+  });
+
+  test('who was asked has done what only a person can do, and the asking ends nothing', () => {
+    const instruction = 'type b into B, enter the password, ask me to confirm, click C';
+    const asking = (reason: string): PastStep => ({ ...step(), status: 'fail', askedHuman: reason });
+    const begun = step(clickAt(), typed('b'));
+    expect(acted([begun], 2, instruction)).toBe(2);
+    expect(acted([begun, asking('password')], 3, instruction)).toBe(3);
+    expect(acted([begun, asking('password'), asking('confirm')], 4, instruction)).toBe(4);
+    const marked = { ...asking('password'), reasoning: 'After step 2 of 5: why' };
+    expect(acted([marked], 30, instruction)).toBe(3);
+  });
+
+  test('who acts on what comes after it has read what was to be read', () => {
+    expect(acted([step(clickAt())], 2, 'read A, click B, read C')).toBe(2);
+  });
+
   test('forgotten turns before another instruction say nothing', () => {
     expect(acted([{ ...step(clickAt()), instruction: 'click Z' }], 9)).toBe(0);
   });

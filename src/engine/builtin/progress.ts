@@ -113,6 +113,14 @@ function isTerminal(action: CanonicalAction): boolean {
   return action.action_type === 'done' || action.action_type === 'fail';
 }
 
+/** Without a turn of which nobody knows whether it was performed, when the next picture is the same: it was not, or in vain. */
+function performed(turns: readonly PastStep[], now: string | undefined): PastStep[] {
+  return turns.filter(({ uncertain, screenshotSha256 }, at) => {
+    const next = turns[at + 1] ? turns[at + 1]?.screenshotSha256 : now;
+    return !(uncertain && screenshotSha256 !== undefined && screenshotSha256 === next);
+  });
+}
+
 export interface Progress {
   /** Goals that were acted on; the next one is `goals[acted]`. */
   readonly acted: number;
@@ -131,9 +139,10 @@ export function progressOf(
     readonly instruction: string;
     readonly turn: number;
     readonly maxActions: number;
+    readonly screenshot?: { readonly sha256: string };
   },
 ): Progress {
-  const turns = relevant(input.trajectory, input.instruction);
+  const turns = performed(relevant(input.trajectory, input.instruction), input.screenshot?.sha256);
   const marked = turns.findLastIndex((step) => markedBy(step, goals.length) !== null);
   const mark = turns[marked] && markedBy(turns[marked], goals.length);
   if (typeof mark === 'number') {
