@@ -203,9 +203,11 @@ class PollingDispatcher implements Dispatcher {
     const { store, log, now, chance = Math.random } = this.#options;
     const { id, stream, type, receiver, tries } = delivery;
     const next = nextOf(sent.outcome, { tries, now: now(), chance: chance() });
-    // Past its lease it is somebody else's anyway.
-    const signal = AbortSignal.timeout(this.#limits.leaseMs);
-    await retryOnOutage(() => recordAttempt(store, delivery, { ...sent, next }), { signal });
+    const record = () => recordAttempt(store, delivery, { ...sent, next });
+    const { signal: ending } = this.#ending;
+    // Past its lease it is somebody else's anyway, and a process that ends does not wait for the store.
+    const signal = AbortSignal.any([ending, AbortSignal.timeout(this.#limits.leaseMs)]);
+    await (ending.aborted ? record() : retryOnOutage(record, { signal }));
     const details = { delivery: id, stream, event: type, receiver, ...sent.outcome, ms: sent.ms };
     if (next.state === 'delivered') log.info(details, 'webhook delivered');
     else if (next.state === 'pending')
