@@ -34,7 +34,7 @@ export interface Ran {
 
 type Acted = Performed & { readonly results: NonNullable<Performed['results']> };
 
-export async function look(machine: Machine, signal: AbortSignal): Promise<Screenshot> {
+async function look(machine: Machine, signal: AbortSignal): Promise<Screenshot> {
   await machine.screen.settle({ quietMs: 120, maxMs: 2_000, signal });
   return decodeScreenshot((await machine.screen.capture({ format: 'png', signal })).data);
 }

@@ -7,7 +7,7 @@ import type { Sight } from '../../vision/sight.ts';
 import type { Box } from '../../vision/surfaces.ts';
 import type { ClickGoal, Goal } from './goals.ts';
 
-export type GateKind = 'captcha' | 'code' | 'password' | 'payment';
+type GateKind = 'captcha' | 'code' | 'password' | 'payment';
 
 interface Gate {
   readonly kind: GateKind;
@@ -83,7 +83,7 @@ function captchaGate({ elements }: Sight): Gate | null {
 /** A field for a code is often unnamed: the page says above it what it is for. */
 function codeGate({ elements, lines }: Sight): Gate | null {
   const inputs = elements.filter(({ role }) => role === 'input');
-  // The security code beside a card's number stands on the card.
+  // What is asked for beside a card's number stands on the card: nobody was sent it.
   const pays = inputs.some(({ label, text }) => PAYMENT.test(label || text));
   if (pays) return null;
   const empty = inputs.filter(isEmpty);

@@ -2,7 +2,7 @@
 import type { Button, Direction } from '../../contract/actions.ts';
 
 /** What a click is for, where its words say so. */
-export type Outcome =
+type Outcome =
   | { readonly kind: 'box'; readonly checked: boolean }
   | { readonly kind: 'signed_in' }
   /** Without its dot; null for any. */

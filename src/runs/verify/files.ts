@@ -13,7 +13,7 @@ interface Entry {
 }
 
 /** What the pattern asks for below the home; null when it leads out of it. */
-export function segmentsOf(pattern: string): readonly string[] | null {
+function segmentsOf(pattern: string): readonly string[] | null {
   const plain = pattern.replace(/^~(?=\/|$)/, HOME);
   const below = plain.startsWith(`${HOME}/`) ? plain.slice(HOME.length + 1) : plain;
   if (below.startsWith('/')) return null;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HOME } from '../../machines/files/inside.ts';
 import { filesMatching, headOf, nameMatches } from './files.ts';
 import { urlMatches } from './stated.ts';
 
@@ -34,7 +35,7 @@ describe('filesMatching', () => {
 
   test.each([
     ['Downloads/a.pdf', ['Downloads/a.pdf']],
-    ['/home/user/Downloads/a.pdf', ['Downloads/a.pdf']],
+    [`${HOME}/Downloads/a.pdf`, ['Downloads/a.pdf']],
     ['~/Downloads/*.pdf', ['Downloads/a.pdf', 'Downloads/b (1).pdf']],
     ['*/*/c.pdf', ['Downloads/old/c.pdf']],
     ['*.pdf', ['in.pdf']],
