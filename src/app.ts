@@ -90,6 +90,12 @@ export function buildApp(deps: AppDeps): Server {
   });
   metrics.gauge('opencoast_queue_waiting', 'Calls that wait for an engine.', kitchen.queue.waiting);
   metrics.gauge('opencoast_queue_running', 'Calls that an engine works on.', kitchen.queue.running);
+  metrics.gauge(
+    'opencoast_runs_carried',
+    'Runs that this process carries, also those that wait.',
+    deps.runs.carrier.carried,
+  );
+  metrics.gauge('opencoast_streams', 'Streams of events that are open.', deps.runs.feed.followers);
   metrics.gauge('opencoast_body_bytes', 'Bytes of request bodies in memory.', server.bytes.used);
   addPages(server.app, {
     openApi: buildOpenApi(routes, VERSION),

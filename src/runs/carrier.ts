@@ -62,6 +62,8 @@ export class RunsCarrier {
     this.#rounds ??= this.#run();
   }
 
+  readonly carried = (): number => this.#legs.size;
+
   /** There may be a run to begin. */
   poke(): void {
     if (this.#kitchen.carries) void this.#launch();

@@ -21,7 +21,7 @@ const EventsQuery = Type.Object(
 
 export interface EventsDeps {
   readonly store: Store;
-  readonly feed: Pick<Feed, 'checkPlace' | 'isOver' | 'follow'>;
+  readonly feed: Pick<Feed, 'checkPlace' | 'isOver' | 'follow' | 'followers'>;
 }
 
 export function eventsRoute(deps: EventsDeps): Route {

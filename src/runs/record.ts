@@ -3,28 +3,15 @@ import type { RunError, RunEvent } from '../contract/runs.ts';
 import type { Tx } from '../db/store.ts';
 import type { Decision } from '../engine/engine.ts';
 import { appendEvents } from '../events/log.ts';
-import type { Screenshot } from '../lib/images.ts';
 import { AGAIN, countStep, OVER, type TurnEnd, Zombie } from './begin.ts';
 import { type RunsKitchen, tellerOf } from './kitchen.ts';
 import type { Memory } from './memory.ts';
 import { type Ending, endRun, pauseRun } from './moves.ts';
 import { type Claim, isAlive, lockRun, type RunRow, updateRun } from './rows.ts';
+import type { Seen } from './seen.ts';
 import type { Stage } from './stage.ts';
-import { finishStep, insertStep, type Outcome, type Step, type StepTiming } from './steps.ts';
+import { finishStep, insertStep, type Outcome, type Step } from './steps.ts';
 import { judge } from './verdict.ts';
-
-/** What a turn saw and what it led to. */
-export interface Seen {
-  readonly stage: Stage;
-  readonly frame: Screenshot;
-  readonly decision: Decision;
-  /** What is told first. */
-  readonly news: readonly RunEvent[];
-  readonly startedAt: Date;
-  /** By performance.now(). */
-  readonly start: number;
-  readonly timing: StepTiming;
-}
 
 /** Does `work` in a transaction while the run runs and is this process's; null when it is not any more. */
 function whileMine<T>(

@@ -26,6 +26,8 @@ const OPEN = RUN_STATUSES.filter((status) => !isTerminal(status));
 export interface Carrying {
   poke(): void;
   nudge(id: string): Promise<void>;
+  /** Runs that it carries now. */
+  readonly carried: () => number;
 }
 
 const RunsQuery = Type.Object(

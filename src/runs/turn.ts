@@ -1,15 +1,17 @@
 /** One turn of a run: look, decide, act, record (ARCHITECTURE.md, "Trace: a step of a run"). */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { RunEvent } from '../contract/runs.ts';
+import type { RunErrorCode, RunEvent } from '../contract/runs.ts';
 import type { DecideInput, Decision, PastStep } from '../engine/engine.ts';
 import type { Screenshot } from '../lib/images.ts';
+import { following } from '../lib/signals.ts';
 import { AGAIN, begin, handOn, OVER, type TurnEnd } from './begin.ts';
 import { giveToPerson, TAKEN, takeFromPerson } from './control.ts';
 import { guard, type Warning } from './guard.ts';
 import type { RunsKitchen } from './kitchen.ts';
 import type { Memory } from './memory.ts';
-import { conclude, recordStep, type Seen, stopRun, writeIntent } from './record.ts';
+import { conclude, recordStep, stopRun, writeIntent } from './record.ts';
 import type { Claim, RunRow } from './rows.ts';
+import type { Seen } from './seen.ts';
 import { Elsewhere, isHumanControl, isMachineTrouble, openStage, type Stage, Unavailable } from './stage.ts';
 import type { Step, StepResult } from './steps.ts';
 import { filesOn, fix, witnessed } from './verdict.ts';
@@ -82,7 +84,25 @@ function ask(
     signal: more.signal ?? new AbortController().signal,
     ...more,
   };
-  return kitchen.queue.run(row.account_id, input.signal, () => kitchen.engines[row.mode].decide(input));
+  return kitchen.queue.run(row.account_id, input.signal, () => inTime(kitchen, row, input));
+}
+
+/** ms an engine may think about one screen. */
+const DECIDE_MS = 180_000;
+
+/** The engine took too long; nothing was performed. */
+class TooSlow extends Error {
+  override readonly name = 'TooSlow';
+}
+
+async function inTime(kitchen: RunsKitchen, row: RunRow, input: DecideInput): Promise<Decision> {
+  const reason = () => new TooSlow(`The engine did not decide within ${DECIDE_MS / 1_000} s.`);
+  const own = following([input.signal], { ms: DECIDE_MS, reason });
+  try {
+    return await kitchen.engines[row.mode].decide({ ...input, signal: own.signal });
+  } finally {
+    own.end();
+  }
 }
 
 interface Decided {
@@ -205,6 +225,9 @@ async function go(kitchen: RunsKitchen, claim: Claim, memory: Memory, signal: Ab
   return act(kitchen, row, seen, memory, signal);
 }
 
+const codeOf = (error: unknown): RunErrorCode | null =>
+  error instanceof Unavailable ? 'MACHINE_UNAVAILABLE' : error instanceof TooSlow ? 'UPSTREAM_TIMEOUT' : null;
+
 /** Takes one step of a run. Whatever happens to the machine is the run's to tell; what is thrown is a fault of ours. */
 export async function turn(
   kitchen: RunsKitchen,
@@ -218,8 +241,8 @@ export async function turn(
     if (error instanceof Elsewhere) return handOn(kitchen, claim);
     // It was cancelled, or its time is over: the next turn finds out which.
     if (signal.aborted) return AGAIN;
-    if (!(error instanceof Unavailable)) throw error;
-    const ending = { code: 'MACHINE_UNAVAILABLE', message: error.message } as const;
-    return stopRun(kitchen, claim, ending);
+    const code = codeOf(error);
+    if (!code) throw error;
+    return stopRun(kitchen, claim, { code, message: (error as Error).message });
   }
 }

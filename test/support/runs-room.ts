@@ -44,7 +44,7 @@ export async function openTestRuns(
     const runs = { ...shared, queue, carries: false, allowPrivateWebhooks, ring: bells.ring };
     const room = {
       kitchen: { ...runs, announce: tellerBy(now), pokeWebhooks: nothing },
-      carrier: { poke: nothing, nudge: async () => undefined },
+      carrier: { poke: nothing, nudge: async () => undefined, carried: () => 0 },
       feed,
       deliveries: { store, dispatcher: { poke: nothing }, hasRun },
     };
