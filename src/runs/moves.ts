@@ -17,6 +17,8 @@ export interface Teller {
   readonly now: () => Date;
   /** Puts a webhook into the transaction, where the run has an address for them. */
   announce(tx: Tx, row: RunRow, type: string): Promise<void>;
+  /** Whether whoever carries the run has to be told: not when it is who moves it. */
+  readonly wakes?: boolean;
 }
 
 export interface Ending {
@@ -69,8 +71,7 @@ export async function endRun(
     awaiting_human_until: null,
     finished_at: now,
   };
-  // Told: whoever carries it lets go of the machine.
-  const ended = await updateRun(tx, row.id, end, true);
+  const ended = await updateRun(tx, row.id, end, teller.wakes);
   const failure: RunEvent[] = error ? [{ type: 'error', data: { ...error, fatal: true } }] : [];
   await appendEvents(
     tx,

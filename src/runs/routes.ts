@@ -133,7 +133,8 @@ function cancelRoute(kitchen: RunsKitchen, carrying: Carrying): Route {
     errors: ['RUN_NOT_FOUND', 'RESUME_CONFLICT'],
     async handle(context) {
       const cancelled = await move(kitchen, carrying, context, async (tx, row) => {
-        if (!isTerminal(row.status)) return endRun(tx, tellerOf(kitchen), row, { status: 'cancelled' });
+        if (!isTerminal(row.status))
+          return endRun(tx, { ...tellerOf(kitchen), wakes: true }, row, { status: 'cancelled' });
         throw new ApiError('RESUME_CONFLICT', `The run has ended already: it is ${row.status}.`, {
           extras: { current_state: row.status, allowed_from: OPEN },
         });
