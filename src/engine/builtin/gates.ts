@@ -66,7 +66,7 @@ function givenBy(goals: readonly Goal[]): ReadonlySet<GateKind> {
 const HINT = /^enter\b|^[•·*.\s]+$|^1234\b|^0000\b|^x{4}|^mm\b/i;
 
 /** A field that nobody has filled in. What stands in it may be a hint, which is its name again. */
-function isEmpty({ text }: Element): boolean {
+export function isBlank({ text }: Element): boolean {
   return text === '' || secretKind(text) !== null || HINT.test(text);
 }
 
@@ -86,7 +86,7 @@ function codeGate({ elements, lines }: Sight): Gate | null {
   // What is asked for beside a card's number stands on the card: nobody was sent it.
   const pays = inputs.some(({ label, text }) => PAYMENT.test(label || text));
   if (pays) return null;
-  const empty = inputs.filter(isEmpty);
+  const empty = inputs.filter(isBlank);
   const named = empty.find((one) => CODE.test(`${one.label} ${one.text}`));
   const field = named ?? (lines.some(({ text }) => CODE.test(text)) ? empty[0] : undefined);
   return field ? { kind: 'code', reason: REASONS.code, field } : null;
@@ -94,7 +94,7 @@ function codeGate({ elements, lines }: Sight): Gate | null {
 
 function fieldGate(kind: 'password' | 'payment', { elements }: Sight): Gate | null {
   const field = elements.find(
-    (one) => one.role === 'input' && isEmpty(one) && secretKind(one.label || one.text) === kind,
+    (one) => one.role === 'input' && isBlank(one) && secretKind(one.label || one.text) === kind,
   );
   return field ? { kind, reason: REASONS[kind], field } : null;
 }

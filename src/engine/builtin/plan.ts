@@ -5,6 +5,7 @@ import type { DecideInput, Decision } from '../engine.ts';
 import { type Aim, aim, type Described, type Found } from './aim.ts';
 import { CAPTCHA_REASON, claimsToBeHuman, gateAhead, gatesOn } from './gates.ts';
 import { type ActingGoal, type ClickGoal, type Goal, isActing } from './goals.ts';
+import { lostGoal } from './lost.ts';
 import { markOf, type Progress } from './progress.ts';
 import { findingOn } from './readings.ts';
 
@@ -25,6 +26,8 @@ interface Scene {
   readonly progress: Progress;
   readonly sight: Sight;
   readonly input: DecideInput;
+  /** What was typed before may be gone, or stand there half. */
+  readonly afresh: boolean;
 }
 
 const NO_TOKENS = { input: 0, output: 0 } as const;
@@ -147,6 +150,15 @@ interface Taken {
   readonly stopped: Extract<Outlook, { ok: false | 'ask' }> | null;
 }
 
+/** What is typed then replaces what may be there. */
+const SELECT_ALL: Step = {
+  step: {
+    action: { action_type: 'key_combo', params: { keys: ['ctrl', 'a'] } },
+    description: 'Select what is in the field',
+  },
+  seen: null,
+};
+
 function take(scene: Scene): Taken {
   const { goals, progress, input } = scene;
   const steps: Step[] = [];
@@ -165,6 +177,7 @@ function take(scene: Scene): Taken {
     }
     if (next.ok === 'read') findings.push(next.finding);
     if (next.ok !== true) continue;
+    if (scene.afresh && goal.kind === 'type' && steps.length + 1 < input.maxActions) steps.push(SELECT_ALL);
     steps.push(next);
     turnOver ||= isActing(goal) && endsTurn(goal, next.seen);
   }
@@ -217,8 +230,10 @@ function halt(stopped: NonNullable<Taken['stopped']>, mark: string, scene: Scene
 }
 
 /** As many of the remaining goals as this screen allows, at most `maxActions`; or the end: done, failed, or a person's turn. */
-export function plan(goals: readonly Goal[], progress: Progress, sight: Sight, input: DecideInput): Decision {
-  const scene: Scene = { goals, progress, sight, input };
+export function plan(goals: readonly Goal[], before: Progress, sight: Sight, input: DecideInput): Decision {
+  const lost = before.turns.at(-1)?.uncertain ? lostGoal(goals, before.acted, sight) : null;
+  const progress = { ...before, acted: lost ?? before.acted };
+  const scene: Scene = { goals, progress, sight, input, afresh: lost !== null };
   const barred = goals
     .slice(progress.acted)
     .map(typeOf)
