@@ -381,7 +381,10 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
     store,
     stop: async () => {
       draining = true;
-      await executor.leave().catch(() => undefined);
+      // Not awaited: a store that does not answer must not keep the process.
+      executor
+        .leave()
+        .catch((error: unknown) => log.warn({ err: error }, 'siblings were not told of the end'));
       // Whoever follows a run comes back to another process at once.
       runs.feed.close();
       await closeInTime(closing, log, config.shutdownGraceSeconds * 1_000);
