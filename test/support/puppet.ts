@@ -51,8 +51,8 @@ export const says = (status: 'done' | 'fail', reasoning: string, more: Partial<D
   ...more,
 });
 
-/** A click that nothing on a simulated desktop minds, at another place each time. */
-export const clickAt = (x: number, y = 700): CanonicalAction => ({
+/** A click on the bare desktop of a simulator, which minds none. */
+export const clickAt = (x: number, y = 600): CanonicalAction => ({
   action_type: 'click',
   params: { x, y },
 });
