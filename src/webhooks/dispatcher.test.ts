@@ -5,7 +5,7 @@ import { type Receiver, startReceiver } from '../../test/support/receiver.ts';
 import { describeStores, type TestStore } from '../../test/support/stores.ts';
 import { createSecretBox } from '../lib/secret-box.ts';
 import { enqueueDelivery, sealSecret } from './enqueue.ts';
-import { forgetDeliveries, releaseDeliveries } from './rows.ts';
+import { releaseDeliveries } from './rows.ts';
 import { PAUSES } from './schedule.ts';
 import { signatureOf } from './signature.ts';
 
@@ -289,19 +289,5 @@ describeStores('webhooks', (open) => {
     expect(said).toContain(id);
     for (const hidden of [SECRET, 'hidden', '/hook', 'private', 'an answer', 'v1='])
       expect(said).not.toContain(hidden);
-  });
-
-  it('are forgotten when they were done with long enough ago', async () => {
-    const scene = await openScene();
-    const id = await scene.enqueue({ stream: 'run_1', url: scene.there.url });
-    await scene.start();
-    await expect.poll(() => scene.states()).toEqual(['delivered']);
-    await scene.close();
-    await scene.enqueue({ stream: 'run_1', url: scene.there.url });
-    await forgetDeliveries(scene.store, scene.clock.now);
-    expect(await scene.states()).toEqual(['delivered', 'pending']);
-    await forgetDeliveries(scene.store, new Date(scene.clock.now.getTime() + 60_000));
-    expect(await scene.states()).toEqual(['pending']);
-    expect(await scene.attempts(id)).toEqual([]);
   });
 });

@@ -204,8 +204,3 @@ export async function giveBack(db: Queryable, { id, lease }: Pick<Leased, 'id' |
 export async function releaseDeliveries(db: Queryable, executorId: string): Promise<void> {
   await db.query(`UPDATE webhook_deliveries SET ${ENDED} WHERE executor_id = $1`, [executorId]);
 }
-
-/** Forgets deliveries that were done with before `before`, and their attempts. */
-export async function forgetDeliveries(db: Queryable, before: Date): Promise<void> {
-  await db.query('DELETE FROM webhook_deliveries WHERE finished_at < $1', [before]);
-}
