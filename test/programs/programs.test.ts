@@ -1,5 +1,4 @@
 /** Programs as a reader of the docs writes them, on a test key and on a live key with the built-in engine. */
-import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,28 +9,13 @@ import { createVision, type Vision } from '../../src/vision/vision.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { PYTHON, runPython } from '../support/python.ts';
 import { openTestStore, type TestStore } from '../support/stores.ts';
+import { HAS_DOCUMENTS, programsOf, readDocument } from './documented.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const sample = path.join(here, '../../assets/sample.png');
 const form = path.join(here, '../fixtures/feedback.png');
-const shared = path.join(here, '../../../shared/contract');
 
 const PROGRAMS = ['predict', 'session_loop', 'ground', 'ocr', 'parse', 'stateful'];
-
-/** The Python blocks of a document: from an import line to the last line that is code. */
-function programsOf(text: string): string[] {
-  const lines = text.split('\n');
-  const programs: string[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    if (!/^import (base64|os)/.test(lines[at] ?? '')) continue;
-    const block: string[] = [];
-    for (; at < lines.length && !/^[A-Z][\w’' -]+[a-z.]( |$|\|)(?!=)/.test(lines[at] ?? ''); at++) {
-      block.push(lines[at] ?? '');
-    }
-    programs.push(block.join('\n'));
-  }
-  return programs;
-}
 
 /** The article's program lost its indentation; this gives it back: brackets nest by themselves, `while` by its last line. */
 function reindent(program: string): string {
@@ -81,8 +65,7 @@ describe.skipIf(PYTHON === null)('Python programs', () => {
     });
   }
 
-  describe.skipIf(!existsSync(shared))('of the documents, word for word', () => {
-    const read = (name: string) => readFileSync(path.join(shared, name), 'utf8');
+  describe.skipIf(!HAS_DOCUMENTS)('of the documents, word for word', () => {
     /** The names the documents leave open. */
     const prelude = (screen: string) =>
       [
@@ -99,11 +82,11 @@ describe.skipIf(PYTHON === null)('Python programs', () => {
       ].join('\n');
 
     function documented(): { name: string; code: string }[] {
-      if (!existsSync(shared)) return [];
-      const inference = programsOf(read('reference-docs.txt')).filter(
+      if (!HAS_DOCUMENTS) return [];
+      const inference = programsOf(readDocument('reference-docs.txt')).filter(
         (code) => !/\/(runs|workflows)|httpx/.test(code),
       );
-      const [article] = programsOf(read('sessions-article.txt'));
+      const [article] = programsOf(readDocument('sessions-article.txt'));
       return [...inference, reindent(article ?? '')].map((code, index) => ({
         name: `${index + 1}: ${/[/](predict|sessions|ground|ocr|parse)/.exec(code)?.[1] ?? 'unknown'}`,
         code: code.replaceAll('https://coasty.ai/v1', `${'{base}'}`),
