@@ -319,6 +319,11 @@ function runsOf(
   });
 }
 
+/** To siblings. Not awaited: a store that does not answer must not keep the process. */
+function sayGoodbye(executor: Executor, log: Logger): void {
+  executor.leave().catch((err: unknown) => log.warn({ err }, 'siblings were not told of the end'));
+}
+
 async function assemble(options: ServerOptions, closing: Closing): Promise<RunningServer> {
   const { config, log, now } = options;
   const store = await openOwnStore(options, closing);
@@ -381,10 +386,7 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
     store,
     stop: async () => {
       draining = true;
-      // Not awaited: a store that does not answer must not keep the process.
-      executor
-        .leave()
-        .catch((error: unknown) => log.warn({ err: error }, 'siblings were not told of the end'));
+      sayGoodbye(executor, log);
       // Whoever follows a run comes back to another process at once.
       runs.feed.close();
       await closeInTime(closing, log, config.shutdownGraceSeconds * 1_000);
