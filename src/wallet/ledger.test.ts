@@ -14,7 +14,7 @@ import { describeStores } from '../../test/support/stores.ts';
 import { ApiError } from '../contract/errors.ts';
 import type { Queryable, Store } from '../db/store.ts';
 import { newId } from '../lib/ids.ts';
-import { balanceOf, charge, grant, refund, refundExecutor, settle } from './ledger.ts';
+import { balanceOf, charge, chargeStep, grant, refund, refundExecutor, settle, takeBack } from './ledger.ts';
 
 let store: Store;
 
@@ -205,6 +205,87 @@ describeStores('the ledger', (open, kind) => {
         expect(sum(await entriesOf(store, accountId))).toBe(20);
         expect(await holdsOf(store, accountId)).toHaveLength(1);
       }
+    });
+  });
+
+  describe('the charge of a step', () => {
+    const step = (input: ReturnType<typeof liveCharge>) => store.transaction((tx) => chargeStep(tx, input));
+    const back = (key: string) => store.transaction((tx) => takeBack(tx, key, NOON));
+
+    it('is taken once under its key, whoever comes again, and leaves no hold', async () => {
+      const [accountId, executorId] = [await openAccount(store, 12), await startExecutor(store)];
+      const input = liveCharge(accountId, executorId, { endpoint: 'run_step' });
+      const successor = { ...input, executorId: await startExecutor(store) };
+      expect([await step(input), await step(input), await step(successor)]).toEqual([true, true, true]);
+      expect(await balanceOf(store, accountId)).toBe(7);
+      expect(await holdsOf(store, accountId)).toEqual([]);
+      expect((await entriesOf(store, accountId)).slice(1)).toMatchObject([
+        { kind: 'charge', cents: -5, key: input.key, endpoint: 'run_step', mode: 'live' },
+      ]);
+    });
+
+    it('is refused, without a trace, where the wallet is a cent short, and taken when it is not any more', async () => {
+      const [accountId, executorId] = [await openAccount(store, 4), await startExecutor(store)];
+      const input = liveCharge(accountId, executorId);
+      expect(await step(input)).toBe(false);
+      expect(await entriesOf(store, accountId)).toHaveLength(1);
+      await store.transaction((tx) => grant(tx, { accountId, cents: 1, key: newId('chg'), now: NOON }));
+      expect(await step(input)).toBe(true);
+      // Paid is paid, however empty the wallet is.
+      expect(await step(input)).toBe(true);
+      expect(await balanceOf(store, accountId)).toBe(0);
+    });
+
+    it('of a process that was declared dead is refused, also where it was paid before', async () => {
+      const [accountId, executorId] = [await openAccount(store, 12), await startExecutor(store)];
+      const input = liveCharge(accountId, executorId);
+      await step(input);
+      await declareDead(store, executorId);
+      for (const one of [input, liveCharge(accountId, executorId)])
+        expect((await refusalOf(step(one))).code).toBe('SERVICE_UNAVAILABLE');
+      expect(await balanceOf(store, accountId)).toBe(7);
+    });
+
+    it('on a test key is an entry of nothing, on an empty wallet too', async () => {
+      const [accountId, executorId] = [await openAccount(store, 0), await startExecutor(store)];
+      const input = liveCharge(accountId, executorId, { mode: 'test' });
+      expect([await step(input), await step(input)]).toEqual([true, true]);
+      expect(await entriesOf(store, accountId)).toMatchObject([{ kind: 'charge', cents: 0, mode: 'test' }]);
+      await back(input.key);
+      expect(await entriesOf(store, accountId)).toHaveLength(1);
+    });
+
+    it('is given back once, whole, and not where there was none', async () => {
+      const [accountId, executorId] = [await openAccount(store, 12), await startExecutor(store)];
+      const input = liveCharge(accountId, executorId);
+      await step(input);
+      for (const key of [input.key, input.key, 'chg_unknown']) await back(key);
+      expect(await balanceOf(store, accountId)).toBe(12);
+      expect((await entriesOf(store, accountId)).slice(1)).toMatchObject([
+        { kind: 'charge', cents: -5 },
+        { kind: 'refund', cents: 5, key: `refund:${input.key}`, endpoint: input.endpoint },
+      ]);
+    });
+
+    it('is gone with the transaction that it was taken in', async () => {
+      const [accountId, executorId] = [await openAccount(store, 12), await startExecutor(store)];
+      const input = liveCharge(accountId, executorId);
+      const failing = store.transaction(async (tx) => {
+        await chargeStep(tx, input);
+        throw new Error('the step was not to be');
+      });
+      await expect(failing).rejects.toThrow('not to be');
+      expect(await balanceOf(store, accountId)).toBe(12);
+      expect(await step(input)).toBe(true);
+    });
+
+    it('never takes a wallet below zero, however many runs race for it', async () => {
+      const [accountId, executorId] = [await openAccount(store, 22), await startExecutor(store)];
+      const paid = await Promise.all(
+        Array.from({ length: 10 }, () => step(liveCharge(accountId, executorId))),
+      );
+      expect(paid.filter(Boolean)).toHaveLength(4);
+      expect(await balanceOf(store, accountId)).toBe(2);
     });
   });
 

@@ -1,0 +1,230 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { declareDead, openAccount, startExecutor } from '../../test/support/books.ts';
+import { describeStores } from '../../test/support/stores.ts';
+import type { Store } from '../db/store.ts';
+import { newId } from '../lib/ids.ts';
+import * as launches from './launches.ts';
+import { finishStep, insertStep, type Step, stepsOf } from './steps.ts';
+
+const NOON = Date.UTC(2026, 10, 22, 12);
+const at = (seconds: number): Date => new Date(NOON + seconds * 1_000);
+
+describeStores('launching runs', (open) => {
+  let store: Store;
+  let accountId: string;
+  let made = 0;
+  beforeAll(async () => {
+    ({ store } = await open());
+    accountId = await openAccount(store, 0);
+  });
+
+  async function machineOf(executorId: string | null, ended = false): Promise<string> {
+    const id = newId('mch_test');
+    await store.query(
+      `INSERT INTO machines (id, account_id, mode, kind, display_name, status, os_type, cpu_cores, memory_gb, storage_gb,
+         screen_width, screen_height, options, metadata, created_at, key_id, executor_id, ended_at)
+       VALUES ($1, $2, 'test', 'sim', 'desk', 'running', 'linux', 1, 1, 1, 800, 600, '', '{}', $3, 'key', $4, $5)`,
+      [id, accountId, at(0), executorId, ended ? at(1) : null],
+    );
+    return id;
+  }
+
+  /** A run in line, younger than all before it. */
+  async function run(drives: string | null, fields: Record<string, unknown> = {}): Promise<string> {
+    const id = newId('run');
+    const columns = Object.keys(fields);
+    await store.query(
+      `INSERT INTO runs (id, account_id, mode, key_id, request_id, machine_id, drives, status, task, cua_version, max_steps,
+         on_awaiting_human, webhook_secret, metadata, step_cents, created_at, executor_id)
+       VALUES ($1, $2, 'test', 'key', 'req', 'm', $3, 'queued', 't', 'v3', 5, 'pause', '', '{}', 5, $4, 'exe_maker')`,
+      [id, accountId, drives, at(++made)],
+    );
+    if (columns.length > 0) {
+      const sets = columns.map((name, index) => `${name} = $${index + 2}`).join(', ');
+      await store.query(`UPDATE runs SET ${sets} WHERE id = $1`, [id, ...Object.values(fields)]);
+    }
+    return id;
+  }
+  const end = (id: string, seconds = 100) =>
+    store.query(
+      `UPDATE runs SET status = 'cancelled', finished_at = $2, awaiting_human_since = NULL WHERE id = $1`,
+      [id, at(seconds)],
+    );
+  const claim = async (executorId: string, limit = 100): Promise<string[]> =>
+    (await launches.claimRuns(store, executorId, limit)).map(({ id }) => id);
+  const lease = (machine: string, runId: string) =>
+    store.query('INSERT INTO machine_leases VALUES ($1, $2)', [machine, runId]);
+
+  describe('a claim', () => {
+    it('takes the oldest first, as many as there is room for, each once, for a leg of its own', async () => {
+      const me = await startExecutor(store);
+      const ids = [await run(null), await run(null), await run(null)];
+      const first = await launches.claimRuns(store, me, 2);
+      expect(first.map(({ id }) => id).sort()).toEqual(ids.slice(0, 2).sort());
+      expect(first.map(({ leg }) => leg)).toEqual([1, 1]);
+      expect(await claim(me)).toEqual(ids.slice(2));
+      expect(await claim(me)).toEqual([]);
+      await launches.unclaim(store, first[0]!);
+      expect(await launches.claimRuns(store, me, 9)).toEqual([{ id: first[0]!.id, leg: 2 }]);
+      // Who had it for the leg before has no say any more.
+      await launches.unclaim(store, first[0]!);
+      expect(await claim(me)).toEqual([]);
+    });
+
+    it('of a process that was declared dead changes nothing', async () => {
+      const [dead, alive] = [await startExecutor(store), await startExecutor(store)];
+      await declareDead(store, dead);
+      const id = await run(null);
+      expect(await claim(dead)).toEqual([]);
+      expect(await claim(alive)).toEqual([id]);
+    });
+
+    it('of several processes at once gives each run to one of them', async () => {
+      const executors = await Promise.all([1, 2, 3].map(() => startExecutor(store)));
+      const ids = [];
+      for (let count = 0; count < 20; count++) ids.push(await run(null));
+      const claimed = await Promise.all(executors.map((executor) => claim(executor, 20)));
+      const late = await claim(executors[0]!, 20);
+      expect([...claimed.flat(), ...late].sort()).toEqual(ids.sort());
+    });
+
+    it('takes what its own machine is for, and what nobody alive has the machine of', async () => {
+      const [me, other, dead] = await Promise.all([1, 2, 3].map(() => startExecutor(store)));
+      await declareDead(store, dead!);
+      const mine = await run(await machineOf(me!));
+      const theirs = await run(await machineOf(other!));
+      const orphan = await run(await machineOf(dead!));
+      const nobodys = await run(await machineOf(null));
+      const deleted = await run(await machineOf(other!, true));
+      expect((await claim(me!)).sort()).toEqual([mine, orphan, nobodys, deleted].sort());
+      expect(await claim(other!)).toEqual([theirs]);
+    });
+
+    it('keeps the order of those that want one machine', async () => {
+      const me = await startExecutor(store);
+      const machine = await machineOf(me);
+      const [first, second, third] = [await run(machine), await run(machine), await run(machine)];
+      expect(await claim(me)).toEqual([first]);
+      await lease(machine, first);
+      await end(first);
+      // It has ended, and has not let go of the machine yet.
+      expect(await claim(me)).toEqual([]);
+      await launches.leaveMachine(store, first);
+      expect(await claim(me)).toEqual([second]);
+      await end(second);
+      expect(await claim(me)).toEqual([third]);
+    });
+  });
+
+  describe('a lease of a machine', () => {
+    it('is left by a run that has ended, and by no other', async () => {
+      const machine = await machineOf(null);
+      const id = await run(machine);
+      await lease(machine, id);
+      const leases = async () =>
+        (await store.query('SELECT 1 FROM machine_leases WHERE run_id = $1', [id])).rowCount;
+      await launches.leaveMachine(store, id);
+      await launches.forgetLeases(store, at(1_000));
+      expect(await leases()).toBe(1);
+      await end(id, 100);
+      await launches.forgetLeases(store, at(100));
+      expect(await leases()).toBe(1);
+      await launches.forgetLeases(store, at(101));
+      expect(await leases()).toBe(0);
+    });
+  });
+
+  describe('what is to be told', () => {
+    it('is told until it was heard, and again when something else happens', async () => {
+      const me = await startExecutor(store);
+      const id = await run(null, { executor_id: me, unclaimed: false, leg: 3, nudges: 2 });
+      const [told] = await launches.untoldRuns(store, { id });
+      expect(told).toEqual({ id, leg: 3, nudges: 2 });
+      await store.query('UPDATE runs SET nudges = nudges + 1 WHERE id = $1', [id]);
+      await launches.markTold(store, told!);
+      expect(await launches.untoldRuns(store, { executorId: me })).toEqual([{ id, leg: 3, nudges: 3 }]);
+      await launches.markTold(store, { ...told!, nudges: 3 });
+      // A slower one does not unsay it.
+      await launches.markTold(store, told!);
+      expect(await launches.untoldRuns(store, { id })).toEqual([]);
+      await end(id);
+    });
+
+    it('of a dead process is anybody’s to tell, of a living one only its own', async () => {
+      const [me, other] = [await startExecutor(store), await startExecutor(store)];
+      const id = await run(null, { executor_id: other, unclaimed: false, nudges: 1 });
+      const told = async () => (await launches.untoldRuns(store, { executorId: me })).map((one) => one.id);
+      expect(await told()).not.toContain(id);
+      await declareDead(store, other);
+      expect(await told()).toContain(id);
+      await end(id);
+    });
+  });
+
+  it('knows whom to interrupt and who is late in line', async () => {
+    const running = { status: 'running', unclaimed: false };
+    const fine = await run(null, { ...running, deadline_at: at(50) });
+    const late = await run(null, { ...running, deadline_at: at(40) });
+    const over = await run(null, running);
+    const waiting = await run(null, {
+      status: 'awaiting_human',
+      awaiting_human_since: at(1),
+      unclaimed: false,
+    });
+    const queued = await run(null, { deadline_at: at(40), unclaimed: false });
+    await end(over);
+    const ids = [fine, late, over, waiting];
+    expect((await launches.interruptedRuns(store, ids, at(40))).sort()).toEqual([late, over, waiting].sort());
+    expect(await launches.interruptedRuns(store, [], at(40))).toEqual([]);
+    expect(await launches.overdueQueued(store, at(39))).toEqual([]);
+    expect(await launches.overdueQueued(store, at(40))).toEqual([queued]);
+    for (const id of [fine, late, waiting, queued]) await end(id);
+  });
+
+  it('knows what a process carried', async () => {
+    const me = await startExecutor(store);
+    const carried = await run(null, { executor_id: me, unclaimed: false, leg: 2 });
+    const waiting = await run(null, { executor_id: me });
+    const over = await run(null, { executor_id: me, unclaimed: false });
+    await end(over);
+    expect(await launches.carriedRuns(store, me)).toEqual([{ id: carried, leg: 2 }]);
+    for (const id of [carried, waiting]) await end(id);
+  });
+
+  describe('the record of a step', () => {
+    const acting = (executorId: string): Step => ({
+      ...{
+        step: 1,
+        state: 'acting',
+        screenshot: 'ab',
+        format: 'png',
+        width: 2,
+        height: 3,
+        screen_hash: 'ab',
+      },
+      ...{ decision: 'continue', reasoning: 'Go – 支', executor_id: executorId, started_at: at(1) },
+      actions: [{ action: { action_type: 'click', params: { x: 1, y: 2 } }, description: 'Click' }],
+      ...{ results: null, timing: null, finished_at: null },
+    });
+    const outcome = {
+      state: 'done',
+      results: [{ success: false, error: 'gone' }],
+      finished_at: at(2),
+      timing: { look: 1.5, decide: 2, act: 3, total: 6.5 },
+    } as const;
+
+    it('is written once, finished once, and read as it was written', async () => {
+      const id = await run(null);
+      const step = acting('exe_a');
+      const write = () => store.transaction((tx) => insertStep(tx, id, step));
+      expect([await write(), await write()]).toEqual([true, false]);
+      expect(await stepsOf(store, id)).toEqual([step]);
+      const finish = (state: 'done' | 'uncertain') =>
+        store.transaction((tx) => finishStep(tx, id, 1, { ...outcome, state }));
+      expect([await finish('done'), await finish('uncertain')]).toEqual([true, false]);
+      expect(await stepsOf(store, id)).toEqual([{ ...step, ...outcome }]);
+      expect(await store.transaction((tx) => finishStep(tx, id, 2, outcome))).toBe(false);
+      await end(id);
+    });
+  });
+});
