@@ -52,7 +52,7 @@ export async function beat(store: Store, id: string): Promise<boolean> {
 /** One statement, so that a dead row has one winner, and the winner is alive in the same instant. Returns the dead. */
 export async function declareDead(store: Store, id: string, ttlMs: number): Promise<string[]> {
   const { rows } = await store.query<Row>(
-    `WITH me AS MATERIALIZED (SELECT id FROM executors WHERE id = $1 AND dead_at IS NULL FOR SHARE)
+    `WITH me AS MATERIALIZED (SELECT id FROM executors WHERE id = $1 AND dead_at IS NULL FOR KEY SHARE)
      UPDATE executors SET dead_at = now()
      WHERE dead_at IS NULL AND id <> $1 AND heartbeat_at < now() - $2 * interval '1 ms' AND EXISTS (SELECT FROM me)
      RETURNING id`,

@@ -3,6 +3,7 @@ import { describeStores, hasPostgres, openTestStore } from '../../test/support/s
 import type { Store } from '../db/store.ts';
 import * as rows from './executor-rows.ts';
 import { type Executor, startExecutor } from './executors.ts';
+import { fence } from './fence.ts';
 import type { Role } from './roles.ts';
 import { EXECUTOR_TIMINGS } from './timings.ts';
 
@@ -192,6 +193,47 @@ describe.skipIf(!hasPostgres())('several executors', () => {
     await executor.leave();
     expect(await said()).toEqual({ role: 'worker', address: 'http://127.0.0.1:1', leaving: true });
     await executor.stop();
+    await close();
+  });
+
+  it('are heard while writes of theirs are under way, and declared dead only after these', async () => {
+    const { store, close } = await openTestStore('postgres');
+    await silent(store, 'exe_busy');
+    await rows.register(store, { id: 'exe_judge', host: 'h', pid: 1, role: 'all' });
+    let commit = () => undefined as void;
+    const written = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    let order = '';
+    let begun = () => undefined as void;
+    const isBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const writing = store.transaction(async (tx) => {
+      const { rowCount } = await tx.query(`WITH ${fence('$1')} SELECT FROM me`, ['exe_busy']);
+      expect(rowCount).toBe(1);
+      begun();
+      await written;
+      order += 'written ';
+    });
+    await isBegun;
+    // Would wait for the transaction if it had the row to itself.
+    expect(await rows.beat(store, 'exe_busy')).toBe(true);
+    await store.query("UPDATE executors SET heartbeat_at = now() - interval '1 hour' WHERE id = 'exe_busy'");
+    const declaring = rows.declareDead(store, 'exe_judge', 1_000).then((dead) => {
+      order += `declared ${dead}`;
+    });
+    await vi.waitUntil(async () => {
+      const waiting = await store.query(
+        "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      );
+      return waiting.rowCount > 0;
+    });
+    commit();
+    await Promise.all([writing, declaring]);
+    expect(order).toBe('written declared exe_busy');
+    const late = await store.query(`WITH ${fence('$1')} SELECT FROM me`, ['exe_busy']);
+    expect(late.rowCount).toBe(0);
     await close();
   });
 

@@ -229,8 +229,9 @@ export async function updateRun(
 
 /** Whether this process may still write; it holds until the transaction ends (see durable/fence.ts). */
 export async function isAlive(tx: Tx, executorId: string): Promise<boolean> {
-  const { rowCount } = await tx.query('SELECT FROM executors WHERE id = $1 AND dead_at IS NULL FOR SHARE', [
-    executorId,
-  ]);
+  const { rowCount } = await tx.query(
+    'SELECT FROM executors WHERE id = $1 AND dead_at IS NULL FOR KEY SHARE',
+    [executorId],
+  );
   return rowCount === 1;
 }
