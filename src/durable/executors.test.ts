@@ -200,12 +200,12 @@ describe.skipIf(!hasPostgres())('several executors', () => {
     const { store, close } = await openTestStore('postgres');
     await silent(store, 'exe_busy');
     await rows.register(store, { id: 'exe_judge', host: 'h', pid: 1, role: 'all' });
-    let commit = () => undefined as void;
+    let commit = (): void => undefined;
     const written = new Promise<void>((resolve) => {
       commit = resolve;
     });
     let order = '';
-    let begun = () => undefined as void;
+    let begun = (): void => undefined;
     const isBegun = new Promise<void>((resolve) => {
       begun = resolve;
     });
