@@ -65,6 +65,8 @@ function mockStage(): Stage {
   return { machine: null, row: null, look: () => frame, act: async () => ({ success: true }) };
 }
 
+const RESTARTED = 'The machine was restarted before this could be done.';
+
 function stageOf(fleet: Fleet, row: MachineRow, machine: Machine): Stage {
   return {
     machine,
@@ -79,7 +81,11 @@ function stageOf(fleet: Fleet, row: MachineRow, machine: Machine): Stage {
       const command = readCommand(request, [], machine.screen.size());
       const [fault] = command.faults;
       if (fault) return { success: false, error: `${fault.path}: ${fault.msg}` };
-      const { success, error } = await fleet.act(row, signal, (used, own) => execute(command, used, own));
+      const { success, error } = await fleet.act(row, signal, (used, own) => {
+        // It was decided on a screen that is gone.
+        if (used !== machine) throw new ApiError('UPSTREAM_UNAVAILABLE', RESTARTED);
+        return execute(command, used, own);
+      });
       return { success, ...(error !== null && { error }) };
     },
   };

@@ -156,6 +156,9 @@ describe('addresses', () => {
       expectError(await raw(`GET /v1/sessions/${id} HTTP/1.1`), 'SESSION_NOT_FOUND', 'test');
       expectError(await raw(`DELETE /v1/keys/${id} HTTP/1.1`), 'NOT_FOUND', 'test');
       expectError(await raw(`GET /v1/idempotency/${id} HTTP/1.1`), 'NOT_FOUND', 'test');
+      for (const rest of ['', '/events', '/screenshots', '/screenshots/1', '/deliveries'])
+        expectError(await raw(`GET /v1/runs/${id}${rest} HTTP/1.1`), 'RUN_NOT_FOUND', 'test');
+      expectError(await raw(`POST /v1/runs/${id}/cancel HTTP/1.1`), 'RUN_NOT_FOUND', 'test');
     }
   });
 
@@ -279,6 +282,8 @@ describe('bodies', () => {
       ['/v1/sessions', '{"metadata":{"a":["\\u0000"]}}', 'metadata.a[0]'],
       ['/v1/sessions', '{"system_prompt":"\\ud83d"}', 'system_prompt'],
       ['/v1/keys', '{"name":"a\\u0000"}', 'name'],
+      ['/v1/runs', '{"machine_id":"m","task":"a\\u0000"}', 'task'],
+      ['/v1/runs', '{"machine_id":"m","task":"a","metadata":{"b":"\\ud83d"}}', 'metadata.b'],
       ['/v1/predict', JSON.stringify({ screenshot: SAMPLE, instruction: '\0' }), 'instruction'],
     ] as const;
     for (const [path, body, place] of places) {

@@ -175,14 +175,21 @@ describeStores('a run on a machine', (open) => {
   });
 
   it('that is restarted under it says so, and looks afresh', async () => {
-    const { id: machine_id, path } = await scene.machine();
+    const { id: machine_id, path, sim } = await scene.machine();
     const gate = gated('Start again');
     const { id } = await scene.create({ machine_id, task: 'Start again', success_criteria: SHOWN });
     await gate.reached;
     expect((await scene.call('POST', `${path}/restart`)).status).toBe(200);
+    const before = sim().inspect().counts.button_down;
     gate.open();
-    expect((await ended(id)).status).toBe('succeeded');
-    expect((await texts(id)).join()).toContain('restarted');
+    expect(await ended(id)).toMatchObject({ status: 'succeeded', steps_completed: 3 });
+    expect((await texts(id)).join()).toContain('was restarted');
+    // What was decided on the screen before is not done on the one after.
+    const { rows } = await store.query('SELECT step, state FROM run_steps WHERE run_id = $1 ORDER BY step', [
+      id,
+    ]);
+    expect(rows.map(({ state }: RunJson) => state)).toEqual(['done', 'uncertain', 'done']);
+    expect(sim().inspect().counts.button_down).toBe(before);
   });
 
   it('ends in time wherever it is: in line, at work, or waiting for a person', async () => {
@@ -193,6 +200,9 @@ describeStores('a run on a machine', (open) => {
     const ask = { task: 'Wait for somebody' };
     const holder = await scene.create({ machine_id: one.id, task: 'Hang' });
     await scene.reach(holder.id, 'running');
+    const early = await scene.call('POST', `/v1/runs/${holder.id}/resume`);
+    expectError(early, 'NOT_AWAITING_HUMAN', 'live');
+    expect(early.json.error).toMatchObject({ current_state: 'running' });
     const bodies = [
       { machine_id: one.id, task: 'Never begun', ...short },
       { machine_id: two.id, task: 'Hang', ...short },
