@@ -66,10 +66,16 @@ const unwatched = await openStore({ dataDir, databaseUrl, maxConnections: CONNEC
 const plans = new Map<string, Plan>();
 const forever = (): Promise<never> => new Promise(() => undefined);
 
+/** Whose runs this process froze over: it freezes once, however often a statement is tried. */
+const frozen = new Set<string>();
+
 /** Stops here, if this is the place of that run. */
 async function reach(place: string, step: number, plan: Plan | undefined): Promise<void> {
   if (!stops || plan?.stop?.at !== place || plan.stop.step !== step) return;
-  process.send?.({ reached: plan.tag });
+  if (stops === 'frozen' && frozen.has(plan.tag)) return;
+  frozen.add(plan.tag);
+  // A message that is on its way would be frozen, too.
+  await new Promise<void>((sent) => process.send?.({ reached: plan.tag }, undefined, {}, () => sent()));
   if (stops === 'for ever') await forever();
   process.kill(process.pid, 'SIGSTOP');
 }
@@ -221,7 +227,7 @@ const { fleet } = machines.kitchen;
 const drivers = fleet.drivers as Map<Kind, Driver>;
 for (const driver of [...drivers.values()]) drivers.set(driver.kind, noting(driver));
 
-const engines = { test: scriptedEngine, live: engine };
+const engines = { test: engine, live: engine };
 const blobs = stopping(openBlobs({ store, dataDir }));
 const queue = createFairQueue({ slots: 64, limit: 1_000 });
 const { signal: never } = new AbortController();

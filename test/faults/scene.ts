@@ -112,7 +112,7 @@ export async function openScene(kind: StoreKind, options: SceneOptions = {}): Pr
       }
       await own?.close();
       if (databaseUrl) await dropDatabase(databaseUrl);
-      for (const folder of folders) await rm(folder, { recursive: true, force: true });
+      for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
