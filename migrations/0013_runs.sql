@@ -95,6 +95,11 @@ CREATE TABLE run_steps (
   screen_hash text NOT NULL,
   decision text NOT NULL CHECK (decision IN ('continue', 'done', 'fail', 'ask')),
   reasoning text NOT NULL,
+  -- What it asked a person for, and what it had found out by then.
+  asked text,
+  findings text,
+  -- The machine was restarted after it: what it did may be gone.
+  lost boolean NOT NULL DEFAULT false,
   -- [{action_type, params, description}], and for each performed one {success, error?}.
   actions jsonb NOT NULL,
   results jsonb,

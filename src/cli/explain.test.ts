@@ -13,8 +13,14 @@ const step = {
   width: 1280,
   height: 720,
   screen_hash: 'ab12',
+  asked: null,
+  findings: null,
+  lost: false,
   decision: 'continue',
   reasoning: 'The button is there.',
+  asked: 'A captcha',
+  findings: 'total: 3',
+  lost: true,
   actions: [{ action: { action_type: 'click', params: { x: 1, y: 2 } }, description: 'Click Save' }],
   results: [],
   timing: null,
@@ -92,6 +98,9 @@ describe('explained', () => {
       '  step 1  continue, uncertain  +0.250 s, over +5.000 s  exe_1',
       '    frame ab12  png 1280x720',
       '    The button is there.',
+      '    asked a person: A captcha',
+      '    found out: total: 3',
+      '    the machine was restarted after it',
       '    click {"x":1,"y":2}  nobody knows  (Click Save)',
       '    charge -5 cents',
       'Events  3: 2 status, 1 reasoning',
@@ -126,6 +135,11 @@ describe('explained', () => {
   });
 
   it('tells who should carry it', () => {
+    const forgotten = {
+      ...RUN,
+      run: { ...RUN.run, status: 'failed', finished_at: after(9), leg: 0 },
+    } as const;
+    expect(explained(forgotten)).toContain('carried  long ago: its durable work is forgotten');
     const waiting = { ...RUN, run: { ...RUN.run, unclaimed: true } };
     expect(explained(waiting)).toContain('carried  by nobody at the moment');
     const orphan = { ...RUN, run: { ...RUN.run, executor_id: 'exe_1' } };

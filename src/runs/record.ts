@@ -9,8 +9,7 @@ import type { Memory } from './memory.ts';
 import { type Ending, endRun, pauseRun } from './moves.ts';
 import { type Claim, isAlive, lockRun, type RunRow, updateRun } from './rows.ts';
 import type { Seen } from './seen.ts';
-import type { Stage } from './stage.ts';
-import { finishStep, insertStep, type Outcome, type Step } from './steps.ts';
+import { finishStep, insertStep, markLost, type Outcome, type Step } from './steps.ts';
 import { judge } from './verdict.ts';
 
 /** Does `work` in a transaction while the run runs and is this process's; null when it is not any more. */
@@ -54,6 +53,9 @@ async function newStep(
     screen_hash: frame.sha256,
     decision: decisionOf(decision),
     reasoning: decision.reasoning,
+    asked: decision.askHuman ?? null,
+    findings: decision.findings ?? null,
+    lost: false,
     actions: decision.actions,
     results: null,
     timing,
@@ -63,7 +65,10 @@ async function newStep(
   };
 }
 
-function eventsOf(step: Step, news: readonly RunEvent[]): RunEvent[] {
+const RESTARTED = 'The machine was restarted. What was open on it may be gone; looking afresh.';
+
+function eventsOf(step: Step, { restarted }: Seen): RunEvent[] {
+  const news: RunEvent[] = restarted ? [{ type: 'text', data: { text: RESTARTED } }] : [];
   const calls = step.decision === 'ask' ? [] : step.actions;
   return [
     ...news,
@@ -83,8 +88,8 @@ export async function writeIntent(kitchen: RunsKitchen, row: RunRow, seen: Seen)
   const written = await whileMine(kitchen, row, async (tx) => {
     // False where the answer to the COMMIT was lost: it is written.
     if (await insertStep(tx, row.id, step)) {
-      await appendEvents(tx, row.id, eventsOf(step, seen.news), kitchen.now());
-      await noteMachine(tx, row, seen.stage);
+      await appendEvents(tx, row.id, eventsOf(step, seen), kitchen.now());
+      await noteMachine(tx, row, seen);
     }
     return step;
   });
@@ -92,10 +97,11 @@ export async function writeIntent(kitchen: RunsKitchen, row: RunRow, seen: Seen)
   return written;
 }
 
-async function noteMachine(tx: Tx, row: RunRow, { row: machine }: Stage): Promise<void> {
-  const since = machine?.started_at ?? null;
-  if (since?.getTime() !== row.machine_started_at?.getTime())
-    await updateRun(tx, row.id, { machine_started_at: since });
+async function noteMachine(tx: Tx, row: RunRow, { stage, restarted }: Seen): Promise<void> {
+  const since = stage.row?.started_at ?? null;
+  if (since?.getTime() === row.machine_started_at?.getTime()) return;
+  await updateRun(tx, row.id, { machine_started_at: since });
+  if (restarted) await markLost(tx, row.id, row.steps_completed);
 }
 
 export interface Performed extends Pick<Outcome, 'state' | 'results' | 'timing'> {
@@ -171,14 +177,14 @@ export async function conclude(
   };
   const moved = await whileMine(kitchen, row, async (tx, mine) => {
     if (!(await insertStep(tx, row.id, step))) return mine;
-    await noteMachine(tx, mine, seen.stage);
+    await noteMachine(tx, mine, seen);
     const done = results.map(
       (): RunEvent => ({
         type: 'tool_result',
         data: { step: step.step, success: true },
       }),
     );
-    const counted = await countStep(tx, kitchen, mine, [...eventsOf(step, seen.news), ...done]);
+    const counted = await countStep(tx, kitchen, mine, [...eventsOf(step, seen), ...done]);
     return asks
       ? pauseRun(tx, tellerOf(kitchen), counted, decision.askHuman ?? '')
       : endRun(tx, tellerOf(kitchen), counted, ending);

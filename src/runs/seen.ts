@@ -1,5 +1,4 @@
 /** What a turn saw and what it led to. */
-import type { RunEvent } from '../contract/runs.ts';
 import type { Decision } from '../engine/engine.ts';
 import type { Screenshot } from '../lib/images.ts';
 import type { Stage } from './stage.ts';
@@ -9,8 +8,8 @@ export interface Seen {
   readonly stage: Stage;
   readonly frame: Screenshot;
   readonly decision: Decision;
-  /** What is told first. */
-  readonly news: readonly RunEvent[];
+  /** The machine is another than it was for the step before. */
+  readonly restarted: boolean;
   readonly startedAt: Date;
   /** By performance.now(). */
   readonly start: number;

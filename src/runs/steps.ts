@@ -35,6 +35,12 @@ export interface Step {
   readonly screen_hash: string;
   readonly decision: 'continue' | 'done' | 'fail' | 'ask';
   readonly reasoning: string;
+  /** What it asked a person for. */
+  readonly asked: string | null;
+  /** What it had found out by then. */
+  readonly findings: string | null;
+  /** The machine was restarted after it: what it did may be gone. */
+  readonly lost: boolean;
   readonly actions: readonly StepAction[];
   /** As many as were performed; null while they are. */
   readonly results: readonly StepResult[] | null;
@@ -44,8 +50,8 @@ export interface Step {
   readonly finished_at: Date | null;
 }
 
-const COLUMNS = `step, state, screenshot, format, width, height, screen_hash, decision, reasoning, actions, results, timing,
-  executor_id, started_at, finished_at`;
+const COLUMNS = `step, state, screenshot, format, width, height, screen_hash, decision, reasoning, asked, findings, lost, actions,
+  results, timing, executor_id, started_at, finished_at`;
 
 export async function stepsOf(db: Queryable, runId: string): Promise<Step[]> {
   const { rows } = await db.query<Step>(`SELECT ${COLUMNS} FROM run_steps WHERE run_id = $1 ORDER BY step`, [
@@ -58,7 +64,7 @@ export async function stepsOf(db: Queryable, runId: string): Promise<Step[]> {
 export async function insertStep(tx: Tx, runId: string, step: Step): Promise<boolean> {
   const { rowCount } = await tx.query(
     `INSERT INTO run_steps (run_id, ${COLUMNS})
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12::jsonb, $13::jsonb, $14, $15, $16)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15::jsonb, $16::jsonb, $17, $18, $19)
      ON CONFLICT (run_id, step) DO NOTHING`,
     [
       runId,
@@ -71,6 +77,9 @@ export async function insertStep(tx: Tx, runId: string, step: Step): Promise<boo
       step.screen_hash,
       step.decision,
       step.reasoning,
+      step.asked,
+      step.findings,
+      step.lost,
       JSON.stringify(step.actions),
       step.results && JSON.stringify(step.results),
       step.timing && JSON.stringify(step.timing),
@@ -102,4 +111,9 @@ export async function finishStep(
     [runId, step, state, JSON.stringify(results), timing && JSON.stringify(timing), finished_at],
   );
   return rowCount === 1;
+}
+
+/** The machine is another now than it was for this step. */
+export async function markLost(tx: Tx, runId: string, step: number): Promise<void> {
+  await tx.query('UPDATE run_steps SET lost = true WHERE run_id = $1 AND step = $2', [runId, step]);
 }

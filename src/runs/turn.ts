@@ -1,7 +1,7 @@
 /** One turn of a run: look, decide, act, record (ARCHITECTURE.md, "Trace: a step of a run"). */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { RunErrorCode, RunEvent } from '../contract/runs.ts';
-import type { DecideInput, Decision, PastStep } from '../engine/engine.ts';
+import type { RunErrorCode } from '../contract/runs.ts';
+import type { DecideInput, Decision } from '../engine/engine.ts';
 import type { Screenshot } from '../lib/images.ts';
 import { following } from '../lib/signals.ts';
 import { AGAIN, begin, handOn, OVER, type TurnEnd } from './begin.ts';
@@ -14,6 +14,7 @@ import type { Claim, RunRow } from './rows.ts';
 import type { Seen } from './seen.ts';
 import { Elsewhere, isHumanControl, isMachineTrouble, openStage, type Stage, Unavailable } from './stage.ts';
 import type { Step, StepResult } from './steps.ts';
+import { trajectoryOf } from './trajectory.ts';
 import { filesOn, fix, witnessed } from './verdict.ts';
 
 const MAX_ACTIONS = 5;
@@ -25,22 +26,6 @@ const TROUBLE_MS = 60_000;
 const LOOK_DIFFERENTLY_MS = 1_500;
 const HINT =
   'What was done last has not changed the screen. Do not repeat it: look for another way, or say that the task cannot be done.';
-
-/** The engine's memory of a run: what was performed, and nothing that was not. */
-function trajectoryOf(steps: readonly Step[], task: string): PastStep[] {
-  return steps
-    .filter(({ decision }) => decision === 'continue')
-    .map((step) => ({
-      actions: step.actions
-        .filter((_, at) => step.state === 'uncertain' || step.results?.[at]?.success === true)
-        .map(({ action }) => action),
-      reasoning: step.reasoning,
-      status: 'continue',
-      instruction: task,
-      ...(step.screenshot && { screenshotSha256: step.screenshot }),
-      ...(step.state === 'uncertain' && { uncertain: true }),
-    }));
-}
 
 interface Looked {
   readonly stage: Stage;
@@ -67,21 +52,17 @@ function ask(
   kitchen: RunsKitchen,
   row: RunRow,
   steps: readonly Step[],
-  frame: Screenshot,
-  more: Partial<DecideInput>,
-) {
+  more: Pick<DecideInput, 'screenshot' | 'signal' | 'instructions'>,
+): Promise<Decision> {
   const input: DecideInput = {
-    screenshot: frame,
     instruction: row.task,
     trajectory: trajectoryOf(steps, row.task),
     maxActions: MAX_ACTIONS,
     tools: null,
     systemPrompt: row.system_prompt,
-    instructions: row.instructions,
     turn: row.steps_completed + 1,
     note: row.note,
     humanActed: wasGivenBack(row),
-    signal: more.signal ?? new AbortController().signal,
     ...more,
   };
   return kitchen.queue.run(row.account_id, input.signal, () => inTime(kitchen, row, input));
@@ -130,13 +111,15 @@ async function decide(
       decision.status === 'continue' ? guard(sinceResumed(row, steps), next) : { kind: 'none' };
     return { frame, decision, warning };
   };
-  const first = judged(await ask(kitchen, row, steps, looked.frame, { signal }), looked.frame);
+  const { instructions } = row;
+  const now = { screenshot: looked.frame, signal, instructions };
+  const first = judged(await ask(kitchen, row, steps, now), looked.frame);
   if (first.warning.kind !== 'look_again') return first;
   await delay(LOOK_DIFFERENTLY_MS, undefined, { signal });
   const frame = await looked.stage.look(signal);
-  const instructions = [row.instructions, HINT].filter(Boolean).join('\n');
+  const later = { screenshot: frame, signal, instructions: [instructions, HINT].filter(Boolean).join('\n') };
   return {
-    ...judged(await ask(kitchen, row, steps, frame, { signal, instructions }), frame),
+    ...judged(await ask(kitchen, row, steps, later), frame),
     warning: first.warning,
   };
 }
@@ -168,15 +151,13 @@ async function perform(
   return { results, interrupted: null };
 }
 
-const RESTARTED = 'The machine was restarted. What was open on it may be gone; looking afresh.';
 const BROKE_OFF =
   'The machine ended while this was being done. Nobody knows how far it came; the screen is looked at afresh.';
 
-/** What the run learns by looking: that its machine is another than before. */
-function news(row: RunRow, { row: machine }: Stage): RunEvent[] {
+/** Whether the machine is another than it was for the step before. */
+function isRestarted(row: RunRow, { row: machine }: Stage): boolean {
   const before = row.machine_started_at?.getTime();
-  const isNew = before !== undefined && machine?.started_at && machine.started_at.getTime() !== before;
-  return isNew ? [{ type: 'text', data: { text: RESTARTED } }] : [];
+  return before !== undefined && machine?.started_at != null && machine.started_at.getTime() !== before;
 }
 
 async function act(
@@ -215,11 +196,14 @@ async function go(kitchen: RunsKitchen, claim: Claim, memory: Memory, signal: Ab
   const steps = await memory.of(begun.row.id);
   const looked = await lookAt(kitchen, begun.row, signal);
   const row = await fix(kitchen, begun.row, looked.stage, () => filesOn(looked.stage, signal));
+  const restarted = isRestarted(row, looked.stage);
+  const last = steps.at(-1);
+  if (restarted && last) memory.add(row.id, { ...last, lost: true });
   const lookMs = performance.now() - start;
   const { frame, decision, warning } = await decide(kitchen, row, { steps, looked, signal });
   const timing = { look: lookMs, decide: performance.now() - start - lookMs, act: 0, total: 0 };
   const { stage } = looked;
-  const seen: Seen = { stage, frame, decision, news: news(row, stage), startedAt, start, timing };
+  const seen: Seen = { stage, frame, decision, restarted, startedAt, start, timing };
   if (warning.kind === 'stuck') return stopRun(kitchen, row, warning.why);
   if (decision.status !== 'continue') return conclude(kitchen, row, seen, { steps, memory, signal });
   return act(kitchen, row, seen, memory, signal);
