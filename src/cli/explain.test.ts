@@ -3,7 +3,7 @@ import type { Explanation } from '../admin/explain-run.ts';
 import { explained } from './explain.ts';
 
 const NOON = '2026-11-22T12:00:00.000Z';
-const after = (seconds: number): string => new Date(Date.parse(NOON) + seconds * 1_000).toISOString();
+const later = (seconds: number): string => new Date(Date.parse(NOON) + seconds * 1_000).toISOString();
 
 const step = {
   step: 1,
@@ -13,9 +13,6 @@ const step = {
   width: 1280,
   height: 720,
   screen_hash: 'ab12',
-  asked: null,
-  findings: null,
-  lost: false,
   decision: 'continue',
   reasoning: 'The button is there.',
   asked: 'A captcha',
@@ -25,8 +22,8 @@ const step = {
   results: [],
   timing: null,
   executor_id: 'exe_1',
-  started_at: after(0.25),
-  finished_at: after(5),
+  started_at: later(0.25),
+  finished_at: later(5),
 } as const;
 
 const RUN: Explanation = {
@@ -41,7 +38,7 @@ const RUN: Explanation = {
     },
     ...{ max_steps: 50, steps_completed: 1, step_cents: 5, cost_cents: 5, result: null, error: null },
     ...{ awaiting_human_reason: null, note: null, leg: 2, unclaimed: false, executor_id: 'exe_2' },
-    ...{ created_at: NOON, started_at: after(0.1), deadline_at: after(60), finished_at: null },
+    ...{ created_at: NOON, started_at: later(0.1), deadline_at: later(60), finished_at: null },
   },
   owner: {
     ...{ account_name: 'ACME', tier: 'free', key_name: 'CI', key_revoked_at: null },
@@ -51,17 +48,17 @@ const RUN: Explanation = {
   legs: [
     {
       ...{ leg: 1, status: 'SUCCESS', executor_id: 'exe_2', attempts: 2 },
-      ...{ began_at: after(0.1), changed_at: after(5) },
+      ...{ began_at: later(0.1), changed_at: later(5) },
     },
   ],
   executors: [
     {
       ...{ id: 'exe_1', host: 'h', pid: 7, role: 'all', started_at: NOON },
-      ...{ stopped_at: null, dead_at: after(4) },
+      ...{ stopped_at: null, dead_at: later(4) },
     },
   ],
   steps: [step],
-  ledger: [{ kind: 'charge', cents: -5, key: 'run_1:1', request_id: 'req_1', created_at: after(0.2) }],
+  ledger: [{ kind: 'charge', cents: -5, key: 'run_1:1', request_id: 'req_1', created_at: later(0.2) }],
   events: { last: 3, count: 3, closed_at: null, types: { status: 2, reasoning: 1 } },
   webhooks: [
     {
@@ -72,8 +69,8 @@ const RUN: Explanation = {
         status: 'pending',
         url: 'https://x/?…',
       },
-      ...{ created_at: after(1), next_attempt_at: after(7) },
-      attempts: [{ n: 1, at: after(1), status: null, error: 'connect ECONNREFUSED', ms: 3 }],
+      ...{ created_at: later(1), next_attempt_at: later(7) },
+      attempts: [{ n: 1, at: later(1), status: null, error: 'connect ECONNREFUSED', ms: 3 }],
     },
   ],
   checks: [{ ok: false, text: 'The wallet is short.' }],
@@ -120,7 +117,7 @@ describe('explained', () => {
       criteria: [{ text: 'A file is there.', met: 'no', evidence: 'There is none.' }],
     } as const;
     const run = {
-      ...{ ...RUN.run, status: 'failed', finished_at: after(9), error, leg: 1 },
+      ...{ ...RUN.run, status: 'failed', finished_at: later(9), error, leg: 1 },
       result: { passed: false, status: 'failed', summary: 'Done', verdict },
     } as const;
     const text = explained({ ...RUN, run, machine: null, steps: [], webhooks: [] });
@@ -137,7 +134,7 @@ describe('explained', () => {
   it('tells who should carry it', () => {
     const forgotten = {
       ...RUN,
-      run: { ...RUN.run, status: 'failed', finished_at: after(9), leg: 0 },
+      run: { ...RUN.run, status: 'failed', finished_at: later(9), leg: 0 },
     } as const;
     expect(explained(forgotten)).toContain('carried  long ago: its durable work is forgotten');
     const waiting = { ...RUN, run: { ...RUN.run, unclaimed: true } };

@@ -25,7 +25,10 @@ function machineLine({ run, machine }: Explanation): string {
 }
 
 function carriedLine({ run, executors }: Explanation): string {
-  if (run.finished_at !== null) return `${run.leg} ${run.leg === 1 ? 'leg' : 'legs'}`;
+  if (run.finished_at !== null) {
+    if (run.leg === 0 && run.started_at !== null) return 'long ago: its durable work is forgotten';
+    return `${run.leg} ${run.leg === 1 ? 'leg' : 'legs'}`;
+  }
   if (run.unclaimed) return 'by nobody at the moment: it waits for a process that can drive its machine';
   const dead = executors.some(({ id, dead_at }) => id === run.executor_id && dead_at !== null);
   return `by ${run.executor_id}${dead ? ', which is dead' : ''}, leg ${run.leg}`;
@@ -131,6 +134,9 @@ function stepLines(about: Explanation, step: Step): string[] {
     ...indent([
       `frame ${screenshot ?? 'past its retention'}  ${format} ${width}x${height}`,
       ...(step.reasoning === '' ? [] : [line(step.reasoning)]),
+      ...(step.asked === null ? [] : [`asked a person: ${line(step.asked)}`]),
+      ...(step.findings === null ? [] : [`found out: ${line(step.findings)}`]),
+      ...(step.lost ? ['the machine was restarted after it'] : []),
       ...actionLines(step),
       moneyLine(about, step),
     ]),
