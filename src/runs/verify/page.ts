@@ -99,7 +99,7 @@ export async function askAddress(browser: Browser, signal: AbortSignal): Promise
 }
 
 /** How well a name names a field, 0 not at all: its own words before some of them. */
-function fit(wanted: string, { names }: FieldSeen): number {
+function fitOf(wanted: string, { names }: FieldSeen): number {
   const scores = names.map((name, at) => {
     const said = plainText(name);
     const rank = 1 / (at + 2);
@@ -113,7 +113,7 @@ function fit(wanted: string, { names }: FieldSeen): number {
 export function fieldsCalled(names: readonly string[], fields: readonly FieldSeen[]): FieldSeen[] {
   for (const name of names) {
     const wanted = [describe(name).text, plainText(name)].filter((text) => text !== '');
-    const scores = fields.map((field) => Math.max(0, ...wanted.map((text) => fit(text, field))));
+    const scores = fields.map((field) => Math.max(0, ...wanted.map((text) => fitOf(text, field))));
     const best = Math.max(0, ...scores);
     if (best > 0) return fields.filter((_, at) => scores[at] === best);
   }
