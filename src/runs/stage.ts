@@ -103,6 +103,8 @@ interface Backstage {
   readonly store: Queryable;
   readonly fleet: Fleet;
   readonly executorId: string;
+  /** Tries again while the store is out of reach. */
+  readonly retry: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** Starts one again that ended by itself; whoever stopped one on purpose wants it stopped. */
@@ -122,18 +124,18 @@ async function bringBack({ fleet }: Backstage, row: MachineRow, signal: AbortSig
  */
 export async function openStage(backstage: Backstage, run: RunRow, signal: AbortSignal): Promise<Stage> {
   if (run.drives === null) return mockStage();
-  const { store, fleet, executorId } = backstage;
+  const { store, fleet, executorId, retry } = backstage;
   const until = performance.now() + BACK_MS;
   let startAt = 0;
   for (;;) {
     signal.throwIfAborted();
     const owner = { accountId: run.account_id, mode: run.mode };
-    const row = await findMachine(store, owner, run.drives);
+    const row = await retry(() => findMachine(store, owner, run.drives ?? ''));
     if (!row || row.status === 'terminated') throw new Unavailable('The machine was deleted.');
     const machine = row.status === 'running' ? fleet.find(row.id) : null;
     if (machine) return stageOf(fleet, row, machine);
     const isMine = row.executor_id === executorId;
-    const hasOwner = !isMine && (await lives(store, row.executor_id));
+    const hasOwner = !isMine && (await retry(() => lives(store, row.executor_id)));
     if (hasOwner) throw new Elsewhere(`the machine is run by ${row.executor_id}`);
     if (row.status === 'error' && performance.now() >= startAt) {
       startAt = performance.now() + START_AGAIN_MS;

@@ -193,7 +193,7 @@ async function go(kitchen: RunsKitchen, claim: Claim, memory: Memory, signal: Ab
   if (wasGivenBack(begun.row)) await takeFromPerson(kitchen, begun.row);
   const startedAt = kitchen.now();
   const start = performance.now();
-  const steps = await memory.of(begun.row.id);
+  const steps = await kitchen.retry(() => memory.of(begun.row.id));
   const looked = await lookAt(kitchen, begun.row, signal);
   const row = await fix(kitchen, begun.row, looked.stage, () => filesOn(looked.stage, signal));
   const restarted = isRestarted(row, looked.stage);

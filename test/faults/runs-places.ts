@@ -14,16 +14,19 @@ export interface Purpose extends Place {
   readonly run: string;
 }
 
+/** Of the charge of a step. */
+const CHARGE_KEY = /^(run_\w+):(\d+)$/;
+
 /** What a statement about a run is for; null for every other one. */
 export function purposeOf(sql: string, values: readonly unknown[] = []): Purpose | null {
   const [run, second, third] = values;
   const of = (at: string, step = 0): Purpose => ({ at, step, run: String(run) });
   if (/^\s*INSERT INTO run_steps/.test(sql)) return of(third === 'acting' ? 'intent' : 'end', Number(second));
   if (/^\s*UPDATE run_steps SET state/.test(sql) && third === 'done') return of('outcome', Number(second));
-  if (sql.includes('EXISTS (SELECT FROM ledger WHERE key = $3) AS paid')) {
-    const [id = '', step] = String(third).split(':');
-    return { at: 'charge', step: Number(step), run: id };
-  }
+  const [, paidFor, nth] =
+    CHARGE_KEY.exec(values.find((value) => CHARGE_KEY.test(String(value))) as string) ?? [];
+  if (paidFor !== undefined && sql.includes('INSERT INTO ledger') && !sql.includes('refund'))
+    return { at: 'charge', step: Number(nth), run: paidFor };
   if (/^\s*INSERT INTO runs /.test(sql)) return of('create');
   if (/^\s*DELETE FROM machine_leases/.test(sql)) return of('lease');
   if (sql.includes('SET nudges_told')) return of('told');
