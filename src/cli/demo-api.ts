@@ -9,7 +9,7 @@ const STREAM_TIMEOUT_MS = 300_000;
 
 export type Json = Readonly<Record<string, unknown>>;
 
-export interface Frame {
+interface Frame {
   readonly step: number;
   readonly url: string;
   readonly format: string;
