@@ -17,14 +17,14 @@ export const RUN_STATUSES = [
 ] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
-export const TERMINAL = ['succeeded', 'failed', 'cancelled', 'timed_out'] as const;
+const TERMINAL = ['succeeded', 'failed', 'cancelled', 'timed_out'] as const;
 export type TerminalStatus = (typeof TERMINAL)[number];
 
 export const isTerminal = (status: RunStatus): status is TerminalStatus =>
   (TERMINAL as readonly RunStatus[]).includes(status);
 
 /** `run.error.code`. */
-export const RUN_ERRORS = [
+const RUN_ERRORS = [
   'TASK_FAILED',
   'MAX_STEPS_REACHED',
   'AWAITING_HUMAN',
@@ -207,7 +207,7 @@ export const RunListResponse = Type.Object({
 });
 
 /** What the events of a run carry, by their type (contract section 2, "GET …/events"). */
-export interface RunEvents {
+interface RunEvents {
   status: { status: RunStatus };
   text: { text: string };
   reasoning: { text: string };

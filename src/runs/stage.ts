@@ -44,7 +44,7 @@ const SETTLE = { quietMs: 120, maxMs: 2_000 } as const;
 
 const MOCK_SCREEN = { width: 1280, height: 720 };
 
-export function screenshotOf(
+function screenshotOf(
   bytes: Buffer,
   format: 'png' | 'jpeg',
   size: { width: number; height: number },
