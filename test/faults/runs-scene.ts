@@ -178,7 +178,7 @@ const letterOf = ({ type, data }: Logged): string =>
     : (LETTERS[type] ?? '?');
 const STEP = '(x*r?x*c*t*x*sb)';
 /** Queued, running, steps with pauses between them, one end. */
-const GRAMMAR = new RegExp(`^Qg(${STEP}|ahRg|x)*(x*r?c*t*)?e?ZD$`);
+const GRAMMAR = new RegExp(`^Qg(${STEP}|ahRg|x)*(x*r?c*t*)?(ah)?e?ZD$`);
 const NEVER_BEGAN = /^Qe?ZD$/;
 
 /** Contiguous, in the order of the contract, one terminal status and one done. */
