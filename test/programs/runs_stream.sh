@@ -2,8 +2,9 @@
 # Follows a run with curl alone: leaves after the second event, and comes back for what it missed.
 set -euo pipefail
 
+# Silent also of errors: curl complains when it is left in the middle; a stream that ends early is told below.
 follow() {
-  curl -sSN --max-time 300 -H "X-API-Key: $COASTY_API_KEY" -H "Last-Event-ID: $1" "$BASE_URL/runs/$RUN_ID/events"
+  curl -sN --fail --max-time 300 -H "X-API-Key: $COASTY_API_KEY" -H "Last-Event-ID: $1" "$BASE_URL/runs/$RUN_ID/events"
 }
 
 last=0
