@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import type { TSchema } from 'typebox';
 import type { WebSocket } from 'ws';
 import type { Caller } from './caller.ts';
-import type { ErrorCode } from './errors.ts';
+import type { ErrorCode, Fault } from './errors.ts';
 import type { Scope } from './scopes.ts';
 
 /** What a finished billed call says about money, and the hold that still has to be released. Cents. */
@@ -83,6 +83,8 @@ export interface Route<Body = unknown> {
   readonly body?: TSchema;
   /** A body that may be left out altogether. */
   readonly bodyOptional?: boolean;
+  /** What its schema cannot say of a body, whatever else is wrong with it; told with the other faults. */
+  readonly faults?: (body: unknown) => readonly Fault[];
   /** Bytes; 1 MiB where nothing is said. */
   readonly bodyLimit?: number;
   readonly query?: TSchema;

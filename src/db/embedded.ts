@@ -215,6 +215,8 @@ function openPool(
   pool.on('error', () => {
     // An idle connection that breaks is replaced at its next use; the failure itself is reported by the worker.
   });
+  // One that is in somebody's hands without a statement under way has no other listener, and would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     pool,
     freeze: () => {

@@ -62,6 +62,15 @@ describe('connections of the embedded store', () => {
     client.release(true);
     await pool.end();
   });
+
+  it('ends no process when it is shut off under somebody who holds a connection and asks nothing', async () => {
+    const { pool, freeze } = store.openPool({ max: 1 });
+    const held = await pool.connect();
+    freeze();
+    await expect(held.query('SELECT 1')).rejects.toThrow(/shut off|not queryable/);
+    held.release(true);
+    await pool.end();
+  });
 });
 
 describe('an idle transaction on the embedded store', () => {

@@ -101,6 +101,7 @@ export function receiver(route: Route, bytes: ByteBudget): (request: FastifyRequ
     const faults: Fault[] = [
       ...(compiled.query?.(request.query) ?? []),
       ...(body === undefined ? [] : (compiled.body?.(body) ?? [])),
+      ...(route.faults?.(body) ?? []),
       ...screenshotFaults(body, compiled.screenshots),
       ...textFaults(request.query, ['query'], false),
       ...textFaults(body, ['body'], compiled.screenshots !== 'none'),

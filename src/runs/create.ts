@@ -1,7 +1,7 @@
 /** POST /v1/runs: what is asked for is checked as a whole, written down with its first event, and begun (contract section 2). */
 import { lockAccount } from '../access/accounts.ts';
 import { checkPrompt, checkProvider, checkVersion } from '../access/gates.ts';
-import { ApiError, invalid } from '../contract/errors.ts';
+import { ApiError, type Fault } from '../contract/errors.ts';
 import type { MachineStatus } from '../contract/machines.ts';
 import { type Answer, type CommitTx, type Context, type Route, route } from '../contract/route.ts';
 import { RUN_LIMITS, RunRequest, RunResponse } from '../contract/runs.ts';
@@ -105,9 +105,6 @@ async function create(
   begin: () => void,
 ): Promise<Answer> {
   const { body, caller, now } = context;
-  const url = body.webhook_url ?? null;
-  const faults = url === null ? [] : checkWebhookUrl(url, { allowPrivate: kitchen.allowPrivateWebhooks });
-  if (faults.length > 0) throw invalid(faults);
   checkProvider(body.llm);
   const machine = await machineFor(kitchen, context);
   checkVersion(caller, body.cua_version ?? 'v3');
@@ -147,6 +144,13 @@ const NOTHING_YET = {
   machine_started_at: null,
 } as const;
 
+/** Of a body that nothing else is known of yet. */
+function urlFaults({ allowPrivateWebhooks }: RunsKitchen, body: unknown): readonly Fault[] {
+  const url = typeof body === 'object' && body !== null && 'webhook_url' in body ? body.webhook_url : null;
+  const isUrl = typeof url === 'string' && url !== '' && url.length <= 2_048;
+  return isUrl ? checkWebhookUrl(url, { allowPrivate: allowPrivateWebhooks }) : [];
+}
+
 /** `begin` is called when the run is durable. */
 export function createRunRoute(kitchen: RunsKitchen, begin: () => void): Route {
   return route<RunRequest>({
@@ -159,6 +163,7 @@ export function createRunRoute(kitchen: RunsKitchen, begin: () => void): Route {
     bucket: 'billable',
     idempotency: 'verbatim',
     body: RunRequest,
+    faults: (body) => urlFaults(kitchen, body),
     response: RunResponse,
     errors: [
       'MACHINE_NOT_FOUND',

@@ -30,6 +30,13 @@ describeStores('asking for a run', (open) => {
   const ask = (body: object, on = scene): Promise<Called> =>
     on.call('POST', '/v1/runs', { ...GOOD, ...body });
 
+  it('tells of every fault of a request, also of those that no schema knows', async () => {
+    const { status, json } = await ask({ max_steps: 0, webhook_url: 'https://127.0.0.1/hook', extra: 1 });
+    expect(status).toBe(422);
+    const paths = json.error.details.map(({ path }: { path: string }) => path);
+    expect(paths.sort()).toEqual(['extra', 'max_steps', 'webhook_url']);
+  });
+
   it.each([
     ['machine_id', ['', 'x'.repeat(129), 5, null], ['x', 'x'.repeat(128), 'mch_test_demo', '世界']],
     ['task', ['', 'x'.repeat(16_001), null, ['x']], ['x'.repeat(16_000)]],
