@@ -2,7 +2,7 @@
  * The durable work of a run: one DBOS workflow for each leg, one DBOS step for each turn. What a turn does is written to our own
  * rows exactly once; DBOS brings the loop back after a crash and keeps the clock of one that waits.
  */
-import { DBOS } from '@dbos-inc/dbos-sdk';
+import { DBOS, DBOSWorkflowConflictError } from '@dbos-inc/dbos-sdk';
 import { OVER, type TurnEnd } from './begin.ts';
 import type { Claim } from './rows.ts';
 
@@ -37,6 +37,8 @@ async function turnOf(claim: Claim): Promise<TurnEnd> {
   try {
     return await DBOS.runStep(() => mine().turn(claim), { name: 'turn' });
   } catch (error) {
+    // Another process has it: DBOS waits for what becomes of it there.
+    if (error instanceof DBOSWorkflowConflictError) throw error;
     await DBOS.runStep(() => mine().fail(claim, error), { name: 'fail' });
     return OVER;
   }

@@ -3,17 +3,17 @@
  * left to a successor when the process stops. Rows say what is to be done; every round is safe to repeat.
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import { DBOS } from '@dbos-inc/dbos-sdk';
+import { DBOS, Error as DBOSErrors } from '@dbos-inc/dbos-sdk';
 import { isTerminal } from '../contract/runs.ts';
 import { following } from '../lib/signals.ts';
 import { agent, carryBy, INBOX, workflowId } from './agent.ts';
-import { type TurnEnd, Zombie } from './begin.ts';
+import { AGAIN, type TurnEnd, Zombie } from './begin.ts';
 import { forgetPerson } from './control.ts';
 import { type RunsKitchen, tellerOf } from './kitchen.ts';
 import * as launches from './launches.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { endRun, overdue } from './moves.ts';
-import { type Claim, loadRun, lockRun } from './rows.ts';
+import { type Claim, isAlive, loadRun, lockRun } from './rows.ts';
 import { turn } from './turn.ts';
 
 /** ms: how long a run may wait for a process that was not poked. */
@@ -21,6 +21,10 @@ const ROUND_MS = 500;
 /** Rounds between two looks for what should not be there. */
 const ROUNDS_A_MINUTE = 120;
 const MINUTE = 60_000;
+/** ms between two looks whether this process is heard again. */
+const SILENCE_MS = 100;
+/** Of workflows that will be taken up again. */
+const ON_THE_WAY: ReadonlySet<string> = new Set(['PENDING', 'ENQUEUED', 'DELAYED']);
 /** Runs that one process carries at most; others wait in line, or for another process. */
 const MOST_RUNS = 500;
 
@@ -42,6 +46,7 @@ export class RunsCarrier {
   #rounds: Promise<void> | undefined;
   #round: Promise<void> | undefined;
   #again = false;
+  #untidy = false;
 
   constructor(kitchen: RunsKitchen) {
     this.#kitchen = kitchen;
@@ -71,15 +76,19 @@ export class RunsCarrier {
 
   /** Something happened to a run: its workflow is told, wherever it is, and its turn here is interrupted if it has ended. */
   async nudge(id: string): Promise<void> {
-    await this.#tell(await launches.untoldRuns(this.#kitchen.store, { id }));
+    // First what is being done to the machine at this moment.
     await this.#interrupt([id]);
+    await this.#tell(await launches.untoldRuns(this.#kitchen.store, { id }));
   }
 
-  /** What a dead process carried and DBOS knows nothing of: it died between claiming a run and starting its workflow. */
+  /**
+   * What a dead process carried and DBOS does not bring back: it died before the workflow was started, or the workflow is over and
+   * the run is not.
+   */
   async recover(dead: string): Promise<void> {
     for (const claim of await launches.carriedRuns(this.#kitchen.store, dead)) {
-      if ((await DBOS.getWorkflowStatus(workflowId(claim))) === null)
-        await launches.unclaim(this.#kitchen.store, claim);
+      const status = await DBOS.getWorkflowStatus(workflowId(claim));
+      if (!status || !ON_THE_WAY.has(status.status)) await launches.unclaim(this.#kitchen.store, claim);
     }
     this.poke();
   }
@@ -102,30 +111,53 @@ export class RunsCarrier {
     this.#active.set(claim.id, { controller, done });
     try {
       const end = await done;
+      // What it was about to do may not be what became of it.
+      if (controller.signal.aborted) this.#memory.forget(claim.id);
       return this.#closing.signal.aborted && controller.signal.aborted ? await never() : end;
     } catch (error) {
       // Somebody else carries it, or will: nothing of this may be written down as the end of its workflow.
-      if (error instanceof Zombie || this.#closing.signal.aborted || !this.#kitchen.isAlive()) return never();
-      throw error;
+      if (error instanceof Zombie || this.#closing.signal.aborted) return never();
+      if (this.#kitchen.isAlive()) throw error;
+      this.#memory.forget(claim.id);
+      return this.#heardAgain();
     } finally {
-      this.#active.delete(claim.id);
+      if (this.#active.get(claim.id)?.controller === controller) this.#active.delete(claim.id);
     }
   }
 
-  async #fail({ id }: Claim, cause: unknown): Promise<void> {
-    const { store, log, retry } = this.#kitchen;
-    log.error({ err: cause, run_id: id }, 'a run met an unexpected error');
+  /** Whether it was declared dead in its silence only the store can say, and the next turn asks it. */
+  async #heardAgain(): Promise<TurnEnd> {
+    while (!this.#kitchen.isAlive()) {
+      if (this.#closing.signal.aborted) return never();
+      await delay(SILENCE_MS, undefined, { ref: false });
+    }
+    return AGAIN;
+  }
+
+  async #fail(claim: Claim, cause: unknown): Promise<void> {
+    const { log } = this.#kitchen;
+    log.error({ err: cause, run_id: claim.id }, 'a run met an unexpected error');
+    await this.#giveUp(claim).catch((error: unknown) => {
+      // It is not this process's to end any more.
+      if (error instanceof Zombie) return never();
+      throw error;
+    });
+    this.#kitchen.ring(claim.id);
+    this.#kitchen.pokeWebhooks();
+  }
+
+  async #giveUp({ id, leg }: Claim): Promise<void> {
+    const { store, retry, executorId } = this.#kitchen;
     const message = 'The server met an unexpected error; its log says more under the id of this run.';
     await retry(() =>
       store.transaction(async (tx) => {
         const row = await lockRun(tx, id);
-        if (!row || isTerminal(row.status)) return;
+        if (!row || isTerminal(row.status) || row.leg !== leg) return;
+        if (!(await isAlive(tx, executorId))) throw new Zombie('this process was declared dead');
         const error = { code: 'INTERNAL_ERROR', message } as const;
         await endRun(tx, tellerOf(this.#kitchen), row, { status: 'failed', error });
       }),
     );
-    this.#kitchen.ring(id);
-    this.#kitchen.pokeWebhooks();
   }
 
   async #leave(claim: Claim): Promise<void> {
@@ -157,19 +189,30 @@ export class RunsCarrier {
     await this.#tell(await launches.untoldRuns(store, { executorId }));
     await this.#interrupt([...this.#active.keys()]);
     for (const id of await launches.overdueQueued(store, now())) await this.#timeOut(id);
+    if (isMinute) this.#untidy = true;
     if (carries) await this.#launch();
-    if (isMinute) await this.#tidy();
   }
 
   async #tell(untold: readonly launches.Untold[]): Promise<void> {
     for (const one of untold) {
       if (one.leg > 0) {
-        // Its workflow may never have been started; then there is nobody to tell.
-        await DBOS.send(workflowId(one), 'look', INBOX).catch((err: unknown) =>
-          this.#kitchen.log.warn({ err, run_id: one.id }, 'a run could not be woken'),
-        );
+        const isTold = await this.#wake(one);
+        if (!isTold) continue;
       }
       await launches.markTold(this.#kitchen.store, one);
+    }
+  }
+
+  /** False: it has to be told again, or would wait for as long as it meant to. */
+  async #wake(claim: Claim): Promise<boolean> {
+    try {
+      await DBOS.send(workflowId(claim), 'look', INBOX);
+      return true;
+    } catch (err) {
+      // Its workflow has not been started, or is forgotten: nobody waits, and who starts it looks.
+      if (err instanceof DBOSErrors.DBOSNonExistentWorkflowError) return true;
+      this.#kitchen.log.warn({ err, run_id: claim.id }, 'a run could not be woken');
+      return false;
     }
   }
 
@@ -201,6 +244,8 @@ export class RunsCarrier {
   }
 
   async #launchAll(): Promise<void> {
+    // Not beside a launch: a run that is claimed and not yet begun looks as if it had lost its workflow.
+    if (this.#untidy) await this.#tidy();
     while (this.#again && !this.#closing.signal.aborted) {
       this.#again = false;
       const room = MOST_RUNS - this.#legs.size;
@@ -224,12 +269,13 @@ export class RunsCarrier {
 
   /** What no crash that is known leaves: runs whose workflow is gone, leases that nobody gave back. */
   async #tidy(): Promise<void> {
+    this.#untidy = false;
     const { store, executorId, now } = this.#kitchen;
     await launches.forgetLeases(store, new Date(now().getTime() - MINUTE));
     for (const claim of await launches.carriedRuns(store, executorId)) {
       if (this.#legs.has(workflowId(claim))) continue;
       const status = await DBOS.getWorkflowStatus(workflowId(claim));
-      if (status && ['PENDING', 'ENQUEUED', 'DELAYED'].includes(status.status)) continue;
+      if (status && ON_THE_WAY.has(status.status)) continue;
       this.#kitchen.log.error({ run_id: claim.id, workflow: status?.status }, 'a run had lost its workflow');
       await launches.unclaim(store, claim);
     }

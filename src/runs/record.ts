@@ -1,5 +1,5 @@
 /** What a turn leaves: written while the run is still this process's, or not at all. */
-import type { RunError, RunEvent } from '../contract/runs.ts';
+import { isTerminal, type RunError, type RunEvent } from '../contract/runs.ts';
 import type { Tx } from '../db/store.ts';
 import type { Decision } from '../engine/engine.ts';
 import { appendEvents } from '../events/log.ts';
@@ -28,11 +28,14 @@ function whileMine<T>(
   );
 }
 
-/** Tells everybody who waits for it. */
-function told(kitchen: RunsKitchen, row: Pick<RunRow, 'id' | 'status' | 'webhook_url'>): void {
-  kitchen.ring(row.id);
-  if (row.webhook_url !== null && row.status !== 'running') kitchen.pokeWebhooks();
+/** Tells everybody who waits for it. Null may be a move whose COMMIT was not heard of: it is told all the same. */
+function told(kitchen: RunsKitchen, id: string, moved: RunRow | null): void {
+  kitchen.ring(id);
+  if (moved === null || (moved.webhook_url !== null && moved.status !== 'running')) kitchen.pokeWebhooks();
 }
+
+/** After a null the next turn looks what has become of the run. */
+const after = (moved: RunRow | null): TurnEnd => (moved && isTerminal(moved.status) ? OVER : AGAIN);
 
 function decisionOf({ status, askHuman }: Decision): Step['decision'] {
   return status !== 'continue' && askHuman !== undefined ? 'ask' : status;
@@ -138,8 +141,8 @@ export async function recordStep(
     const counted = await countStep(tx, kitchen, mine, [...results, ...words]);
     return reason === undefined ? counted : pauseRun(tx, tellerOf(kitchen), counted, reason);
   });
-  if (moved) told(kitchen, moved);
-  return { step: known, end: moved ? AGAIN : OVER };
+  told(kitchen, row.id, moved);
+  return { step: known, end: after(moved) };
 }
 
 const failed = (message: string): Ending => ({
@@ -190,8 +193,8 @@ export async function conclude(
       : endRun(tx, tellerOf(kitchen), counted, ending);
   });
   memory.add(row.id, step);
-  if (moved) told(kitchen, moved);
-  return moved?.status === 'awaiting_human' ? AGAIN : OVER;
+  told(kitchen, row.id, moved);
+  return after(moved);
 }
 
 /**
@@ -212,6 +215,6 @@ export async function stopRun(
       ? pauseRun(tx, teller, row, message)
       : endRun(tx, teller, row, { status: 'failed', error: { code: 'STUCK', message } });
   });
-  if (moved) told(kitchen, moved);
-  return moved?.status === 'awaiting_human' ? AGAIN : OVER;
+  told(kitchen, claim.id, moved);
+  return after(moved);
 }

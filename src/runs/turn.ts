@@ -4,7 +4,7 @@ import type { RunErrorCode } from '../contract/runs.ts';
 import type { DecideInput, Decision } from '../engine/engine.ts';
 import type { Screenshot } from '../lib/images.ts';
 import { following } from '../lib/signals.ts';
-import { AGAIN, begin, handOn, OVER, type TurnEnd } from './begin.ts';
+import { AGAIN, begin, handOn, type TurnEnd } from './begin.ts';
 import { giveToPerson, TAKEN, takeFromPerson } from './control.ts';
 import { guard, type Warning } from './guard.ts';
 import type { RunsKitchen } from './kitchen.ts';
@@ -168,20 +168,20 @@ async function act(
   signal: AbortSignal,
 ): Promise<TurnEnd> {
   const step = await writeIntent(kitchen, row, seen);
-  if (!step) return OVER;
+  if (!step) return AGAIN;
   memory.add(row.id, step);
   const since = performance.now();
   const { results, interrupted } = await perform(kitchen, row, { stage: seen.stage, step, signal });
   const timing = { ...seen.timing, act: performance.now() - since };
-  const isOver = await recordStep(kitchen, row, step, {
+  const recorded = await recordStep(kitchen, row, step, {
     results,
     timing,
     state: interrupted === 'machine' ? 'uncertain' : 'done',
     ...(interrupted === 'machine' && { text: BROKE_OFF }),
     ...(interrupted === 'human' && { pause: TAKEN }),
   });
-  memory.add(row.id, isOver.step);
-  return isOver.end;
+  memory.add(row.id, recorded.step);
+  return recorded.end;
 }
 
 async function go(kitchen: RunsKitchen, claim: Claim, memory: Memory, signal: AbortSignal): Promise<TurnEnd> {

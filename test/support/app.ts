@@ -41,6 +41,10 @@ export interface TestAppOptions {
   /** Runs are carried here; without it they stay queued. One app of a process at a time can. */
   readonly durable?: boolean;
   readonly allowPrivateWebhooks?: boolean;
+  /** Whether the database has heard of this process lately. */
+  readonly isAlive?: () => boolean;
+  /** Tries again while the store is out of reach; once unless told otherwise. */
+  readonly retry?: SessionKitchen['retry'];
 }
 
 export interface TestApp {
@@ -140,7 +144,7 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     engines: { test: scriptedEngine, live: options.live ?? scriptedEngine },
     check: checkScreenshot,
     dialect: { strict: options.strictActions ?? false, params: 'docs' },
-    retry: (work) => work(),
+    retry: options.retry ?? ((work) => work()),
     now,
     blobs,
     sessionIdleMs: 24 * 3_600_000,

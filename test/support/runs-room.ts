@@ -31,12 +31,17 @@ const nothing = (): void => undefined;
 
 export async function openTestRuns(
   { store, databaseUrl }: TestStore,
-  options: { readonly durable?: boolean; readonly allowPrivateWebhooks?: boolean },
+  options: {
+    readonly durable?: boolean;
+    readonly allowPrivateWebhooks?: boolean;
+    readonly isAlive?: () => boolean;
+  },
   { kitchen, fleet, box, log }: Parts,
 ): Promise<TestRuns> {
   const { executorId, blobs, engines, retry, now } = kitchen;
   const allowPrivateWebhooks = options.allowPrivateWebhooks ?? false;
-  const shared = { store, executorId, box, blobs, engines, fleet, retry, now, log, isAlive: () => true };
+  const isAlive = options.isAlive ?? (() => true);
+  const shared = { store, executorId, box, blobs, engines, fleet, retry, now, log, isAlive };
   const queue = createFairQueue({ slots: 4, limit: 1_000 });
   if (!options.durable) {
     const bells = createBells({ log });
