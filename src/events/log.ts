@@ -3,6 +3,7 @@
  * and webhooks are read from it, so neither can say what did not happen.
  */
 import type { Queryable, Tx } from '../db/store.ts';
+import { storableJson } from '../lib/storable.ts';
 
 export interface NewEvent {
   readonly type: string;
@@ -44,7 +45,7 @@ export async function appendEvents(
     stream,
     events.length,
     events.map(({ type }) => type),
-    events.map(({ data }) => JSON.stringify(data)),
+    events.map(({ data }) => storableJson(data)),
     now,
     events.at(-1)?.type === LAST,
   ]);

@@ -5,6 +5,7 @@ import type { RunError, RunResult, RunStatus, SuccessCriterion } from '../contra
 import type { CuaVersion } from '../contract/tiers.ts';
 import type { Queryable, Tx } from '../db/store.ts';
 import type { Criterion } from '../engine/engine.ts';
+import { storable, storableJson } from '../lib/storable.ts';
 
 export interface RunRow {
   readonly id: string;
@@ -100,7 +101,7 @@ export type NewRun = Pick<
   | 'executor_id'
 >;
 
-const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+const json = (value: unknown): string | null => (value === null ? null : storableJson(value));
 
 export async function insertRun(tx: CommitTx, run: NewRun): Promise<RunRow> {
   const { rows } = await tx.query<RunRow>(
@@ -218,7 +219,8 @@ export async function updateRun(
   const sets = columns.map((name, at) => `${name} = $${at + 2}${JSON_COLUMNS.has(name) ? '::jsonb' : ''}`);
   const values = columns.map((name) => {
     const value = (change as Readonly<Record<string, unknown>>)[name];
-    return JSON_COLUMNS.has(name) ? json(value) : value;
+    if (JSON_COLUMNS.has(name)) return json(value);
+    return typeof value === 'string' ? storable(value) : value;
   });
   const { rows } = await tx.query<RunRow>(
     `UPDATE runs SET ${[...sets, ...(nudge ? ['nudges = nudges + 1'] : [])].join(', ')} WHERE id = $1 RETURNING ${COLUMNS}`,

@@ -1,6 +1,7 @@
 /** The steps of a run: what was seen, what was decided, what became of it. */
 import type { CanonicalAction } from '../contract/actions.ts';
 import type { Queryable, Tx } from '../db/store.ts';
+import { storable, storableJson } from '../lib/storable.ts';
 import type { Observation } from './verify/observe.ts';
 
 export interface StepAction {
@@ -76,12 +77,12 @@ export async function insertStep(tx: Tx, runId: string, step: Step): Promise<boo
       step.height,
       step.screen_hash,
       step.decision,
-      step.reasoning,
-      step.asked,
-      step.findings,
+      storable(step.reasoning),
+      step.asked && storable(step.asked),
+      step.findings && storable(step.findings),
       step.lost,
-      JSON.stringify(step.actions),
-      step.results && JSON.stringify(step.results),
+      storableJson(step.actions),
+      step.results && storableJson(step.results),
       step.timing && JSON.stringify(step.timing),
       step.executor_id,
       step.started_at,
@@ -108,7 +109,7 @@ export async function finishStep(
   const { rowCount } = await tx.query(
     `UPDATE run_steps SET state = $3, results = $4::jsonb, timing = $5::jsonb, finished_at = $6
      WHERE run_id = $1 AND step = $2 AND state = 'acting'`,
-    [runId, step, state, JSON.stringify(results), timing && JSON.stringify(timing), finished_at],
+    [runId, step, state, storableJson(results), timing && JSON.stringify(timing), finished_at],
   );
   return rowCount === 1;
 }

@@ -1,6 +1,7 @@
 /** Whether what was asked for is so: for test keys the script says it, for live keys what can be seen (verify/). */
 import type { CanonicalAction } from '../contract/actions.ts';
 import type { Verdict } from '../contract/runs.ts';
+import { storableJson } from '../lib/storable.ts';
 import type { RunsKitchen } from './kitchen.ts';
 import type { Ending } from './moves.ts';
 import { countSameTask, type FixedCriteria, type RunRow } from './rows.ts';
@@ -32,7 +33,7 @@ export async function fix(
   await kitchen.retry(() =>
     kitchen.store.query(
       'UPDATE runs SET criteria = $2::jsonb WHERE id = $1 AND criteria IS NULL AND finished_at IS NULL',
-      [row.id, JSON.stringify(fixed)],
+      [row.id, storableJson(fixed)],
     ),
   );
   return { ...row, criteria: fixed };
