@@ -56,16 +56,21 @@ async function forgetEnded(store: Store, before: Date): Promise<void> {
 
 /** A day after its end nothing of a run's durable work is of use; its leg is 0 from then on. */
 async function forgetWorkflows(store: Store, before: Date): Promise<void> {
+  while ((await forgetSomeWorkflows(store, before)) === BATCH);
+}
+
+async function forgetSomeWorkflows(store: Store, before: Date): Promise<number> {
   const { rows } = await store.query<Claim>(
     `SELECT id, leg FROM runs WHERE finished_at < $1 AND leg > 0 ORDER BY finished_at LIMIT ${BATCH}`,
     [before],
   );
-  if (rows.length === 0) return;
+  if (rows.length === 0) return 0;
   const legs = rows.flatMap(({ id, leg }) =>
     Array.from({ length: leg }, (_, index) => workflowId({ id, leg: index + 1 })),
   );
   await DBOS.deleteWorkflows(legs);
   await store.query('UPDATE runs SET leg = 0 WHERE id = ANY($1)', [rows.map(({ id }) => id)]);
+  return rows.length;
 }
 
 /** Safe to repeat, and to be done by several processes at once. */

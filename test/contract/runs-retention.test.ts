@@ -49,4 +49,16 @@ describeStores('a run that has ended', (open) => {
     for (const table of ['events', 'event_streams', 'webhook_deliveries'])
       expect(await count(`SELECT FROM ${table} WHERE stream = $1`)).toBe(0);
   });
+
+  it('loses its durable work in one go, however many have ended', async () => {
+    await place.store.query(
+      `INSERT INTO runs (id, account_id, mode, key_id, request_id, machine_id, status, task, cua_version, max_steps,
+         on_awaiting_human, webhook_secret, metadata, step_cents, created_at, finished_at, executor_id, leg)
+       SELECT 'run_' || n, $1, 'test', 'key', 'req', 'm', 'cancelled', 't', 'v3', 5, 'pause', '', '{}', 5, now(), now(), 'exe', 1
+       FROM generate_series(1, 1100) AS n`,
+      [app.accountId],
+    );
+    await after(2);
+    expect((await place.store.query('SELECT FROM runs WHERE leg > 0')).rowCount).toBe(0);
+  });
 });
