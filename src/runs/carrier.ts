@@ -14,6 +14,7 @@ import * as launches from './launches.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { endRun, overdue } from './moves.ts';
 import { type Claim, isAlive, loadRun, lockRun } from './rows.ts';
+import { Silent } from './stage.ts';
 import { turn } from './turn.ts';
 
 /** ms: how long a run may wait for a process that was not poked. */
@@ -117,7 +118,7 @@ export class RunsCarrier {
     } catch (error) {
       // Somebody else carries it, or will: nothing of this may be written down as the end of its workflow.
       if (error instanceof Zombie || this.#closing.signal.aborted) return never();
-      if (this.#kitchen.isAlive()) throw error;
+      if (this.#kitchen.isAlive() && !(error instanceof Silent)) throw error;
       this.#memory.forget(claim.id);
       return this.#heardAgain();
     } finally {

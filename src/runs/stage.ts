@@ -35,6 +35,13 @@ export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 }
 
+/** The database has not heard of this process for so long that others may have taken over. */
+export class Silent extends ApiError {
+  constructor() {
+    super('SERVICE_UNAVAILABLE', 'The server process lost sight of its database before this could be done.');
+  }
+}
+
 /** ms a machine may take to come back: longer, and the run ends. */
 const BACK_MS = 60_000;
 const LOOK_AGAIN_MS = 250;
@@ -67,7 +74,7 @@ function mockStage(): Stage {
 
 const RESTARTED = 'The machine was restarted before this could be done.';
 
-function stageOf(fleet: Fleet, row: MachineRow, machine: Machine): Stage {
+function stageOf({ fleet, isAlive }: Backstage, row: MachineRow, machine: Machine): Stage {
   return {
     machine,
     row,
@@ -82,6 +89,8 @@ function stageOf(fleet: Fleet, row: MachineRow, machine: Machine): Stage {
       const [fault] = command.faults;
       if (fault) return { success: false, error: `${fault.path}: ${fault.msg}` };
       const { success, error } = await fleet.act(row, signal, (used, own) => {
+        // The last moment before something happens that cannot be taken back: it may have waited long for its turn.
+        if (!isAlive()) throw new Silent();
         // It was decided on a screen that is gone.
         if (used !== machine) throw new ApiError('UPSTREAM_UNAVAILABLE', RESTARTED);
         return execute(command, used, own);
@@ -103,6 +112,8 @@ interface Backstage {
   readonly store: Queryable;
   readonly fleet: Fleet;
   readonly executorId: string;
+  /** Whether this process may act. */
+  readonly isAlive: () => boolean;
   /** Tries again while the store is out of reach. */
   readonly retry: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -133,7 +144,7 @@ export async function openStage(backstage: Backstage, run: RunRow, signal: Abort
     const row = await retry(() => findMachine(store, owner, run.drives ?? ''));
     if (!row || row.status === 'terminated') throw new Unavailable('The machine was deleted.');
     const machine = row.status === 'running' ? fleet.find(row.id) : null;
-    if (machine) return stageOf(fleet, row, machine);
+    if (machine) return stageOf(backstage, row, machine);
     const isMine = row.executor_id === executorId;
     const hasOwner = !isMine && (await retry(() => lives(store, row.executor_id)));
     if (hasOwner) throw new Elsewhere(`the machine is run by ${row.executor_id}`);

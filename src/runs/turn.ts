@@ -12,7 +12,15 @@ import type { Memory } from './memory.ts';
 import { conclude, recordStep, stopRun, writeIntent } from './record.ts';
 import type { Claim, RunRow } from './rows.ts';
 import type { Seen } from './seen.ts';
-import { Elsewhere, isHumanControl, isMachineTrouble, openStage, type Stage, Unavailable } from './stage.ts';
+import {
+  Elsewhere,
+  isHumanControl,
+  isMachineTrouble,
+  openStage,
+  Silent,
+  type Stage,
+  Unavailable,
+} from './stage.ts';
 import type { Step, StepResult } from './steps.ts';
 import { trajectoryOf } from './trajectory.ts';
 import { filesOn, fix, witnessed } from './verdict.ts';
@@ -135,14 +143,13 @@ async function perform(
   const results: StepResult[] = [];
   for (const { action } of step.actions) {
     try {
-      // The last moment before something happens that cannot be taken back.
-      if (!kitchen.isAlive()) throw new Error('this process was declared dead');
       signal.throwIfAborted();
       const result = await stage.act(action, signal);
       results.push(result.success ? await witnessed(kitchen, row, { stage, action, signal }) : result);
       if (!result.success) break;
     } catch (error) {
       signal.throwIfAborted();
+      if (error instanceof Silent) throw error;
       const interrupted = isHumanControl(error) ? 'human' : isMachineTrouble(error) ? 'machine' : null;
       if (interrupted === null) throw error;
       return { results: [...results, { success: false, error: (error as Error).message }], interrupted };

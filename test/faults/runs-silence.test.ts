@@ -2,12 +2,13 @@
  * A process and its database lose sight of each other while runs go on: it was not heard for a moment, the answer to a COMMIT was
  * lost, it was declared dead and does not know yet.
  */
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { retryOnOutage } from '../../src/db/outage.ts';
 import type { Store } from '../../src/db/store.ts';
+import { findMachine } from '../../src/machines/rows.ts';
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/app.ts';
 import { declareDead, expectBalancedBooks } from '../support/books.ts';
-import { clickAt, createPuppet, decides, says } from '../support/puppet.ts';
+import { clickAt, createGate, createPuppet, decides, says } from '../support/puppet.ts';
 import { openScene, type Scene } from '../support/run-scene.ts';
 import { describeStores, type TestStore } from '../support/stores.ts';
 
@@ -48,6 +49,38 @@ describeStores('a run of a process', (open) => {
     ]);
     expect(run.cost_cents).toBe(15);
     await expectBalancedBooks(testStore.store);
+  });
+
+  it('that was not heard while an action waited for its turn does not perform it', async () => {
+    const testStore = await open();
+    let [isAlive, asked] = [true, 0];
+    const scene = await sceneOf(testStore, {
+      isAlive() {
+        asked += isAlive ? 0 : 1;
+        return isAlive;
+      },
+    });
+    const machine = await scene.machine();
+    const task = 'Its turn';
+    const gate = createGate();
+    puppet.play(task, async ({ signal }, nth) => {
+      if (nth > 1) return says('fail', 'That is all.');
+      const owner = { accountId: scene.accountId, mode: 'live' } as const;
+      const row = await findMachine(testStore.store, owner, machine.id);
+      if (row) void app?.machines.fleet.use(row, signal, () => gate.pass(signal));
+      await gate.reached;
+      return decides(clickAt(10));
+    });
+    const { id } = await scene.create({ task, machine_id: machine.id });
+    await scene.hear(id, (said) => said.some(({ type }) => type === 'tool_call'));
+    isAlive = false;
+    gate.open();
+    // It waits to be heard again, and asks.
+    await vi.waitUntil(() => asked > 12, { timeout: 20_000 });
+    isAlive = true;
+    await scene.end(id);
+    expect(machine.sim().inspect().counts.button_down ?? 0).toBe(0);
+    expect((await stepsOf(testStore.store, id))[0]).toEqual({ step: 1, state: 'uncertain' });
   });
 
   it('that did not hear of a COMMIT waits for a person all the same', async () => {
