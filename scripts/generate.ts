@@ -25,7 +25,7 @@ function openApi(): string {
   const routes = routesOf({
     kitchen: {} as unknown as SessionKitchen,
     machines: {} as unknown as MachinesKitchen,
-    runs: { kitchen: {} } as unknown as RunsRoom,
+    runs: { kitchen: {}, deliveries: {} } as unknown as RunsRoom,
     idempotency: {} as unknown as Idempotency,
   });
   return `${JSON.stringify(buildOpenApi(routes, VERSION), null, 2)}\n`;

@@ -51,8 +51,7 @@ export const RUN_LIMITS = {
 
 const words = Type.String({ minLength: 1, maxLength: 2_000 });
 
-/** What must hold at the end, as the caller states it; all of them. */
-const SuccessCriterion = Type.Union([
+const Criteria = Type.Union([
   Type.Object({ type: Type.Literal('text_present'), text: words }, closed),
   Type.Object({ type: Type.Literal('text_absent'), text: words }, closed),
   Type.Object(
@@ -86,7 +85,14 @@ const SuccessCriterion = Type.Union([
     closed,
   ),
 ]);
-export type SuccessCriterion = Static<typeof SuccessCriterion>;
+export type SuccessCriterion = Static<typeof Criteria>;
+
+/** What must hold at the end, as the caller states it; all of them. Its `type` decides which faults the rest of it has. */
+const SuccessCriterion = {
+  type: 'object',
+  discriminator: { propertyName: 'type' },
+  oneOf: Criteria.anyOf,
+};
 
 const Seconds = nullable.integer({ minimum: 1, maximum: RUN_LIMITS.seconds });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CreateKeyRequest } from '../contract/account.ts';
 import { PredictRequest } from '../contract/inference.ts';
 import { PageQuery } from '../contract/page.ts';
+import { RunRequest } from '../contract/runs.ts';
 import { DecodedField } from './body.ts';
 import { compile } from './validate.ts';
 
@@ -131,6 +132,27 @@ describe('compile', () => {
     expect(brief(query({ after: 'x' }))).toEqual([['query.after', 'integer_type', 'integer']]);
     expect(brief(compile(PageQuery, 'query')({ starting_after: ['a', 'b'] }))).toEqual([
       ['query.starting_after', 'string_type', 'string'],
+    ]);
+  });
+
+  it('holds a value of one of several shapes against the one that it names', () => {
+    const run = compile(RunRequest, 'body');
+    const faultsOf = (...success_criteria: unknown[]) =>
+      brief(run({ machine_id: 'mch', task: 'Click', success_criteria }));
+    const types = '"text_present", "text_absent", "url_matches", "file_exists", "field_has_value"';
+    expect(faultsOf({ type: 'url_matches', pattern: '*' })).toEqual([]);
+    expect(
+      faultsOf({ type: 'text_presnt', text: 'x' }, { text: 'x' }, { type: 7 }, 'text_present', {
+        type: 'url_matches',
+        text: 'x',
+      }),
+    ).toEqual([
+      ['body.success_criteria.0.type', 'enum', types],
+      ['body.success_criteria.1.type', 'missing', types],
+      ['body.success_criteria.2.type', 'enum', types],
+      ['body.success_criteria.3', 'object_type', 'object'],
+      ['body.success_criteria.4.pattern', 'missing', 'string'],
+      ['body.success_criteria.4.text', 'extra_forbidden', 'no such field'],
     ]);
   });
 

@@ -3,8 +3,9 @@ import { _, Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import { type Fault, fault } from '../contract/errors.ts';
 
-// `verbose`: an error knows the schema around it, where a missing field's type stands.
-const OPTIONS = { strict: false, validateFormats: false, verbose: true };
+// `verbose`: an error knows the schema around it, where a missing field's type stands. `discriminator`: a value of one of several
+// shapes is held against the one that it names, so nobody is told what is wrong with it as each of the others.
+const OPTIONS = { strict: false, validateFormats: false, verbose: true, discriminator: true };
 const AJV = {
   body: { first: new Ajv(OPTIONS), all: new Ajv({ ...OPTIONS, allErrors: true }) },
   text: {
@@ -120,9 +121,22 @@ function typeIn(parent: ErrorObject['parentSchema'], name: string): string | und
   return schema?.type ? [schema.type].flat().join(' or ') : undefined;
 }
 
+/** The names that the shapes of a value go by. */
+function shapesIn(parent: ErrorObject['parentSchema'], tag: string): unknown[] {
+  const { oneOf = [] } = (parent ?? {}) as { oneOf?: { properties?: Record<string, { const?: unknown }> }[] };
+  return oneOf.map(({ properties }) => properties?.[tag]?.const);
+}
+
 function toFault(error: ErrorObject, root: unknown, source: string): Fault {
   const place = [source, ...placeOf(root, error.instancePath)];
   const params = error.params as Record<string, unknown>;
+  if (error.keyword === 'discriminator') {
+    const tag = String(params.tag);
+    const expected = quoted(shapesIn(error.parentSchema, tag));
+    return params.tagValue === undefined
+      ? fault([...place, tag], 'Field required', 'missing', expected)
+      : fault([...place, tag], `must be one of ${expected}`, 'enum', expected);
+  }
   if (error.keyword === 'required') {
     const name = String(params.missingProperty);
     return fault([...place, name], 'Field required', 'missing', typeIn(error.parentSchema, name));

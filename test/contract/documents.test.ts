@@ -1,4 +1,7 @@
 /** The papers a server carries: where docs_url leads, and the OpenAPI document. Every answer is held against it elsewhere. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ERRORS, type ErrorCode } from '../../src/contract/errors.ts';
@@ -131,6 +134,7 @@ describe('the OpenAPI document', () => {
       strict: true,
       strictTypes: false,
       allowUnionTypes: true,
+      discriminator: true,
       formats: { 'date-time': true, binary: true },
     });
     ajv.addKeyword('x-max-bytes');
@@ -194,6 +198,14 @@ describe('the OpenAPI document', () => {
       expect(() => published.check(route, { status: 200, json: bad })).toThrow('GET /v1/health');
     }
     expect(() => published.check(route, { status: 418, json: good })).toThrow('not published');
+  });
+});
+
+describe('the files that are made of other files', () => {
+  it('are what `npm run generate` makes of them now', { timeout: 60_000 }, async () => {
+    const script = fileURLToPath(new URL('../../scripts/generate.ts', import.meta.url));
+    const told = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, '--check']);
+    expect(told.stderr).toBe('');
   });
 });
 
