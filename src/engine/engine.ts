@@ -64,13 +64,14 @@ export type Check =
   | SuccessCriterion
   /**
    * An action with this description (of `Decision.actions`) was performed so many times; `visible`: and the screen changed after
-   * each.
+   * each. `orFile`: or a new file is there instead, which is all that some links come to.
    */
   | {
       readonly type: 'performed';
       readonly description: string;
       readonly times: number;
       readonly visible: boolean;
+      readonly orFile?: boolean;
     }
   /** This was typed into the field, which goes by any of these names; `secret`: never to be shown to anybody. */
   | {

@@ -204,8 +204,8 @@ describe('the OpenAPI document', () => {
 describe('the files that are made of other files', () => {
   it('are what `npm run generate` makes of them now', { timeout: 60_000 }, async () => {
     const script = fileURLToPath(new URL('../../scripts/generate.ts', import.meta.url));
-    const told = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, '--check']);
-    expect(told.stderr).toBe('');
+    const check = promisify(execFile)(process.execPath, ['--import', 'tsx', script, '--check']);
+    await expect(check).resolves.toBeDefined();
   });
 });
 

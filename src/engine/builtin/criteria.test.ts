@@ -33,6 +33,19 @@ test.each<[string, Check[]]>([
     ],
   ],
   [
+    'click Download latest invoice',
+    [
+      {
+        type: 'performed',
+        description: 'Click Download latest invoice',
+        times: 1,
+        visible: true,
+        orFile: true,
+      },
+    ],
+  ],
+  ['click Downloads', [performed('Click Downloads')]],
+  [
     'open the billing page and download the latest invoice as PDF',
     [performed('Click the billing page'), { type: 'downloaded', extension: 'pdf' }],
   ],

@@ -4,13 +4,21 @@ import { isSecret } from './gates.ts';
 import { type ActingGoal, type ClickGoal, descriptionOf, type Goal, isActing } from './goals.ts';
 import { understand } from './grammar.ts';
 
+/** A link that is called so leaves the screen as it was, more often than not. */
+const mayDownload = (goal: ActingGoal): boolean => goal.kind === 'click' && /\bdownload\b/i.test(goal.target);
+
 function performed(goal: ActingGoal): Criterion {
   const visible = goal.kind !== 'hover' && goal.kind !== 'wait';
+  const orFile = mayDownload(goal);
+  const came = orFile ? ', and the screen changed or a new file is there' : ', and the screen changed';
   // What is typed may be a secret, and this is shown to people.
   const said = goal.kind === 'type' ? 'Something was typed' : `"${descriptionOf(goal)}" was done`;
   return {
-    text: `${said}${visible ? ', and the screen changed' : ''}.`,
-    check: { type: 'performed', description: descriptionOf(goal), times: 1, visible },
+    text: `${said}${visible ? came : ''}.`,
+    check: {
+      ...{ type: 'performed', description: descriptionOf(goal), times: 1, visible },
+      ...(orFile && { orFile }),
+    },
   };
 }
 

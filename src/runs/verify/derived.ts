@@ -19,7 +19,16 @@ const COMPLAINT =
 const complaintOf = ({ page }: Scene): string | undefined =>
   page?.alerts.find((alert) => COMPLAINT.test(alert));
 
-function performed({ description, times, visible }: Of<'performed'>, scene: Scene): Answer {
+/** A file tells of one act: which of several it came of, nobody knows. */
+async function fileOf(done: Scene['done'], scene: Scene): Promise<Answer | null> {
+  const clicks = scene.done.filter(({ action, changed }) => action.action_type === 'click' && !changed);
+  if (done.length !== 1 || clicks.length !== 1) return null;
+  const answer = await newFile(null, scene);
+  return answer.met === 'yes' ? answer : null;
+}
+
+async function performed(check: Of<'performed'>, scene: Scene): Promise<Answer> {
+  const { description, times, visible, orFile } = check;
   const done = scene.done.filter((one) => one.description === description);
   const said = quote(description);
   if (done.length < times) {
@@ -32,8 +41,10 @@ function performed({ description, times, visible }: Of<'performed'>, scene: Scen
   }
   const where = `${said} was done in step ${done.at(-1)?.step}`;
   if (!visible) return yes(`${where}.`, SURE.changed);
-  if (done.filter(({ changed }) => changed).length < times)
-    return unknown(`${where}, and nothing on the screen has changed since.`);
+  if (done.filter(({ changed }) => changed).length < times) {
+    const file = orFile ? await fileOf(done, scene) : null;
+    return file ?? unknown(`${where}, and nothing on the screen has changed since.`);
+  }
   const complaint = complaintOf(scene);
   const isLast = scene.done.at(-1)?.description === description;
   if (complaint !== undefined && isLast) return unknown(`${where}, but the page says ${quote(complaint)}.`);

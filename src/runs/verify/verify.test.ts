@@ -131,6 +131,20 @@ test.each<[string, readonly Performed[], string]>([
   expect(await check(save, { steps })).toBe(met);
 });
 
+test.each<[string, readonly string[], string]>([
+  ['one click', ['Click Download'], 'yes'],
+  ['one of two clicks', ['Click Download', 'Click Save'], 'unknown'],
+])('a screen that stayed as it was, and a file that came of %s', async (_, clicks, met) => {
+  const act: Check = { type: 'performed', description: 'Click Download', times: 1, visible: true };
+  const more: Parameters<typeof check>[1] = {
+    probes: { files: async () => ['old.txt', 'Downloads/a.pdf'], head: async () => Buffer.from('%PDF-1.7') },
+    filesBefore: ['old.txt'],
+    steps: clicks.map((description, at) => step(at + 1, description, { hash: 'last' })),
+  };
+  expect(await check({ ...act, orFile: true }, more)).toBe(met);
+  expect(await check(act, more)).toBe('unknown');
+});
+
 test('an act is not believed against the complaint of its page', async () => {
   const seen = page({ alerts: ['Email is required'] });
   expect(await check(save, { seen, steps: [step(1, 'Click Save')] })).toBe('unknown');
