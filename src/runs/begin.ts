@@ -1,13 +1,12 @@
 /** How a turn begins: the run is this process's, its time is not over, its step is paid for. One transaction. */
 import type { RunEvent } from '../contract/runs.ts';
-import { isTerminal } from '../contract/runs.ts';
 import type { Tx } from '../db/store.ts';
 import { appendEvents } from '../events/log.ts';
 import { chargeStep } from '../wallet/ledger.ts';
 import { type RunsKitchen, tellerOf } from './kitchen.ts';
 import { unclaim } from './launches.ts';
 import { chargeKey, endRun, nextDue, overdue } from './moves.ts';
-import { type Claim, isAlive, lockRun, type RunRow, updateRun } from './rows.ts';
+import { type Claim, lockLeg, type RunRow, updateRun } from './rows.ts';
 import { finishStep } from './steps.ts';
 
 /** What its workflow does after a turn. */
@@ -23,11 +22,6 @@ export const OVER: TurnEnd = { next: 'over' };
 
 /** `waiting` is a run that waits for a person. */
 export type Begun = { readonly row: RunRow } | { readonly end: TurnEnd; readonly waiting?: RunRow };
-
-/** A process that was declared dead: somebody else carries its runs, and it must not end its workflows. */
-export class Zombie extends Error {
-  override readonly name = 'Zombie';
-}
 
 const LONGEST_PARK_SECONDS = 86_400;
 
@@ -120,7 +114,7 @@ async function start(tx: Tx, kitchen: RunsKitchen, row: RunRow): Promise<RunRow>
 }
 
 /** What may keep a step from being taken, in the order in which it is told. */
-async function pass(tx: Tx, kitchen: RunsKitchen, given: RunRow): Promise<Begun> {
+async function pass(tx: Tx, kitchen: RunsKitchen, given: RunRow, isFirst: boolean): Promise<Begun> {
   const teller = tellerOf(kitchen);
   let row = given;
   if (row.status === 'queued') {
@@ -132,7 +126,7 @@ async function pass(tx: Tx, kitchen: RunsKitchen, given: RunRow): Promise<Begun>
   } else if (row.executor_id !== kitchen.executorId) {
     row = await updateRun(tx, row.id, { executor_id: kitchen.executorId });
   }
-  row = (await closeUncertain(tx, kitchen, row)) ?? row;
+  if (isFirst) row = (await closeUncertain(tx, kitchen, row)) ?? row;
   if (row.steps_completed >= row.max_steps) {
     const message = `The task was not done within ${row.max_steps} steps.`;
     await endRun(tx, teller, row, { status: 'failed', error: { code: 'MAX_STEPS_REACHED', message } });
@@ -146,9 +140,12 @@ async function pass(tx: Tx, kitchen: RunsKitchen, given: RunRow): Promise<Begun>
   return { row };
 }
 
-/** Claims the next step of a run for this process, or says why there is none. Safe to repeat. */
-export async function begin(kitchen: RunsKitchen, claim: Claim): Promise<Begun> {
-  const begun = await claimStep(kitchen, claim);
+/**
+ * Claims the next step of a run for this process, or says why there is none. Safe to repeat. `isFirst`: this process knows nothing
+ * of the run's steps, so one may have been left unfinished by another.
+ */
+export async function begin(kitchen: RunsKitchen, claim: Claim, isFirst: boolean): Promise<Begun> {
+  const begun = await claimStep(kitchen, claim, isFirst);
   // It may have begun, or ended, just now: who follows it hears of it.
   if ('row' in begun ? begun.row.steps_completed === 0 : begun.end.next === 'over') {
     kitchen.ring(claim.id);
@@ -157,19 +154,18 @@ export async function begin(kitchen: RunsKitchen, claim: Claim): Promise<Begun> 
   return begun;
 }
 
-function claimStep(kitchen: RunsKitchen, { id, leg }: Claim): Promise<Begun> {
+function claimStep(kitchen: RunsKitchen, claim: Claim, isFirst: boolean): Promise<Begun> {
   return kitchen.retry(() =>
     kitchen.store.transaction(async (tx) => {
-      const row = await lockRun(tx, id);
-      if (!row || isTerminal(row.status) || row.leg !== leg) return { end: OVER };
-      if (!(await isAlive(tx, kitchen.executorId))) throw new Zombie('this process was declared dead');
+      const row = await lockLeg(tx, claim, kitchen.executorId);
+      if (!row) return { end: OVER };
       const ending = overdue(row, kitchen.now());
       if (ending) {
         await endRun(tx, tellerOf(kitchen), row, ending);
         return { end: OVER };
       }
       if (row.status === 'awaiting_human') return { end: parked(row, kitchen.now()), waiting: row };
-      return pass(tx, kitchen, row);
+      return pass(tx, kitchen, row, isFirst);
     }),
   );
 }

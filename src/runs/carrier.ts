@@ -7,13 +7,13 @@ import { DBOS, Error as DBOSErrors } from '@dbos-inc/dbos-sdk';
 import { isTerminal } from '../contract/runs.ts';
 import { following } from '../lib/signals.ts';
 import { agent, carryBy, INBOX, workflowId } from './agent.ts';
-import { AGAIN, type TurnEnd, Zombie } from './begin.ts';
+import { AGAIN, type TurnEnd } from './begin.ts';
 import { forgetPerson } from './control.ts';
 import { type RunsKitchen, tellerOf } from './kitchen.ts';
 import * as launches from './launches.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { endRun, overdue } from './moves.ts';
-import { type Claim, isAlive, loadRun, lockRun } from './rows.ts';
+import { type Claim, loadRun, lockLeg, lockRun, Zombie } from './rows.ts';
 import { Silent } from './stage.ts';
 import { turn } from './turn.ts';
 
@@ -147,14 +147,13 @@ export class RunsCarrier {
     this.#kitchen.pokeWebhooks();
   }
 
-  async #giveUp({ id, leg }: Claim): Promise<void> {
+  async #giveUp(claim: Claim): Promise<void> {
     const { store, retry, executorId } = this.#kitchen;
     const message = 'The server met an unexpected error; its log says more under the id of this run.';
     await retry(() =>
       store.transaction(async (tx) => {
-        const row = await lockRun(tx, id);
-        if (!row || isTerminal(row.status) || row.leg !== leg) return;
-        if (!(await isAlive(tx, executorId))) throw new Zombie('this process was declared dead');
+        const row = await lockLeg(tx, claim, executorId);
+        if (!row) return;
         const error = { code: 'INTERNAL_ERROR', message } as const;
         await endRun(tx, tellerOf(this.#kitchen), row, { status: 'failed', error });
       }),
@@ -273,6 +272,8 @@ export class RunsCarrier {
     this.#untidy = false;
     const { store, executorId, now } = this.#kitchen;
     await launches.forgetLeases(store, new Date(now().getTime() - MINUTE));
+    for (const id of await launches.unclaimOrphans(store))
+      this.#kitchen.log.warn({ run_id: id }, 'nobody went on with a run of a dead process');
     for (const claim of await launches.carriedRuns(store, executorId)) {
       if (this.#legs.has(workflowId(claim))) continue;
       const status = await DBOS.getWorkflowStatus(workflowId(claim));

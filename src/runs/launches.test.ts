@@ -174,7 +174,7 @@ describeStores('launching runs', (open) => {
     const queued = await run(null, { deadline_at: at(40), unclaimed: false });
     await end(over);
     const ids = [fine, late, over, waiting];
-    expect((await launches.interruptedRuns(store, ids, at(40))).sort()).toEqual([late, over, waiting].sort());
+    expect((await launches.interruptedRuns(store, ids, at(40))).sort()).toEqual([late, over].sort());
     expect(await launches.interruptedRuns(store, [], at(40))).toEqual([]);
     expect(await launches.overdueQueued(store, at(39))).toEqual([]);
     expect(await launches.overdueQueued(store, at(40))).toEqual([queued]);
@@ -189,6 +189,23 @@ describeStores('launching runs', (open) => {
     await end(over);
     expect(await launches.carriedRuns(store, me)).toEqual([{ id: carried, leg: 2 }]);
     for (const id of [carried, waiting]) await end(id);
+  });
+
+  it('knows what nobody went on with since its process was cleaned up after', async () => {
+    const [me, unswept, fresh, swept] = await Promise.all([1, 2, 3, 4].map(() => startExecutor(store)));
+    for (const dead of [unswept, fresh, swept]) await declareDead(store, dead!);
+    const sweptAt = (id: string, seconds: number) =>
+      store.query(`UPDATE executors SET swept_at = now() - $2 * interval '1 s' WHERE id = $1`, [id, seconds]);
+    await sweptAt(fresh!, 1);
+    await sweptAt(swept!, 61);
+    const of = (executor_id: string) => run(null, { executor_id, unclaimed: false, leg: 1 });
+    const kept = [await of(me!), await of(unswept!), await of(fresh!)];
+    const [orphan, forgotten, over] = [await of(swept!), await of('exe_forgotten'), await of(swept!)];
+    await end(over);
+    expect((await launches.unclaimOrphans(store)).sort()).toEqual([orphan, forgotten].sort());
+    expect(await launches.unclaimOrphans(store)).toEqual([]);
+    expect((await claim(me!)).sort()).toEqual([orphan, forgotten].sort());
+    for (const id of [...kept, orphan, forgotten]) await end(id);
   });
 
   describe('the record of a step', () => {

@@ -55,11 +55,11 @@ export async function markTold(db: Queryable, { id, nudges }: Untold): Promise<v
   await db.query('UPDATE runs SET nudges_told = GREATEST(nudges_told, $2) WHERE id = $1', [id, nudges]);
 }
 
-/** Of runs that this process is at work on, those that have ended or whose time is over. */
+/** Of runs that this process is at work on, those that have ended or whose time is over. Neither is ever taken back. */
 export async function interruptedRuns(db: Queryable, ids: readonly string[], now: Date): Promise<string[]> {
   if (ids.length === 0) return [];
   const { rows } = await db.query<{ id: string }>(
-    "SELECT id FROM runs WHERE id = ANY($1) AND (status <> 'running' OR deadline_at <= $2)",
+    'SELECT id FROM runs WHERE id = ANY($1) AND (finished_at IS NOT NULL OR deadline_at <= $2)',
     [ids, now],
   );
   return rows.map(({ id }) => id);
@@ -89,6 +89,21 @@ export async function unclaim(db: Queryable, { id, leg }: Claim): Promise<void> 
     id,
     leg,
   ]);
+}
+
+/**
+ * What a process carried that was cleaned up after a while ago, and nobody has gone on with since: it may have taken up a workflow
+ * again after it was declared dead. Who has just gone on with one has made it their own, and keeps it.
+ */
+export async function unclaimOrphans(db: Queryable): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `UPDATE runs r SET unclaimed = true
+     WHERE r.finished_at IS NULL AND NOT r.unclaimed AND NOT EXISTS (
+       SELECT FROM executors e
+       WHERE e.id = r.executor_id AND (e.swept_at IS NULL OR e.swept_at > now() - interval '1 minute'))
+     RETURNING r.id`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Gives the machine of a run that has ended to the next one. */

@@ -3,6 +3,7 @@ import type { Queryable } from '../db/store.ts';
 import { type Step, stepsOf } from './steps.ts';
 
 export interface Memory {
+  has(runId: string): boolean;
   of(runId: string): Promise<readonly Step[]>;
   /** A step, or what became of the last one. */
   add(runId: string, step: Step): void;
@@ -12,6 +13,7 @@ export interface Memory {
 export function createMemory(db: Queryable): Memory {
   const known = new Map<string, Step[]>();
   return {
+    has: (runId) => known.has(runId),
     async of(runId) {
       const steps = known.get(runId) ?? (await stepsOf(db, runId));
       known.set(runId, steps);

@@ -3,11 +3,11 @@ import { isTerminal, type RunError, type RunEvent } from '../contract/runs.ts';
 import type { Tx } from '../db/store.ts';
 import type { Decision } from '../engine/engine.ts';
 import { appendEvents } from '../events/log.ts';
-import { AGAIN, countStep, OVER, type TurnEnd, Zombie } from './begin.ts';
+import { AGAIN, countStep, OVER, type TurnEnd } from './begin.ts';
 import { type RunsKitchen, tellerOf } from './kitchen.ts';
 import type { Memory } from './memory.ts';
 import { type Ending, endRun, pauseRun } from './moves.ts';
-import { type Claim, isAlive, lockRun, type RunRow, updateRun } from './rows.ts';
+import { type Claim, lockLeg, type RunRow, updateRun } from './rows.ts';
 import type { Seen } from './seen.ts';
 import { finishStep, insertStep, markLost, type Outcome, type Step } from './steps.ts';
 import { judge } from './verdict.ts';
@@ -15,15 +15,13 @@ import { judge } from './verdict.ts';
 /** Does `work` in a transaction while the run runs and is this process's; null when it is not any more. */
 function whileMine<T>(
   kitchen: RunsKitchen,
-  { id, leg }: Claim,
+  claim: Claim,
   work: (tx: Tx, row: RunRow) => Promise<T>,
 ): Promise<T | null> {
   return kitchen.retry(() =>
     kitchen.store.transaction(async (tx) => {
-      const row = await lockRun(tx, id);
-      if (row?.status !== 'running' || row.leg !== leg || row.executor_id !== kitchen.executorId) return null;
-      if (!(await isAlive(tx, kitchen.executorId))) throw new Zombie('this process was declared dead');
-      return work(tx, row);
+      const row = await lockLeg(tx, claim, kitchen.executorId);
+      return row?.status === 'running' && row.executor_id === kitchen.executorId ? work(tx, row) : null;
     }),
   );
 }

@@ -2,9 +2,10 @@
 import { Type } from 'typebox';
 import { ApiError } from '../contract/errors.ts';
 import { type Route, route } from '../contract/route.ts';
+import { RUN_LIMITS } from '../contract/runs.ts';
 import { Time } from '../contract/schemas.ts';
 import { type RunsKitchen, runNamed } from './kitchen.ts';
-import { type Step, stepsOf } from './steps.ts';
+import { findStep, type Step, stepsOf } from './steps.ts';
 
 const FrameInfo = Type.Object({
   step: Type.Integer(),
@@ -67,7 +68,8 @@ function screenshotRoute(kitchen: RunsKitchen): Route {
     async handle(context) {
       const { id } = await runNamed(kitchen, context);
       const wanted = Number(context.params.step);
-      const step = (await stepsOf(kitchen.store, id)).find((one) => one.step === wanted);
+      const isStep = Number.isInteger(wanted) && wanted > 0 && wanted <= RUN_LIMITS.maxSteps.most;
+      const step = isStep ? await findStep(kitchen.store, id, wanted) : null;
       const bytes = step?.screenshot ? await kitchen.blobs.get(step.screenshot) : null;
       if (!step || !bytes)
         throw new ApiError('NOT_FOUND', 'There is no such frame: no such step, or it is past its retention.');

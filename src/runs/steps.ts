@@ -61,6 +61,14 @@ export async function stepsOf(db: Queryable, runId: string): Promise<Step[]> {
   return rows;
 }
 
+export async function findStep(db: Queryable, runId: string, step: number): Promise<Step | null> {
+  const { rows } = await db.query<Step>(`SELECT ${COLUMNS} FROM run_steps WHERE run_id = $1 AND step = $2`, [
+    runId,
+    step,
+  ]);
+  return rows[0] ?? null;
+}
+
 /** Written before anything of it is performed. False: it is there already (a COMMIT whose answer was lost). */
 export async function insertStep(tx: Tx, runId: string, step: Step): Promise<boolean> {
   const { rowCount } = await tx.query(

@@ -192,7 +192,7 @@ async function act(
 }
 
 async function go(kitchen: RunsKitchen, claim: Claim, memory: Memory, signal: AbortSignal): Promise<TurnEnd> {
-  const begun = await begin(kitchen, claim);
+  const begun = await begin(kitchen, claim, !memory.has(claim.id));
   if ('end' in begun) {
     if (begun.waiting) await giveToPerson(kitchen, begun.waiting);
     return begun.end;
