@@ -205,21 +205,21 @@ describe('the built-in engine', () => {
   test('fills in again what a page has lost that was loaded anew, and nothing else', async () => {
     const instruction = 'type ines@port.example into Email, type x7 into Password, click Login, click Inbox';
     const [first] = await play('login', instruction);
-    const after = (more: Partial<PastStep>, screen = 'login') => {
+    const decideAfter = (more: Partial<PastStep>, screen = 'login') => {
       const actions = first?.actions.map(({ action }) => action) ?? [];
       const past: PastStep = { actions, reasoning: first?.reasoning ?? '', instruction, ...more };
       return decide(screen, instruction, { trajectory: [past], maxActions: 8 });
     };
-    const again = await after({ uncertain: true, screenshotSha256: 'before' });
+    const again = await decideAfter({ uncertain: true, screenshotSha256: 'before' });
     expect(typesOf(again)).toEqual([
       ...['click', 'key_combo', 'type_text', 'click', 'key_combo', 'type_text', 'click'],
     ]);
     clicksOn(again, 'login', ['email', 'password', 'login']);
-    expect(typesOf(await after({ screenshotSha256: 'before' }))).toEqual(['wait']);
-    expect(typesOf(await after({ uncertain: true, screenshotSha256: 'before' }, 'buttons'))).toEqual([
+    expect(typesOf(await decideAfter({ screenshotSha256: 'before' }))).toEqual(['wait']);
+    expect(typesOf(await decideAfter({ uncertain: true, screenshotSha256: 'before' }, 'buttons'))).toEqual([
       'wait',
     ]);
-    const unchanged = await after({ uncertain: true, screenshotSha256: screens.login?.sha256 ?? '' });
+    const unchanged = await decideAfter({ uncertain: true, screenshotSha256: screens.login?.sha256 ?? '' });
     expect(unchanged.actions.map(({ action }) => action)).toEqual(first?.actions.map(({ action }) => action));
   });
 

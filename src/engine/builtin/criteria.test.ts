@@ -49,6 +49,7 @@ test.each<[string, Check[]]>([
     'open the billing page and download the latest invoice as PDF',
     [performed('Click the billing page'), { type: 'downloaded', extension: 'pdf' }],
   ],
+  ['report what the page says', [{ type: 'found_out', subject: 'page', whole: true }]],
   ['find the total and report it', [{ type: 'found_out', subject: 'total' }]],
   ['log in', [{ type: 'signed_in' }]],
   ['ask me to confirm', []],

@@ -3,6 +3,7 @@ import type { Criterion } from '../engine.ts';
 import { isSecret } from './gates.ts';
 import { type ActingGoal, type ClickGoal, descriptionOf, type Goal, isActing } from './goals.ts';
 import { understand } from './grammar.ts';
+import { isWhole } from './readings.ts';
 
 /** A link that is called so leaves the screen as it was, more often than not. */
 const mayDownload = (goal: ActingGoal): boolean => goal.kind === 'click' && /\bdownload\b/i.test(goal.target);
@@ -66,8 +67,12 @@ function criterionAt(goals: readonly Goal[], at: number): { criterion: Criterion
       return { criterion: clicked(goal), goals: 1 };
     case 'read': {
       const { subject } = goal;
+      const whole = isWhole(subject);
       return {
-        criterion: { text: `It says ${subject}.`, check: { type: 'found_out', subject } },
+        criterion: {
+          text: whole ? 'It says what the screen says.' : `It says ${subject}.`,
+          check: { type: 'found_out', subject, ...(whole && { whole }) },
+        },
         goals: 1,
       };
     }

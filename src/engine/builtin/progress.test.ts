@@ -73,14 +73,14 @@ describe('progressOf', () => {
 
   test('a turn over which the server died counts when the screen has changed since', () => {
     const died: PastStep = { ...step(clickAt()), uncertain: true, screenshotSha256: 'one' };
-    const after = (sha256: string, ...more: PastStep[]) =>
+    const actedAfter = (sha256: string, ...more: PastStep[]) =>
       progressOf(goalsOf(INSTRUCTION), {
         ...{ trajectory: [died, ...more], instruction: INSTRUCTION, turn: 2 + more.length, maxActions: 5 },
         screenshot: { sha256 },
       }).acted;
-    expect(after('one')).toBe(0);
-    expect(after('two')).toBe(1);
-    expect(after('two', { ...step(clickAt()), screenshotSha256: 'one' })).toBe(1);
+    expect(actedAfter('one')).toBe(0);
+    expect(actedAfter('two')).toBe(1);
+    expect(actedAfter('two', { ...step(clickAt()), screenshotSha256: 'one' })).toBe(1);
   });
 
   test('who was asked has done what only a person can do, and the asking ends nothing', () => {

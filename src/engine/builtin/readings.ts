@@ -72,7 +72,7 @@ function besideOrBelow(label: Line, lines: readonly Line[]): Line | undefined {
   return beside ?? below;
 }
 
-function valueOf({ line, rest }: Label, lines: readonly Line[]): string | null {
+function valueBeside({ line, rest }: Label, lines: readonly Line[]): string | null {
   return rest !== '' ? rest : (besideOrBelow(line, lines)?.text ?? null);
 }
 
@@ -128,24 +128,31 @@ function byShorterName(subject: readonly string[], lines: readonly Line[]): stri
     const labels = labelsOf(name, lines);
     const [only] = labels;
     if (labels.length > 1) return null;
-    if (only) return valueOf(only, lines);
+    if (only) return valueBeside(only, lines);
   }
   return null;
 }
 
 const WHOLE = /^(?:page|screen|text|everything)(?: on (?:the )?(?:page|screen))?$/;
 
-/** What the screen says about a subject, with the subject ahead; null when it says nothing, so that nothing is made up. */
+/** What a subject asks for; "the" and its like ahead of it aside. */
+const wantedOf = (subject: string): string[] =>
+  wordsOf(subject).filter((word, at) => at > 0 || isTelling(word));
+
+/** Whether everything that the screen says is asked for. */
+export const isWhole = (subject: string): boolean => WHOLE.test(wantedOf(subject).join(' '));
+
+/** What the screen says about a subject, with the subject ahead unless it is all of it; null when it says nothing, so that nothing is made up. */
 export function findingOn(subject: string, sight: Sight): string | null {
   const { lines } = sight;
-  const wanted = wordsOf(subject).filter((word, at) => at > 0 || isTelling(word));
+  const wanted = wantedOf(subject);
   if (wanted.length === 0) return null;
-  if (WHOLE.test(wanted.join(' '))) {
+  if (isWhole(subject)) {
     const all = lines.map(({ text }) => text).join('\n');
     return all === '' ? null : all.slice(0, MOST_CHARS);
   }
   const labelled = labelsOf(wanted, lines)
-    .map((label) => valueOf(label, lines))
+    .map((label) => valueBeside(label, lines))
     .find((value) => value !== null);
   const value =
     labelled ?? cellOf(subject, lines) ?? statement(wanted, lines) ?? byShorterName(wanted, lines);
