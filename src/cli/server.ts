@@ -74,8 +74,10 @@ const TWIN_WAIT_MS = 25_000;
 const REFUND_MS = 3_000;
 const CLOSE_MS = 1_000;
 const LOOK_AGAIN_MS = 25;
-/** Turns of runs that wait for an engine; more runs than that no process carries. */
-const RUNS_LIMIT = 1_000;
+/** Turns of runs that wait for an engine: more than a process ever carries, for a turn must wait and not be refused. */
+const RUNS_LIMIT = 100_000;
+/** Runs that a process is at work on at once. */
+const MOST_RUNS = 500;
 
 async function closeAll(closing: Closing, log: Logger): Promise<void> {
   for (const { name, close } of closing.splice(0).reverse()) {
@@ -313,6 +315,7 @@ function runsOf(
     ...{ engines: kitchen.engines, retry: kitchen.retry, isAlive: () => executor.isAlive() },
     queue: createFairQueue({ slots: config.engineConcurrency, limit: RUNS_LIMIT }),
     carries: canHost(config.role),
+    mostRuns: MOST_RUNS,
     databaseUrl: config.databaseUrl,
     allowPrivateWebhooks: config.allowPrivateWebhooks,
     version: VERSION,

@@ -26,8 +26,6 @@ const MINUTE = 60_000;
 const SILENCE_MS = 100;
 /** Of workflows that will be taken up again. */
 const ON_THE_WAY: ReadonlySet<string> = new Set(['PENDING', 'ENQUEUED', 'DELAYED']);
-/** Runs that one process carries at most; others wait in line, or for another process. */
-const MOST_RUNS = 500;
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
@@ -43,6 +41,8 @@ export class RunsCarrier {
   readonly #active = new Map<string, Active>();
   /** Legs that this process carries, parked ones too. */
   readonly #legs = new Set<string>();
+  /** Of these, those that wait for a person: they cost nothing, and must not keep others from beginning. */
+  readonly #parked = new Set<string>();
   readonly #closing = new AbortController();
   #rounds: Promise<void> | undefined;
   #round: Promise<void> | undefined;
@@ -107,6 +107,7 @@ export class RunsCarrier {
   async #turn(claim: Claim): Promise<TurnEnd> {
     if (this.#closing.signal.aborted) return never();
     this.#legs.add(workflowId(claim));
+    this.#parked.delete(workflowId(claim));
     const controller = new AbortController();
     const done = turn(this.#kitchen, claim, this.#memory, controller.signal);
     this.#active.set(claim.id, { controller, done });
@@ -114,6 +115,7 @@ export class RunsCarrier {
       const end = await done;
       // What it was about to do may not be what became of it.
       if (controller.signal.aborted) this.#memory.forget(claim.id);
+      if (end.next === 'parked') this.#parked.add(workflowId(claim));
       return this.#closing.signal.aborted && controller.signal.aborted ? await never() : end;
     } catch (error) {
       // Somebody else carries it, or will: nothing of this may be written down as the end of its workflow.
@@ -162,6 +164,7 @@ export class RunsCarrier {
 
   async #leave(claim: Claim): Promise<void> {
     this.#legs.delete(workflowId(claim));
+    this.#parked.delete(workflowId(claim));
     this.#memory.forget(claim.id);
     const row = await this.#kitchen.retry(() => loadRun(this.#kitchen.store, claim.id));
     if (row && isTerminal(row.status)) await forgetPerson(this.#kitchen, row);
@@ -188,19 +191,26 @@ export class RunsCarrier {
     if (!isAlive()) return;
     await this.#tell(await launches.untoldRuns(store, { executorId }));
     await this.#interrupt([...this.#active.keys()]);
-    for (const id of await launches.overdueQueued(store, now())) await this.#timeOut(id);
+    for (const id of await launches.overdueQueued(store, now()))
+      await this.#alone(id, () => this.#timeOut(id));
     if (isMinute) this.#untidy = true;
     if (carries) await this.#launch();
   }
 
   async #tell(untold: readonly launches.Untold[]): Promise<void> {
     for (const one of untold) {
-      if (one.leg > 0) {
-        const isTold = await this.#wake(one);
-        if (!isTold) continue;
-      }
-      await launches.markTold(this.#kitchen.store, one);
+      await this.#alone(one.id, async () => {
+        const isTold = one.leg === 0 || (await this.#wake(one));
+        if (isTold) await launches.markTold(this.#kitchen.store, one);
+      });
     }
+  }
+
+  /** What fails for one run must not keep the others waiting; the next round tries again. */
+  async #alone(id: string, work: () => Promise<void>): Promise<void> {
+    await work().catch((err: unknown) =>
+      this.#kitchen.log.warn({ err, run_id: id }, 'a run could not be attended to'),
+    );
   }
 
   /** False: it has to be told again, or would wait for as long as it meant to. */
@@ -248,7 +258,7 @@ export class RunsCarrier {
     if (this.#untidy) await this.#tidy();
     while (this.#again && !this.#closing.signal.aborted) {
       this.#again = false;
-      const room = MOST_RUNS - this.#legs.size;
+      const room = this.#kitchen.mostRuns - (this.#legs.size - this.#parked.size);
       if (room <= 0) return;
       const claims = await launches.claimRuns(this.#kitchen.store, this.#kitchen.executorId, room);
       for (const claim of claims) await this.#begin(claim);

@@ -29,6 +29,8 @@ export interface RunsKitchen {
   readonly fleet: Fleet;
   /** Whether this process carries runs. */
   readonly carries: boolean;
+  /** Runs that it is at work on at once; others wait in line, or for another process. */
+  readonly mostRuns: number;
   /** Wakes who waits for the events of a run, here and elsewhere. */
   readonly ring: (runId: string) => void;
   /** Puts a webhook into the transaction that makes it true. */

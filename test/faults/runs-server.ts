@@ -236,6 +236,7 @@ const runs = openRuns({
   ...{ store, executorId, box, blobs, fleet, now, log, engines, retry, queue },
   isAlive: () => executor.isAlive(),
   carries: true,
+  mostRuns: 500,
   databaseUrl: databaseUrl ?? null,
   allowPrivateWebhooks: true,
   version: VERSION,

@@ -40,6 +40,7 @@ export interface TestAppOptions {
   readonly maxBodyBytes?: number;
   /** Runs are carried here; without it they stay queued. One app of a process at a time can. */
   readonly durable?: boolean;
+  readonly mostRuns?: number;
   readonly allowPrivateWebhooks?: boolean;
   /** Whether the database has heard of this process lately. */
   readonly isAlive?: () => boolean;

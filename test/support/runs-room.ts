@@ -34,6 +34,7 @@ export async function openTestRuns(
   options: {
     readonly durable?: boolean;
     readonly allowPrivateWebhooks?: boolean;
+    readonly mostRuns?: number;
     readonly isAlive?: () => boolean;
   },
   { kitchen, fleet, box, log }: Parts,
@@ -41,7 +42,8 @@ export async function openTestRuns(
   const { executorId, blobs, engines, retry, now } = kitchen;
   const allowPrivateWebhooks = options.allowPrivateWebhooks ?? false;
   const isAlive = options.isAlive ?? (() => true);
-  const shared = { store, executorId, box, blobs, engines, fleet, retry, now, log, isAlive };
+  const mostRuns = options.mostRuns ?? 500;
+  const shared = { store, executorId, box, blobs, engines, fleet, retry, now, log, isAlive, mostRuns };
   const queue = createFairQueue({ slots: 4, limit: 1_000 });
   if (!options.durable) {
     const bells = createBells({ log });
