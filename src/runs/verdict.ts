@@ -28,7 +28,9 @@ export async function fix(
   if (row.criteria || row.mode === 'test') return row;
   const criteria = fixCriteria(row.task, row.success_criteria, kitchen.engines[row.mode]);
   // There may be ten thousand, and they are part of the row from now on: only who asks for a new one needs to know.
-  const isNewWanted = criteria.some(({ check }) => check.type === 'downloaded');
+  const isNewWanted = criteria.some(
+    ({ check }) => check.type === 'downloaded' || (check.type === 'performed' && check.orFile),
+  );
   const fixed: FixedCriteria = { criteria, filesBefore: isNewWanted ? await files() : null };
   await kitchen.retry(() =>
     kitchen.store.query(

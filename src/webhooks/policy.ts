@@ -42,7 +42,7 @@ export function checkWebhookUrl(url: string, policy: WebhookPolicy): readonly Fa
   const problem = problemOf(url, policy);
   if (problem === null) return [];
   const expected = policy.allowPrivate
-    ? 'an https:// or http:// URL'
+    ? 'an https:// or http:// URL that leads to no metadata service, link-local or other special address'
     : 'an https:// URL of a public host; the operator opens others with ALLOW_PRIVATE_WEBHOOKS=true';
   return [fault(['body', 'webhook_url'], `the URL ${problem}`, 'webhook_url', expected)];
 }

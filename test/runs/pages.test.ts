@@ -1,4 +1,6 @@
 /** The built-in engine on a real browser machine and the bundled pages, and what verification makes of it. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DemoSite, startDemoSite } from '../../src/cli/demo-site.ts';
 import { createBuiltinEngine } from '../../src/engine/builtin/builtin.ts';
@@ -75,6 +77,16 @@ describe.skipIf(skipped)('the built-in engine on the bundled pages', () => {
     const { last, verdict } = await on('/orders', 'Open order 1042 and read the invoice total');
     expect(last.findings).toBe('invoice total: EUR 1,240.00');
     expect(verdict).toMatchObject({ passed: true });
+    const all = await on('/orders/1042', 'Report what the page says');
+    expect(all.last.findings).toContain('Invoice total: EUR 1,240.00');
+    expect(all.verdict).toMatchObject({ passed: true });
+  });
+
+  test('clicks a link that leaves the screen as it was, and a file comes of it', async () => {
+    // A download over a file of the same name is no new file.
+    await rm(join(machine.home ?? '', 'Downloads'), { recursive: true, force: true });
+    const { verdict } = await on('/billing', 'Click Download latest invoice');
+    expect(verdict?.criteria).toMatchObject([{ met: 'yes', evidence: expect.stringContaining('INV-2041') }]);
   });
 
   test('reads what differs between an invoice and its order, and says what is not there', async () => {

@@ -147,8 +147,19 @@ function boxIs({ field, checked }: Of<'box_is'>, { page, done }: Scene): Answer 
   return box.checked === checked ? yes(said, SURE.asked) : no(said, SURE.asked);
 }
 
+/** Each line of what was read must stand there: one that does not was made up, or belongs to another screen. */
+async function foundAll({ findings, screen }: Scene): Promise<Answer> {
+  const lines = (findings ?? '').split('\n').filter((line) => plainText(line) !== '');
+  if (lines.length === 0) return no('Nothing was reported of what the screen says.', SURE.asked);
+  const seen = await screen();
+  const other = lines.find((line) => !seen.says(line));
+  if (other !== undefined) return unknown(`${quote(other)} does not stand on the screen.`);
+  return yes(`All that was reported stands on the screen: ${lines.length} lines.`, SURE.read);
+}
+
 /** What the engine found must stand there for others to see, too. */
-async function foundOut({ subject }: Of<'found_out'>, scene: Scene): Promise<Answer> {
+async function foundOut({ subject, whole }: Of<'found_out'>, scene: Scene): Promise<Answer> {
+  if (whole) return foundAll(scene);
   const { findings, page, screen } = scene;
   const at = findings?.indexOf(`${subject}: `) ?? -1;
   if (!findings || at < 0) return no(`Nothing was reported about ${quote(subject)}.`, SURE.asked);

@@ -104,6 +104,19 @@ test.each<[string, Check, Parameters<typeof check>[1], string]>([
     'unknown',
   ],
   [
+    'all that a screen says',
+    { type: 'found_out', subject: 'page', whole: true },
+    { claim: { reasoning: '', findings: 'Order 7\nTotal: 12' }, words: 'Order 7\nTotal: 12\nBack' },
+    'yes',
+  ],
+  [
+    'all that a screen says, and more',
+    { type: 'found_out', subject: 'page', whole: true },
+    { claim: { reasoning: '', findings: 'Order 7\nTotal: 13' }, words: 'Order 7\nTotal: 12' },
+    'unknown',
+  ],
+  ['nothing of what a screen says', { type: 'found_out', subject: 'page', whole: true }, {}, 'no'],
+  [
     'a finding about something else',
     { type: 'found_out', subject: 'total' },
     { claim: { reasoning: '', findings: 'date: 7' } },
