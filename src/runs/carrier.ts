@@ -2,6 +2,7 @@
  * The runs of this process: begun where their machine is, told what happened meanwhile, interrupted when they are cancelled,
  * left to a successor when the process stops. Rows say what is to be done; every round is safe to repeat.
  */
+import { AsyncResource } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DBOS, Error as DBOSErrors } from '@dbos-inc/dbos-sdk';
 import { isTerminal } from '../contract/runs.ts';
@@ -48,6 +49,9 @@ export class RunsCarrier {
   #round: Promise<void> | undefined;
   #again = false;
   #untidy = false;
+
+  /** A leg that ends makes room for the next one, and DBOS starts no workflow from within another's step. */
+  readonly #launchApart = AsyncResource.bind(() => this.#launchAll());
 
   constructor(kitchen: RunsKitchen) {
     this.#kitchen = kitchen;
@@ -245,7 +249,7 @@ export class RunsCarrier {
   /** One at a time; who asks meanwhile is served by one more. */
   #launch(): Promise<void> {
     this.#again = true;
-    this.#round ??= this.#launchAll()
+    this.#round ??= this.#launchApart()
       .catch((err: unknown) => this.#kitchen.log.warn({ err }, 'runs could not be begun'))
       .finally(() => {
         this.#round = undefined;
