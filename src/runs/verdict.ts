@@ -15,7 +15,7 @@ import { verify } from './verify/verify.ts';
 
 /** The files of a machine, for a later look at what is new among them; null where it has none. */
 export async function filesOn({ machine }: Stage, signal: AbortSignal): Promise<readonly string[] | null> {
-  return (machine && (await probesOf(machine).files?.('**', signal))) ?? null;
+  return (machine && (await probesOf(machine).versions?.(signal))) ?? null;
 }
 
 /** Fixes what must hold at the end, before the first step; what an engine says later cannot move it. */

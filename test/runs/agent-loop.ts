@@ -63,7 +63,7 @@ export async function run(loop: Loop): Promise<Ran> {
   const { machine, engine, task, signal } = loop;
   const probes = loop.probes ?? probesOf(machine);
   const criteria = loop.criteria ?? fixCriteria(task, null, engine);
-  const filesBefore = (await probes.files?.('**', signal)) ?? null;
+  const filesBefore = (await probes.versions?.(signal)) ?? null;
   const trajectory: PastStep[] = [];
   const steps: Acted[] = [];
   const decisions: Decision[] = [];

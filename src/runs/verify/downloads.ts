@@ -1,5 +1,6 @@
-/** Whether a file is there that was not there before: what a download comes to. */
+/** Whether a file is there that was not there before, or was written again: what a download comes to. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { pathOfVersion } from './files.ts';
 import { type Answer, no, quote, type Scene, SURE, unknown, yes } from './scene.ts';
 
 /** ms until a download that was asked for begins, and until one that has begun is complete. */
@@ -23,11 +24,11 @@ const extensionOf = (path: string): string => /\.([a-z0-9]+)$/i.exec(path)?.[1]?
 
 export async function newFile(extension: string | null, scene: Scene): Promise<Answer> {
   const { probes, filesBefore, signal } = scene;
-  const { files, head } = probes;
-  if (!files || filesBefore === null) return unknown('This machine has no files that could be asked for.');
+  const { versions, head } = probes;
+  if (!versions || filesBefore === null) return unknown('This machine has no files that could be asked for.');
   const before = new Set(filesBefore);
   for (let waited = 0; ; waited += LOOK_EVERY_MS) {
-    const added = (await files('**', signal)).filter((path) => !before.has(path));
+    const added = (await versions(signal)).filter((version) => !before.has(version)).map(pathOfVersion);
     const found = added.find(
       (path) => !UNFINISHED.test(path) && (extension === null || extensionOf(path) === extension),
     );

@@ -31,10 +31,16 @@ export function nameMatches(pattern: string, name: string): boolean {
 /** What a program keeps for itself is nobody's download. */
 const isHidden = ({ name }: Entry): boolean => name.startsWith('.');
 
+interface Found {
+  readonly path: string;
+  /** Another one when it was written again. */
+  readonly version: string;
+}
+
 class Search {
   private readonly operate: (command: string, path: string) => Promise<Readonly<Record<string, unknown>>>;
   private readonly signal: AbortSignal;
-  private readonly found: string[] = [];
+  private readonly found: Found[] = [];
   private folders = 0;
 
   constructor(home: string, signal: AbortSignal) {
@@ -43,9 +49,9 @@ class Search {
     this.signal = signal;
   }
 
-  async run(segments: readonly string[]): Promise<string[]> {
+  async run(segments: readonly string[]): Promise<Found[]> {
     await this.below('', segments, 0);
-    return this.found.sort();
+    return this.found.sort((one, two) => (one.path < two.path ? -1 : 1));
   }
 
   private async below(folder: string, segments: readonly string[], depth: number): Promise<void> {
@@ -79,8 +85,8 @@ class Search {
 
   /** A link counts as the file that it leads to, as far as that is inside. */
   private async keepFile(path: string): Promise<void> {
-    const { type } = await this.orNothing(this.operate('file_exists', path));
-    if (type === 'file') this.found.push(path);
+    const { type, size_bytes, modified_at } = await this.orNothing(this.operate('file_exists', path));
+    if (type === 'file') this.found.push({ path, version: `${modified_at} ${size_bytes}` });
   }
 
   /** What vanished meanwhile or is no folder is not there. */
@@ -95,8 +101,21 @@ class Search {
 /** Paths below the home, sorted; `**` stands for every file that is not hidden. Empty for a pattern that leads out of the home. */
 export async function filesMatching(home: string, pattern: string, signal: AbortSignal): Promise<string[]> {
   const segments = segmentsOf(pattern);
-  return segments === null ? [] : new Search(home, signal).run(segments);
+  const found = segments === null ? [] : await new Search(home, signal).run(segments);
+  return found.map(({ path }) => path);
 }
+
+/** Between a path and its version, which has none; the last one in the text. */
+const APART = '\t';
+
+/** Every file that is not hidden, as a text that is another when the file was written again. */
+export async function versionsOf(home: string, signal: AbortSignal): Promise<string[]> {
+  const found = await new Search(home, signal).run(['**']);
+  return found.map(({ path, version }) => `${path}${APART}${version}`);
+}
+
+/** The path of a version. */
+export const pathOfVersion = (version: string): string => version.slice(0, version.lastIndexOf(APART));
 
 /** The first bytes of a file; none when there is no such file. */
 export async function headOf(home: string, path: string, bytes: number): Promise<Buffer> {

@@ -1,6 +1,6 @@
 /** What can be asked of a machine itself, beside looking at its screen. What its kind has not is absent. */
 import type { Machine } from '../../machines/machine.ts';
-import { filesMatching, headOf } from './files.ts';
+import { filesMatching, headOf, versionsOf } from './files.ts';
 import { askAddress, askPage, type PageSeen } from './page.ts';
 
 export interface Probes {
@@ -10,6 +10,8 @@ export interface Probes {
   address?(signal: AbortSignal): Promise<string | null>;
   /** Files by pattern: paths below the home; `*` within a name, `**` for all that are not hidden. */
   files?(pattern: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** All that are not hidden, each as a text that is another when the file was written again. */
+  versions?(signal: AbortSignal): Promise<readonly string[]>;
   /** The first bytes of one of them. */
   head?(path: string, bytes: number): Promise<Buffer>;
 }
@@ -23,6 +25,7 @@ export function probesOf({ browser, home }: Pick<Machine, 'browser' | 'home'>): 
     }),
     ...(home !== undefined && {
       files: (pattern, signal) => filesMatching(home, pattern, signal),
+      versions: (signal) => versionsOf(home, signal),
       head: (path, bytes) => headOf(home, path, bytes),
     }),
   };

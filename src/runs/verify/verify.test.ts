@@ -150,8 +150,11 @@ test.each<[string, readonly string[], string]>([
 ])('a screen that stayed as it was, and a file that came of %s', async (_, clicks, met) => {
   const act: Check = { type: 'performed', description: 'Click Download', times: 1, visible: true };
   const more: Parameters<typeof check>[1] = {
-    probes: { files: async () => ['old.txt', 'Downloads/a.pdf'], head: async () => Buffer.from('%PDF-1.7') },
-    filesBefore: ['old.txt'],
+    probes: {
+      versions: async () => ['old.txt\t1', 'Downloads/a.pdf\t2'],
+      head: async () => Buffer.from('%PDF-1.7'),
+    },
+    filesBefore: ['old.txt\t1', 'Downloads/a.pdf\t1'],
     steps: clicks.map((description, at) => step(at + 1, description, { hash: 'last' })),
   };
   expect(await check({ ...act, orFile: true }, more)).toBe(met);

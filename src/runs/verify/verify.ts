@@ -15,7 +15,7 @@ export interface VerifyInput {
   readonly claim: { readonly reasoning: string; readonly findings?: string };
   /** All turns before this one, oldest first. */
   readonly steps: readonly Performed[];
-  /** `probes.files('**')` before the first step; null where there were none to ask. */
+  /** `probes.versions` before the first step; null where there were none to ask. */
   readonly filesBefore: readonly string[] | null;
   /** What the engine saw when it said that it was done. */
   readonly frame: Screenshot;
