@@ -3,7 +3,7 @@ import type { RunEvent } from '../contract/runs.ts';
 import type { Tx } from '../db/store.ts';
 import { appendEvents } from '../events/log.ts';
 import { chargeStep } from '../wallet/ledger.ts';
-import { type RunsKitchen, tellerOf } from './kitchen.ts';
+import { logEnd, type RunsKitchen, tellerOf } from './kitchen.ts';
 import { unclaim } from './launches.ts';
 import { chargeKey, endRun, nextDue, overdue } from './moves.ts';
 import { type Claim, lockLeg, type RunRow, updateRun } from './rows.ts';
@@ -20,8 +20,10 @@ export type TurnEnd =
 export const AGAIN: TurnEnd = { next: 'again' };
 export const OVER: TurnEnd = { next: 'over' };
 
-/** `waiting` is a run that waits for a person. */
-export type Begun = { readonly row: RunRow } | { readonly end: TurnEnd; readonly waiting?: RunRow };
+/** `waiting` is a run that waits for a person, `ended` one that has just ended. */
+export type Begun =
+  | { readonly row: RunRow }
+  | { readonly end: TurnEnd; readonly waiting?: RunRow; readonly ended?: RunRow };
 
 const LONGEST_PARK_SECONDS = 86_400;
 
@@ -129,13 +131,13 @@ async function pass(tx: Tx, kitchen: RunsKitchen, given: RunRow, isFirst: boolea
   if (isFirst) row = (await closeUncertain(tx, kitchen, row)) ?? row;
   if (row.steps_completed >= row.max_steps) {
     const message = `The task was not done within ${row.max_steps} steps.`;
-    await endRun(tx, teller, row, { status: 'failed', error: { code: 'MAX_STEPS_REACHED', message } });
-    return { end: OVER };
+    const error = { code: 'MAX_STEPS_REACHED', message } as const;
+    return { end: OVER, ended: await endRun(tx, teller, row, { status: 'failed', error }) };
   }
   if (!(await pay(tx, kitchen, row))) {
     const message = `The wallet cannot cover the next step of ${row.step_cents} cents. Steps that were completed stay.`;
-    await endRun(tx, teller, row, { status: 'failed', error: { code: 'WALLET_EXHAUSTED', message } });
-    return { end: OVER };
+    const error = { code: 'WALLET_EXHAUSTED', message } as const;
+    return { end: OVER, ended: await endRun(tx, teller, row, { status: 'failed', error }) };
   }
   return { row };
 }
@@ -146,6 +148,12 @@ async function pass(tx: Tx, kitchen: RunsKitchen, given: RunRow, isFirst: boolea
  */
 export async function begin(kitchen: RunsKitchen, claim: Claim, isFirst: boolean): Promise<Begun> {
   const begun = await claimStep(kitchen, claim, isFirst);
+  if ('row' in begun && isFirst) {
+    const { id, request_id, leg, steps_completed } = begun.row;
+    const words = steps_completed === 0 ? 'a run begins' : 'a run goes on here';
+    kitchen.log.info({ run_id: id, request_id, leg, step: steps_completed + 1 }, words);
+  }
+  if ('end' in begun && begun.ended) logEnd(kitchen, begun.ended);
   // It may have begun, or ended, just now: who follows it hears of it.
   if ('row' in begun ? begun.row.steps_completed === 0 : begun.end.next === 'over') {
     kitchen.ring(claim.id);
@@ -160,10 +168,7 @@ function claimStep(kitchen: RunsKitchen, claim: Claim, isFirst: boolean): Promis
       const row = await lockLeg(tx, claim, kitchen.executorId);
       if (!row) return { end: OVER };
       const ending = overdue(row, kitchen.now());
-      if (ending) {
-        await endRun(tx, tellerOf(kitchen), row, ending);
-        return { end: OVER };
-      }
+      if (ending) return { end: OVER, ended: await endRun(tx, tellerOf(kitchen), row, ending) };
       if (row.status === 'awaiting_human') return { end: parked(row, kitchen.now()), waiting: row };
       return pass(tx, kitchen, row, isFirst);
     }),

@@ -101,6 +101,11 @@ export class RunsCarrier {
   /** Takes no new turn, waits for those under way, and gives up on them after `graceMs`: their steps are uncertain then. */
   async stop(graceMs: number): Promise<void> {
     this.#closing.abort(new Error('the server is shutting down'));
+    if (this.#legs.size > 0)
+      this.#kitchen.log.info(
+        { runs: this.#legs.size },
+        'runs are left to another process, or to the next start',
+      );
     await this.#rounds;
     const under = () => [...this.#active.values()];
     const patience = delay(graceMs, undefined, { ref: false });

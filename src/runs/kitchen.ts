@@ -47,6 +47,13 @@ export interface RunsKitchen {
 
 export const tellerOf = ({ now, announce }: RunsKitchen): Teller => ({ now, announce });
 
+/** One line for the operator when a run has ended. */
+export function logEnd({ log }: RunsKitchen, row: RunRow): void {
+  const { id, request_id, machine_id, status, steps_completed, cost_cents, error } = row;
+  const ended = { run_id: id, request_id, machine_id, status, steps: steps_completed, cost_cents };
+  log.info({ ...ended, ...(error && { code: error.code }) }, 'a run has ended');
+}
+
 /** The run that a path names, or RUN_NOT_FOUND. */
 export async function runNamed(
   { store }: Pick<RunsKitchen, 'store'>,

@@ -4,7 +4,7 @@ import type { Tx } from '../db/store.ts';
 import type { Decision } from '../engine/engine.ts';
 import { appendEvents } from '../events/log.ts';
 import { AGAIN, countStep, OVER, type TurnEnd } from './begin.ts';
-import { type RunsKitchen, tellerOf } from './kitchen.ts';
+import { logEnd, type RunsKitchen, tellerOf } from './kitchen.ts';
 import type { Memory } from './memory.ts';
 import { type Ending, endRun, pauseRun } from './moves.ts';
 import { type Claim, lockLeg, type RunRow, updateRun } from './rows.ts';
@@ -29,6 +29,7 @@ function whileMine<T>(
 /** Tells everybody who waits for it. Null may be a move whose COMMIT was not heard of: it is told all the same. */
 function told(kitchen: RunsKitchen, id: string, moved: RunRow | null): void {
   kitchen.ring(id);
+  if (moved?.finished_at) logEnd(kitchen, moved);
   if (moved === null || (moved.webhook_url !== null && moved.status !== 'running')) kitchen.pokeWebhooks();
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../contract/runs.ts';
 import type { Tx } from '../db/store.ts';
 import { createRunRoute } from './create.ts';
-import { type RunsKitchen, runNamed, tellerOf } from './kitchen.ts';
+import { logEnd, type RunsKitchen, runNamed, tellerOf } from './kitchen.ts';
 import { endRun, overdue, resumeRun } from './moves.ts';
 import { runOf } from './present.ts';
 import { findRun, listRuns, lockRun, type RunRow } from './rows.ts';
@@ -111,6 +111,7 @@ async function move(
   });
   kitchen.ring(id);
   kitchen.pokeWebhooks();
+  if (moved.finished_at) logEnd(kitchen, moved);
   // Its workflow hears of it in the next round, should this fail.
   carrying
     .nudge(id)
