@@ -25,6 +25,7 @@ export interface Config {
   readonly metricsToken: string | null;
   readonly logLevel: LogLevel;
   readonly ocrWorkers: number;
+  readonly ocrOnDemand: boolean;
   readonly engineConcurrency: number;
   readonly queueLimit: number;
   readonly sessionIdleHours: number;
@@ -166,6 +167,7 @@ function configOf(values: Values): Config {
     metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
     ocrWorkers: values.OCR_WORKERS,
+    ocrOnDemand: values.OCR_ON_DEMAND,
     engineConcurrency: values.ENGINE_CONCURRENCY,
     queueLimit: values.QUEUE_LIMIT,
     sessionIdleHours: values.SESSION_IDLE_HOURS,

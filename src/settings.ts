@@ -183,6 +183,9 @@ export const SETTINGS = {
     'Threads that read text, about 150 MB each.',
     'the number of cores, at most 4',
   ),
+  OCR_ON_DEMAND: yesOrNo(
+    'Start the threads that read text with the first picture that is to be read, not with the server: less memory where nobody asks, and a slower first answer.',
+  ),
   ENGINE_CONCURRENCY: whole(1, 256, cores, 'Decisions that are made at once.', 'the number of cores'),
   QUEUE_LIMIT: whole(0, 10_000, 128, 'Requests that wait for a decision before more are refused with 503.'),
   SESSION_IDLE_HOURS: whole(1, 8_760, 24, 'Hours of inactivity after which a session expires.'),

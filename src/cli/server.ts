@@ -380,7 +380,8 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
   });
   if (config.databaseUrl === null) await updateLock(config.dataDir, { url });
   // The first caller should not wait for the threads to start.
-  warmUp().catch((error: unknown) => log.error({ err: error }, 'text reading did not start'));
+  if (!config.ocrOnDemand)
+    warmUp().catch((error: unknown) => log.error({ err: error }, 'text reading did not start'));
   // Last: a start that dies earlier must not have made keys that nobody was shown.
   const firstKeys = await openFirstAccount(store, now);
   return {
