@@ -36,6 +36,8 @@ export interface DecideInput {
   readonly instructions: string | null;
   /** 1-based number of this turn, as far as the server knows (session step, trajectory length + 1, or a recent count). */
   readonly turn: number;
+  /** A person can be given control, and the engine is asked again afterwards; nobody can where a client steps by itself. */
+  readonly mayAsk?: boolean;
   /** What a person said who had control and gave it back; null when nothing. */
   readonly note?: string | null;
   /** A person had control just before this turn: what the engine asked for may be there now. */

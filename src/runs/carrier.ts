@@ -25,6 +25,8 @@ const ROUNDS_A_MINUTE = 120;
 const MINUTE = 60_000;
 /** ms between two looks whether this process is heard again. */
 const SILENCE_MS = 100;
+/** ms between two looks whether everything is done. */
+const SETTLE_MS = 10;
 /** Of workflows that will be taken up again. */
 const ON_THE_WAY: ReadonlySet<string> = new Set(['PENDING', 'ENQUEUED', 'DELAYED']);
 
@@ -109,12 +111,24 @@ export class RunsCarrier {
     await this.#rounds;
     const under = () => [...this.#active.values()];
     const patience = delay(graceMs, undefined, { ref: false });
-    await Promise.race([Promise.allSettled(under().map(({ done }) => done)), patience]);
+    await Promise.race([this.#settled(), patience]);
     for (const { controller } of under()) controller.abort(this.#closing.signal.reason);
   }
 
+  /** Nothing is under way any more but what waits for a person: turns have ended, and machines of runs that ended are free. */
+  async #settled(): Promise<void> {
+    while (this.#legs.size > this.#parked.size) await delay(SETTLE_MS, undefined, { ref: false });
+  }
+
+  /** Its successor takes it from here. */
+  #abandon(claim: Claim): Promise<never> {
+    this.#legs.delete(workflowId(claim));
+    this.#parked.delete(workflowId(claim));
+    return never();
+  }
+
   async #turn(claim: Claim): Promise<TurnEnd> {
-    if (this.#closing.signal.aborted) return never();
+    if (this.#closing.signal.aborted) return this.#abandon(claim);
     this.#legs.add(workflowId(claim));
     this.#parked.delete(workflowId(claim));
     const controller = new AbortController();
@@ -125,22 +139,22 @@ export class RunsCarrier {
       // What it was about to do may not be what became of it.
       if (controller.signal.aborted) this.#memory.forget(claim.id);
       if (end.next === 'parked') this.#parked.add(workflowId(claim));
-      return this.#closing.signal.aborted && controller.signal.aborted ? await never() : end;
+      return this.#closing.signal.aborted && controller.signal.aborted ? await this.#abandon(claim) : end;
     } catch (error) {
       // Somebody else carries it, or will: nothing of this may be written down as the end of its workflow.
-      if (error instanceof Zombie || this.#closing.signal.aborted) return never();
+      if (error instanceof Zombie || this.#closing.signal.aborted) return this.#abandon(claim);
       if (this.#kitchen.isAlive() && !(error instanceof Silent)) throw error;
       this.#memory.forget(claim.id);
-      return this.#heardAgain();
+      return this.#heardAgain(claim);
     } finally {
       if (this.#active.get(claim.id)?.controller === controller) this.#active.delete(claim.id);
     }
   }
 
   /** Whether it was declared dead in its silence only the store can say, and the next turn asks it. */
-  async #heardAgain(): Promise<TurnEnd> {
+  async #heardAgain(claim: Claim): Promise<TurnEnd> {
     while (!this.#kitchen.isAlive()) {
-      if (this.#closing.signal.aborted) return never();
+      if (this.#closing.signal.aborted) return this.#abandon(claim);
       await delay(SILENCE_MS, undefined, { ref: false });
     }
     return AGAIN;
@@ -151,7 +165,7 @@ export class RunsCarrier {
     log.error({ err: cause, run_id: claim.id }, 'a run met an unexpected error');
     await this.#giveUp(claim).catch((error: unknown) => {
       // It is not this process's to end any more.
-      if (error instanceof Zombie) return never();
+      if (error instanceof Zombie) return this.#abandon(claim);
       throw error;
     });
     this.#kitchen.ring(claim.id);
@@ -172,12 +186,12 @@ export class RunsCarrier {
   }
 
   async #leave(claim: Claim): Promise<void> {
-    this.#legs.delete(workflowId(claim));
-    this.#parked.delete(workflowId(claim));
     this.#memory.forget(claim.id);
     const row = await this.#kitchen.retry(() => loadRun(this.#kitchen.store, claim.id));
     if (row && isTerminal(row.status)) await forgetPerson(this.#kitchen, row);
     await this.#kitchen.retry(() => launches.leaveMachine(this.#kitchen.store, claim.id));
+    this.#legs.delete(workflowId(claim));
+    this.#parked.delete(workflowId(claim));
     // Whoever is next in line for the machine.
     this.poke();
   }

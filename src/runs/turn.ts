@@ -70,6 +70,7 @@ function ask(
     systemPrompt: row.system_prompt,
     turn: row.steps_completed + 1,
     note: row.note,
+    mayAsk: true,
     humanActed: wasGivenBack(row),
     ...more,
   };

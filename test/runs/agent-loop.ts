@@ -72,7 +72,7 @@ export async function run(loop: Loop): Promise<Ran> {
     const frame = await look(machine, signal);
     const humanActed = trajectory.at(-1)?.askedHuman !== undefined;
     const decision = await engine.decide({
-      ...{ screenshot: frame, instruction: task, trajectory, turn, humanActed, signal },
+      ...{ screenshot: frame, instruction: task, trajectory, turn, mayAsk: true, humanActed, signal },
       ...{ maxActions: 5, tools: null, systemPrompt: null, instructions: null },
     });
     decisions.push(decision);

@@ -37,6 +37,7 @@ function decide(screen: string, instruction: string, more: Partial<DecideInput> 
     systemPrompt: null,
     instructions: null,
     turn: (more.trajectory?.length ?? 0) + 1,
+    mayAsk: true,
     signal,
     ...more,
   });
@@ -167,6 +168,13 @@ describe('the built-in engine', () => {
   test('a target that vanished because it was clicked is no failure', async () => {
     const trajectory: PastStep[] = [{ actions: [{ action_type: 'click', params: { x: 5, y: 5 } }] }];
     expect((await decide('buttons', 'Click the login button', { trajectory })).status).toBe('done');
+  });
+
+  test('asks nobody where nobody can be asked', async () => {
+    const instruction = 'type ines@port.example into Email, then click Login';
+    const alone = await play('login', instruction, { mayAsk: false });
+    expect(alone.map(({ status }) => status)).toEqual(['continue', 'done']);
+    expect((await play('login', instruction)).at(-1)?.askHuman).toContain('password');
   });
 
   test('asks for a password only when it is filling in its form', async () => {

@@ -90,9 +90,10 @@ function sentence(steps: readonly Step[]): string {
 
 /**
  * Whether to ask a person for something before anything was tried. Who was asked before is not asked again, unless they gave it
- * back with the screen as it was.
+ * back with the screen as it was. Where nobody can be, what was told is done.
  */
 function isToAsk(reason: string, { progress, input }: Scene): boolean {
+  if (!input.mayAsk) return false;
   const last = progress.turns.at(-1);
   const unchanged = last?.screenshotSha256 === input.screenshot.sha256;
   if (last?.askedHuman === reason) return unchanged;
