@@ -11,9 +11,9 @@ import { ROUNDS } from './scene.ts';
 
 /** Runs at once in one round. */
 const WIDTH = 20;
-/** 100 on each store in every test run, thousands where many rounds are asked for. */
-const SIGNALS = ROUNDS > 1 ? 250 * ROUNDS : 100;
-const ENDS = ROUNDS > 1 ? 100 * ROUNDS : 40;
+/** 60 on each store in every test run, thousands where many rounds are asked for. */
+const SIGNALS = ROUNDS > 1 ? 250 * ROUNDS : 60;
+const ENDS = ROUNDS > 1 ? 100 * ROUNDS : 24;
 
 type Told = 'awaiting_human' | 'done';
 
