@@ -1,6 +1,6 @@
 /**
- * The fault tests with many rounds: `npm run test:faults -- [--write] [more for vitest]`. FAULT_ROUNDS says how many (20).
- * `--write` keeps the result, with its date, in docs/faults.md.
+ * The fault tests with many rounds: `npm run test:faults -- [--write] [files]`. FAULT_ROUNDS says how many (20). `--write` keeps
+ * the result of each file that ran, with its date, in docs/faults.md; what did not run keeps its last.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,19 +18,22 @@ interface File {
   readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
 }
 
+const DOCUMENT = join(ROOT, 'docs', 'faults.md');
 const args = process.argv.slice(2);
+const named = args.filter((argument) => !argument.startsWith('--'));
 const rounds = process.env.FAULT_ROUNDS ?? DEFAULT_ROUNDS;
 const folder = mkdtempSync(join(tmpdir(), 'opencoast-faults-'));
 const output = join(folder, 'result.json');
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
+const options = args.filter((argument) => argument.startsWith('--') && argument !== '--write');
 const { status } = spawnSync(
   process.execPath,
   [
     join('node_modules', 'vitest', 'vitest.mjs'),
     'run',
-    'test/faults',
+    ...(named.length > 0 ? named : ['test/faults']),
     ...reporters,
-    ...args.filter((argument) => argument !== '--write'),
+    ...options,
   ],
   { cwd: ROOT, stdio: 'inherit', env: { ...process.env, FAULT_ROUNDS: rounds } },
 );
@@ -39,26 +42,29 @@ rmSync(folder, { recursive: true });
 
 const countOf = ({ assertionResults }: File, wanted: string) =>
   assertionResults.filter((test) => test.status === wanted).length;
-const rows = files
-  .toSorted((a, b) => a.name.localeCompare(b.name))
-  .map((file) => {
-    const seconds = Math.round((file.endTime - file.startTime) / 1_000);
-    return `| ${relative(ROOT, file.name)} | ${countOf(file, 'passed')} | ${countOf(file, 'failed')} | ${seconds} s |`;
-  });
+const today = new Date().toISOString().slice(0, 10);
+/** One line for each file, the last that was kept. */
+const rows = new Map(
+  [...readFileSync(DOCUMENT, 'utf8').matchAll(/^\| (test\S+) \|.*$/gm)].map(([line, name]) => [name, line]),
+);
+for (const file of files) {
+  const name = relative(ROOT, file.name);
+  const seconds = Math.round((file.endTime - file.startTime) / 1_000);
+  const counts = `${countOf(file, 'passed')} | ${countOf(file, 'failed')}`;
+  rows.set(name, `| ${name} | ${today} | ${rounds} | ${counts} | ${seconds} s |`);
+}
 const failed = files.flatMap(({ assertionResults }) =>
   assertionResults.filter((test) => test.status === 'failed').map((test) => `- ${test.fullName}`),
 );
 const text = `# The fault tests, many rounds
 
-${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores, Node ${process.versions.node}. Command: \`FAULT_ROUNDS=${rounds} npm run test:faults -- --write\`.
+${availableParallelism()} cores, Node ${process.versions.node}. Command: \`FAULT_ROUNDS=<rounds> npm run test:faults -- --write [files]\`.
 
 Tests with planted crashes and races repeat themselves that many times; in \`npm test\` they run once.
 
-| File | passed | failed | took |
-|---|---|---|---|
-${rows.join('\n')}
-
-${failed.length > 0 ? `Failed:\n\n${failed.join('\n')}` : 'None failed.'}
-`;
-if (args.includes('--write')) writeFileSync(join(ROOT, 'docs', 'faults.md'), text);
+| File | last run | rounds | passed | failed | took |
+|---|---|---|---|---|---|
+${[...rows.values()].sort().join('\n')}
+${failed.length > 0 ? `\nFailed in the last run:\n\n${failed.join('\n')}\n` : ''}`;
+if (args.includes('--write')) writeFileSync(DOCUMENT, text);
 process.exitCode = status ?? 1;
