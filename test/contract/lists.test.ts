@@ -170,7 +170,8 @@ describeStores('paging', (open) => {
       expect((await page('?order=asc')).ids).toEqual(newestFirst);
     });
 
-    it.skipIf(list.remove === null)('does not see what was removed', async () => {
+    if (list.remove === null) return;
+    it('does not see what was removed', async () => {
       const gone = newestFirst[4] ?? '';
       await app.call('DELETE', `${list.remove}${gone}`, { key: account.keys.test });
       expect((await page('')).ids).toEqual(newestFirst.filter((id) => id !== gone));
