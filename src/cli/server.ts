@@ -29,6 +29,7 @@ import { createSecretBox, type SecretBox } from '../lib/secret-box.ts';
 import type { Fleet } from '../machines/fleet.ts';
 import { adopt } from '../machines/recovery.ts';
 import type { RunsCarrier } from '../runs/carrier.ts';
+import { RUN_BOUNDS } from '../runs/kitchen.ts';
 import { forgetRuns } from '../runs/retention.ts';
 import { isLoopback } from '../settings.ts';
 import { createVision } from '../vision/vision.ts';
@@ -76,8 +77,6 @@ const CLOSE_MS = 1_000;
 const LOOK_AGAIN_MS = 25;
 /** Turns of runs that wait for an engine: more than a process ever carries, for a turn must wait and not be refused. */
 const RUNS_LIMIT = 100_000;
-/** Runs that a process is at work on at once. */
-const MOST_RUNS = 500;
 
 async function closeAll(closing: Closing, log: Logger): Promise<void> {
   for (const { name, close } of closing.splice(0).reverse()) {
@@ -315,7 +314,7 @@ function runsOf(
     ...{ engines: kitchen.engines, retry: kitchen.retry, isAlive: () => executor.isAlive() },
     queue: createFairQueue({ slots: config.engineConcurrency, limit: RUNS_LIMIT }),
     carries: canHost(config.role),
-    mostRuns: MOST_RUNS,
+    bounds: RUN_BOUNDS,
     databaseUrl: config.databaseUrl,
     allowPrivateWebhooks: config.allowPrivateWebhooks,
     version: VERSION,

@@ -10,6 +10,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../contract/caller.ts';
 import { ApiError } from '../contract/errors.ts';
 import type { Route } from '../contract/route.ts';
+import { HOP_BY_HOP } from '../lib/hop-by-hop.ts';
 import type { Addresses } from './addresses.ts';
 import { publicUrlOf } from './origin.ts';
 import { nameResponse } from './porch.ts';
@@ -61,21 +62,8 @@ const CONNECT_MS = 2_000;
 /** ms: a request may take two minutes to arrive, and as long to be carried out. */
 const ANSWER_MS = 245_000;
 
-/** Of one connection, not of the message that goes over it (RFC 9110, 7.6.1); or said anew for the next connection. */
-const HOP_BY_HOP = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'expect',
-  'host',
-  'date',
-]);
+/** Said anew for the next connection, beside what belongs to one alone. */
+const SAID_ANEW: ReadonlySet<string> = new Set([...HOP_BY_HOP, 'host', 'date']);
 
 const isBudget = (name: string): boolean => /^(x-)?ratelimit-/.test(name);
 
@@ -84,7 +72,7 @@ export function passedOn(headers: IncomingHttpHeaders): Record<string, string | 
   const named = new Set((headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase()));
   const kept = Object.entries(headers).filter(
     ([name, value]) =>
-      value !== undefined && !HOP_BY_HOP.has(name) && !named.has(name) && name !== VOUCHER_HEADER,
+      value !== undefined && !SAID_ANEW.has(name) && !named.has(name) && name !== VOUCHER_HEADER,
   );
   return Object.fromEntries(kept) as Record<string, string | string[]>;
 }

@@ -281,7 +281,7 @@ export class RunsCarrier {
     if (this.#untidy) await this.#tidy();
     while (this.#again && !this.#closing.signal.aborted) {
       this.#again = false;
-      const room = this.#kitchen.mostRuns - (this.#legs.size - this.#parked.size);
+      const room = this.#kitchen.bounds.mostRuns - (this.#legs.size - this.#parked.size);
       if (room <= 0) return;
       const claims = await launches.claimRuns(this.#kitchen.store, this.#kitchen.executorId, room);
       for (const claim of claims) await this.#begin(claim);

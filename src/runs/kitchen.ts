@@ -17,6 +17,17 @@ interface RunsLog {
   error(details: object, message: string): void;
 }
 
+export interface RunBounds {
+  /** Runs that a process is at work on at once; others wait in line, or for another process. */
+  readonly mostRuns: number;
+  /** ms an engine may think about one screen. */
+  readonly decideMs: number;
+  /** ms a machine may take to come back: longer, and the run ends. */
+  readonly backMs: number;
+}
+
+export const RUN_BOUNDS: RunBounds = { mostRuns: 500, decideMs: 180_000, backMs: 60_000 };
+
 export interface RunsKitchen {
   readonly store: Store;
   readonly executorId: string;
@@ -29,8 +40,7 @@ export interface RunsKitchen {
   readonly fleet: Fleet;
   /** Whether this process carries runs. */
   readonly carries: boolean;
-  /** Runs that it is at work on at once; others wait in line, or for another process. */
-  readonly mostRuns: number;
+  readonly bounds: RunBounds;
   /** Wakes who waits for the events of a run, here and elsewhere. */
   readonly ring: (runId: string) => void;
   /** Puts a webhook into the transaction that makes it true. */

@@ -12,6 +12,7 @@ import type { Fleet } from '../machines/fleet.ts';
 import { look } from '../machines/look.ts';
 import type { Machine } from '../machines/machine.ts';
 import { findMachine, type MachineRow } from '../machines/rows.ts';
+import type { RunBounds } from './kitchen.ts';
 import type { RunRow } from './rows.ts';
 import type { StepResult } from './steps.ts';
 
@@ -42,8 +43,6 @@ export class Silent extends ApiError {
   }
 }
 
-/** ms a machine may take to come back: longer, and the run ends. */
-const BACK_MS = 60_000;
 const LOOK_AGAIN_MS = 250;
 const START_AGAIN_MS = 5_000;
 /** ms: a page that moves for ever is looked at anyway. */
@@ -112,6 +111,7 @@ interface Backstage {
   readonly store: Queryable;
   readonly fleet: Fleet;
   readonly executorId: string;
+  readonly bounds: Pick<RunBounds, 'backMs'>;
   /** Whether this process may act. */
   readonly isAlive: () => boolean;
   /** Tries again while the store is out of reach. */
@@ -131,12 +131,13 @@ async function bringBack({ fleet }: Backstage, row: MachineRow, signal: AbortSig
 
 /**
  * The stage of a run, once its machine is there. Throws Elsewhere when a living process runs it, Unavailable when it ended for
- * good or does not come back within 60 s.
+ * good or does not come back in time.
  */
 export async function openStage(backstage: Backstage, run: RunRow, signal: AbortSignal): Promise<Stage> {
   if (run.drives === null) return mockStage();
   const { store, fleet, executorId, retry } = backstage;
-  const until = performance.now() + BACK_MS;
+  const { backMs } = backstage.bounds;
+  const until = performance.now() + backMs;
   let startAt = 0;
   for (;;) {
     signal.throwIfAborted();
@@ -152,9 +153,7 @@ export async function openStage(backstage: Backstage, run: RunRow, signal: Abort
       startAt = performance.now() + START_AGAIN_MS;
       await bringBack(backstage, row, signal);
     } else if (performance.now() > until) {
-      throw new Unavailable(
-        `The machine is ${row.status} and did not come back within ${BACK_MS / 1_000} s.`,
-      );
+      throw new Unavailable(`The machine is ${row.status} and did not come back within ${backMs / 1_000} s.`);
     } else {
       await delay(LOOK_AGAIN_MS, undefined, { signal });
     }

@@ -23,13 +23,11 @@ import {
 } from './stage.ts';
 import type { Step, StepResult } from './steps.ts';
 import { trajectoryOf } from './trajectory.ts';
-import { filesOn, fix, witnessed } from './verdict.ts';
+import { fix, witnessed } from './verdict.ts';
 
 const MAX_ACTIONS = 5;
 /** ms between two tries at a machine that fails. */
 const TRY_AGAIN_MS = 500;
-/** ms in all that a machine may fail for. */
-const TROUBLE_MS = 60_000;
 /** ms until a screen on which nothing helped is looked at again. */
 const LOOK_DIFFERENTLY_MS = 1_500;
 const HINT =
@@ -42,7 +40,7 @@ interface Looked {
 
 /** Looks at the machine, through whatever keeps it from being looked at for up to a minute. */
 async function lookAt(kitchen: RunsKitchen, row: RunRow, signal: AbortSignal): Promise<Looked> {
-  const until = performance.now() + TROUBLE_MS;
+  const until = performance.now() + kitchen.bounds.backMs;
   for (;;) {
     const stage = await openStage(kitchen, row, signal);
     try {
@@ -77,17 +75,15 @@ function ask(
   return kitchen.queue.run(row.account_id, input.signal, () => inTime(kitchen, row, input));
 }
 
-/** ms an engine may think about one screen. */
-const DECIDE_MS = 180_000;
-
 /** The engine took too long; nothing was performed. */
 class TooSlow extends Error {
   override readonly name = 'TooSlow';
 }
 
 async function inTime(kitchen: RunsKitchen, row: RunRow, input: DecideInput): Promise<Decision> {
-  const reason = () => new TooSlow(`The engine did not decide within ${DECIDE_MS / 1_000} s.`);
-  const own = following([input.signal], { ms: DECIDE_MS, reason });
+  const { decideMs: ms } = kitchen.bounds;
+  const reason = () => new TooSlow(`The engine did not decide within ${ms / 1_000} s.`);
+  const own = following([input.signal], { ms, reason });
   try {
     return await kitchen.engines[row.mode].decide({ ...input, signal: own.signal });
   } finally {
@@ -203,7 +199,7 @@ async function go(kitchen: RunsKitchen, claim: Claim, memory: Memory, signal: Ab
   const start = performance.now();
   const steps = await kitchen.retry(() => memory.of(begun.row.id));
   const looked = await lookAt(kitchen, begun.row, signal);
-  const row = await fix(kitchen, begun.row, looked.stage, () => filesOn(looked.stage, signal));
+  const row = await fix(kitchen, begun.row, looked.stage, signal);
   const restarted = isRestarted(row, looked.stage);
   const last = steps.at(-1);
   if (restarted && last) memory.add(row.id, { ...last, lost: true });

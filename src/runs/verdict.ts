@@ -14,7 +14,7 @@ import { probesOf } from './verify/probes.ts';
 import { verify } from './verify/verify.ts';
 
 /** The files of a machine, for a later look at what is new among them; null where it has none. */
-export async function filesOn({ machine }: Stage, signal: AbortSignal): Promise<readonly string[] | null> {
+async function filesOn({ machine }: Stage, signal: AbortSignal): Promise<readonly string[] | null> {
   return (machine && (await probesOf(machine).versions?.(signal))) ?? null;
 }
 
@@ -22,8 +22,8 @@ export async function filesOn({ machine }: Stage, signal: AbortSignal): Promise<
 export async function fix(
   kitchen: RunsKitchen,
   row: RunRow,
-  _stage: Stage,
-  files: () => Promise<readonly string[] | null>,
+  stage: Stage,
+  signal: AbortSignal,
 ): Promise<RunRow> {
   if (row.criteria || row.mode === 'test') return row;
   const criteria = fixCriteria(row.task, row.success_criteria, kitchen.engines[row.mode]);
@@ -31,7 +31,7 @@ export async function fix(
   const isNewWanted = criteria.some(
     ({ check }) => check.type === 'downloaded' || (check.type === 'performed' && check.orFile),
   );
-  const fixed: FixedCriteria = { criteria, filesBefore: isNewWanted ? await files() : null };
+  const fixed: FixedCriteria = { criteria, filesBefore: isNewWanted ? await filesOn(stage, signal) : null };
   await kitchen.retry(() =>
     kitchen.store.query(
       'UPDATE runs SET criteria = $2::jsonb WHERE id = $1 AND criteria IS NULL AND finished_at IS NULL',

@@ -26,6 +26,7 @@ import { checkScreenshot } from '../../src/lib/images.ts';
 import { createSecretBox } from '../../src/lib/secret-box.ts';
 import type { Driver, Kind, Machine } from '../../src/machines/machine.ts';
 import { adopt } from '../../src/machines/recovery.ts';
+import { RUN_BOUNDS } from '../../src/runs/kitchen.ts';
 import { refundExecutor } from '../../src/wallet/ledger.ts';
 import { releaseDeliveries } from '../../src/webhooks/rows.ts';
 import {
@@ -236,7 +237,7 @@ const runs = openRuns({
   ...{ store, executorId, box, blobs, fleet, now, log, engines, retry, queue },
   isAlive: () => executor.isAlive(),
   carries: true,
-  mostRuns: 500,
+  bounds: RUN_BOUNDS,
   databaseUrl: databaseUrl ?? null,
   allowPrivateWebhooks: true,
   version: VERSION,

@@ -21,6 +21,7 @@ import { Fleet } from '../../src/machines/fleet.ts';
 import type { MachinesKitchen } from '../../src/machines/kitchen.ts';
 import type { Driver, Kind } from '../../src/machines/machine.ts';
 import { createSimDriver } from '../../src/machines/sim/sim.ts';
+import type { RunBounds } from '../../src/runs/kitchen.ts';
 import { openTestRuns } from './runs-room.ts';
 import type { TestStore } from './stores.ts';
 
@@ -40,7 +41,7 @@ export interface TestAppOptions {
   readonly maxBodyBytes?: number;
   /** Runs are carried here; without it they stay queued. One app of a process at a time can. */
   readonly durable?: boolean;
-  readonly mostRuns?: number;
+  readonly bounds?: Partial<RunBounds>;
   readonly allowPrivateWebhooks?: boolean;
   /** Whether the database has heard of this process lately. */
   readonly isAlive?: () => boolean;

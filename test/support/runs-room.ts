@@ -10,6 +10,7 @@ import { createFeed } from '../../src/events/feed.ts';
 import type { SessionKitchen } from '../../src/inference/sessions/kitchen.ts';
 import type { SecretBox } from '../../src/lib/secret-box.ts';
 import type { Fleet } from '../../src/machines/fleet.ts';
+import { RUN_BOUNDS, type RunBounds } from '../../src/runs/kitchen.ts';
 import type { RunsRoom } from '../../src/runs/room.ts';
 import { hasRun } from '../../src/runs/rows.ts';
 import { tellerBy } from '../../src/runs/tell.ts';
@@ -34,7 +35,7 @@ export async function openTestRuns(
   options: {
     readonly durable?: boolean;
     readonly allowPrivateWebhooks?: boolean;
-    readonly mostRuns?: number;
+    readonly bounds?: Partial<RunBounds>;
     readonly isAlive?: () => boolean;
   },
   { kitchen, fleet, box, log }: Parts,
@@ -42,8 +43,8 @@ export async function openTestRuns(
   const { executorId, blobs, engines, retry, now } = kitchen;
   const allowPrivateWebhooks = options.allowPrivateWebhooks ?? false;
   const isAlive = options.isAlive ?? (() => true);
-  const mostRuns = options.mostRuns ?? 500;
-  const shared = { store, executorId, box, blobs, engines, fleet, retry, now, log, isAlive, mostRuns };
+  const bounds = { ...RUN_BOUNDS, ...options.bounds };
+  const shared = { store, executorId, box, blobs, engines, fleet, retry, now, log, isAlive, bounds };
   const queue = createFairQueue({ slots: 4, limit: 1_000 });
   if (!options.durable) {
     const bells = createBells({ log });

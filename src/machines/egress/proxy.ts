@@ -8,6 +8,7 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { HOP_BY_HOP } from '../../lib/hop-by-hop.ts';
 import { ownAddresses, type Resolve, resolveBySystem } from '../../lib/resolve.ts';
 import { NotAllowed, NotReached, openConnection } from './connect.ts';
 import { refusalPage, textPage } from './page.ts';
@@ -45,20 +46,6 @@ export interface EgressProxy {
   readonly welcomeUrl: string;
   close(): Promise<void>;
 }
-
-/** Headers that are about one connection, and what only a proxy should read. */
-const HOP_BY_HOP = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'expect',
-]);
 
 /** What is passed on, in order and as it was written. */
 function endToEnd(raw: readonly string[], connection = ''): string[] {
