@@ -114,6 +114,8 @@ async function pair() {
 async function send(url: string, options: RequestOptions = {}, ...chunks: (string | Buffer)[]) {
   const headers = { 'x-api-key': key, 'content-type': 'application/json', ...options.headers };
   const outgoing = httpRequest(`${url}${PATH}`, { method: 'POST', agent: false, ...options, headers });
+  // One that was answered before all of it was sent may fail while the rest is; before an answer `once` tells of it.
+  outgoing.on('error', () => undefined);
   for (const chunk of chunks) outgoing.write(chunk);
   outgoing.end();
   const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
