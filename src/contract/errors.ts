@@ -55,6 +55,14 @@ export const ERRORS = {
     retryable: false,
     extras: ['required_scope', 'current_scopes'],
   },
+  INVALID_SIGNATURE: {
+    status: 401,
+    type: 'auth_error',
+    message: 'The signature of this webhook is missing, malformed, too old or not made with its secret.',
+    suggestion:
+      'Sign "<unix seconds>.<raw body>" with HMAC-SHA256 and the trigger\'s webhook_secret; send it as Coasty-Signature: t=<unix seconds>,v1=<hex>.',
+    retryable: false,
+  },
   INVALID_LIMIT: {
     status: 400,
     type: 'validation_error',
@@ -94,11 +102,26 @@ export const ERRORS = {
     retryable: false,
     extras: ['valid_options'],
   },
+  EMPTY_UPDATE: {
+    status: 400,
+    type: 'validation_error',
+    message: 'The update names no field to change.',
+    suggestion: 'Send at least one field that is to be changed.',
+    retryable: false,
+  },
   RUN_NOT_FOUND: {
     status: 404,
     type: 'not_found_error',
     message: 'There is no such run for this key.',
     suggestion: 'List the runs with GET /v1/runs; a test key sees only what test keys made.',
+    retryable: false,
+  },
+  WORKFLOW_NOT_FOUND: {
+    status: 404,
+    type: 'not_found_error',
+    message: 'There is no such workflow, or workflow run, for this key; archived ones are not found either.',
+    suggestion:
+      'List them with GET /v1/workflows or GET /v1/workflows/runs; a test key sees only what test keys made.',
     retryable: false,
   },
   MACHINE_NOT_FOUND: {
@@ -107,6 +130,14 @@ export const ERRORS = {
     message: 'There is no such machine for this key.',
     suggestion: 'List the machines with GET /v1/machines; a test key sees only what test keys made.',
     retryable: false,
+  },
+  SCHEDULE_INACTIVE: {
+    status: 409,
+    type: 'state_error',
+    message: 'The schedule of this trigger is paused, has ended, or its trigger is disabled.',
+    suggestion: 'Resume it with POST /v1/schedules/{schedule_id}/resume, then send the webhook again.',
+    retryable: false,
+    extras: ['current_state', 'allowed_from'],
   },
   INVALID_STATE: {
     status: 409,
