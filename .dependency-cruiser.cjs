@@ -9,6 +9,7 @@ const floors = [
   ['vision', 'machines', 'webhooks'],
   ['engine'],
   ['inference', 'runs'],
+  ['workflows', 'schedules'],
   ['admin'],
   ['cli'],
 ];

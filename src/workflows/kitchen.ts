@@ -1,0 +1,41 @@
+/** What everything about workflows works with. */
+import type { Store, Tx } from '../db/store.ts';
+import type { SecretBox } from '../lib/secret-box.ts';
+import type { RunsKitchen } from '../runs/kitchen.ts';
+import type { Carrying } from '../runs/routes.ts';
+import type { WorkflowRunRow } from './rows.ts';
+
+export interface WorkflowBounds {
+  /** Workflow runs that a process is at work on at once; others wait in line, or for another process. */
+  readonly mostRuns: number;
+  /** Commands of the interpreter that are carried out in one transaction. */
+  readonly commandsATurn: number;
+  /** Executions of steps of one workflow run: more, and it ends. */
+  readonly mostSteps: number;
+}
+
+export const WORKFLOW_BOUNDS: WorkflowBounds = { mostRuns: 200, commandsATurn: 200, mostSteps: 1_000_000 };
+
+export interface WorkflowsKitchen {
+  readonly store: Store;
+  readonly executorId: string;
+  readonly box: SecretBox;
+  /** Where its tasks run, and who carries them. */
+  readonly runs: RunsKitchen;
+  readonly runsCarrier: Carrying;
+  readonly bounds: WorkflowBounds;
+  /** Whether this process carries workflow runs. */
+  readonly carries: boolean;
+  readonly isAlive: () => boolean;
+  /** Wakes who waits for the events of a workflow run, here and elsewhere. */
+  readonly ring: (id: string) => void;
+  /** Puts a webhook into the transaction that makes it true. */
+  readonly announce: (tx: Tx, row: WorkflowRunRow, type: string) => Promise<void>;
+  /** There may be a webhook to send. */
+  readonly pokeWebhooks: () => void;
+  readonly allowPrivateWebhooks: boolean;
+  /** Tries again while the store is out of reach. */
+  readonly retry: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly now: () => Date;
+  readonly log: RunsKitchen['log'];
+}
