@@ -1,8 +1,9 @@
 /** The runs of a server: what carries them, what tells of them, and what is forgotten of them in time. */
 import { isActiveKey } from '../access/keys.ts';
+import type { Carrier } from '../durable/carrier.ts';
 import { createBells } from '../events/bells.ts';
 import { createFeed, type Feed } from '../events/feed.ts';
-import { RunsCarrier } from '../runs/carrier.ts';
+import { runsCarrier } from '../runs/carrier.ts';
 import type { RunsKitchen } from '../runs/kitchen.ts';
 import type { RunsRoom } from '../runs/room.ts';
 import { hasRun } from '../runs/rows.ts';
@@ -17,7 +18,7 @@ export interface OpenRuns
 }
 
 export interface OpenedRuns extends RunsRoom {
-  readonly carrier: RunsCarrier;
+  readonly carrier: Carrier;
   readonly feed: Feed;
   close(): Promise<void>;
 }
@@ -37,7 +38,7 @@ export function openRuns(options: OpenRuns): OpenedRuns {
     announce: tellerBy(now),
     pokeWebhooks: () => dispatcher.poke(),
   };
-  const carrier = new RunsCarrier(kitchen);
+  const carrier = runsCarrier(kitchen);
   return {
     kitchen,
     carrier,

@@ -14,6 +14,7 @@ import { takeLock, updateLock } from '../db/lock.ts';
 import { migrate } from '../db/migrate.ts';
 import { retryOnOutage } from '../db/outage.ts';
 import type { Store } from '../db/store.ts';
+import type { Carrier } from '../durable/carrier.ts';
 import { type Executor, startExecutor } from '../durable/executors.ts';
 import { launchDurable } from '../durable/launch.ts';
 import { canHost } from '../durable/roles.ts';
@@ -28,7 +29,6 @@ import { createChecker } from '../lib/checker.ts';
 import { createSecretBox, type SecretBox } from '../lib/secret-box.ts';
 import type { Fleet } from '../machines/fleet.ts';
 import { adopt } from '../machines/recovery.ts';
-import type { RunsCarrier } from '../runs/carrier.ts';
 import { RUN_BOUNDS } from '../runs/kitchen.ts';
 import { forgetRuns } from '../runs/retention.ts';
 import { isLoopback } from '../settings.ts';
@@ -125,7 +125,7 @@ async function startDurable(
     executor: Executor;
     idempotency: Idempotency;
     adopt: (dead: string) => Promise<void>;
-    carrier: RunsCarrier;
+    carrier: Carrier;
   },
   closing: Closing,
 ): Promise<void> {

@@ -1,37 +1,19 @@
 /** How a turn begins: the run is this process's, its time is not over, its step is paid for. One transaction. */
 import type { RunEvent } from '../contract/runs.ts';
 import type { Tx } from '../db/store.ts';
+import { unclaim } from '../durable/legs.ts';
+import { type Claim, OVER, parkedUntil, type TurnEnd } from '../durable/loop.ts';
 import { appendEvents } from '../events/log.ts';
 import { chargeStep } from '../wallet/ledger.ts';
 import { logEnd, type RunsKitchen, tellerOf } from './kitchen.ts';
-import { unclaim } from './launches.ts';
 import { chargeKey, endRun, nextDue, overdue } from './moves.ts';
-import { type Claim, lockLeg, type RunRow, updateRun } from './rows.ts';
+import { lockLeg, type RunRow, updateRun } from './rows.ts';
 import { finishStep } from './steps.ts';
-
-/** What its workflow does after a turn. */
-export type TurnEnd =
-  | { readonly next: 'again' }
-  /** Until it is woken, or so many seconds are over. */
-  | { readonly next: 'parked'; readonly seconds: number }
-  /** Nothing is left to do for this leg. */
-  | { readonly next: 'over' };
-
-export const AGAIN: TurnEnd = { next: 'again' };
-export const OVER: TurnEnd = { next: 'over' };
 
 /** `waiting` is a run that waits for a person, `ended` one that has just ended. */
 export type Begun =
   | { readonly row: RunRow }
   | { readonly end: TurnEnd; readonly waiting?: RunRow; readonly ended?: RunRow };
-
-const LONGEST_PARK_SECONDS = 86_400;
-
-function parked(row: RunRow, now: Date): TurnEnd {
-  const due = nextDue(row);
-  const seconds = due === null ? LONGEST_PARK_SECONDS : (due.getTime() - now.getTime()) / 1_000;
-  return { next: 'parked', seconds: Math.min(LONGEST_PARK_SECONDS, Math.max(0.1, seconds)) };
-}
 
 /** Takes the machine for this run alone; false while another run has it. */
 async function takeMachine(tx: Tx, { drives, id }: RunRow): Promise<boolean> {
@@ -46,7 +28,7 @@ async function takeMachine(tx: Tx, { drives, id }: RunRow): Promise<boolean> {
 
 /** Nobody carries it on here: a process that can begins the next leg. */
 export async function handOn(kitchen: RunsKitchen, claim: Claim): Promise<TurnEnd> {
-  await kitchen.retry(() => unclaim(kitchen.store, claim));
+  await kitchen.retry(() => unclaim(kitchen.store, 'runs', claim));
   return OVER;
 }
 
@@ -169,7 +151,8 @@ function claimStep(kitchen: RunsKitchen, claim: Claim, isFirst: boolean): Promis
       if (!row) return { end: OVER };
       const ending = overdue(row, kitchen.now());
       if (ending) return { end: OVER, ended: await endRun(tx, tellerOf(kitchen), row, ending) };
-      if (row.status === 'awaiting_human') return { end: parked(row, kitchen.now()), waiting: row };
+      if (row.status === 'awaiting_human')
+        return { end: parkedUntil(nextDue(row), kitchen.now()), waiting: row };
       return pass(tx, kitchen, row, isFirst);
     }),
   );

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { declareDead, openAccount, startExecutor } from '../../test/support/books.ts';
 import { describeStores } from '../../test/support/stores.ts';
 import type { Store } from '../db/store.ts';
+import * as legs from '../durable/legs.ts';
 import { newId } from '../lib/ids.ts';
 import * as launches from './launches.ts';
 import { finishStep, insertStep, type Step, stepsOf } from './steps.ts';
@@ -64,10 +65,10 @@ describeStores('launching runs', (open) => {
       expect(first.map(({ leg }) => leg)).toEqual([1, 1]);
       expect(await claim(me)).toEqual(ids.slice(2));
       expect(await claim(me)).toEqual([]);
-      await launches.unclaim(store, first[0]!);
+      await legs.unclaim(store, 'runs', first[0]!);
       expect(await launches.claimRuns(store, me, 9)).toEqual([{ id: first[0]!.id, leg: 2 }]);
       // Who had it for the leg before has no say any more.
-      await launches.unclaim(store, first[0]!);
+      await legs.unclaim(store, 'runs', first[0]!);
       expect(await claim(me)).toEqual([]);
     });
 
@@ -138,22 +139,22 @@ describeStores('launching runs', (open) => {
     it('is told until it was heard, and again when something else happens', async () => {
       const me = await startExecutor(store);
       const id = await run(null, { executor_id: me, unclaimed: false, leg: 3, nudges: 2 });
-      const [told] = await launches.untoldRuns(store, { id });
+      const [told] = await legs.untold(store, 'runs', { id });
       expect(told).toEqual({ id, leg: 3, nudges: 2 });
       await store.query('UPDATE runs SET nudges = nudges + 1 WHERE id = $1', [id]);
-      await launches.markTold(store, told!);
-      expect(await launches.untoldRuns(store, { executorId: me })).toEqual([{ id, leg: 3, nudges: 3 }]);
-      await launches.markTold(store, { ...told!, nudges: 3 });
+      await legs.markTold(store, 'runs', told!);
+      expect(await legs.untold(store, 'runs', { executorId: me })).toEqual([{ id, leg: 3, nudges: 3 }]);
+      await legs.markTold(store, 'runs', { ...told!, nudges: 3 });
       // A slower one does not unsay it.
-      await launches.markTold(store, told!);
-      expect(await launches.untoldRuns(store, { id })).toEqual([]);
+      await legs.markTold(store, 'runs', told!);
+      expect(await legs.untold(store, 'runs', { id })).toEqual([]);
       await end(id);
     });
 
     it('of a dead process is anybody’s to tell, of a living one only its own', async () => {
       const [me, other] = [await startExecutor(store), await startExecutor(store)];
       const id = await run(null, { executor_id: other, unclaimed: false, nudges: 1 });
-      const told = async () => (await launches.untoldRuns(store, { executorId: me })).map((one) => one.id);
+      const told = async () => (await legs.untold(store, 'runs', { executorId: me })).map((one) => one.id);
       expect(await told()).not.toContain(id);
       await declareDead(store, other);
       expect(await told()).toContain(id);
@@ -174,10 +175,10 @@ describeStores('launching runs', (open) => {
     const queued = await run(null, { deadline_at: at(40), unclaimed: false });
     await end(over);
     const ids = [fine, late, over, waiting];
-    expect((await launches.interruptedRuns(store, ids, at(40))).sort()).toEqual([late, over].sort());
-    expect(await launches.interruptedRuns(store, [], at(40))).toEqual([]);
-    expect(await launches.overdueQueued(store, at(39))).toEqual([]);
-    expect(await launches.overdueQueued(store, at(40))).toEqual([queued]);
+    expect((await legs.interrupted(store, 'runs', { ids, now: at(40) })).sort()).toEqual([late, over].sort());
+    expect(await legs.interrupted(store, 'runs', { ids: [], now: at(40) })).toEqual([]);
+    expect(await legs.overdueQueued(store, 'runs', at(39))).toEqual([]);
+    expect(await legs.overdueQueued(store, 'runs', at(40))).toEqual([queued]);
     for (const id of [fine, late, waiting, queued]) await end(id);
   });
 
@@ -187,7 +188,7 @@ describeStores('launching runs', (open) => {
     const waiting = await run(null, { executor_id: me });
     const over = await run(null, { executor_id: me, unclaimed: false });
     await end(over);
-    expect(await launches.carriedRuns(store, me)).toEqual([{ id: carried, leg: 2 }]);
+    expect(await legs.carried(store, 'runs', me)).toEqual([{ id: carried, leg: 2 }]);
     for (const id of [carried, waiting]) await end(id);
   });
 
@@ -202,8 +203,8 @@ describeStores('launching runs', (open) => {
     const kept = [await of(me!), await of(unswept!), await of(fresh!)];
     const [orphan, forgotten, over] = [await of(swept!), await of('exe_forgotten'), await of(swept!)];
     await end(over);
-    expect((await launches.unclaimOrphans(store)).sort()).toEqual([orphan, forgotten].sort());
-    expect(await launches.unclaimOrphans(store)).toEqual([]);
+    expect((await legs.unclaimOrphans(store, 'runs')).sort()).toEqual([orphan, forgotten].sort());
+    expect(await legs.unclaimOrphans(store, 'runs')).toEqual([]);
     expect((await claim(me!)).sort()).toEqual([orphan, forgotten].sort());
     for (const id of [...kept, orphan, forgotten]) await end(id);
   });

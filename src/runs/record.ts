@@ -1,13 +1,14 @@
 /** What a turn leaves: written while the run is still this process's, or not at all. */
 import { isTerminal, type RunError, type RunEvent } from '../contract/runs.ts';
 import type { Tx } from '../db/store.ts';
+import { AGAIN, type Claim, OVER, type TurnEnd } from '../durable/loop.ts';
 import type { Decision } from '../engine/engine.ts';
 import { appendEvents } from '../events/log.ts';
-import { AGAIN, countStep, OVER, type TurnEnd } from './begin.ts';
+import { countStep } from './begin.ts';
 import { logEnd, type RunsKitchen, tellerOf } from './kitchen.ts';
 import type { Memory } from './memory.ts';
 import { type Ending, endRun, pauseRun } from './moves.ts';
-import { type Claim, lockLeg, type RunRow, updateRun } from './rows.ts';
+import { lockLeg, type RunRow, updateRun } from './rows.ts';
 import type { Seen } from './seen.ts';
 import { finishStep, insertStep, markLost, type Outcome, type Step } from './steps.ts';
 import { judge } from './verdict.ts';

@@ -1,8 +1,7 @@
 /** What is forgotten of runs, and when: their frames, their durable work, and in the end they themselves. */
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import type { Queryable, Store } from '../db/store.ts';
-import { workflowId } from './agent.ts';
-import type { Claim } from './rows.ts';
+import { type Claim, workflowId } from '../durable/loop.ts';
 
 const DAY_MS = 86_400_000;
 /** Rows at a time, so that no statement holds many locks for long. */

@@ -4,7 +4,8 @@ import type { CommitTx } from '../contract/route.ts';
 import type { RunError, RunResult, RunStatus, SuccessCriterion } from '../contract/runs.ts';
 import type { CuaVersion } from '../contract/tiers.ts';
 import type { Queryable, Tx } from '../db/store.ts';
-import { fence } from '../durable/fence.ts';
+import * as legs from '../durable/legs.ts';
+import type { Claim } from '../durable/loop.ts';
 import type { Criterion } from '../engine/engine.ts';
 import { storable, storableJson } from '../lib/storable.ts';
 
@@ -68,12 +69,6 @@ const COLUMNS = `id, account_id, mode, key_id, request_id, machine_id, drives, s
 export interface RunOwner {
   readonly accountId: string;
   readonly mode: Mode;
-}
-
-/** How often a row can be claimed by a process: `id` and the leg that it was claimed for. */
-export interface Claim {
-  readonly id: string;
-  readonly leg: number;
 }
 
 export type NewRun = Pick<
@@ -230,25 +225,8 @@ export async function updateRun(
   return rows[0] as RunRow;
 }
 
-/** A process that was declared dead: somebody else carries its runs, and it must not end its workflows. */
-export class Zombie extends Error {
-  override readonly name = 'Zombie';
-}
-
-const LOCK_LEG = `
-  WITH ${fence('$2')}
-  SELECT ${COLUMNS}, EXISTS (SELECT FROM me) AS alive FROM runs WHERE id = $1 FOR UPDATE OF runs`;
-
-/**
- * The run to oneself, for whoever carries this leg of it; null when it has ended or goes on with another leg. Throws Zombie when
- * this process was declared dead; once this has returned, it is not before the transaction ends (durable/fence.ts).
- */
-export async function lockLeg(tx: Tx, { id, leg }: Claim, executorId: string): Promise<RunRow | null> {
-  const { rows } = await tx.query<RunRow & { alive: boolean }>(LOCK_LEG, [id, executorId]);
-  if (!rows[0]) return null;
-  const { alive, ...row } = rows[0];
-  // Unclaimed: the next leg is about to begin, here or elsewhere.
-  if (row.finished_at !== null || row.leg !== leg || row.unclaimed) return null;
-  if (!alive) throw new Zombie('this process was declared dead');
-  return row;
+/** The run to oneself, for whoever carries this leg of it (durable/legs.ts). */
+export function lockLeg(tx: Tx, claim: Claim, executorId: string): Promise<RunRow | null> {
+  const { id, leg } = claim;
+  return legs.lockLeg<RunRow>(tx, { table: 'runs', columns: COLUMNS }, { id, leg, executorId });
 }

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import type { CanonicalAction } from '../contract/actions.ts';
 import { ApiError } from '../contract/errors.ts';
 import type { Queryable } from '../db/store.ts';
+import { Silent } from '../durable/fence.ts';
 import type { Screenshot } from '../lib/images.ts';
 import { readCommand } from '../machines/actions/commands.ts';
 import { execute } from '../machines/actions/execute.ts';
@@ -34,13 +35,6 @@ export class Elsewhere extends Error {
 /** The machine is gone and does not come back. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
-}
-
-/** The database has not heard of this process for so long that others may have taken over. */
-export class Silent extends ApiError {
-  constructor() {
-    super('SERVICE_UNAVAILABLE', 'The server process lost sight of its database before this could be done.');
-  }
 }
 
 const LOOK_AGAIN_MS = 250;

@@ -1,26 +1,20 @@
 /** One turn of a run: look, decide, act, record (ARCHITECTURE.md, "Trace: a step of a run"). */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunErrorCode } from '../contract/runs.ts';
+import { Silent } from '../durable/fence.ts';
+import { AGAIN, type Claim, type TurnEnd } from '../durable/loop.ts';
 import type { DecideInput, Decision } from '../engine/engine.ts';
 import type { Screenshot } from '../lib/images.ts';
 import { following } from '../lib/signals.ts';
-import { AGAIN, begin, handOn, type TurnEnd } from './begin.ts';
+import { begin, handOn } from './begin.ts';
 import { giveToPerson, TAKEN, takeFromPerson } from './control.ts';
 import { guard, type Warning } from './guard.ts';
 import type { RunsKitchen } from './kitchen.ts';
 import type { Memory } from './memory.ts';
 import { conclude, recordStep, stopRun, writeIntent } from './record.ts';
-import type { Claim, RunRow } from './rows.ts';
+import type { RunRow } from './rows.ts';
 import type { Seen } from './seen.ts';
-import {
-  Elsewhere,
-  isHumanControl,
-  isMachineTrouble,
-  openStage,
-  Silent,
-  type Stage,
-  Unavailable,
-} from './stage.ts';
+import { Elsewhere, isHumanControl, isMachineTrouble, openStage, type Stage, Unavailable } from './stage.ts';
 import type { Step, StepResult } from './steps.ts';
 import { trajectoryOf } from './trajectory.ts';
 import { fix, witnessed } from './verdict.ts';

@@ -194,7 +194,7 @@ describeStores('a run', (open) => {
       const free = ['leg', 'unclaimed', 'nudges', 'nudges_told', 'executor_id'];
       const other: Record<string, string> = {
         ...{ text: "'other'", integer: '977', jsonb: `'{"passed": true}'`, bytea: "'\\x01'" },
-        'timestamp with time zone': "'2001-01-01'",
+        ...{ boolean: 'true', 'timestamp with time zone': "'2001-01-01'" },
       };
       expect(rows.length).toBeGreaterThan(30);
       for (const { name, type } of rows.filter((column) => !free.includes(column.name))) {
