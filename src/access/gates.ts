@@ -4,7 +4,7 @@ import { ApiError } from '../contract/errors.ts';
 import { type CuaVersion, TIER_LIMITS, TIERS, type Tier } from '../contract/tiers.ts';
 
 /** v4 and v5 need a tier that has them, wherever a cua_version is accepted. */
-export function checkVersion(caller: Caller, version: CuaVersion): void {
+export function checkVersion(caller: Pick<Caller, 'tier'>, version: CuaVersion): void {
   if ((version !== 'v4' && version !== 'v5') || TIER_LIMITS[caller.tier].advancedEngines) return;
   throw new ApiError(
     'FEATURE_NOT_AVAILABLE',
@@ -21,7 +21,10 @@ export function promptLength(...texts: readonly (string | null | undefined)[]): 
 }
 
 /** The characters of a caller's own prompt; refused beyond the tier's budget. */
-export function checkPrompt(caller: Caller, ...texts: readonly (string | null | undefined)[]): number {
+export function checkPrompt(
+  caller: Pick<Caller, 'tier'>,
+  ...texts: readonly (string | null | undefined)[]
+): number {
   const chars = promptLength(...texts);
   const budget = TIER_LIMITS[caller.tier].promptChars;
   if (chars <= budget) return chars;

@@ -5,16 +5,19 @@ import { createBells } from '../events/bells.ts';
 import { createFeed, type Feed } from '../events/feed.ts';
 import { runsCarrier } from '../runs/carrier.ts';
 import type { RunsKitchen } from '../runs/kitchen.ts';
+import { noParents, type Parents } from '../runs/parents.ts';
 import type { RunsRoom } from '../runs/room.ts';
 import { hasRun } from '../runs/rows.ts';
 import { tellerBy } from '../runs/tell.ts';
 import { startDispatcher } from '../webhooks/dispatcher.ts';
 
 export interface OpenRuns
-  extends Omit<RunsKitchen, 'ring' | 'announce' | 'pokeWebhooks' | 'allowPrivateWebhooks'> {
+  extends Omit<RunsKitchen, 'ring' | 'announce' | 'parents' | 'pokeWebhooks' | 'allowPrivateWebhooks'> {
   readonly databaseUrl: string | null;
   readonly allowPrivateWebhooks: boolean;
   readonly version: string;
+  /** What makes runs besides requests; nothing unless it is given. */
+  readonly parents?: Parents;
 }
 
 export interface OpenedRuns extends RunsRoom {
@@ -36,6 +39,7 @@ export function openRuns(options: OpenRuns): OpenedRuns {
     ...options,
     ring: (id) => bells.ring(id),
     announce: tellerBy(now),
+    parents: options.parents ?? noParents,
     pokeWebhooks: () => dispatcher.poke(),
   };
   const carrier = runsCarrier(kitchen);

@@ -5,7 +5,7 @@ import { unclaim } from '../durable/legs.ts';
 import { type Claim, OVER, parkedUntil, type TurnEnd } from '../durable/loop.ts';
 import { appendEvents } from '../events/log.ts';
 import { chargeStep } from '../wallet/ledger.ts';
-import { logEnd, type RunsKitchen, tellerOf } from './kitchen.ts';
+import { logEnd, type RunsKitchen, tellerOf, tellParents } from './kitchen.ts';
 import { chargeKey, endRun, nextDue, overdue } from './moves.ts';
 import { lockLeg, type RunRow, updateRun } from './rows.ts';
 import { finishStep } from './steps.ts';
@@ -86,6 +86,14 @@ function pay(tx: Tx, kitchen: RunsKitchen, row: RunRow): Promise<boolean> {
   });
 }
 
+/** The step counts as spent in the workflow run that made the run, once; a text is why it must not be taken. */
+async function meter(tx: Tx, { parents }: RunsKitchen, row: RunRow): Promise<RunRow | string> {
+  const step = row.steps_completed + 1;
+  if (row.workflow_run_id === null || row.metered_step >= step) return row;
+  const refusal = await parents.reserve(tx, row, row.step_cents);
+  return refusal ?? updateRun(tx, row.id, { metered_step: step });
+}
+
 async function start(tx: Tx, kitchen: RunsKitchen, row: RunRow): Promise<RunRow> {
   const now = kitchen.now();
   const started = await updateRun(tx, row.id, {
@@ -116,6 +124,12 @@ async function pass(tx: Tx, kitchen: RunsKitchen, given: RunRow, isFirst: boolea
     const error = { code: 'MAX_STEPS_REACHED', message } as const;
     return { end: OVER, ended: await endRun(tx, teller, row, { status: 'failed', error }) };
   }
+  const metered = await meter(tx, kitchen, row);
+  if (typeof metered === 'string') {
+    const why: RunEvent = { type: 'text', data: { text: metered } };
+    return { end: OVER, ended: await endRun(tx, teller, row, { status: 'cancelled' }, [why]) };
+  }
+  row = metered;
   if (!(await pay(tx, kitchen, row))) {
     const message = `The wallet cannot cover the next step of ${row.step_cents} cents. Steps that were completed stay.`;
     const error = { code: 'WALLET_EXHAUSTED', message } as const;
@@ -135,7 +149,10 @@ export async function begin(kitchen: RunsKitchen, claim: Claim, isFirst: boolean
     const words = steps_completed === 0 ? 'a run begins' : 'a run goes on here';
     kitchen.log.info({ run_id: id, request_id, leg, step: steps_completed + 1 }, words);
   }
-  if ('end' in begun && begun.ended) logEnd(kitchen, begun.ended);
+  if ('end' in begun && begun.ended) {
+    logEnd(kitchen, begun.ended);
+    tellParents(kitchen, begun.ended);
+  }
   // It may have begun, or ended, just now: who follows it hears of it.
   if ('row' in begun ? begun.row.steps_completed === 0 : begun.end.next === 'over') {
     kitchen.ring(claim.id);

@@ -3,29 +3,37 @@ import { isTerminal } from '../contract/runs.ts';
 import { Carrier } from '../durable/carrier.ts';
 import { type Claim, durableLoop } from '../durable/loop.ts';
 import { forgetPerson } from './control.ts';
-import { type RunsKitchen, tellerOf } from './kitchen.ts';
+import { logEnd, type RunsKitchen, tellerOf, tellParents } from './kitchen.ts';
 import * as launches from './launches.ts';
 import { createMemory } from './memory.ts';
 import { endRun, overdue } from './moves.ts';
-import { loadRun, lockLeg, lockRun } from './rows.ts';
+import { loadRun, lockLeg, lockRun, type RunRow } from './rows.ts';
 import { turn } from './turn.ts';
 
 const MINUTE = 60_000;
 
 const loop = durableLoop('run');
 
+/** Once the end of a run is durable; null: it ended or moved on before. */
+function told(kitchen: RunsKitchen, id: string, ended: RunRow | null): void {
+  kitchen.ring(id);
+  kitchen.pokeWebhooks();
+  if (ended) {
+    logEnd(kitchen, ended);
+    tellParents(kitchen, ended);
+  }
+}
+
 async function giveUp(kitchen: RunsKitchen, claim: Claim): Promise<void> {
   const message = 'The server met an unexpected error; its log says more under the id of this run.';
-  await kitchen.retry(() =>
+  const error = { code: 'INTERNAL_ERROR', message } as const;
+  const ended = await kitchen.retry(() =>
     kitchen.store.transaction(async (tx) => {
       const row = await lockLeg(tx, claim, kitchen.executorId);
-      if (!row) return;
-      const error = { code: 'INTERNAL_ERROR', message } as const;
-      await endRun(tx, tellerOf(kitchen), row, { status: 'failed', error });
+      return row && endRun(tx, tellerOf(kitchen), row, { status: 'failed', error });
     }),
   );
-  kitchen.ring(claim.id);
-  kitchen.pokeWebhooks();
+  told(kitchen, claim.id, ended);
 }
 
 async function leave(kitchen: RunsKitchen, { id }: Claim): Promise<void> {
@@ -35,13 +43,12 @@ async function leave(kitchen: RunsKitchen, { id }: Claim): Promise<void> {
 }
 
 async function timeOut(kitchen: RunsKitchen, id: string): Promise<void> {
-  await kitchen.store.transaction(async (tx) => {
+  const ended = await kitchen.store.transaction(async (tx) => {
     const row = await lockRun(tx, id);
     const ending = row && row.status === 'queued' ? overdue(row, kitchen.now()) : null;
-    if (row && ending) await endRun(tx, tellerOf(kitchen), row, ending);
+    return row && ending && endRun(tx, tellerOf(kitchen), row, ending);
   });
-  kitchen.ring(id);
-  kitchen.pokeWebhooks();
+  told(kitchen, id, ended);
 }
 
 export function runsCarrier(kitchen: RunsKitchen): Carrier {

@@ -1,43 +1,17 @@
 /** POST /v1/runs: what is asked for is checked as a whole, written down with its first event, and begun (contract section 2). */
 import { lockAccount } from '../access/accounts.ts';
-import { checkPrompt, checkProvider, checkVersion } from '../access/gates.ts';
+import { checkProvider } from '../access/gates.ts';
 import { ApiError, type Fault } from '../contract/errors.ts';
-import type { MachineStatus } from '../contract/machines.ts';
 import { type Answer, type CommitTx, type Context, type Route, route } from '../contract/route.ts';
-import { RUN_LIMITS, RunRequest, RunResponse } from '../contract/runs.ts';
+import { RunRequest, RunResponse } from '../contract/runs.ts';
 import { TIER_LIMITS } from '../contract/tiers.ts';
 import type { Tx } from '../db/store.ts';
-import { appendEvents, openLog } from '../events/log.ts';
-import { newId } from '../lib/ids.ts';
-import { findMachine, type MachineRow } from '../machines/rows.ts';
 import { balanceOf } from '../wallet/ledger.ts';
-import { stepCents } from '../wallet/prices.ts';
-import { sealSecret } from '../webhooks/enqueue.ts';
 import { checkWebhookUrl } from '../webhooks/policy.ts';
 import type { RunsKitchen } from './kitchen.ts';
+import { type Asked, centsOf, checkTier, machineFor, newRun, writeRun } from './make.ts';
 import { runOf } from './present.ts';
-import { countOpenRuns, insertRun, type NewRun } from './rows.ts';
-
-const SECRET_BYTES = 24;
-
-/** Nobody drives what its owner has put away; one that failed, or is on its way, is waited for. */
-const AWAY: readonly MachineStatus[] = ['stopped', 'stopping', 'suspended'];
-
-/** The machine's row; null for the mock of a test key, whose ids may be any. */
-async function machineFor(
-  { store }: RunsKitchen,
-  { caller, body }: Context<RunRequest>,
-): Promise<MachineRow | null> {
-  const found = await findMachine(store, caller, body.machine_id);
-  const row = found?.status === 'terminated' ? null : found;
-  if (!row && caller.mode === 'live') throw new ApiError('MACHINE_NOT_FOUND');
-  if (row && AWAY.includes(row.status)) {
-    throw new ApiError('INVALID_STATE', `The machine is ${row.status}; start it first.`, {
-      extras: { current_state: row.status, allowed_from: ['running'] },
-    });
-  }
-  return row;
-}
+import { countOpenRuns } from './rows.ts';
 
 async function checkPlace(db: CommitTx, { caller }: Context<RunRequest>): Promise<void> {
   const limit = TIER_LIMITS[caller.tier].concurrentRuns;
@@ -66,36 +40,21 @@ async function checkWallet(
   });
 }
 
-function newRun(
-  kitchen: RunsKitchen,
-  { body, caller, now, requestId }: Context<RunRequest>,
-  { machine, secret }: { machine: MachineRow | null; secret: string },
-): NewRun {
-  const id = newId('run');
+function askedBy({ body, now }: Context<RunRequest>): Asked {
   const deadline = body.deadline_seconds ?? null;
   return {
-    id,
-    account_id: caller.accountId,
-    mode: caller.mode,
-    key_id: caller.keyId,
-    request_id: requestId,
-    machine_id: body.machine_id,
-    drives: machine?.id ?? null,
+    machineId: body.machine_id,
     task: body.task,
-    cua_version: body.cua_version ?? 'v3',
-    instructions: body.instructions ?? null,
-    system_prompt: body.system_prompt ?? null,
-    max_steps: body.max_steps ?? RUN_LIMITS.maxSteps.usual,
-    on_awaiting_human: body.on_awaiting_human ?? 'pause',
-    awaiting_human_timeout_seconds: body.awaiting_human_timeout_seconds ?? null,
-    deadline_at: deadline === null ? null : new Date(now.getTime() + deadline * 1_000),
-    success_criteria: body.success_criteria ?? null,
-    webhook_url: body.webhook_url ?? null,
-    webhook_secret: sealSecret(kitchen.box, id, secret),
-    metadata: body.metadata ?? {},
-    step_cents: stepCents(body.cua_version ?? 'v3'),
-    created_at: now,
-    executor_id: kitchen.executorId,
+    cuaVersion: body.cua_version,
+    instructions: body.instructions,
+    systemPrompt: body.system_prompt,
+    maxSteps: body.max_steps,
+    onAwaitingHuman: body.on_awaiting_human,
+    awaitingHumanTimeoutSeconds: body.awaiting_human_timeout_seconds,
+    deadlineAt: deadline === null ? null : new Date(now.getTime() + deadline * 1_000),
+    successCriteria: body.success_criteria,
+    webhookUrl: body.webhook_url,
+    metadata: body.metadata,
   };
 }
 
@@ -104,32 +63,31 @@ async function create(
   context: Context<RunRequest>,
   begin: () => void,
 ): Promise<Answer> {
-  const { body, caller, now } = context;
+  const { body, caller, now, requestId } = context;
+  const asked = askedBy(context);
   checkProvider(body.llm);
-  const machine = await machineFor(kitchen, context);
-  checkVersion(caller, body.cua_version ?? 'v3');
-  checkPrompt(caller, body.system_prompt, body.instructions);
-  await checkWallet(kitchen, context, stepCents(body.cua_version ?? 'v3'));
+  const machine = await machineFor(kitchen.store, caller, asked.machineId);
+  checkTier(caller, asked);
+  await checkWallet(kitchen, context, centsOf(asked));
   await checkPlace(kitchen.store, context);
-  const secret = newId('whsec', SECRET_BYTES);
-  const run = newRun(kitchen, context, { machine, secret });
-  const queued = { ...run, status: 'queued', criteria: null, steps_completed: 0, cost_cents: 0 } as const;
-  const fresh = { ...queued, ...NOTHING_YET };
+  const { run, secret } = newRun(kitchen, { ...caller, requestId }, asked, { machine, now });
   return {
-    body: runOf(fresh, secret),
+    body: runOf({ ...run, ...NOTHING_YET }, secret),
     async commit(tx) {
       // Counted again behind the account's lock: of two that race for the last place one is refused.
       await lockAccount(tx as Tx, caller.accountId);
       await checkPlace(tx, context);
-      await insertRun(tx, run);
-      await openLog(tx as Tx, run.id);
-      await appendEvents(tx as Tx, run.id, [{ type: 'status', data: { status: 'queued' } }], now);
+      await writeRun(tx, run);
     },
     after: begin,
   };
 }
 
 const NOTHING_YET = {
+  status: 'queued',
+  criteria: null,
+  steps_completed: 0,
+  cost_cents: 0,
   result: null,
   error: null,
   awaiting_human_reason: null,
@@ -142,6 +100,7 @@ const NOTHING_YET = {
   leg: 0,
   unclaimed: true,
   machine_started_at: null,
+  metered_step: 0,
 } as const;
 
 /** Of a body that nothing else is known of yet. */

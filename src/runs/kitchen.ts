@@ -9,6 +9,7 @@ import type { FairQueue } from '../engine/queue.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import type { Fleet } from '../machines/fleet.ts';
 import type { Teller } from './moves.ts';
+import { isMade, type Made, type Parents } from './parents.ts';
 import { findRun, type RunRow } from './rows.ts';
 
 interface RunsLog {
@@ -45,6 +46,8 @@ export interface RunsKitchen {
   readonly ring: (runId: string) => void;
   /** Puts a webhook into the transaction that makes it true. */
   readonly announce: (tx: Tx, row: RunRow, type: string) => Promise<void>;
+  /** What made runs and has a say in them. */
+  readonly parents: Parents;
   /** There may be a webhook to send. */
   readonly pokeWebhooks: () => void;
   /** Webhooks may go to private addresses, and without TLS. */
@@ -55,7 +58,12 @@ export interface RunsKitchen {
   readonly log: RunsLog;
 }
 
-export const tellerOf = ({ now, announce }: RunsKitchen): Teller => ({ now, announce });
+export const tellerOf = ({ now, announce, parents }: RunsKitchen): Teller => ({ now, announce, parents });
+
+/** Once the move of a run is durable: whoever made it goes on, should it have been made by something. */
+export function tellParents({ parents }: RunsKitchen, row: Made): void {
+  if (isMade(row)) parents.told(row);
+}
 
 /** One line for the operator when a run has ended. */
 export function logEnd({ log }: RunsKitchen, row: RunRow): void {

@@ -7,6 +7,7 @@ import { isTerminal } from '../contract/runs.ts';
 import type { Tx } from '../db/store.ts';
 import { appendEvents } from '../events/log.ts';
 import { takeBack } from '../wallet/ledger.ts';
+import { isMade, type Parents } from './parents.ts';
 import { type RunRow, updateRun } from './rows.ts';
 import { finishStep } from './steps.ts';
 
@@ -17,6 +18,7 @@ export interface Teller {
   readonly now: () => Date;
   /** Puts a webhook into the transaction, where the run has an address for them. */
   announce(tx: Tx, row: RunRow, type: string): Promise<void>;
+  readonly parents: Parents;
   /** Whether whoever carries the run has to be told: not when it is who moves it. */
   readonly wakes?: boolean;
 }
@@ -42,12 +44,21 @@ function resultOf({ status, summary, verdict, error }: Ending): RunResult | null
 const CUT_SHORT = 'The run ended before it was known whether this was done.';
 
 /** What was under way is not a completed step: its charge goes back, its record says that nobody knows. */
-async function leaveStep(tx: Tx, row: RunRow, now: Date): Promise<RunEvent[]> {
+async function leaveStep(tx: Tx, { parents, now: clock }: Teller, row: RunRow): Promise<RunEvent[]> {
   const step = row.steps_completed + 1;
+  const now = clock();
+  // Before the wallet, in the order in which the beginning of a step takes the two.
+  if (row.workflow_run_id !== null && row.metered_step === step)
+    await parents.giveBack(tx, row, row.step_cents);
   await takeBack(tx, chargeKey(row.id, step), now);
   const outcome = { state: 'uncertain', results: [], timing: null, finished_at: now } as const;
   if (!(await finishStep(tx, row.id, step, outcome))) return [];
   return [{ type: 'tool_result', data: { step, success: false, error: CUT_SHORT } }];
+}
+
+/** Last: who made it is locked after the run, never before it. */
+async function tellParents(tx: Tx, { parents }: Teller, row: RunRow): Promise<void> {
+  if (isMade(row)) await parents.moved(tx, row);
 }
 
 /** Ends a run whose lock the caller holds, for ever. `before` is told first. */
@@ -61,7 +72,7 @@ export async function endRun(
   const now = teller.now();
   const { status, error = null } = ending;
   const result = resultOf(ending);
-  const left = await leaveStep(tx, row, now);
+  const left = await leaveStep(tx, teller, row);
   const end: Partial<RunRow> = {
     status,
     result,
@@ -70,6 +81,7 @@ export async function endRun(
     awaiting_human_since: null,
     awaiting_human_until: null,
     finished_at: now,
+    metered_step: Math.min(row.metered_step, row.steps_completed),
   };
   const ended = await updateRun(tx, row.id, end, teller.wakes);
   const failure: RunEvent[] = error ? [{ type: 'error', data: { ...error, fatal: true } }] : [];
@@ -86,6 +98,7 @@ export async function endRun(
     now,
   );
   await teller.announce(tx, ended, `run.${status}`);
+  await tellParents(tx, teller, ended);
   return ended;
 }
 
@@ -121,6 +134,7 @@ export async function pauseRun(
     now,
   );
   await teller.announce(tx, paused, 'run.awaiting_human');
+  await tellParents(tx, teller, paused);
   return paused;
 }
 
@@ -144,6 +158,7 @@ export async function resumeRun(tx: Tx, teller: Teller, row: RunRow, note: strin
     ],
     teller.now(),
   );
+  await tellParents(tx, teller, resumed);
   return resumed;
 }
 

@@ -5,7 +5,7 @@ import { AGAIN, type Claim, OVER, type TurnEnd } from '../durable/loop.ts';
 import type { Decision } from '../engine/engine.ts';
 import { appendEvents } from '../events/log.ts';
 import { countStep } from './begin.ts';
-import { logEnd, type RunsKitchen, tellerOf } from './kitchen.ts';
+import { logEnd, type RunsKitchen, tellerOf, tellParents } from './kitchen.ts';
 import type { Memory } from './memory.ts';
 import { type Ending, endRun, pauseRun } from './moves.ts';
 import { lockLeg, type RunRow, updateRun } from './rows.ts';
@@ -31,6 +31,7 @@ function whileMine<T>(
 function told(kitchen: RunsKitchen, id: string, moved: RunRow | null): void {
   kitchen.ring(id);
   if (moved?.finished_at) logEnd(kitchen, moved);
+  if (moved && moved.status !== 'running') tellParents(kitchen, moved);
   if (moved === null || (moved.webhook_url !== null && moved.status !== 'running')) kitchen.pokeWebhooks();
 }
 

@@ -51,6 +51,18 @@ export interface RunRow {
   readonly unclaimed: boolean;
   readonly executor_id: string;
   readonly machine_started_at: Date | null;
+  /** What made it; null: a request. */
+  readonly workflow_run_id: string | null;
+  readonly workflow_id: string | null;
+  /** The execution of a step that it is. */
+  readonly workflow_key: string | null;
+  readonly schedule_id: string | null;
+  /** The execution of the schedule that it is. */
+  readonly schedule_run_id: string | null;
+  /** It has not been given a place among its account's runs yet: nobody begins it, and no machine is kept for it. */
+  readonly waits_for_place: boolean;
+  /** The last step whose cents its workflow run counts as spent. */
+  readonly metered_step: number;
 }
 
 /** What must hold at the end, and the files that were there before. */
@@ -63,7 +75,8 @@ const COLUMNS = `id, account_id, mode, key_id, request_id, machine_id, drives, s
   system_prompt, max_steps, on_awaiting_human, awaiting_human_timeout_seconds, deadline_at, success_criteria, criteria,
   webhook_url, webhook_secret, metadata, step_cents, steps_completed, cost_cents, result, error, awaiting_human_reason,
   awaiting_human_since, awaiting_human_until, note, resumed_after, created_at, started_at, finished_at, leg, unclaimed,
-  executor_id, machine_started_at`;
+  executor_id, machine_started_at, workflow_run_id, workflow_id, workflow_key, schedule_id, schedule_run_id, waits_for_place,
+  metered_step`;
 
 /** Whose runs: part of every look-up. */
 export interface RunOwner {
@@ -95,6 +108,12 @@ export type NewRun = Pick<
   | 'step_cents'
   | 'created_at'
   | 'executor_id'
+  | 'workflow_run_id'
+  | 'workflow_id'
+  | 'workflow_key'
+  | 'schedule_id'
+  | 'schedule_run_id'
+  | 'waits_for_place'
 >;
 
 const json = (value: unknown): string | null => (value === null ? null : storableJson(value));
@@ -103,9 +122,10 @@ export async function insertRun(tx: CommitTx, run: NewRun): Promise<RunRow> {
   const { rows } = await tx.query<RunRow>(
     `INSERT INTO runs (id, account_id, mode, key_id, request_id, machine_id, drives, status, task, cua_version,
        instructions, system_prompt, max_steps, on_awaiting_human, awaiting_human_timeout_seconds, deadline_at,
-       success_criteria, webhook_url, webhook_secret, metadata, step_cents, created_at, executor_id)
+       success_criteria, webhook_url, webhook_secret, metadata, step_cents, created_at, executor_id, workflow_run_id,
+       workflow_id, workflow_key, schedule_id, schedule_run_id, waits_for_place)
      VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9, $10, $11, $12, $13, $14, $15, $16::jsonb, $17, $18, $19::jsonb,
-       $20, $21, $22)
+       $20, $21, $22, $23, $24, $25, $26, $27, $28)
      RETURNING ${COLUMNS}`,
     [
       run.id,
@@ -130,6 +150,12 @@ export async function insertRun(tx: CommitTx, run: NewRun): Promise<RunRow> {
       run.step_cents,
       run.created_at,
       run.executor_id,
+      run.workflow_run_id,
+      run.workflow_id,
+      run.workflow_key,
+      run.schedule_id,
+      run.schedule_run_id,
+      run.waits_for_place,
     ],
   );
   return rows[0] as RunRow;
@@ -163,14 +189,27 @@ export async function hasRun(db: Queryable, owner: RunOwner, id: string): Promis
 export async function listRuns(
   db: Queryable,
   owner: RunOwner,
-  page: { readonly limit: number; readonly startingAfter?: string; readonly status?: RunStatus },
+  page: {
+    readonly limit: number;
+    readonly startingAfter?: string;
+    readonly status?: RunStatus;
+    readonly workflowRunId?: string;
+  },
 ): Promise<RunRow[]> {
   const { rows } = await db.query<RunRow>(
     `SELECT ${COLUMNS} FROM runs WHERE account_id = $1 AND mode = $2 AND ($3::text IS NULL OR status = $3)
+       AND ($6::text IS NULL OR workflow_run_id = $6)
        AND ($4::text IS NULL OR (created_at, id) <
             (SELECT c.created_at, c.id FROM runs c WHERE c.id = $4 AND c.account_id = $1 AND c.mode = $2))
      ORDER BY created_at DESC, id DESC LIMIT $5`,
-    [owner.accountId, owner.mode, page.status ?? null, page.startingAfter ?? null, page.limit + 1],
+    [
+      owner.accountId,
+      owner.mode,
+      page.status ?? null,
+      page.startingAfter ?? null,
+      page.limit + 1,
+      page.workflowRunId ?? null,
+    ],
   );
   return rows;
 }

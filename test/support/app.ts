@@ -22,6 +22,7 @@ import type { MachinesKitchen } from '../../src/machines/kitchen.ts';
 import type { Driver, Kind } from '../../src/machines/machine.ts';
 import { createSimDriver } from '../../src/machines/sim/sim.ts';
 import type { RunBounds } from '../../src/runs/kitchen.ts';
+import type { Parents } from '../../src/runs/parents.ts';
 import { openTestRuns } from './runs-room.ts';
 import type { TestStore } from './stores.ts';
 
@@ -45,6 +46,8 @@ export interface TestAppOptions {
   readonly allowPrivateWebhooks?: boolean;
   /** Whether the database has heard of this process lately. */
   readonly isAlive?: () => boolean;
+  /** What makes runs besides requests. */
+  readonly parents?: Parents;
   /** Tries again while the store is out of reach; once unless told otherwise. */
   readonly retry?: SessionKitchen['retry'];
 }

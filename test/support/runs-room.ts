@@ -11,6 +11,7 @@ import type { SessionKitchen } from '../../src/inference/sessions/kitchen.ts';
 import type { SecretBox } from '../../src/lib/secret-box.ts';
 import type { Fleet } from '../../src/machines/fleet.ts';
 import { RUN_BOUNDS, type RunBounds } from '../../src/runs/kitchen.ts';
+import { noParents, type Parents } from '../../src/runs/parents.ts';
 import type { RunsRoom } from '../../src/runs/room.ts';
 import { hasRun } from '../../src/runs/rows.ts';
 import { tellerBy } from '../../src/runs/tell.ts';
@@ -37,6 +38,7 @@ export async function openTestRuns(
     readonly allowPrivateWebhooks?: boolean;
     readonly bounds?: Partial<RunBounds>;
     readonly isAlive?: () => boolean;
+    readonly parents?: Parents;
   },
   { kitchen, fleet, box, log }: Parts,
 ): Promise<TestRuns> {
@@ -44,7 +46,8 @@ export async function openTestRuns(
   const allowPrivateWebhooks = options.allowPrivateWebhooks ?? false;
   const isAlive = options.isAlive ?? (() => true);
   const bounds = { ...RUN_BOUNDS, ...options.bounds };
-  const shared = { store, executorId, box, blobs, engines, fleet, retry, now, log, isAlive, bounds };
+  const parents = options.parents ?? noParents;
+  const shared = { store, executorId, box, blobs, engines, fleet, retry, now, log, isAlive, bounds, parents };
   const queue = createFairQueue({ slots: 4, limit: 1_000 });
   if (!options.durable) {
     const bells = createBells({ log });

@@ -1,0 +1,127 @@
+/** How a run comes to be, whoever asks for it: what its owner may ask for, its row, its log and its first event. */
+import { checkPrompt, checkVersion } from '../access/gates.ts';
+import type { Mode } from '../contract/caller.ts';
+import { ApiError } from '../contract/errors.ts';
+import type { MachineStatus } from '../contract/machines.ts';
+import type { CommitTx } from '../contract/route.ts';
+import { RUN_LIMITS, type SuccessCriterion } from '../contract/runs.ts';
+import type { CuaVersion, Tier } from '../contract/tiers.ts';
+import type { Queryable, Tx } from '../db/store.ts';
+import { appendEvents, openLog } from '../events/log.ts';
+import { newId } from '../lib/ids.ts';
+import { findMachine, type MachineRow } from '../machines/rows.ts';
+import { stepCents } from '../wallet/prices.ts';
+import { sealSecret } from '../webhooks/enqueue.ts';
+import type { RunsKitchen } from './kitchen.ts';
+import { insertRun, type NewRun, type RunOwner, type RunRow } from './rows.ts';
+
+const SECRET_BYTES = 24;
+const USUAL_VERSION: CuaVersion = 'v3';
+
+/** Nobody drives what its owner has put away; one that failed, or is on its way, is waited for. */
+const AWAY: readonly MachineStatus[] = ['stopped', 'stopping', 'suspended'];
+
+/** What is asked for; whatever is left out is as usual. */
+export interface Asked {
+  readonly machineId: string;
+  readonly task: string;
+  readonly cuaVersion?: CuaVersion | undefined;
+  readonly instructions?: string | null | undefined;
+  readonly systemPrompt?: string | null | undefined;
+  readonly maxSteps?: number | undefined;
+  readonly onAwaitingHuman?: 'pause' | 'fail' | 'cancel' | undefined;
+  readonly awaitingHumanTimeoutSeconds?: number | null | undefined;
+  readonly deadlineAt?: Date | null | undefined;
+  readonly successCriteria?: readonly SuccessCriterion[] | null | undefined;
+  readonly webhookUrl?: string | null | undefined;
+  readonly metadata?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** Whose run it will be, and who pays. */
+export interface Maker {
+  readonly accountId: string;
+  readonly mode: Mode;
+  readonly keyId: string;
+  readonly requestId: string;
+}
+
+/** Cents of one step. */
+export const centsOf = ({ cuaVersion }: Asked): number => stepCents(cuaVersion ?? USUAL_VERSION);
+
+/** The machine's row; null for the mock of a test key, whose ids may be any. */
+export async function machineFor(db: Queryable, owner: RunOwner, id: string): Promise<MachineRow | null> {
+  const found = await findMachine(db, owner, id);
+  const row = found?.status === 'terminated' ? null : found;
+  if (!row && owner.mode === 'live')
+    throw new ApiError('MACHINE_NOT_FOUND', `There is no machine "${id}" for this key.`);
+  if (row && AWAY.includes(row.status)) {
+    throw new ApiError('INVALID_STATE', `The machine is ${row.status}; start it first.`, {
+      extras: { current_state: row.status, allowed_from: ['running'] },
+    });
+  }
+  return row;
+}
+
+/** What the tier must allow. */
+export function checkTier(
+  owner: { readonly tier: Tier },
+  { cuaVersion, systemPrompt, instructions }: Asked,
+): void {
+  checkVersion(owner, cuaVersion ?? USUAL_VERSION);
+  checkPrompt(owner, systemPrompt, instructions);
+}
+
+/** Made by a request, until somebody says otherwise. */
+const BY_REQUEST = {
+  workflow_run_id: null,
+  workflow_id: null,
+  workflow_key: null,
+  schedule_id: null,
+  schedule_run_id: null,
+  waits_for_place: false,
+} as const;
+
+/** The row, and the secret that signs its webhooks. Nothing is written. */
+export function newRun(
+  { box, executorId }: Pick<RunsKitchen, 'box' | 'executorId'>,
+  { accountId, mode, keyId, requestId }: Maker,
+  asked: Asked,
+  { machine, now }: { readonly machine: MachineRow | null; readonly now: Date },
+): { readonly run: NewRun; readonly secret: string } {
+  const id = newId('run');
+  const secret = newId('whsec', SECRET_BYTES);
+  const run: NewRun = {
+    id,
+    account_id: accountId,
+    mode,
+    key_id: keyId,
+    request_id: requestId,
+    machine_id: asked.machineId,
+    drives: machine?.id ?? null,
+    task: asked.task,
+    cua_version: asked.cuaVersion ?? USUAL_VERSION,
+    instructions: asked.instructions ?? null,
+    system_prompt: asked.systemPrompt ?? null,
+    max_steps: asked.maxSteps ?? RUN_LIMITS.maxSteps.usual,
+    on_awaiting_human: asked.onAwaitingHuman ?? 'pause',
+    awaiting_human_timeout_seconds: asked.awaitingHumanTimeoutSeconds ?? null,
+    deadline_at: asked.deadlineAt ?? null,
+    success_criteria: asked.successCriteria ?? null,
+    webhook_url: asked.webhookUrl ?? null,
+    webhook_secret: sealSecret(box, id, secret),
+    metadata: asked.metadata ?? {},
+    step_cents: centsOf(asked),
+    created_at: now,
+    executor_id: executorId,
+    ...BY_REQUEST,
+  };
+  return { run, secret };
+}
+
+/** Its row, its log and its first event. */
+export async function writeRun(tx: CommitTx, run: NewRun): Promise<RunRow> {
+  const row = await insertRun(tx, run);
+  await openLog(tx as Tx, run.id);
+  await appendEvents(tx as Tx, run.id, [{ type: 'status', data: { status: 'queued' } }], run.created_at);
+  return row;
+}
