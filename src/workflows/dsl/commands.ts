@@ -5,7 +5,8 @@
 
 /**
  * Where an execution of a step stands: the ids on the way to it, with the iteration of a loop, the attempt of a retry and the
- * branch of a parallel, as in `pages.3/again.2/open`. One key is one execution: ids are unique in a definition.
+ * branch of a parallel, all 1-based, as in `pages.3/again.2/open`. One key is one execution: ids are unique in a definition. A
+ * loop is one execution, whatever its iterations: its notes say `pages`, and so does `parent` of what is inside of it.
  */
 export type Key = string;
 
@@ -57,7 +58,11 @@ export type StepType =
 /**
  * Something to tell and to keep about an execution of a step. Leaves have one note, when they are done; if, loop, retry and
  * parallel have one with `running` when they begin (a loop for each iteration, a retry for each attempt) and one when they end.
- * Tasks and approvals have none: they are told of by whoever carries them out.
+ * Tasks and approvals have none: they are told of by whoever carries them out. Only one that fails before it could be started
+ * or asked (its templates come to nothing that could be) has one, `failed`: no other command speaks of it.
+ *
+ * What ends a step from within (a failure, a succeed, a guard) ends those around it too: they have their last note before `end`.
+ * A retry whose last attempt had a task that did not pass is `failed`, although the workflow goes on.
  */
 export interface Note {
   readonly key: Key;

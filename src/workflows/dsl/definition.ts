@@ -11,7 +11,29 @@ export const DSL_LIMITS = {
   count: 100_000,
   iterations: 100_000,
   timeoutSeconds: 86_400,
+  /** Of a definition, as JSON. */
+  chars: 512 * 1024,
+  /** Levels of its JSON; more than steps and conditions at their own limits need. */
+  jsonDepth: 256,
+  /** Conditions within conditions. */
+  conditionDepth: 32,
+  taskChars: 16_000,
+  instructionsChars: 16_000,
+  systemPromptChars: 32_000,
+  machineIdChars: 128,
+  messageChars: 2_000,
+  maxSteps: 1_000,
+  /** Characters and values that one step may make or compare; an output is one step's. */
+  effort: 1024 * 1024,
+  /** Levels of a value that a template makes. */
+  valueDepth: 64,
 } as const;
+
+/** Ids and save_as: the roots of paths. */
+export const NAME_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** Roots of paths that are not the definition's to give away. */
+export const RESERVED_NAMES: readonly string[] = ['inputs', 'vars'];
 
 /** Loop iterations of a whole run where nothing else is said. */
 export const USUAL_ITERATIONS = 1_000;
