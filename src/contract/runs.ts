@@ -201,6 +201,9 @@ const run = {
   webhook_secret: nullable.string({
     description: 'Shown by the create request and its replay; null afterwards.',
   }),
+  workflow_run_id: nullable.string({ description: 'Ours. The workflow run whose task this is.' }),
+  workflow_id: nullable.string({ description: 'Ours. Of that workflow run.' }),
+  schedule_id: nullable.string({ description: 'Ours. The schedule that made this run.' }),
 };
 export const RunResponse = Type.Object(run);
 export type RunResponse = Static<typeof RunResponse>;

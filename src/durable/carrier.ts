@@ -29,6 +29,14 @@ export interface CarrierKitchen {
   readonly log: CarrierLog;
 }
 
+/** What a process does when something of its was made or moved by a request, or by somebody else. */
+export interface Carrying {
+  poke(): void;
+  nudge(id: string): Promise<void>;
+  /** How much it carries now. */
+  readonly carried: () => number;
+}
+
 /** What is carried, and what its room does for it. */
 export interface Load {
   readonly loop: Loop;
@@ -72,7 +80,7 @@ interface Active {
   readonly done: Promise<unknown>;
 }
 
-export class Carrier {
+export class Carrier implements Carrying {
   readonly #kitchen: CarrierKitchen;
   readonly #load: Load;
   /** Turns that are being taken, by row. */

@@ -1,29 +1,86 @@
 /** Statements of whoever launches runs: which ones wait for a process, and whose a machine is. */
-import type { Queryable } from '../db/store.ts';
+import { TIER_LIMITS } from '../contract/tiers.ts';
+import type { Queryable, Store, Tx } from '../db/store.ts';
 import { fence } from '../durable/fence.ts';
 import type { Claim } from '../durable/loop.ts';
 
 /**
- * Claims runs that nobody carries, the oldest first: those whose machine is this process's, those of a mock, and those whose
- * machine is nobody's any more (they end for it). On one machine they keep the order in which they came.
+ * Which ones this process can begin: those whose machine is its own, those of a mock, and those whose machine is nobody's any more
+ * (they end for it). On one machine they keep the order in which they came, but nothing waits for a run that waits for a place.
  */
-export async function claimRuns(db: Queryable, executorId: string, limit: number): Promise<Claim[]> {
+const CLAIMABLE = `
+  FROM runs r LEFT JOIN machines m ON m.id = r.drives LEFT JOIN executors e ON e.id = m.executor_id
+  WHERE r.finished_at IS NULL AND r.unclaimed
+    AND (r.drives IS NULL OR m.executor_id = $1 OR m.ended_at IS NOT NULL OR e.id IS NULL OR e.dead_at IS NOT NULL)
+    AND NOT EXISTS (SELECT FROM runs o WHERE o.drives = r.drives AND o.finished_at IS NULL
+      AND (o.created_at, o.id) < (r.created_at, r.id) AND (r.waits_for_place OR NOT o.waits_for_place))
+    AND NOT EXISTS (SELECT FROM machine_leases l WHERE l.machine_id = r.drives AND l.run_id <> r.id)`;
+
+/** Claims runs that nobody carries, the oldest first: those that have a place, and as many others as there are places for. */
+export async function claimRuns(store: Store, executorId: string, limit: number): Promise<Claim[]> {
+  const placed = await claimPlaced(store, executorId, limit);
+  if (placed.length >= limit || !(await isAnyInLine(store))) return placed;
+  const fromLine = await store.transaction((tx) => claimFromLine(tx, executorId, limit - placed.length));
+  return [...placed, ...fromLine];
+}
+
+async function claimPlaced(db: Queryable, executorId: string, limit: number): Promise<Claim[]> {
   const { rows } = await db.query<Claim>(
     `WITH ${fence('$1')},
      due AS (
-       SELECT r.id FROM runs r
-         LEFT JOIN machines m ON m.id = r.drives LEFT JOIN executors e ON e.id = m.executor_id
-       WHERE r.finished_at IS NULL AND r.unclaimed
-         AND (r.drives IS NULL OR m.executor_id = $1 OR m.ended_at IS NOT NULL OR e.id IS NULL OR e.dead_at IS NOT NULL)
-         AND NOT EXISTS (SELECT FROM runs o WHERE o.drives = r.drives AND o.finished_at IS NULL
-           AND (o.created_at, o.id) < (r.created_at, r.id))
-         AND NOT EXISTS (SELECT FROM machine_leases l WHERE l.machine_id = r.drives AND l.run_id <> r.id)
+       SELECT r.id ${CLAIMABLE} AND NOT r.waits_for_place
        ORDER BY r.created_at, r.id LIMIT $2 FOR UPDATE OF r SKIP LOCKED
      )
      UPDATE runs SET leg = leg + 1, unclaimed = false, executor_id = me.id FROM due, me WHERE runs.id = due.id
      RETURNING runs.id, runs.leg`,
     [executorId, limit],
   );
+  return rows;
+}
+
+async function isAnyInLine(db: Queryable): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'SELECT FROM runs WHERE finished_at IS NULL AND waits_for_place LIMIT 1',
+  );
+  return rowCount > 0;
+}
+
+/** Any constant will do; everyone who gives places away takes the same lock. */
+const PLACES_LOCK = 7_203_504;
+
+const CLAIM_FROM_LINE = `
+  WITH ${fence('$1')},
+  open AS (
+    SELECT w.account_id, w.mode, ($3::jsonb ->> a.tier)::int - (
+      SELECT count(*) FROM runs b
+      WHERE b.account_id = w.account_id AND b.mode = w.mode AND b.finished_at IS NULL AND NOT b.waits_for_place
+    ) AS places
+    FROM (SELECT DISTINCT account_id, mode FROM runs WHERE finished_at IS NULL AND waits_for_place) w
+      JOIN accounts a ON a.id = w.account_id
+  ), line AS (
+    SELECT r.id, r.account_id, r.mode, r.created_at,
+      row_number() OVER (PARTITION BY r.account_id, r.mode ORDER BY r.created_at, r.id) AS nth
+    ${CLAIMABLE} AND r.waits_for_place
+  ), due AS (
+    SELECT line.id FROM line JOIN open USING (account_id, mode) WHERE line.nth <= open.places
+    ORDER BY line.created_at, line.id LIMIT $2
+  )
+  UPDATE runs SET leg = leg + 1, unclaimed = false, executor_id = me.id, waits_for_place = false FROM due, me
+  WHERE runs.id = due.id AND runs.finished_at IS NULL AND runs.waits_for_place
+  RETURNING runs.id, runs.leg`;
+
+const PLACES = JSON.stringify(
+  Object.fromEntries(Object.entries(TIER_LIMITS).map(([tier, { concurrentRuns }]) => [tier, concurrentRuns])),
+);
+
+/**
+ * Gives the free places of accounts to those who wait for one; from then on they are runs like any other. One process at a time, for
+ * two that count at once would give the last place away twice. Requests need not wait for it: they count who is in line as well, and
+ * so take no place that one in line could get.
+ */
+async function claimFromLine(tx: Tx, executorId: string, limit: number): Promise<Claim[]> {
+  await tx.query('SELECT pg_advisory_xact_lock($1)', [PLACES_LOCK]);
+  const { rows } = await tx.query<Claim>(CLAIM_FROM_LINE, [executorId, limit, PLACES]);
   return rows;
 }
 

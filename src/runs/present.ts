@@ -30,5 +30,8 @@ export function runOf(row: RunRow, secret: string | null = null): RunResponse {
     finished_at: time(row.finished_at),
     request_id: row.request_id,
     webhook_secret: secret,
+    workflow_run_id: row.workflow_run_id,
+    workflow_id: row.workflow_id,
+    schedule_id: row.schedule_id,
   };
 }

@@ -1,7 +1,6 @@
 /** What is forgotten of runs, and when: their frames, their durable work, and in the end they themselves. */
-import { DBOS } from '@dbos-inc/dbos-sdk';
 import type { Queryable, Store } from '../db/store.ts';
-import { type Claim, workflowId } from '../durable/loop.ts';
+import { forgetLegs } from '../durable/forget.ts';
 
 const DAY_MS = 86_400_000;
 /** Rows at a time, so that no statement holds many locks for long. */
@@ -53,29 +52,11 @@ async function forgetEnded(store: Store, before: Date): Promise<void> {
   }
 }
 
-/** A day after its end nothing of a run's durable work is of use; its leg is 0 from then on. */
-async function forgetWorkflows(store: Store, before: Date): Promise<void> {
-  while ((await forgetSomeWorkflows(store, before)) === BATCH);
-}
-
-async function forgetSomeWorkflows(store: Store, before: Date): Promise<number> {
-  const { rows } = await store.query<Claim>(
-    `SELECT id, leg FROM runs WHERE finished_at < $1 AND leg > 0 ORDER BY finished_at LIMIT ${BATCH}`,
-    [before],
-  );
-  if (rows.length === 0) return 0;
-  const legs = rows.flatMap(({ id, leg }) =>
-    Array.from({ length: leg }, (_, index) => workflowId({ id, leg: index + 1 })),
-  );
-  await DBOS.deleteWorkflows(legs);
-  await store.query('UPDATE runs SET leg = 0 WHERE id = ANY($1)', [rows.map(({ id }) => id)]);
-  return rows.length;
-}
-
 /** Safe to repeat, and to be done by several processes at once. */
 export async function forgetRuns({ store, now, frameDays, runDays }: Retention): Promise<void> {
   const ago = (days: number): Date => new Date(now().getTime() - days * DAY_MS);
   await forgetFrames(store, ago(frameDays));
-  await forgetWorkflows(store, ago(1));
+  // A day after its end nothing of a run's durable work is of use.
+  await forgetLegs(store, 'runs', ago(1));
   await forgetEnded(store, ago(runDays));
 }

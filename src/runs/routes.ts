@@ -13,27 +13,26 @@ import {
   type RunStatus,
 } from '../contract/runs.ts';
 import type { Tx } from '../db/store.ts';
+import type { Carrying } from '../durable/carrier.ts';
 import { createRunRoute } from './create.ts';
-import { logEnd, type RunsKitchen, runNamed, tellerOf } from './kitchen.ts';
-import { endRun, overdue, resumeRun } from './moves.ts';
+import { type RunsKitchen, runNamed, tellerOf } from './kitchen.ts';
+import { overdue, resumeRun } from './moves.ts';
+import { cancel, tellOf } from './orders.ts';
 import { runOf } from './present.ts';
 import { findRun, listRuns, lockRun, type RunRow } from './rows.ts';
 
+export type { Carrying };
+
 const USUAL_PAGE = 20;
 const OPEN = RUN_STATUSES.filter((status) => !isTerminal(status));
-
-/** What a process does when a run of its was made or moved by a request. */
-export interface Carrying {
-  poke(): void;
-  nudge(id: string): Promise<void>;
-  /** Runs that it carries now. */
-  readonly carried: () => number;
-}
 
 const RunsQuery = Type.Object(
   {
     ...PageQuery.properties,
     status: Type.Optional(Type.Unsafe<string>({ description: RUN_STATUSES.join(', ') })),
+    workflow_run_id: Type.Optional(
+      Type.Unsafe<string>({ description: 'Ours. The runs that this workflow run made.' }),
+    ),
   },
   { additionalProperties: true },
 );
@@ -64,7 +63,12 @@ function listRoute({ store }: RunsKitchen): Route {
     async handle({ caller, query, requestId }) {
       const page = readPage(query, USUAL_PAGE);
       const status = statusOf(query);
-      const rows = await listRuns(store, caller, { ...page, ...(status && { status }) });
+      const workflowRunId = query.workflow_run_id ? String(query.workflow_run_id) : undefined;
+      const rows = await listRuns(store, caller, {
+        ...page,
+        ...(status && { status }),
+        ...(workflowRunId !== undefined && { workflowRunId }),
+      });
       const exists = async (id: string) => (await findRun(store, caller, id)) !== null;
       const { items, hasMore } = await cutPage(rows, page, exists);
       return {
@@ -109,13 +113,7 @@ async function move(
     if (!row) throw new ApiError('RUN_NOT_FOUND');
     return change(tx, row, seen);
   });
-  kitchen.ring(id);
-  kitchen.pokeWebhooks();
-  if (moved.finished_at) logEnd(kitchen, moved);
-  // Its workflow hears of it in the next round, should this fail.
-  carrying
-    .nudge(id)
-    .catch((err: unknown) => kitchen.log.warn({ err, run_id: id }, 'a run could not be woken'));
+  tellOf(kitchen, carrying, moved);
   return moved;
 }
 
@@ -134,8 +132,7 @@ function cancelRoute(kitchen: RunsKitchen, carrying: Carrying): Route {
     errors: ['RUN_NOT_FOUND', 'RESUME_CONFLICT'],
     async handle(context) {
       const cancelled = await move(kitchen, carrying, context, async (tx, row) => {
-        if (!isTerminal(row.status))
-          return endRun(tx, { ...tellerOf(kitchen), wakes: true }, row, { status: 'cancelled' });
+        if (!isTerminal(row.status)) return cancel(tx, kitchen, row);
         throw new ApiError('RESUME_CONFLICT', `The run has ended already: it is ${row.status}.`, {
           extras: { current_state: row.status, allowed_from: OPEN },
         });

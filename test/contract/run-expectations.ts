@@ -27,6 +27,9 @@ const FIELDS = [
   'finished_at',
   'request_id',
   'webhook_secret',
+  'workflow_run_id',
+  'workflow_id',
+  'schedule_id',
 ];
 
 /** Every field is there, and those that belong to a state are set in it and in no other. */

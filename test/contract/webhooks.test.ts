@@ -56,6 +56,9 @@ const RUN: RunResponse = {
   finished_at: null,
   request_id: 'req_1',
   webhook_secret: SECRET,
+  workflow_run_id: null,
+  workflow_id: null,
+  schedule_id: null,
 };
 
 async function insertRun(store: Store, id: string, owner: { accountId: string; mode: Mode }): Promise<void> {
