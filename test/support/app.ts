@@ -23,7 +23,7 @@ import type { Driver, Kind } from '../../src/machines/machine.ts';
 import { createSimDriver } from '../../src/machines/sim/sim.ts';
 import type { RunBounds } from '../../src/runs/kitchen.ts';
 import type { Parents } from '../../src/runs/parents.ts';
-import { openTestRuns } from './runs-room.ts';
+import { openTestRuns, type TestRuns } from './runs-room.ts';
 import type { TestStore } from './stores.ts';
 
 export const SAMPLE = readFileSync(new URL('../../assets/sample.png', import.meta.url)).toString('base64');
@@ -60,6 +60,7 @@ export interface TestApp {
   readonly executorId: string;
   readonly kitchen: SessionKitchen;
   readonly machines: MachinesKitchen;
+  readonly runs: TestRuns['room'];
   readonly idempotency: Idempotency;
   readonly routes: readonly Route[];
   readonly blobs: Blobs;
@@ -187,6 +188,7 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     kitchen,
     idempotency,
     machines,
+    runs: runs.room,
     routes: routesOf({ kitchen, machines, runs: runs.room, idempotency }),
     blobs,
     call: (method, path, given = {}) =>
