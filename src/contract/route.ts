@@ -24,6 +24,8 @@ export interface Context<Body = unknown> {
   readonly query: Readonly<Record<string, unknown>>;
   /** What a client that comes back to a stream says it has seen; null where it says nothing. */
   readonly lastEventId: string | null;
+  /** Of the request, by its name in small letters; null where it is not there. */
+  readonly header: (name: string) => string | null;
   readonly now: Date;
   /** Aborted when the server gives up on the request; not when the client merely went away. */
   readonly signal: AbortSignal;
@@ -85,6 +87,11 @@ export interface Route<Body = unknown> {
   readonly bodyOptional?: boolean;
   /** What its schema cannot say of a body, whatever else is wrong with it; told with the other faults. */
   readonly faults?: (body: unknown) => readonly Fault[];
+  /**
+   * Public, but whoever calls proves itself by a signature over the body: the body arrives as it was sent, a Buffer of any type, and
+   * a refusal (401, 404) counts against the address as one of a key would.
+   */
+  readonly signed?: boolean;
   /** Bytes; 1 MiB where nothing is said. */
   readonly bodyLimit?: number;
   readonly query?: TSchema;

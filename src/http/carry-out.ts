@@ -13,6 +13,7 @@ import { finish, type Undo, undoAll } from './finish.ts';
 import type { Claim, Idempotency } from './idempotency.ts';
 import { hashBody } from './idempotency-key.ts';
 import { publicUrlOf } from './origin.ts';
+import { countRefusal } from './porch.ts';
 import { receiver } from './receive.ts';
 import { beginEvents, lastEventIdOf } from './sse.ts';
 import { storableParams } from './texts.ts';
@@ -51,6 +52,12 @@ function replayBody(route: Route, body: Buffer): string | Buffer {
 
 function sendJson(reply: FastifyReply, payload: string | Buffer): FastifyReply {
   return reply.header('content-type', 'application/json; charset=utf-8').send(payload);
+}
+
+/** Sent more than once it is one text, with commas. */
+function headerOf({ headers }: FastifyRequest, name: string): string | null {
+  const value = headers[name];
+  return value === undefined ? null : [value].flat().join(', ');
 }
 
 /** The path of a request in one spelling, however it was escaped. */
@@ -99,6 +106,7 @@ async function answerFresh(
       params: storableParams(request.params),
       query: request.query,
       lastEventId: lastEventIdOf(request),
+      header: (name) => headerOf(request, name),
       now: request.visit.now,
       signal: patience.signal,
       undo: (work) => void undos.push(work),
@@ -118,7 +126,8 @@ async function answerFresh(
     return sendJson(reply, payload);
   } catch (error) {
     request.visit.refunded = await undoAll(undos, options.log);
-    throw error;
+    const isUnproven = route.signed && error instanceof ApiError && [401, 404].includes(error.status);
+    throw isUnproven ? countRefusal(request, options.addresses, error) : error;
   } finally {
     patience.end();
   }

@@ -87,14 +87,25 @@ function parameters(route: Route): Json[] {
       : { type: 'string', minLength: 1, maxLength: 128 },
   }));
   const key = { $ref: '#/components/parameters/IdempotencyKey' };
+  const signatures = ['CoastySignature', 'XCoastySignature'].map((name) => ({
+    $ref: `#/components/parameters/${name}`,
+  }));
   const seen = { $ref: '#/components/parameters/LastEventId' };
   return [
     ...path,
     ...queryParameters(route.query),
     ...(route.idempotency ? [key] : []),
     ...(route.streams ? [seen] : []),
+    ...(route.signed ? signatures : []),
   ];
 }
+
+/** Of a signed route: anything, for its bytes are signed and nothing is made of them here. */
+const SIGNED_CONTENT: Json = {
+  'application/json': { schema: { type: 'object', additionalProperties: true } },
+  'text/plain': { schema: { type: 'string' } },
+  'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+};
 
 const NAMED: Json = { 'X-Coasty-Request-Id': { schema: { type: 'string' } } };
 
@@ -131,12 +142,22 @@ function operation(route: Route): Json {
         content: { 'application/json': { schema: published(route.body) } },
       },
     }),
+    ...(route.signed && { requestBody: { required: false, content: SIGNED_CONTENT } }),
     responses: {
       ...goodResponses(route),
       ...errorResponses(route),
     },
   };
 }
+
+const signatureHeader = (name: string): Json => ({
+  name,
+  in: 'header',
+  required: false,
+  description:
+    't=<unix seconds>,v1=<hex>: HMAC-SHA256 over "<t>.<body>". One of Coasty-Signature and X-Coasty-Signature is needed, not both.',
+  schema: { type: 'string' },
+});
 
 const ERROR_SCHEMA: Json = {
   type: 'object',
@@ -200,6 +221,8 @@ export function buildOpenApi(routes: readonly Route[], version: string): Json {
           description: 'Makes a retry safe: for 24 hours the same key and body get the same answer.',
           schema: { type: 'string', maxLength: 128, pattern: '^[A-Za-z0-9_\\-:]+$' },
         },
+        CoastySignature: signatureHeader('Coasty-Signature'),
+        XCoastySignature: signatureHeader('X-Coasty-Signature'),
         LastEventId: {
           name: 'Last-Event-ID',
           in: 'header',

@@ -91,7 +91,6 @@ function refuse(raw: string | null): ApiError {
 
 /** Who calls. A failure counts against the address; too many and it is told to slow down instead. */
 async function authenticate(request: FastifyRequest, options: PorchOptions, asked: Asked): Promise<Admitted> {
-  const { visit } = request;
   try {
     const raw = readApiKey(request.headers);
     const admitted = raw === null ? null : await admitKey(options.db, raw, asked);
@@ -99,13 +98,22 @@ async function authenticate(request: FastifyRequest, options: PorchOptions, aske
     throw refuse(raw);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    visit.rate = options.addresses.fail(request.ip, visit.now);
-    if (visit.rate.allowed) throw error;
-    throw new ApiError('RATE_LIMIT_EXCEEDED', 'Too many requests without a valid key from this address.', {
-      retryAfter: visit.rate.retryAfter,
-      extras: { scope: 'per_address', limit: visit.rate.limit },
-    });
+    throw countRefusal(request, options.addresses, error);
   }
+}
+
+/** Counts who could not prove itself against its address; returns the refusal, or that there were too many. */
+export function countRefusal(
+  { visit, ip }: FastifyRequest,
+  addresses: Addresses,
+  refusal: ApiError,
+): ApiError {
+  visit.rate = addresses.fail(ip, visit.now);
+  if (visit.rate.allowed) return refusal;
+  return new ApiError('RATE_LIMIT_EXCEEDED', 'Too many requests without a valid key from this address.', {
+    retryAfter: visit.rate.retryAfter,
+    extras: { scope: 'per_address', limit: visit.rate.limit },
+  });
 }
 
 /** Authentication, scope, rate: in the contract's order, before a byte of the body is read. */

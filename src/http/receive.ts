@@ -50,14 +50,16 @@ async function bodyOf(
   compiled: Compiled,
   bytes: ByteBudget,
 ): Promise<unknown> {
+  const limit = route.bodyLimit ?? LIMITS.bodyOther;
+  const hold = (size: number): void => bytes.reserve(request, size);
   const length = request.headers['content-length'];
   const announced = length === undefined ? null : Number(length);
   const empty = announced === 0 || (announced === null && request.headers['transfer-encoding'] === undefined);
+  // What is signed are the bytes, whatever they stand for.
+  if (route.signed) return readBody(request.raw, limit, announced, hold);
   if (!route.body || (empty && route.bodyOptional)) return undefined;
   if (empty) throw invalid([fault(['body'], 'Field required', 'missing', 'a JSON object')]);
   checkContentType(request);
-  const limit = route.bodyLimit ?? LIMITS.bodyOther;
-  const hold = (size: number): void => bytes.reserve(request, size);
   return parseBody(await readBody(request.raw, limit, announced, hold), compiled.screenshots !== 'none');
 }
 
@@ -98,6 +100,7 @@ export function receiver(route: Route, bytes: ByteBudget): (request: FastifyRequ
   };
   return async (request) => {
     const body = await bodyOf(request, route, compiled, bytes);
+    if (route.signed) return { body, key: null };
     const faults: Fault[] = [
       ...(compiled.query?.(request.query) ?? []),
       ...(body === undefined ? [] : (compiled.body?.(body) ?? [])),

@@ -17,7 +17,11 @@ export type IdPrefix =
   | 'run'
   | 'evt'
   | 'whsec'
-  | 'whd';
+  | 'whd'
+  | 'sch_test'
+  | 'srn'
+  | 'trg'
+  | 'whk';
 
 /** Drawn from the system by the page: asking it for a dozen bytes costs as much as for thousands. */
 const page = Buffer.alloc(4_096);
