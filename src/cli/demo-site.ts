@@ -27,7 +27,11 @@ const CLEARED = 'cleared=yes';
 const ORDERS: Readonly<Record<string, Values>> = {
   1042: { order: '1042', delivery: '10 November', total: 'EUR 1,240.00' },
   1017: { order: '1017', delivery: '13 October', total: 'EUR 418.50' },
+  ord_4821: { order: 'ord_4821', delivery: '20 October', total: 'EUR 96.00 PAID' },
 };
+
+const HEALTHY: Values = { title: 'All systems operational', payments: 'Operational' };
+const DEGRADED: Values = { title: 'Some systems are degraded', payments: 'Degraded performance' };
 
 const PAGES: Readonly<Record<string, Reply>> = {
   '/': { page: 'index' },
@@ -57,11 +61,13 @@ async function formOf(request: IncomingMessage): Promise<Values> {
   return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
 }
 
-function get(path: string, cookie: string): Reply | null {
+function get({ pathname: path, searchParams }: URL, cookie: string): Reply | null {
   // Whoever ticked the box is let in; a page behind a gate is none to begin with.
   if (path === '/gate') return { page: cookie.includes(CLEARED) ? 'passed' : 'gate' };
   if (path === '/code' && cookie.includes(CODE)) return { page: 'passed' };
-  const order = ORDERS[/^\/orders\/(\d+)$/.exec(path)?.[1] ?? ''];
+  if (path === '/status')
+    return { page: 'status', values: searchParams.has('degraded') ? DEGRADED : HEALTHY };
+  const order = ORDERS[/^\/orders\/(\w+)$/.exec(path)?.[1] ?? ''];
   return order ? { page: 'order', values: order } : (PAGES[path] ?? null);
 }
 
@@ -110,9 +116,9 @@ export async function startDemoSite(): Promise<DemoSite> {
   const folder = join(packageRoot(), 'assets', 'pages');
   const received: Values[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const page = request.method === 'POST' ? null : get(path, request.headers.cookie ?? '');
-    const found = page ? { reply: page } : post(path, await formOf(request), received);
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const page = request.method === 'POST' ? null : get(url, request.headers.cookie ?? '');
+    const found = page ? { reply: page } : post(url.pathname, await formOf(request), received);
     if (found) await send(response, folder, found);
     else response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
   };

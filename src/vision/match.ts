@@ -23,9 +23,16 @@ export function editDistance(a: string, b: string, limit: number): number {
   return previous[b.length] ?? limit + 1;
 }
 
+/** Letters that a reader takes for digits, and the other way round. */
+const LOOKALIKES: Readonly<Record<string, string>> = { o: '0', i: '1', l: '1', s: '5', b: '8' };
+const asSeen = (word: string): string => word.replace(/[oilsb]/g, (letter) => LOOKALIKES[letter] ?? letter);
+
+const isNumber = (word: string): boolean => /\d/.test(word);
+
 /** 1 for the same word, less for a slip of the finger or of the reader, 0 for another word. */
 function wordLikeness(a: string, b: string): number {
   if (a === b) return 1;
+  if (isNumber(a) || isNumber(b)) return asSeen(a) === asSeen(b) ? 0.9 : 0;
   const longest = Math.max(a.length, b.length);
   const limit = longest >= 8 ? 2 : longest >= 4 ? 1 : 0;
   const edits = limit === 0 ? 1 : editDistance(a, b, limit);
@@ -38,9 +45,10 @@ function wordLikeness(a: string, b: string): number {
 function bestWindow(wanted: readonly string[], words: readonly string[]): { score: number; from: number } {
   let best = { score: 0, from: 0 };
   for (let from = 0; from <= Math.max(0, words.length - wanted.length); from++) {
-    let sum = 0;
-    for (const [offset, word] of wanted.entries()) sum += wordLikeness(word, words[from + offset] ?? '');
-    const score = sum / wanted.length;
+    const likenesses = wanted.map((word, offset) => wordLikeness(word, words[from + offset] ?? ''));
+    // Whatever else fits: another number is another order.
+    if (wanted.some((word, offset) => isNumber(word) && likenesses[offset] === 0)) continue;
+    const score = likenesses.reduce((sum, one) => sum + one, 0) / wanted.length;
     if (score > best.score) best = { score, from };
   }
   return best;

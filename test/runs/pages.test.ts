@@ -77,9 +77,18 @@ describe.skipIf(skipped)('the built-in engine on the bundled pages', () => {
     const { last, verdict } = await on('/orders', 'Open order 1042 and read the invoice total');
     expect(last.findings).toBe('invoice total: EUR 1,240.00');
     expect(verdict).toMatchObject({ passed: true });
+    const named = await on('/orders', 'Open order ord_4821 and read the invoice total');
+    expect(named.last.findings).toBe('invoice total: EUR 96.00 PAID');
+    expect(named.verdict).toMatchObject({ passed: true });
     const all = await on('/orders/1042', 'Report what the page says');
     expect(all.last.findings).toContain('Invoice total: EUR 1,240.00');
     expect(all.verdict).toMatchObject({ passed: true });
+  });
+
+  test.each(['order 1018', 'order ord_4822'])('opens no other than %s', async (order) => {
+    const { last, verdict } = await on('/orders', `Open ${order} and read the invoice total`);
+    expect(last).toMatchObject({ status: 'fail', reasoning: expect.stringContaining(order) });
+    expect(verdict).toBeNull();
   });
 
   test('clicks a link that leaves the screen as it was, and a file comes of it', async () => {
