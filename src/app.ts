@@ -27,6 +27,7 @@ import { addViewPage } from './machines/view/page.ts';
 import { viewRoutes } from './machines/view/routes.ts';
 import { allRunRoutes, type RunsRoom } from './runs/room.ts';
 import { usageRoute } from './wallet/routes.ts';
+import { allWorkflowRoutes, type WorkflowsRoom } from './workflows/room.ts';
 
 export const VERSION = '0.1.0';
 
@@ -35,6 +36,7 @@ export interface AppDeps {
   readonly kitchen: SessionKitchen;
   readonly machines: MachinesKitchen;
   readonly runs: RunsRoom;
+  readonly workflows: WorkflowsRoom;
   readonly idempotency: Idempotency;
   readonly noteUse: (keyId: string, at: Date) => void;
   readonly log: Logger;
@@ -54,8 +56,10 @@ export interface AppDeps {
 }
 
 /** Every route under /v1, in one list. */
-export function routesOf(deps: Pick<AppDeps, 'kitchen' | 'machines' | 'runs' | 'idempotency'>): Route[] {
-  const { kitchen, machines, runs, idempotency } = deps;
+export function routesOf(
+  deps: Pick<AppDeps, 'kitchen' | 'machines' | 'runs' | 'workflows' | 'idempotency'>,
+): Route[] {
+  const { kitchen, machines, runs, workflows, idempotency } = deps;
   return [
     healthRoute(VERSION),
     modelsRoute(),
@@ -71,6 +75,7 @@ export function routesOf(deps: Pick<AppDeps, 'kitchen' | 'machines' | 'runs' | '
     ...viewRoutes(machines),
     ...snapshotRoutes(machines),
     ...allRunRoutes(runs),
+    ...allWorkflowRoutes(workflows),
     ...keyRoutes(kitchen.store),
     usageRoute(kitchen.store),
     idempotencyRoute(idempotency),
@@ -94,6 +99,11 @@ export function buildApp(deps: AppDeps): Server {
     'opencoast_runs_carried',
     'Runs that this process carries, also those that wait.',
     deps.runs.carrier.carried,
+  );
+  metrics.gauge(
+    'opencoast_workflow_runs_carried',
+    'Workflow runs that this process carries, also those that wait.',
+    deps.workflows.carrier.carried,
   );
   metrics.gauge('opencoast_streams', 'Streams of events that are open.', deps.runs.feed.followers);
   metrics.gauge('opencoast_body_bytes', 'Bytes of request bodies in memory.', server.bytes.used);

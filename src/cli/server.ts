@@ -35,14 +35,15 @@ import { isLoopback } from '../settings.ts';
 import { createVision } from '../vision/vision.ts';
 import { refundExecutor } from '../wallet/ledger.ts';
 import { releaseDeliveries } from '../webhooks/rows.ts';
+import { forgetWorkflowRuns } from '../workflows/retention.ts';
 import { type FirstKeys, openFirstAccount } from './first-start.ts';
 import { addressOf, openForwarding } from './forwarding.ts';
 import { agreeOnKey, encryptionKey, writeAdminToken } from './key-file.ts';
 import { openMachines } from './machines.ts';
 import { openConfigured } from './own-store.ts';
-import { type OpenedRuns, openRuns } from './runs.ts';
 import { CommandError, type Environment } from './terminal.ts';
 import { startUpkeep } from './upkeep.ts';
+import { openRunsAndWorkflows } from './workflows.ts';
 
 export interface ServerOptions {
   readonly config: Config;
@@ -119,17 +120,17 @@ async function startDurable(
     executor,
     idempotency,
     adopt,
-    carrier,
+    carriers,
   }: {
     store: Store;
     executor: Executor;
     idempotency: Idempotency;
     adopt: (dead: string) => Promise<void>;
-    carrier: Carrier;
+    carriers: readonly { readonly name: string; readonly carrier: Carrier }[];
   },
   closing: Closing,
 ): Promise<void> {
-  carrier.register();
+  for (const { carrier } of carriers) carrier.register();
   const durable = await launchDurable({
     store,
     executorId: executor.id,
@@ -140,7 +141,8 @@ async function startDurable(
   });
   closing.push({ name: 'durable work', close: durable.shutdown });
   const graceMs = (config.shutdownGraceSeconds * 1_000) / 2;
-  closing.push({ name: 'runs', close: () => carrier.stop(graceMs) });
+  // The last one first: what makes runs takes no new turn when those who carry them stop.
+  for (const { name, carrier } of carriers) closing.push({ name, close: () => carrier.stop(graceMs) });
   await executor.watch(
     [
       // Money first: whoever waits for a refund should not wait for the rest.
@@ -148,9 +150,17 @@ async function startDurable(
       (dead) => idempotency.releaseExecutor(dead).then(() => undefined),
       (dead) => releaseDeliveries(store, dead),
     ],
-    [takeOver, adopt, (dead) => carrier.recover(dead)],
+    [
+      takeOver,
+      adopt,
+      ...carriers.map(
+        ({ carrier }) =>
+          (dead: string) =>
+            carrier.recover(dead),
+      ),
+    ],
   );
-  carrier.start();
+  for (const { carrier } of carriers) carrier.start();
 }
 
 async function readTls({ tls }: Config): Promise<{ cert: Buffer; key: Buffer } | null> {
@@ -272,7 +282,10 @@ function operationsOf({ config, now }: ServerOptions, store: Store) {
 /** The application over its rooms, with what the configuration says of the outside. */
 async function build(
   options: ServerOptions,
-  rooms: Pick<AppDeps, 'forwarding' | 'kitchen' | 'machines' | 'runs' | 'idempotency' | 'noteUse'>,
+  rooms: Pick<
+    AppDeps,
+    'forwarding' | 'kitchen' | 'machines' | 'runs' | 'workflows' | 'idempotency' | 'noteUse'
+  >,
   ending: Pick<AppDeps, 'shutdown' | 'draining'>,
 ): Promise<Server> {
   const { config, log } = options;
@@ -303,13 +316,13 @@ function machinesOf(
   });
 }
 
-/** What carries the runs of this process and tells of them. */
+/** What carries the runs and workflow runs of this process and tells of them. */
 function runsOf(
   { config, now, log }: ServerOptions,
   parts: { kitchen: SessionKitchen; blobs: Blobs; box: SecretBox; fleet: Fleet; executor: Executor },
-): OpenedRuns {
+): ReturnType<typeof openRunsAndWorkflows> {
   const { kitchen, blobs, box, fleet, executor } = parts;
-  return openRuns({
+  return openRunsAndWorkflows({
     ...{ store: kitchen.store, executorId: executor.id, box, blobs, fleet, now, log },
     ...{ engines: kitchen.engines, retry: kitchen.retry, isAlive: () => executor.isAlive() },
     queue: createFairQueue({ slots: config.engineConcurrency, limit: RUNS_LIMIT }),
@@ -319,6 +332,13 @@ function runsOf(
     allowPrivateWebhooks: config.allowPrivateWebhooks,
     version: VERSION,
   });
+}
+
+/** Runs that have ended, and then the workflow runs that made them. */
+async function forgetEnded({ config, now }: ServerOptions, store: Store): Promise<void> {
+  const { blobRetentionDays: frameDays, runRetentionDays: runDays } = config;
+  await forgetRuns({ store, now, frameDays, runDays });
+  await forgetWorkflowRuns({ store, now, runDays });
 }
 
 /** To siblings. Not awaited: a store that does not answer must not keep the process. */
@@ -349,18 +369,21 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
   const machines = machinesOf(options, { store, executorId: executor.id, box });
   const { fleet } = machines.kitchen;
   closing.push({ name: 'machines', close: () => fleet.close() });
-  const runs = runsOf(options, { kitchen, blobs, box, fleet, executor });
+  const { runs, workflows } = runsOf(options, { kitchen, blobs, box, fleet, executor });
   closing.push({ name: 'events and webhooks', close: runs.close });
   const durable = { store, executor, idempotency, adopt: (dead: string) => adopt(fleet, dead) };
-  await startDurable(options, { ...durable, carrier: runs.carrier }, closing);
+  const carriers = [
+    { name: 'runs', carrier: runs.carrier },
+    { name: 'workflow runs', carrier: workflows.carrier },
+  ];
+  await startDurable(options, { ...durable, carriers }, closing);
   closing.push({
     name: 'upkeep',
     close: startUpkeep({
       ...{ store, blobs, idempotency, flushNotes: notes.flush, now, log },
       // What costs something and what is overdue is looked after where machines are.
       keepMachines: canHost(config.role) ? machines.keep : async () => undefined,
-      forgetRuns: () =>
-        forgetRuns({ store, now, frameDays: config.blobRetentionDays, runDays: config.runRetentionDays }),
+      forgetRuns: () => forgetEnded(options, store),
       blobRetentionDays: config.blobRetentionDays,
     }),
   });
@@ -368,7 +391,15 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
   const shutdown = new AbortController();
   let draining = false;
   const forwarding = openForwarding({ store, executorId: executor.id, box, fleet });
-  const rooms = { forwarding, kitchen, machines: machines.kitchen, runs, idempotency, noteUse: notes.note };
+  const rooms = {
+    forwarding,
+    kitchen,
+    machines: machines.kitchen,
+    runs,
+    workflows,
+    idempotency,
+    noteUse: notes.note,
+  };
   const server = await build(options, rooms, { shutdown: shutdown.signal, draining: () => draining });
   const url = await listen(server, config);
   await executor.announce(addressOf(config, url));

@@ -1,8 +1,8 @@
 /** What everything about workflows works with. */
 import type { Store, Tx } from '../db/store.ts';
+import type { Carrying } from '../durable/carrier.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import type { RunsKitchen } from '../runs/kitchen.ts';
-import type { Carrying } from '../runs/routes.ts';
 import type { WorkflowRunRow } from './rows.ts';
 
 export interface WorkflowBounds {
@@ -38,4 +38,11 @@ export interface WorkflowsKitchen {
   readonly retry: <T>(work: () => Promise<T>) => Promise<T>;
   readonly now: () => Date;
   readonly log: RunsKitchen['log'];
+}
+
+/** One line for the operator when a workflow run has ended. */
+export function logEnd({ log }: WorkflowsKitchen, row: WorkflowRunRow): void {
+  const { id, request_id, workflow_id, status, steps_completed, spent_cents, error } = row;
+  const ended = { workflow_run_id: id, request_id, workflow_id, status, steps: steps_completed, spent_cents };
+  log.info({ ...ended, ...(error && { code: error.code }) }, 'a workflow run has ended');
 }

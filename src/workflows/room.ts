@@ -1,7 +1,7 @@
 /** Every route of workflows: the workflows themselves, their runs, what is told of these, and their webhooks. */
 import type { Route } from '../contract/route.ts';
+import type { Carrying } from '../durable/carrier.ts';
 import type { EventsDeps } from '../runs/event-routes.ts';
-import type { Carrying } from '../runs/routes.ts';
 import type { DeliveriesKitchen } from '../webhooks/routes.ts';
 import type { WorkflowsKitchen } from './kitchen.ts';
 

@@ -149,6 +149,15 @@ export async function findWorkflowRun(
   return rows[0] ?? null;
 }
 
+/** Whether the account has this workflow run, in this mode. */
+export async function hasWorkflowRun(db: Queryable, owner: RunOwner, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'SELECT FROM workflow_runs WHERE id = $1 AND account_id = $2 AND mode = $3',
+    [id, owner.accountId, owner.mode],
+  );
+  return rowCount === 1;
+}
+
 /** Newest first; one more than the page, so that the caller knows whether more follow. */
 export async function listWorkflowRuns(
   db: Queryable,

@@ -5,6 +5,7 @@ import type { Idempotency } from '../../src/http/idempotency.ts';
 import type { SessionKitchen } from '../../src/inference/sessions/kitchen.ts';
 import type { MachinesKitchen } from '../../src/machines/kitchen.ts';
 import type { RunsRoom } from '../../src/runs/room.ts';
+import type { WorkflowsRoom } from '../../src/workflows/room.ts';
 import { SAMPLE, type TestApp } from '../support/app.ts';
 import { runRows } from './run-rows.ts';
 
@@ -13,6 +14,7 @@ export const ROUTES: readonly Route[] = routesOf({
   kitchen: {} as unknown as SessionKitchen,
   machines: {} as unknown as MachinesKitchen,
   runs: { kitchen: {}, deliveries: {} } as unknown as RunsRoom,
+  workflows: { kitchen: {}, deliveries: {} } as unknown as WorkflowsRoom,
   idempotency: {} as unknown as Idempotency,
 });
 

@@ -9,7 +9,7 @@ import { pino } from 'pino';
 import { adminOperations } from '../../src/admin/operations.ts';
 import { buildApp, VERSION } from '../../src/app.ts';
 import { openMachines } from '../../src/cli/machines.ts';
-import { openRuns } from '../../src/cli/runs.ts';
+import { openRunsAndWorkflows } from '../../src/cli/workflows.ts';
 import { type Blobs, openBlobs } from '../../src/db/blobs.ts';
 import { openStore } from '../../src/db/open.ts';
 import { retryOnOutage } from '../../src/db/outage.ts';
@@ -233,7 +233,7 @@ const blobs = stopping(openBlobs({ store, dataDir }));
 const queue = createFairQueue({ slots: 64, limit: 1_000 });
 const { signal: never } = new AbortController();
 const retry = <T>(work: () => Promise<T>) => retryOnOutage(work, { signal: never });
-const runs = openRuns({
+const { runs, workflows } = openRunsAndWorkflows({
   ...{ store, executorId, box, blobs, fleet, now, log, engines, retry, queue },
   isAlive: () => executor.isAlive(),
   carries: true,
@@ -242,7 +242,8 @@ const runs = openRuns({
   allowPrivateWebhooks: true,
   version: VERSION,
 });
-runs.carrier.register();
+const carriers = [runs.carrier, workflows.carrier];
+for (const carrier of carriers) carrier.register();
 const idempotency = createIdempotency(store, { box, ttlMs: 24 * HOUR, twinWaitMs: 25_000 });
 await launchDurable({ store, executorId, databaseUrl, appVersion: 'test', log });
 // Who is to die leaves the dead to the living.
@@ -253,9 +254,9 @@ if (!databaseUrl || !stops)
     (dead) => releaseDeliveries(store, dead),
     takeOver,
     (dead) => adopt(fleet, dead),
-    (dead) => runs.carrier.recover(dead),
+    ...carriers.map((carrier) => (dead: string) => carrier.recover(dead)),
   ]);
-runs.carrier.start();
+for (const carrier of carriers) carrier.start();
 const { app } = buildApp({
   kitchen: {
     ...{ store, executorId, queue, engines, retry, now, blobs },
@@ -264,7 +265,7 @@ const { app } = buildApp({
     sessionIdleMs: 24 * HOUR,
   },
   machines: machines.kitchen,
-  ...{ runs, idempotency, log },
+  ...{ runs, workflows, idempotency, log },
   noteUse: () => undefined,
   operations: adminOperations(store, now),
   ...{ adminToken: null, metricsToken: null, publicUrl: null, trustProxy: false, tls: null },

@@ -23,6 +23,7 @@ import type { Driver, Kind } from '../../src/machines/machine.ts';
 import { createSimDriver } from '../../src/machines/sim/sim.ts';
 import type { RunBounds } from '../../src/runs/kitchen.ts';
 import type { Parents } from '../../src/runs/parents.ts';
+import type { WorkflowBounds } from '../../src/workflows/kitchen.ts';
 import { openTestRuns, type TestRuns } from './runs-room.ts';
 import type { TestStore } from './stores.ts';
 
@@ -46,7 +47,8 @@ export interface TestAppOptions {
   readonly allowPrivateWebhooks?: boolean;
   /** Whether the database has heard of this process lately. */
   readonly isAlive?: () => boolean;
-  /** What makes runs besides requests. */
+  readonly workflowBounds?: Partial<WorkflowBounds>;
+  /** What makes runs besides requests and workflow runs. */
   readonly parents?: Parents;
   /** Tries again while the store is out of reach; once unless told otherwise. */
   readonly retry?: SessionKitchen['retry'];
@@ -61,6 +63,7 @@ export interface TestApp {
   readonly kitchen: SessionKitchen;
   readonly machines: MachinesKitchen;
   readonly runs: TestRuns['room'];
+  readonly workflows: TestRuns['workflows'];
   readonly idempotency: Idempotency;
   readonly routes: readonly Route[];
   readonly blobs: Blobs;
@@ -166,6 +169,7 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     kitchen,
     machines,
     runs: runs.room,
+    workflows: runs.workflows,
     idempotency,
     noteUse: () => undefined,
     log,
@@ -189,7 +193,8 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     idempotency,
     machines,
     runs: runs.room,
-    routes: routesOf({ kitchen, machines, runs: runs.room, idempotency }),
+    workflows: runs.workflows,
+    routes: routesOf({ kitchen, machines, runs: runs.room, workflows: runs.workflows, idempotency }),
     blobs,
     call: (method, path, given = {}) =>
       callUrl(`${url}${path}`, method, { key: account.keys.test, ...given }),

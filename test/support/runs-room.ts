@@ -1,8 +1,9 @@
-/** The runs of a test app: carried by DBOS where a test asks for it, otherwise only written down. */
+/** The runs and workflow runs of a test app: carried by DBOS where a test asks for it, otherwise only written down. */
 import type { Logger } from 'pino';
 import { isActiveKey } from '../../src/access/keys.ts';
 import { VERSION } from '../../src/app.ts';
-import { type OpenedRuns, openRuns } from '../../src/cli/runs.ts';
+import type { OpenedRuns } from '../../src/cli/runs.ts';
+import { openRunsAndWorkflows, workflowsKitchen } from '../../src/cli/workflows.ts';
 import { launchDurable } from '../../src/durable/launch.ts';
 import { createFairQueue } from '../../src/engine/queue.ts';
 import { createBells } from '../../src/events/bells.ts';
@@ -15,6 +16,9 @@ import { noParents, type Parents } from '../../src/runs/parents.ts';
 import type { RunsRoom } from '../../src/runs/room.ts';
 import { hasRun } from '../../src/runs/rows.ts';
 import { tellerBy } from '../../src/runs/tell.ts';
+import type { WorkflowBounds } from '../../src/workflows/kitchen.ts';
+import type { WorkflowsRoom } from '../../src/workflows/room.ts';
+import { hasWorkflowRun } from '../../src/workflows/rows.ts';
 import type { TestStore } from './stores.ts';
 
 interface Parts {
@@ -26,6 +30,7 @@ interface Parts {
 
 export interface TestRuns {
   readonly room: Omit<OpenedRuns, 'carrier' | 'close'> & Pick<RunsRoom, 'carrier'>;
+  readonly workflows: WorkflowsRoom;
   close(): Promise<void>;
 }
 
@@ -38,6 +43,7 @@ export async function openTestRuns(
     readonly allowPrivateWebhooks?: boolean;
     readonly bounds?: Partial<RunBounds>;
     readonly isAlive?: () => boolean;
+    readonly workflowBounds?: Partial<WorkflowBounds>;
     readonly parents?: Parents;
   },
   { kitchen, fleet, box, log }: Parts,
@@ -59,18 +65,26 @@ export async function openTestRuns(
       feed,
       deliveries: { store, dispatcher: { poke: nothing }, hasRun },
     };
-    return { room, close: bells.close };
+    const workflows = {
+      ...{ kitchen: workflowsKitchen(room), carrier: room.carrier, feed },
+      deliveries: { ...room.deliveries, hasRun: hasWorkflowRun },
+    };
+    return { room, workflows, close: bells.close };
   }
-  const runs = openRuns({
+  const { runs, workflows } = openRunsAndWorkflows({
     ...{ ...shared, queue, carries: true, allowPrivateWebhooks, version: VERSION },
     databaseUrl: databaseUrl ?? null,
+    ...(options.workflowBounds && { workflowBounds: options.workflowBounds }),
   });
-  runs.carrier.register();
+  const carriers = [runs.carrier, workflows.carrier];
+  for (const carrier of carriers) carrier.register();
   const durable = await launchDurable({ store, executorId, databaseUrl, appVersion: 'test', log });
-  runs.carrier.start();
+  for (const carrier of carriers) carrier.start();
   return {
     room: runs,
+    workflows,
     async close() {
+      await workflows.carrier.stop(1_000);
       await runs.carrier.stop(1_000);
       await durable.shutdown();
       await runs.close();
