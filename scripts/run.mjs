@@ -117,7 +117,8 @@ function filesUnder(path) {
 }
 
 function wantedBuild() {
-  const files = ['src', 'migrations', 'package.json', join('scripts', 'build.mjs')]
+  const scripts = ['build.mjs', 'bundle.mjs'].map((name) => join('scripts', name));
+  const files = ['src', 'migrations', 'package.json', 'package-lock.json', ...scripts]
     .flatMap((path) => filesUnder(join(root, path)))
     .filter((path) => !path.endsWith('.test.ts'));
   return sha256(...files.flatMap((path) => [path.slice(root.length), readFileSync(path)]));

@@ -238,6 +238,11 @@ function addHooks(app: FastifyInstance, options: Inner, addresses: Addresses, by
   app.addHook('onRequestAbort', async (request) => bytes.release(request));
 }
 
+/** Routes are checked by `receive.ts`; what Fastify would check them with is not even loaded. */
+const noSchemas = () => () => {
+  throw new Error('no route gives Fastify a schema');
+};
+
 /** Everything but `listen`. */
 export function buildServer(routes: readonly Route[], given: ServerOptions): Server {
   const addresses = createAddresses();
@@ -255,6 +260,7 @@ export function buildServer(routes: readonly Route[], given: ServerOptions): Ser
     return503OnClosing: false,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 2048 },
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     ...(options.tls && { https: { ...options.tls, requireHostHeader: false } }),
     http: { requireHostHeader: false },
     rewriteUrl: (request) => withoutOrigin(request.url ?? '/'),

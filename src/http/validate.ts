@@ -4,26 +4,36 @@ import type { TSchema } from 'typebox';
 import { type Fault, fault } from '../contract/errors.ts';
 
 // `verbose`: an error knows the schema around it, where a missing field's type stands. `discriminator`: a value of one of several
-// shapes is held against the one that it names, so nobody is told what is wrong with it as each of the others.
-const OPTIONS = { strict: false, validateFormats: false, verbose: true, discriminator: true };
-const AJV = {
-  body: { first: new Ajv(OPTIONS), all: new Ajv({ ...OPTIONS, allErrors: true }) },
-  text: {
-    first: new Ajv({ ...OPTIONS, coerceTypes: true }),
-    all: new Ajv({ ...OPTIONS, coerceTypes: true, allErrors: true }),
-  },
-} as const;
+// shapes is held against the one that it names, so nobody is told what is wrong with it as each of the others. The schemas are
+// TypeBox's: to hold them against the schema of schemas costs every start a tenth of a second, and finds nothing.
+const OPTIONS = {
+  strict: false,
+  validateFormats: false,
+  verbose: true,
+  discriminator: true,
+  meta: false,
+  validateSchema: false,
+};
 /** `x-max-bytes`: how long a value may be as JSON; JSON Schema only counts its members. */
 const maxBytes = (limit: number, value: unknown): boolean =>
   value === null || Buffer.byteLength(JSON.stringify(value)) <= limit;
-for (const each of [AJV.body.first, AJV.body.all, AJV.text.first, AJV.text.all]) {
-  each.addKeyword({
+
+function validator(more: { readonly coerceTypes?: boolean; readonly allErrors?: boolean }): Ajv {
+  return new Ajv({ ...OPTIONS, ...more }).addKeyword({
     keyword: 'x-max-bytes',
     schemaType: 'number',
     validate: maxBytes,
     error: { message: 'is too long', params: ({ schema }) => _`{limit: ${schema}}` },
   });
 }
+
+const AJV = {
+  body: { first: validator({}), all: validator({ allErrors: true }) },
+  text: {
+    first: validator({ coerceTypes: true }),
+    all: validator({ coerceTypes: true, allErrors: true }),
+  },
+} as const;
 /** A body of 10,000 wrong fields is told about the first of them, not about all. */
 const MAX_FAULTS = 100;
 /** Values in a body above which only its first fault is looked for: all faults of a million items would fill the memory. */
@@ -171,16 +181,20 @@ function holdsMore(root: unknown, most: number): boolean {
 }
 
 /**
- * Compiles a schema once; the returned function lists all faults of a value, none when it is valid, the first when the value
- * is enormous.
+ * Lists all faults of a value, none when it is valid, the first when the value is enormous. A schema is compiled when it is
+ * first needed, and the listing of all its faults when a value has one: a start would pay for a hundred that nobody asks.
  */
 export function compile(schema: TSchema, source: 'body' | 'query' | 'path'): Validate {
   const { first, all } = AJV[source === 'body' ? 'body' : 'text'];
-  const check: ValidateFunction = first.compile(schema);
-  const list: ValidateFunction = all.compile(schema);
+  let check: ValidateFunction | undefined;
+  let list: ValidateFunction | undefined;
   return (value) => {
+    check ??= first.compile(schema);
     if (check(value)) return [];
-    const told = holdsMore(value, MAX_VALUES) || list(value) ? check.errors : list.errors;
+    const { errors } = check;
+    const many = holdsMore(value, MAX_VALUES);
+    if (!many) list ??= all.compile(schema);
+    const told = many || !list || list(value) ? errors : list.errors;
     return (told ?? []).slice(0, MAX_FAULTS).map((error) => toFault(error, value, source));
   };
 }

@@ -26,7 +26,8 @@ beforeAll(async () => {
   await mkdir(join(folder, 'scripts'));
   await mkdir(join(folder, 'bench'));
   await mkdir(join(folder, 'bin'));
-  for (const path of ['package.json', 'package-lock.json', 'scripts/run.mjs', 'scripts/build.mjs']) {
+  const scripts = ['run', 'build', 'bundle'].map((name) => `scripts/${name}.mjs`);
+  for (const path of ['package.json', 'package-lock.json', ...scripts]) {
     await cp(join(repository, path), join(folder, path));
   }
   await linkPackages();

@@ -59,7 +59,7 @@ function lookThrough(child: ChildProcess): Queryable {
 
 export async function startRunsServer(order: RunsServerOrder): Promise<RunsServer> {
   const child = fork(builtProgram(PROGRAM), [JSON.stringify(order)], {
-    execArgv: [...QUICK_START, '--enable-source-maps'],
+    execArgv: [...QUICK_START],
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     serialization: 'advanced',
   });

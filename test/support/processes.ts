@@ -49,7 +49,7 @@ function start(args: readonly string[], env: Environment, cwd?: string) {
   if (!existsSync(MAIN)) throw new Error('dist/ is not built: run the tests with `npm test`');
   // Few of these servers are ever asked to read a picture, and the threads for it take a second of two cores.
   const inherited = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', OCR_ON_DEMAND: 'true' };
-  const child = spawn(process.execPath, [...QUICK_START, '--enable-source-maps', MAIN, ...args], {
+  const child = spawn(process.execPath, [...QUICK_START, MAIN, ...args], {
     env: { ...inherited, ...env },
     ...(cwd !== undefined && { cwd }),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,6 +2,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { bundle } from '../../scripts/bundle.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Two folders deep, as what the programs read from is found from there. */
@@ -17,12 +18,8 @@ export function builtProgram(source: string): string {
     entryPoints: [source, join(ROOT, 'src', 'db', 'embedded.worker.ts')],
     outdir: MADE,
     entryNames: '[name]',
-    bundle: true,
+    ...bundle,
     write: false,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
   });
   mkdirSync(MADE, { recursive: true });
   for (const { path, contents } of outputFiles) {
