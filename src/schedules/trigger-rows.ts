@@ -148,12 +148,13 @@ export async function takeFiring(
   return rows[0]?.output;
 }
 
-/** When the trigger came in the last minute: Unix seconds. */
-export async function hitsOf(tx: CommitTx, triggerId: string): Promise<readonly number[]> {
-  const { rows } = await tx.query<{ hits: number[] }>('SELECT hits FROM schedule_triggers WHERE id = $1', [
-    triggerId,
-  ]);
-  return rows[0]?.hits ?? [];
+/** When the trigger came in the last minute, Unix seconds, with the trigger to oneself; null: it is gone. */
+export async function lockHits(tx: CommitTx, triggerId: string): Promise<readonly number[] | null> {
+  const { rows } = await tx.query<{ hits: number[] }>(
+    'SELECT hits FROM schedule_triggers WHERE id = $1 FOR NO KEY UPDATE',
+    [triggerId],
+  );
+  return rows[0]?.hits ?? null;
 }
 
 export async function setHits(tx: CommitTx, triggerId: string, hits: readonly number[]): Promise<void> {

@@ -1,0 +1,122 @@
+/** One execution of a schedule: its record and its run, in the transaction of whoever holds the schedule's row. */
+import { findAccount } from '../access/accounts.ts';
+import type { Starter } from '../contract/schedules.ts';
+import { TIER_LIMITS } from '../contract/tiers.ts';
+import type { Queryable, Tx } from '../db/store.ts';
+import { makeChild } from '../runs/child.ts';
+import { centsOf } from '../runs/make.ts';
+import { balanceOf } from '../wallet/ledger.ts';
+import { type Passed, shown } from './context.ts';
+import { insertExecution, isExecuted } from './executions.ts';
+import type { SchedulesKitchen } from './kitchen.ts';
+import { type ScheduleRow, updateSchedule } from './rows.ts';
+import { settle } from './settle.ts';
+
+export interface Firing {
+  /** Of the execution; nobody knows it before. */
+  readonly id: string;
+  /** What it is an execution of: the same twice is one. */
+  readonly occurrence: string;
+  readonly starter: Starter;
+  readonly requestId: string;
+  readonly scheduledFor: Date | null;
+  readonly now: Date;
+  /** In place of the schedule's. */
+  readonly task?: string | null;
+  readonly passed?: Passed | null;
+}
+
+export type Executed =
+  | { readonly kind: 'made' }
+  /** It was executed before. */
+  | { readonly kind: 'twice' }
+  | { readonly kind: 'refused'; readonly status: 'failed' | 'insufficient_credits'; readonly why: string };
+
+/** What a step costs and the wallet has, where it has too little; null: enough, or nothing is paid. */
+export async function shortOf(
+  db: Queryable,
+  { mode, account_id, machine_id, task_prompt }: ScheduleRow,
+): Promise<{ readonly required: number; readonly balance: number } | null> {
+  if (mode === 'test') return null;
+  const required = centsOf({ machineId: machine_id, task: task_prompt });
+  const balance = await balanceOf(db, account_id);
+  return balance < required ? { required, balance } : null;
+}
+
+/** Makes the run; what it may not be is said, and nothing is written. */
+async function make(
+  tx: Tx,
+  { runs }: SchedulesKitchen,
+  schedule: ScheduleRow,
+  firing: Firing,
+): Promise<{ runId: string; note: string | null } | Extract<Executed, { kind: 'refused' }>> {
+  const short = await shortOf(tx, schedule);
+  if (short) {
+    const why = `A step costs ${short.required} cents and the wallet has ${short.balance}.`;
+    return { kind: 'refused', status: 'insufficient_credits', why };
+  }
+  const account = await findAccount(tx, schedule.account_id);
+  const budget = account ? TIER_LIMITS[account.tier].promptChars : 0;
+  const { instructions, note } = shown(firing.passed ?? null, { mark: firing.id, budget });
+  const made = await makeChild(tx, runs, {
+    accountId: schedule.account_id,
+    mode: schedule.mode,
+    keyId: schedule.key_id,
+    requestId: firing.requestId,
+    machineId: schedule.machine_id,
+    task: firing.task ?? schedule.task_prompt,
+    instructions,
+    metadata: schedule.metadata,
+    schedule: { id: schedule.id, runId: firing.id },
+  });
+  if ('refused' in made) return { kind: 'refused', status: 'failed', why: made.refused };
+  return { runId: made.run.id, note };
+}
+
+/** Written down as what came of it, whatever that is; nobody waits for an answer. */
+export async function execute(
+  tx: Tx,
+  kitchen: SchedulesKitchen,
+  schedule: ScheduleRow,
+  firing: Firing,
+): Promise<Executed> {
+  const executed = await attempt(tx, kitchen, schedule, firing);
+  if (executed.kind !== 'refused') return executed;
+  const { status, why: error } = executed;
+  const { id: executionId, now: at } = firing;
+  await insertExecution(tx, { ...recordOf(schedule, firing), run_id: null, ended: { status, error } });
+  const fired = await updateSchedule(tx, schedule.id, { last_run_at: at });
+  await settle(tx, fired, { executionId, status, error, summary: null, at });
+  return executed;
+}
+
+/** Leaves nothing behind where it is refused: for whoever asked, and is told. */
+export async function attempt(
+  tx: Tx,
+  kitchen: SchedulesKitchen,
+  schedule: ScheduleRow,
+  firing: Firing,
+): Promise<Executed> {
+  if (await isExecuted(tx, schedule.id, firing.occurrence)) return { kind: 'twice' };
+  const made = await make(tx, kitchen, schedule, firing);
+  if ('kind' in made) return made;
+  await insertExecution(tx, { ...recordOf(schedule, firing), run_id: made.runId, note: made.note });
+  await updateSchedule(tx, schedule.id, { last_run_at: firing.now });
+  return { kind: 'made' };
+}
+
+/** Writes down that it was not executed, and why. */
+export async function skip(tx: Tx, schedule: ScheduleRow, firing: Firing, why: string): Promise<void> {
+  if (await isExecuted(tx, schedule.id, firing.occurrence)) return;
+  const ended = { status: 'skipped', error: why } as const;
+  await insertExecution(tx, { ...recordOf(schedule, firing), run_id: null, ended });
+}
+
+const recordOf = (schedule: ScheduleRow, { id, occurrence, starter, scheduledFor, now }: Firing) => ({
+  id,
+  schedule_id: schedule.id,
+  occurrence,
+  trigger: starter,
+  scheduled_for: scheduledFor,
+  executed_at: now,
+});
