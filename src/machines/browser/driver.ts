@@ -10,6 +10,7 @@ import {
   type MachineState,
   type Spec,
 } from '../machine.ts';
+import { AddressLine } from './address.ts';
 import { BrowserClipboard } from './clipboard.ts';
 import { keepCookies, restoreCookies } from './cookies.ts';
 import { DialogDesk } from './dialogs.ts';
@@ -86,12 +87,11 @@ class BrowserMachine implements Machine {
     const desk = new DialogDesk();
     this.#tabs = new Tabs(context, spec.size, this.#life);
     this.screen = new BrowserScreen(spec.size, this.#tabs, this.#life);
-    this.input = new BrowserInput(this.#tabs, this.#life, desk);
+    const hands = { tabs: this.#tabs, life: this.#life, desk, address: new AddressLine() };
+    this.input = new BrowserInput(hands);
     this.clipboard = new BrowserClipboard(context, browser, this.#life);
     this.browser = new BrowserOperations({
-      tabs: this.#tabs,
-      life: this.#life,
-      desk,
+      ...hands,
       screen: this.screen,
       version: browser.version(),
       home: local?.home,

@@ -1,11 +1,14 @@
 /** Hands on the browser: pointer and keys of the tab that is looked at. */
 import type { CDPSession, Page } from 'playwright-core';
 import type { Button } from '../../contract/actions.ts';
-import { isCharacter, keyOf } from '../key-names.ts';
+import { isCharacter, keyOf, type Modifier, modifierOf } from '../key-names.ts';
 import { type Input, MachineRefusal } from '../machine.ts';
+import { type AddressLine, isKeptByPage, leadsToAddress } from './address.ts';
 import { type DialogDesk, describeDialog } from './dialogs.ts';
+import { goToAddress } from './going.ts';
 import { deviceKeyOf, isCommanding, modifiersOf, type RareKey, STROKES, signOf } from './keys.ts';
 import type { Life } from './life.ts';
+import type { Parts } from './parts.ts';
 import type { Tab, Tabs } from './tabs.ts';
 
 /** One notch of a wheel, as Chromium counts it on Linux. */
@@ -68,6 +71,7 @@ export class BrowserInput implements Input {
   readonly #tabs: Tabs;
   readonly #life: Life;
   readonly #desk: DialogDesk;
+  readonly #address: AddressLine;
   #at = { x: 0, y: 0 };
   /** The page whose pointer is where ours is. */
   #placed: Page | undefined;
@@ -75,10 +79,11 @@ export class BrowserInput implements Input {
   readonly #keys = new Map<string, HeldKey>();
   readonly #buttons = new Map<Button, Page>();
 
-  constructor(tabs: Tabs, life: Life, desk: DialogDesk) {
+  constructor({ tabs, life, desk, address }: Pick<Parts, 'tabs' | 'life' | 'desk' | 'address'>) {
     this.#tabs = tabs;
     this.#life = life;
     this.#desk = desk;
+    this.#address = address;
   }
 
   /** Acts on the tab that is looked at, until the page has taken it or a dialog has opened over it. */
@@ -124,6 +129,7 @@ export class BrowserInput implements Input {
       return;
     }
     this.#refuseUnderDialog();
+    this.#address.leave();
     await this.#act(signal, async ({ page }) => {
       await this.#place(page);
       signal.throwIfAborted();
@@ -147,11 +153,32 @@ export class BrowserInput implements Input {
       if (down) await this.#life.race(this.#desk.press(tab, signOf(key)), signal);
       return;
     }
+    const isModifier = modifierOf(key) !== null;
+    if (down && !isModifier && this.#address.has(tab)) {
+      signal.throwIfAborted();
+      return await this.#goTo(this.#address.press(key, this.#modifiers()), signal);
+    }
+    if (down && leadsToAddress(key, this.#modifiers())) return await this.#toAddress(key, tab, signal);
     if (down) return await this.#keyDown(key, signal);
     const held = this.#keys.get(key);
     if (!held) return;
     await this.#act(signal, async () => held.page.isClosed() || held.release());
     this.#keys.delete(key);
+  }
+
+  /** Those that are held. */
+  #modifiers(): Modifier[] {
+    return [...this.#keys.keys()].flatMap((key) => modifierOf(key) ?? []);
+  }
+
+  async #goTo(address: string | null, signal: AbortSignal): Promise<void> {
+    if (address !== null) await this.#act(signal, (tab) => goToAddress(tab, address));
+  }
+
+  async #toAddress(key: string, tab: Tab, signal: AbortSignal): Promise<void> {
+    const pressing = isKeptByPage(tab.page, () => this.#keyDown(key, signal));
+    const kept = await this.#life.race(pressing, signal);
+    if (!kept && !tab.dialog) this.#address.enter(tab);
   }
 
   async #keyDown(key: string, signal: AbortSignal): Promise<void> {
@@ -188,6 +215,7 @@ export class BrowserInput implements Input {
     for (const run of runsOf(text)) {
       const tab = await this.#life.race(this.#tabs.active(), signal);
       if (tab.dialog) await this.#life.race(this.#desk.type(tab, run.text), signal);
+      else if (this.#address.has(tab)) await this.#goTo(this.#address.write(run.text), signal);
       else await this.#act(signal, async ({ session }) => strike(await session, run));
     }
   }
@@ -197,6 +225,8 @@ export class BrowserInput implements Input {
     const buttons = [...this.#buttons];
     this.#keys.clear();
     this.#buttons.clear();
+    // Whoever comes next does not know that somebody was about to go elsewhere.
+    this.#address.leave();
     const held = [
       ...keys.map(([, held]) => held).reverse(),
       ...buttons.map(([button, page]) => ({ page, release: () => page.mouse.up({ button }) })),

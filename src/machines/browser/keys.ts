@@ -154,3 +154,11 @@ function strokes(): Map<string, Stroke> {
 
 /** What the keys of an American keyboard write. */
 export const STROKES: ReadonlyMap<string, Stroke> = strokes();
+
+/** What a key writes while shift is held. */
+export function shiftedSign(sign: string): string {
+  const plain = STROKES.get(sign);
+  if (!plain || plain.modifiers === SHIFT_BIT) return sign;
+  const others = [...STROKES.values()];
+  return others.find(({ code, modifiers }) => code === plain.code && modifiers === SHIFT_BIT)?.text ?? sign;
+}

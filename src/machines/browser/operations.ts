@@ -164,6 +164,9 @@ const UNDER_DIALOG = new Set([
   'close',
 ]);
 
+/** What brings another page, or puts the focus into this one: nobody types an address any more. */
+const LEAVES_ADDRESS = new Set(['open', 'navigate', 'click', 'type']);
+
 export class BrowserOperations implements Browser {
   readonly #parts: Parts;
 
@@ -201,6 +204,7 @@ export class BrowserOperations implements Browser {
     await tab.session;
     const underDialog = UNDER_DIALOG.has(name);
     if (tab.dialog && !underDialog) throw new MachineRefusal(describeDialog(tab.dialog));
+    if (LEAVES_ADDRESS.has(name)) this.#parts.address.leave();
     const working = operation(this.#parts, { ...call, tab });
     const result = underDialog ? await working : await tab.unlessDialog(working);
     if (result !== 'dialog') return result;

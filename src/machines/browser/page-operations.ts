@@ -4,8 +4,10 @@ import { relative, resolve } from 'node:path';
 import type { ElementHandle, JSHandle, Page } from 'playwright-core';
 import { HOME } from '../files/inside.ts';
 import { MachineRefusal } from '../machine.ts';
+import { goTo } from './going.ts';
 import { numberOf, type Parameters, requiredText, targetOf, textOf, urlOf } from './parameters.ts';
 import type { Call, Parts, Result } from './parts.ts';
+import { refusing } from './refusals.ts';
 import { CLICKABLES, expressionOf, MARKUP, PLACE } from './scripts.ts';
 import type { Tab } from './tabs.ts';
 
@@ -20,31 +22,6 @@ const NOTCH_PX = 120;
 /** The elements that get_clickables has numbered, for as long as their document is there. */
 const numbered = new WeakMap<Page, JSHandle>();
 
-/** What Chromium says where it means our proxy, or nothing that anybody could act on. */
-const IN_OTHER_WORDS: readonly (readonly [RegExp, string])[] = [
-  [
-    /net::ERR_TUNNEL_CONNECTION_FAILED at (\S+)/,
-    '$1 could not be reached: the name is not known, nothing answers there, or the machine may not go there (MACHINE_NETWORK, MACHINE_ALLOWED_HOSTS, its allowed_hosts).',
-  ],
-  [/^Download is starting$/, 'This address is a download, not a page: list-downloads of the files shows it.'],
-];
-
-const inOtherWords = (line: string): string =>
-  IN_OTHER_WORDS.reduce((text, [pattern, words]) => text.replace(pattern, words), line);
-
-/** Playwright's first line says what is wrong; the rest is a log of how it tried. */
-function refusalOf(error: unknown): unknown {
-  if (!(error instanceof Error) || /has been closed|Target closed|crashed/i.test(error.message)) return error;
-  if (error instanceof MachineRefusal) return error;
-  const [line = ''] = error.message.split('\n');
-  return new MachineRefusal(inOtherWords(line.replace(/^[a-zA-Z]+\.[a-zA-Z]+: /, '')).slice(0, 500));
-}
-
-const refusing = <T>(acting: Promise<T>): Promise<T> =>
-  acting.catch((error: unknown) => {
-    throw refusalOf(error);
-  });
-
 const here = async ({ page }: Tab): Promise<Result> => ({ url: page.url() });
 
 export const placeOf = ({ page }: Tab): Promise<Result> => page.evaluate<Result>(`(${PLACE})()`);
@@ -57,7 +34,7 @@ export async function navigate(_: Parts, { parameters, tab, timeoutMs }: Call): 
   );
   if (!waitUntil)
     throw new MachineRefusal('"wait_until" must be load, domcontentloaded, networkidle or commit.');
-  const response = await refusing(tab.page.goto(url, { waitUntil, timeout: timeoutMs }));
+  const response = await refusing(goTo(tab.page, url, { waitUntil, timeout: timeoutMs }));
   return { url: tab.page.url(), title: await tab.page.title(), status: response?.status() ?? null };
 }
 

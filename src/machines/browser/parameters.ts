@@ -32,12 +32,12 @@ export function numberOf(parameters: Parameters, ...names: readonly string[]): n
   return value;
 }
 
-/** @throws {MachineRefusal} saying which URLs a machine's browser may be sent to. */
-export function urlOf(text: string): string {
+/** @throws {MachineRefusal} saying which URLs a machine's browser may be sent to; `name` is what the text is called. */
+export function urlOf(text: string, name = '"url"'): string {
   const trimmed = text.trim();
   if (isAllowedUrl(trimmed)) {
     if (trimmed !== 'about:blank' && !URL.canParse(trimmed))
-      throw new MachineRefusal('"url" is not a valid URL.');
+      throw new MachineRefusal(`${name} is not a valid URL.`);
     return trimmed;
   }
   // A host without a scheme, as people write it; the port keeps it from being one.
@@ -51,7 +51,7 @@ export function urlOf(text: string): string {
   throw new MachineRefusal(
     scheme
       ? `URLs of "${scheme.toLowerCase()}:" may not be opened: only http, https and about:blank.`
-      : '"url" must be an http or https URL.',
+      : `${name} must be an http or https URL.`,
   );
 }
 

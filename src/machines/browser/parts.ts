@@ -1,4 +1,5 @@
 /** What an operation works with. */
+import type { AddressLine } from './address.ts';
 import type { DialogDesk } from './dialogs.ts';
 import type { Life } from './life.ts';
 import type { Parameters } from './parameters.ts';
@@ -9,6 +10,7 @@ export interface Parts {
   readonly tabs: Tabs;
   readonly life: Life;
   readonly desk: DialogDesk;
+  readonly address: AddressLine;
   readonly screen: BrowserScreen;
   readonly version: string;
   readonly home: string | undefined;

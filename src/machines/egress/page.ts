@@ -1,6 +1,9 @@
 /** What somebody in front of a machine's browser reads when a page could not be fetched for him. */
 import type { Destination, Verdict } from './policy.ts';
 
+/** How the proxy calls itself in what it answers of its own. */
+export const PROXY_NAME = 'opencoast';
+
 type Refusal = Extract<Verdict, { ok: false }>;
 
 const WHAT: Readonly<Record<Refusal['why'], string>> = {

@@ -11,7 +11,7 @@ import { pipeline } from 'node:stream/promises';
 import { HOP_BY_HOP } from '../../lib/hop-by-hop.ts';
 import { ownAddresses, type Resolve, resolveBySystem } from '../../lib/resolve.ts';
 import { NotAllowed, NotReached, openConnection } from './connect.ts';
-import { refusalPage, textPage } from './page.ts';
+import { PROXY_NAME, refusalPage, textPage } from './page.ts';
 import { type Destination, destinationOf, type EgressPolicy } from './policy.ts';
 
 interface EgressLimits {
@@ -67,11 +67,16 @@ interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What a client is told about an attempt that failed. */
+/** What a client is told about an attempt that failed; the header (RFC 9209) tells that it was we, and not who was asked for. */
 function answerTo(error: unknown, destination: Destination): Answer {
-  if (error instanceof NotAllowed) return { status: 403, page: refusalPage(destination, error.verdict) };
+  const failed = (why: string) => ({ 'proxy-status': `${PROXY_NAME}; error=${why}` });
+  if (error instanceof NotAllowed) {
+    const headers = failed('destination_ip_prohibited');
+    return { status: 403, page: refusalPage(destination, error.verdict), headers };
+  }
   const reason = error instanceof NotReached ? error.message : 'The connection broke.';
-  return { status: 502, page: textPage('No answer', `${destination.host}:${destination.port}`, reason) };
+  const page = textPage('No answer', `${destination.host}:${destination.port}`, reason);
+  return { status: 502, page, headers: failed('destination_unavailable') };
 }
 
 const CHALLENGE: Answer = {
