@@ -1,6 +1,6 @@
 /** Lists of steps, and the steps that hold lists. Each is a generator, so that the semantics read as they are written down. */
 
-import type { Answer, Key } from './commands.ts';
+import type { Answer, Command, Key, Note } from './commands.ts';
 import { isMet } from './conditions.ts';
 import type { Condition, Step } from './definition.ts';
 import { approval, assertion, failure, success, task } from './leaves.ts';
@@ -13,6 +13,7 @@ import {
   type Halt,
   inside,
   isHalted,
+  keyOf,
   nameOf,
   noteOf,
   type Outcome,
@@ -58,8 +59,17 @@ function execute(step: Step, place: Place): Flow {
 const ask = (step: Step, condition: Condition, place: Place) =>
   attempt(nameOf(step), (effort) => isMet(condition, place.scope, effort));
 
+type Round = Pick<Note, 'branch' | 'iteration' | 'attempt'>;
+
+/** The note of a step that holds others, when it begins or goes round again. */
+function begin(step: Step, place: Place, round: Round): Command {
+  place.progress.begun.set(keyOf(step, place), { step, place });
+  return noteOf(step, place, { status: 'running', ...round });
+}
+
 /** The last note of a step that holds others; why it did not succeed, in its words or in those of whoever ended it. */
 function* finish(step: Step, place: Place, outcome: Outcome, unpassed?: string): Flow {
+  place.progress.begun.delete(keyOf(step, place));
   const message = unpassed ?? whyNot(outcome);
   yield noteOf(step, place, message === null ? { status: 'succeeded' } : { status: 'failed', message });
   return outcome;
@@ -75,7 +85,7 @@ function* choice(step: Of<'if'>, place: Place): Flow {
   const met = ask(step, step.condition, place);
   if ('problem' in met) return yield* finish(step, place, failed(met.problem));
   const branch = met.value ? 'then' : 'else';
-  yield noteOf(step, place, { status: 'running', branch });
+  yield begin(step, place, { branch });
   const outcome = yield* list(step[branch] ?? [], inside(step, place, null));
   return yield* finish(step, place, outcome);
 }
@@ -99,7 +109,7 @@ function* iterations(step: Of<'loop'>, place: Place): Flow {
     progress.iterations += 1;
     if (progress.iterations > progress.maxIterations) return exceeded(step, progress.maxIterations);
     scope.count('iteration', iteration);
-    yield noteOf(step, place, { status: 'running', iteration });
+    yield begin(step, place, { iteration });
     const outcome = yield* list(step.body, inside(step, place, iteration, { iteration }));
     if (outcome.kind !== 'done') return outcome;
   }
@@ -115,7 +125,7 @@ function* retry(step: Of<'retry'>, place: Place): Flow {
   let [outcome, unpassed]: [Outcome, string[]] = [DONE, []];
   for (let attempt = 1; attempt <= step.max_attempts; attempt++) {
     place.scope.count('attempt', attempt);
-    yield noteOf(step, place, { status: 'running', attempt });
+    yield begin(step, place, { attempt });
     unpassed = [];
     outcome = yield* list(step.body, inside(step, place, attempt, { attempt, unpassed }));
     // The body of a soft failure has run to its end, so only that makes the attempt one that failed.
@@ -159,7 +169,7 @@ function toStop({ progress, prefix }: Place): Key[] {
 }
 
 function* parallel(step: Of<'parallel'>, place: Place): Flow {
-  yield noteOf(step, place, { status: 'running' });
+  yield begin(step, place, {});
   const outcome = yield* branches(step, place);
   return yield* finish(step, place, outcome);
 }
@@ -187,6 +197,15 @@ function* branches(step: Of<'parallel'>, place: Place): Flow {
   return DONE;
 }
 
+/** The last notes of a branch that is left in the middle because the run has ended, the inner ones first. */
+function* abandon({ progress, prefix }: Place): Generator<Command, void, Answer | null> {
+  const begun = [...progress.begun].filter(([key]) => key.startsWith(prefix)).reverse();
+  for (const [key, { step, place }] of begun) {
+    progress.begun.delete(key);
+    yield noteOf(step, place, { status: 'failed', message: 'the run has ended' });
+  }
+}
+
 /** The first that fails stops what the others have under way; they begin nothing more, and are waited for. */
 function* advanceInParallel(
   branch: Branch,
@@ -195,7 +214,10 @@ function* advanceInParallel(
   halt: Halt,
 ): Generator<Exclude<Said, typeof WAIT>, Outcome | null, Answer | null> {
   yield* advance(branch, answer);
-  if (branch.outcome?.kind === 'over') return branch.outcome;
+  if (branch.outcome?.kind === 'over') {
+    for (const other of all) yield* abandon(other.place);
+    return branch.outcome;
+  }
   if (branch.outcome?.kind !== 'failed' || isHalted(halt)) return null;
   halt.failed = true;
   const keys = all.flatMap((other) => toStop(other.place));

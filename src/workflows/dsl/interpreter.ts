@@ -47,6 +47,7 @@ function* program(definition: Definition, inputs: Options['inputs'], progress: P
 export function interpret(definition: Definition, options: Options): Interpreter {
   const progress: Progress = {
     open: new Map(),
+    begun: new Map(),
     stopped: new Set(),
     maxIterations: options.max_iterations ?? USUAL_ITERATIONS,
     iterations: 0,

@@ -37,6 +37,8 @@ export const isHalted = (halt: Halt | null): boolean =>
 export interface Progress {
   /** What the world owes an answer to. */
   readonly open: Map<Key, 'task' | 'approval'>;
+  /** Steps that hold others and have begun: those of branches that are left in the middle are told of, too. */
+  readonly begun: Map<Key, { readonly step: Step; readonly place: Place }>;
   /** Open, and told to stop. */
   readonly stopped: Set<Key>;
   readonly maxIterations: number;
