@@ -42,6 +42,8 @@ export interface Answer {
   readonly billing?: Billing;
   /** What must become durable together with the charge and the stored answer, or not at all. */
   readonly commit?: (tx: CommitTx) => Promise<void>;
+  /** In place of `body`, where only what becomes durable knows it: the last thing of that transaction. */
+  readonly bodyIn?: (tx: CommitTx) => Promise<object>;
   /** Once all of that is durable, before the answer is sent. */
   readonly after?: () => void;
   /** Of a route that answers with an image, in place of the body. */

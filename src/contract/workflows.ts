@@ -209,3 +209,105 @@ export const WorkflowResumeRequest = Type.Object(
   closed,
 );
 export type WorkflowResumeRequest = Static<typeof WorkflowResumeRequest>;
+
+/** Ours: what a run of a workflow did, execution by execution. */
+const Execution = {
+  key: Type.String({
+    description: 'The ids on the way to it, with iteration, attempt or branch: pages.3/again.2/open',
+  }),
+  parent: nullable.string({ description: 'The key of the execution that it is inside of.' }),
+  step_id: Type.String(),
+  type: Type.String(),
+  status: Type.Enum(['running', 'awaiting_human', 'succeeded', 'failed', 'cancelled', 'timed_out']),
+  passed: Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] }),
+  iteration: nullable.integer({ description: 'Of a loop: the last one that began.' }),
+  attempt: nullable.integer({ description: 'Of a retry: the last one that began.' }),
+  branch: nullable.string({ description: 'Of an if: then or else.' }),
+  message: nullable.string({ description: 'Why it failed, or what a person is asked.' }),
+  run_id: nullable.string({ description: 'Of a task: the run that it is.' }),
+  started_at: Time,
+  finished_at: nullable.string({ format: 'date-time' }),
+  duration_ms: nullable.integer(),
+  steps_completed: nullable.integer({ description: 'Of a task: the agent steps of its run.' }),
+  cost_cents: nullable.integer({ description: 'Of a task: what these cost; on test keys what they would.' }),
+};
+
+export const ExecutionListResponse = listOf(
+  Type.Object({
+    ...Execution,
+    children: Type.Array(Type.Unsafe<object>({ type: 'object', additionalProperties: true }), {
+      description: 'The executions inside of it that are on this page, each shaped like it.',
+    }),
+  }),
+);
+
+/** Ours. Whatever is wrong with these is what was asked for: it is answered with 200. */
+export const ValidateRequest = Type.Object(
+  {
+    definition: Type.Unsafe<unknown>({ description: 'As in POST /v1/workflows.' }),
+    inputs_schema: Type.Optional(Type.Unsafe<unknown>({ description: 'As in POST /v1/workflows.' })),
+    inputs: Type.Optional(
+      Type.Unsafe<unknown>({ description: 'Held against inputs_schema where both are sent.' }),
+    ),
+    max_iterations: Type.Optional(Type.Unsafe<unknown>({ description: 'What the estimate reckons with.' })),
+  },
+  closed,
+);
+export type ValidateRequest = Static<typeof ValidateRequest>;
+
+/** The same fields as a run takes them. */
+export const ValidatedFields = Type.Object({
+  definition: DefinitionField,
+  inputs_schema: Type.Optional(InputsSchemaField),
+  inputs: start.inputs,
+  max_iterations: start.max_iterations,
+});
+
+const cents = {
+  least_cents: Type.Integer({ description: 'Every task takes one step, loops end as early as they can.' }),
+  worst_case_cents: Type.Integer({
+    description: 'Every task takes all its steps, every retry all attempts.',
+  }),
+};
+
+const Estimate = {
+  ...cents,
+  steps: Type.Integer({ description: 'In the definition, nested ones counted.' }),
+  tasks: Type.Integer(),
+  paths: Type.Array(
+    Type.Object({
+      choices: Type.Array(Type.Object({ step_id: Type.String(), branch: Type.Enum(['then', 'else']) })),
+      ends: Type.Unsafe<'output' | { readonly step_id: string }>({
+        anyOf: [
+          { type: 'string', const: 'output' },
+          { type: 'object', required: ['step_id'], properties: { step_id: { type: 'string' } } },
+        ],
+        description: 'The end of the list, or a succeed or fail step.',
+      }),
+      ...cents,
+    }),
+    { description: 'One for each way through the ifs.' },
+  ),
+  paths_truncated: Type.Boolean({
+    description: 'There are more ways than are listed; the totals count all.',
+  }),
+};
+
+export const ValidateResponse = Type.Object({
+  valid: Type.Boolean(),
+  faults: Type.Array(
+    Type.Object({
+      loc: Type.Array(Type.Unsafe<string | number>({ type: ['string', 'integer'] })),
+      path: Type.String(),
+      msg: Type.String(),
+      type: Type.String(),
+      expected: Type.Optional(Type.String()),
+    }),
+    { description: 'As in error.details of a 422.' },
+  ),
+  estimate: Type.Unsafe<Static<Type.TObject<typeof Estimate>> | null>({
+    anyOf: [Type.Object(Estimate), { type: 'null' }],
+    description: 'null where the definition has faults.',
+  }),
+  request_id: Type.String(),
+});

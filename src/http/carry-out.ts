@@ -114,8 +114,7 @@ async function answerFresh(
     const answer = await route.handle(context);
     if (answer.stream !== undefined) return beginEvents(request, reply, answer.stream, options);
     if (answer.file) return reply.header('content-type', answer.file.type).send(answer.file.bytes);
-    const payload = JSON.stringify(answer.body);
-    await finish(options, answer, payload, claim);
+    const payload = await finish(options, answer, claim);
     answer.after?.();
     if (answer.billing) {
       reply

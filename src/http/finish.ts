@@ -8,28 +8,32 @@ import type { Claim, Idempotency } from './idempotency.ts';
 
 /**
  * Makes the outcome final in one transaction: the hold goes, what the room wants durable is, and the answer is stored. When
- * the hold or the claim is gone, this process was declared dead meanwhile and the charge given back: then nothing is.
+ * the hold or the claim is gone, this process was declared dead meanwhile and the charge given back: then nothing is. Returns the
+ * answer as it is sent.
  */
 export async function finish(
   { store, idempotency }: { readonly store: Store; readonly idempotency: Idempotency },
   answer: Answer,
-  payload: string,
   claim: Claim | null,
-): Promise<void> {
+): Promise<string> {
   const hold = answer.billing?.hold ?? null;
   const lost = (): ApiError =>
     new ApiError('SERVICE_UNAVAILABLE', 'This server process is being replaced. Nothing was charged.');
-  if (claim === null && !answer.commit) {
+  const { bodyIn } = answer;
+  const known = bodyIn ? '' : JSON.stringify(answer.body);
+  if (claim === null && !answer.commit && !bodyIn) {
     // One statement is a transaction of its own.
     if (hold !== null && !(await settle(store, hold))) throw lost();
-    return;
+    return known;
   }
-  await store.transaction(async (tx) => {
+  return store.transaction(async (tx) => {
     if (hold !== null && !(await settle(tx, hold))) throw lost();
     await answer.commit?.(tx);
-    if (claim === null) return;
+    const payload = bodyIn ? JSON.stringify(await bodyIn(tx)) : known;
+    if (claim === null) return payload;
     const stored = await idempotency.complete(tx, claim, { status: 200, body: Buffer.from(payload) });
     if (!stored) throw lost();
+    return payload;
   });
 }
 

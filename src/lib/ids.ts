@@ -15,6 +15,8 @@ export type IdPrefix =
   | 'wch'
   | 'snap'
   | 'run'
+  | 'wf'
+  | 'wfr'
   | 'evt'
   | 'whsec'
   | 'whd'

@@ -26,7 +26,7 @@ export type { Carrying };
 const USUAL_PAGE = 20;
 const OPEN = RUN_STATUSES.filter((status) => !isTerminal(status));
 
-const RunsQuery = Type.Object(
+export const RunsQuery = Type.Object(
   {
     ...PageQuery.properties,
     status: Type.Optional(Type.Unsafe<string>({ description: RUN_STATUSES.join(', ') })),
@@ -38,7 +38,7 @@ const RunsQuery = Type.Object(
 );
 
 /** Left open in the schema: an unknown status has a code of its own. */
-function statusOf(query: Readonly<Record<string, unknown>>): RunStatus | undefined {
+export function statusOf(query: Readonly<Record<string, unknown>>): RunStatus | undefined {
   const { status } = query;
   if (status === undefined || status === '') return undefined;
   const known = RUN_STATUSES.find((one) => one === status);

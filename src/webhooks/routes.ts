@@ -1,7 +1,8 @@
-/** /v1/runs/{run_id}/deliveries: what was sent about a run, what came of it, and sending it again. */
-import { ApiError } from '../contract/errors.ts';
+/** …/{run_id}/deliveries of runs and of workflow runs: what was sent about one, what came of it, and sending it again. */
+import { ApiError, type ErrorCode } from '../contract/errors.ts';
 import { cutPage, PageQuery, readPage } from '../contract/page.ts';
 import { type Context, type Route, route } from '../contract/route.ts';
+import type { Scope } from '../contract/scopes.ts';
 import { DeliveryListResponse, DeliveryResponse } from '../contract/webhooks.ts';
 import type { Queryable } from '../db/store.ts';
 import type { Dispatcher } from './dispatcher.ts';
@@ -25,6 +26,34 @@ export interface DeliveriesKitchen {
     runId: string,
   ) => Promise<boolean>;
 }
+
+/** Whose deliveries the routes are about: where they stand, and what they are called. */
+interface Subject {
+  readonly path: string;
+  readonly tag: string;
+  readonly scopes: { readonly read: Scope; readonly write: Scope };
+  readonly unknown: ErrorCode;
+  readonly operations: { readonly list: string; readonly redeliver: string };
+  readonly word: string;
+}
+
+const OF_RUNS: Subject = {
+  path: '/v1/runs/:run_id/deliveries',
+  tag: 'runs',
+  scopes: { read: 'runs:read', write: 'runs:write' },
+  unknown: 'RUN_NOT_FOUND',
+  operations: { list: 'listDeliveries', redeliver: 'redeliver' },
+  word: 'run',
+};
+
+const OF_WORKFLOW_RUNS: Subject = {
+  path: '/v1/workflows/runs/:run_id/deliveries',
+  tag: 'workflows',
+  scopes: { read: 'workflows:read', write: 'workflows:write' },
+  unknown: 'WORKFLOW_NOT_FOUND',
+  operations: { list: 'listWorkflowDeliveries', redeliver: 'redeliverWorkflowDelivery' },
+  word: 'workflow run',
+};
 
 const DEFAULT_PAGE = 50;
 const ATTEMPTS_SHOWN = 20;
@@ -54,30 +83,31 @@ const deliveryRecord = (row: DeliveryRow, attempts: readonly AttemptRow[]) => ({
 
 async function ownerOf(
   { store, hasRun }: DeliveriesKitchen,
+  { unknown }: Subject,
   { caller, params }: Pick<Context, 'caller' | 'params'>,
 ): Promise<DeliveryOwner> {
   const { accountId, mode } = caller;
   const stream = params.run_id ?? '';
-  if (!(await hasRun(store, { accountId, mode }, stream))) throw new ApiError('RUN_NOT_FOUND');
+  if (!(await hasRun(store, { accountId, mode }, stream))) throw new ApiError(unknown);
   return { accountId, mode, stream };
 }
 
-function listRoute(kitchen: DeliveriesKitchen): Route {
+function listRoute(kitchen: DeliveriesKitchen, subject: Subject): Route {
   const { store } = kitchen;
   return route({
     method: 'GET',
-    path: '/v1/runs/:run_id/deliveries',
-    operationId: 'listDeliveries',
-    summary: 'List the webhooks of a run with every attempt, newest first',
-    tag: 'runs',
-    scope: 'runs:read',
+    path: subject.path,
+    operationId: subject.operations.list,
+    summary: `List the webhooks of a ${subject.word} with every attempt, newest first`,
+    tag: subject.tag,
+    scope: subject.scopes.read,
     bucket: 'read',
     query: PageQuery,
     response: DeliveryListResponse,
-    errors: ['RUN_NOT_FOUND', 'INVALID_LIMIT'],
+    errors: [subject.unknown, 'INVALID_LIMIT'],
     async handle(context) {
       const page = readPage(context.query, DEFAULT_PAGE);
-      const owner = await ownerOf(kitchen, context);
+      const owner = await ownerOf(kitchen, subject, context);
       const rows = await listDeliveries(store, owner, page);
       const exists = async (id: string) => (await findDelivery(store, owner, id)) !== null;
       const { items, hasMore } = await cutPage(rows, page, exists);
@@ -89,24 +119,24 @@ function listRoute(kitchen: DeliveriesKitchen): Route {
   });
 }
 
-function redeliverRoute(kitchen: DeliveriesKitchen): Route {
+function redeliverRoute(kitchen: DeliveriesKitchen, subject: Subject): Route {
   const { store, dispatcher } = kitchen;
   return route({
     method: 'POST',
-    path: '/v1/runs/:run_id/deliveries/:delivery_id/redeliver',
-    operationId: 'redeliver',
-    summary: 'Send a webhook again: the same event, signed anew',
-    tag: 'runs',
-    scope: 'runs:write',
+    path: `${subject.path}/:delivery_id/redeliver`,
+    operationId: subject.operations.redeliver,
+    summary: `Send a webhook of a ${subject.word} again: the same event, signed anew`,
+    tag: subject.tag,
+    scope: subject.scopes.write,
     bucket: 'read',
     response: DeliveryResponse,
-    errors: ['RUN_NOT_FOUND'],
+    errors: [subject.unknown],
     async handle(context) {
-      const owner = await ownerOf(kitchen, context);
+      const owner = await ownerOf(kitchen, subject, context);
       const id = context.params.delivery_id ?? '';
       const isThere = await redeliver(store, owner, id, context.now);
       const row = isThere ? await findDelivery(store, owner, id) : null;
-      if (!row) throw new ApiError('NOT_FOUND', 'There is no such delivery of this run.');
+      if (!row) throw new ApiError('NOT_FOUND', `There is no such delivery of this ${subject.word}.`);
       const attempts = await attemptsOf(store, [id], ATTEMPTS_SHOWN);
       dispatcher.poke();
       return { body: { ...deliveryRecord(row, attempts), request_id: context.requestId } };
@@ -114,6 +144,12 @@ function redeliverRoute(kitchen: DeliveriesKitchen): Route {
   });
 }
 
-export function deliveryRoutes(kitchen: DeliveriesKitchen): Route[] {
-  return [listRoute(kitchen), redeliverRoute(kitchen)];
-}
+const routesOf = (kitchen: DeliveriesKitchen, subject: Subject): Route[] => [
+  listRoute(kitchen, subject),
+  redeliverRoute(kitchen, subject),
+];
+
+export const deliveryRoutes = (kitchen: DeliveriesKitchen): Route[] => routesOf(kitchen, OF_RUNS);
+
+export const workflowDeliveryRoutes = (kitchen: DeliveriesKitchen): Route[] =>
+  routesOf(kitchen, OF_WORKFLOW_RUNS);

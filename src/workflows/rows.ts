@@ -158,6 +158,15 @@ export async function hasWorkflowRun(db: Queryable, owner: RunOwner, id: string)
   return rowCount === 1;
 }
 
+/** Workflow runs that hold a place: every one that has not ended. */
+export async function countOpenWorkflowRuns(db: CommitTx, owner: RunOwner): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM workflow_runs WHERE account_id = $1 AND mode = $2 AND finished_at IS NULL',
+    [owner.accountId, owner.mode],
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** Newest first; one more than the page, so that the caller knows whether more follow. */
 export async function listWorkflowRuns(
   db: Queryable,
