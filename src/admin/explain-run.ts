@@ -20,7 +20,7 @@ import type {
 // No secret among them.
 const COLUMNS = `id, request_id, account_id, mode, key_id, machine_id, drives, status, task, cua_version, max_steps, steps_completed,
   step_cents, cost_cents, result, error, awaiting_human_reason, note, leg, unclaimed, executor_id, created_at, started_at,
-  deadline_at, finished_at`;
+  deadline_at, finished_at, waits_for_place, workflow_run_id, workflow_key, schedule_id, schedule_run_id`;
 
 /** What is right or wrong with it is said, not left to the reader. */
 export interface Explained extends Facts {

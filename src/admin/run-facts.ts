@@ -23,6 +23,12 @@ export interface RunFacts {
   readonly note: string | null;
   readonly leg: number;
   readonly unclaimed: boolean;
+  readonly waits_for_place: boolean;
+  /** What made it; null: the request itself. */
+  readonly workflow_run_id: string | null;
+  readonly workflow_key: string | null;
+  readonly schedule_id: string | null;
+  readonly schedule_run_id: string | null;
   readonly executor_id: string;
   readonly created_at: Date;
   readonly started_at: Date | null;

@@ -38,6 +38,8 @@ const RUN: Explanation = {
     },
     ...{ max_steps: 50, steps_completed: 1, step_cents: 5, cost_cents: 5, result: null, error: null },
     ...{ awaiting_human_reason: null, note: null, leg: 2, unclaimed: false, executor_id: 'exe_2' },
+    ...{ waits_for_place: false, workflow_run_id: null, workflow_key: null },
+    ...{ schedule_id: null, schedule_run_id: null },
     ...{ created_at: NOON, started_at: later(0.1), deadline_at: later(60), finished_at: null },
   },
   owner: {
@@ -131,6 +133,14 @@ describe('explained', () => {
     expect(text).toContain('Webhooks\n  none\n');
   });
 
+  it('tells what made it', () => {
+    expect(explained(RUN)).not.toContain('made by');
+    const task = { ...RUN.run, workflow_run_id: 'run_w', workflow_key: 'log in#1' };
+    expect(explained({ ...RUN, run: task })).toContain('made by  workflow run run_w, as log in#1\n');
+    const fired = { ...RUN.run, schedule_id: 'sch_1', schedule_run_id: 'srn_1' };
+    expect(explained({ ...RUN, run: fired })).toContain('made by  schedule sch_1, as srn_1\n');
+  });
+
   it('tells who should carry it', () => {
     const forgotten = {
       ...RUN,
@@ -139,6 +149,8 @@ describe('explained', () => {
     expect(explained(forgotten)).toContain('carried  long ago: its durable work is forgotten');
     const waiting = { ...RUN, run: { ...RUN.run, unclaimed: true } };
     expect(explained(waiting)).toContain('carried  by nobody at the moment');
+    const inLine = { ...RUN, run: { ...waiting.run, waits_for_place: true } };
+    expect(explained(inLine)).toContain('carried  by nobody yet: it waits for a place');
     const orphan = { ...RUN, run: { ...RUN.run, executor_id: 'exe_1' } };
     expect(explained(orphan)).toContain('carried  by exe_1, which is dead, leg 2');
   });

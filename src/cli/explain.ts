@@ -29,6 +29,7 @@ function carriedLine({ run, executors }: Explanation): string {
     if (run.leg === 0 && run.started_at !== null) return 'long ago: its durable work is forgotten';
     return `${run.leg} ${run.leg === 1 ? 'leg' : 'legs'}`;
   }
+  if (run.waits_for_place) return 'by nobody yet: it waits for a place among the runs of its account';
   if (run.unclaimed) return 'by nobody at the moment: it waits for a process that can drive its machine';
   const dead = executors.some(({ id, dead_at }) => id === run.executor_id && dead_at !== null);
   return `by ${run.executor_id}${dead ? ', which is dead' : ''}, leg ${run.leg}`;
@@ -51,6 +52,7 @@ function head(about: Explanation): string[] {
       table([
         ['task', line(run.task)],
         ['request', run.request_id],
+        ...madeBy(about),
         ['account', `${run.account_id} (${line(owner.account_name)}, ${owner.tier})`],
         ['key', `${run.mode} key ${key}${revoked}`],
         ['machine', machineLine(about)],
@@ -66,6 +68,16 @@ function head(about: Explanation): string[] {
       ]),
     ),
   ];
+}
+
+/** Nothing where the request itself asked for the run. */
+function madeBy({ run }: Explanation): (readonly [string, string])[] {
+  const { workflow_run_id, workflow_key, schedule_id, schedule_run_id } = run;
+  const makers = [
+    workflow_run_id === null ? null : `workflow run ${workflow_run_id}, as ${workflow_key}`,
+    schedule_id === null ? null : `schedule ${schedule_id}, as ${schedule_run_id}`,
+  ];
+  return makers.filter((maker) => maker !== null).map((maker) => ['made by', maker]);
 }
 
 function verdictLines({ run: { result } }: Explanation): string[] {
