@@ -9,6 +9,7 @@ import { buildOpenApi } from '../src/http/openapi.ts';
 import type { SessionKitchen } from '../src/inference/sessions/kitchen.ts';
 import type { MachinesKitchen } from '../src/machines/kitchen.ts';
 import type { RunsRoom } from '../src/runs/room.ts';
+import type { SchedulesRoom } from '../src/schedules/room.ts';
 import { SETTINGS, type Setting } from '../src/settings.ts';
 import type { WorkflowsRoom } from '../src/workflows/room.ts';
 
@@ -28,6 +29,7 @@ function openApi(): string {
     machines: {} as unknown as MachinesKitchen,
     runs: { kitchen: {}, deliveries: {} } as unknown as RunsRoom,
     workflows: { kitchen: {}, deliveries: {} } as unknown as WorkflowsRoom,
+    schedules: { kitchen: {}, rounds: {} } as unknown as SchedulesRoom,
     idempotency: {} as unknown as Idempotency,
   });
   return `${JSON.stringify(buildOpenApi(routes, VERSION), null, 2)}\n`;

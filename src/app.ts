@@ -26,6 +26,7 @@ import { snapshotRoutes } from './machines/snapshots/routes.ts';
 import { addViewPage } from './machines/view/page.ts';
 import { viewRoutes } from './machines/view/routes.ts';
 import { allRunRoutes, type RunsRoom } from './runs/room.ts';
+import { allScheduleRoutes, type SchedulesRoom } from './schedules/room.ts';
 import { usageRoute } from './wallet/routes.ts';
 import { allWorkflowRoutes, type WorkflowsRoom } from './workflows/room.ts';
 
@@ -36,6 +37,7 @@ export interface AppDeps {
   readonly kitchen: SessionKitchen;
   readonly machines: MachinesKitchen;
   readonly runs: RunsRoom;
+  readonly schedules: SchedulesRoom;
   readonly workflows: WorkflowsRoom;
   readonly idempotency: Idempotency;
   readonly noteUse: (keyId: string, at: Date) => void;
@@ -57,9 +59,9 @@ export interface AppDeps {
 
 /** Every route under /v1, in one list. */
 export function routesOf(
-  deps: Pick<AppDeps, 'kitchen' | 'machines' | 'runs' | 'workflows' | 'idempotency'>,
+  deps: Pick<AppDeps, 'kitchen' | 'machines' | 'runs' | 'workflows' | 'schedules' | 'idempotency'>,
 ): Route[] {
-  const { kitchen, machines, runs, workflows, idempotency } = deps;
+  const { kitchen, machines, runs, workflows, schedules, idempotency } = deps;
   return [
     healthRoute(VERSION),
     modelsRoute(),
@@ -76,6 +78,7 @@ export function routesOf(
     ...snapshotRoutes(machines),
     ...allRunRoutes(runs),
     ...allWorkflowRoutes(workflows),
+    ...allScheduleRoutes(schedules, VERSION),
     ...keyRoutes(kitchen.store),
     usageRoute(kitchen.store),
     idempotencyRoute(idempotency),

@@ -41,6 +41,7 @@ import { addressOf, openForwarding } from './forwarding.ts';
 import { agreeOnKey, encryptionKey, writeAdminToken } from './key-file.ts';
 import { openMachines } from './machines.ts';
 import { openConfigured } from './own-store.ts';
+import { type OpenedSchedules, openSchedules } from './schedules.ts';
 import { CommandError, type Environment } from './terminal.ts';
 import { startUpkeep } from './upkeep.ts';
 import { openRunsAndWorkflows } from './workflows.ts';
@@ -284,7 +285,7 @@ async function build(
   options: ServerOptions,
   rooms: Pick<
     AppDeps,
-    'forwarding' | 'kitchen' | 'machines' | 'runs' | 'workflows' | 'idempotency' | 'noteUse'
+    'forwarding' | 'kitchen' | 'machines' | 'runs' | 'workflows' | 'schedules' | 'idempotency' | 'noteUse'
   >,
   ending: Pick<AppDeps, 'shutdown' | 'draining'>,
 ): Promise<Server> {
@@ -316,13 +317,14 @@ function machinesOf(
   });
 }
 
-/** What carries the runs and workflow runs of this process and tells of them. */
+/** What carries the runs and workflow runs of this process and tells of them, and what fires its schedules. */
 function runsOf(
   { config, now, log }: ServerOptions,
   parts: { kitchen: SessionKitchen; blobs: Blobs; box: SecretBox; fleet: Fleet; executor: Executor },
-): ReturnType<typeof openRunsAndWorkflows> {
+): ReturnType<typeof openRunsAndWorkflows> & { readonly schedules: OpenedSchedules } {
   const { kitchen, blobs, box, fleet, executor } = parts;
-  return openRunsAndWorkflows({
+  const schedules = openSchedules({ runDays: config.runRetentionDays });
+  const opened = openRunsAndWorkflows({
     ...{ store: kitchen.store, executorId: executor.id, box, blobs, fleet, now, log },
     ...{ engines: kitchen.engines, retry: kitchen.retry, isAlive: () => executor.isAlive() },
     queue: createFairQueue({ slots: config.engineConcurrency, limit: RUNS_LIMIT }),
@@ -331,7 +333,9 @@ function runsOf(
     databaseUrl: config.databaseUrl,
     allowPrivateWebhooks: config.allowPrivateWebhooks,
     version: VERSION,
+    parents: schedules.parents,
   });
+  return { ...opened, schedules: schedules.open(opened.runs) };
 }
 
 /** Runs that have ended, and then the workflow runs that made them. */
@@ -369,7 +373,7 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
   const machines = machinesOf(options, { store, executorId: executor.id, box });
   const { fleet } = machines.kitchen;
   closing.push({ name: 'machines', close: () => fleet.close() });
-  const { runs, workflows } = runsOf(options, { kitchen, blobs, box, fleet, executor });
+  const { runs, workflows, schedules } = runsOf(options, { kitchen, blobs, box, fleet, executor });
   closing.push({ name: 'events and webhooks', close: runs.close });
   const durable = { store, executor, idempotency, adopt: (dead: string) => adopt(fleet, dead) };
   const carriers = [
@@ -377,6 +381,8 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
     { name: 'workflow runs', carrier: workflows.carrier },
   ];
   await startDurable(options, { ...durable, carriers }, closing);
+  schedules.rounds.start();
+  closing.push({ name: 'schedules', close: () => schedules.rounds.stop() });
   closing.push({
     name: 'upkeep',
     close: startUpkeep({
@@ -397,6 +403,7 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
     machines: machines.kitchen,
     runs,
     workflows,
+    schedules,
     idempotency,
     noteUse: notes.note,
   };

@@ -5,9 +5,11 @@ import type { Idempotency } from '../../src/http/idempotency.ts';
 import type { SessionKitchen } from '../../src/inference/sessions/kitchen.ts';
 import type { MachinesKitchen } from '../../src/machines/kitchen.ts';
 import type { RunsRoom } from '../../src/runs/room.ts';
+import type { SchedulesRoom } from '../../src/schedules/room.ts';
 import type { WorkflowsRoom } from '../../src/workflows/room.ts';
 import { SAMPLE, type TestApp } from '../support/app.ts';
 import { runRows } from './run-rows.ts';
+import { WORKFLOW_ROWS } from './workflow-rows.ts';
 
 /** Every route, before any server runs: routes only use what they are given once they are called. */
 export const ROUTES: readonly Route[] = routesOf({
@@ -15,6 +17,7 @@ export const ROUTES: readonly Route[] = routesOf({
   machines: {} as unknown as MachinesKitchen,
   runs: { kitchen: {}, deliveries: {} } as unknown as RunsRoom,
   workflows: { kitchen: {}, deliveries: {} } as unknown as WorkflowsRoom,
+  schedules: { kitchen: {}, rounds: {} } as unknown as SchedulesRoom,
   idempotency: {} as unknown as Idempotency,
 });
 
@@ -207,6 +210,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     unknown: ['/v1/idempotency/never-used', 'NOT_FOUND'],
   },
   ...runRows(newMachine),
+  ...WORKFLOW_ROWS,
 };
 
 export function rowOf(route: Route): Row {

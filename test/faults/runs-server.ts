@@ -9,6 +9,7 @@ import { pino } from 'pino';
 import { adminOperations } from '../../src/admin/operations.ts';
 import { buildApp, VERSION } from '../../src/app.ts';
 import { openMachines } from '../../src/cli/machines.ts';
+import { openSchedules } from '../../src/cli/schedules.ts';
 import { openRunsAndWorkflows } from '../../src/cli/workflows.ts';
 import { type Blobs, openBlobs } from '../../src/db/blobs.ts';
 import { openStore } from '../../src/db/open.ts';
@@ -233,6 +234,7 @@ const blobs = stopping(openBlobs({ store, dataDir }));
 const queue = createFairQueue({ slots: 64, limit: 1_000 });
 const { signal: never } = new AbortController();
 const retry = <T>(work: () => Promise<T>) => retryOnOutage(work, { signal: never });
+const opening = openSchedules({ runDays: 30 });
 const { runs, workflows } = openRunsAndWorkflows({
   ...{ store, executorId, box, blobs, fleet, now, log, engines, retry, queue },
   isAlive: () => executor.isAlive(),
@@ -241,7 +243,9 @@ const { runs, workflows } = openRunsAndWorkflows({
   databaseUrl: databaseUrl ?? null,
   allowPrivateWebhooks: true,
   version: VERSION,
+  parents: opening.parents,
 });
+const schedules = opening.open(runs);
 const carriers = [runs.carrier, workflows.carrier];
 for (const carrier of carriers) carrier.register();
 const idempotency = createIdempotency(store, { box, ttlMs: 24 * HOUR, twinWaitMs: 25_000 });
@@ -257,6 +261,7 @@ if (!databaseUrl || !stops)
     ...carriers.map((carrier) => (dead: string) => carrier.recover(dead)),
   ]);
 for (const carrier of carriers) carrier.start();
+schedules.rounds.start();
 const { app } = buildApp({
   kitchen: {
     ...{ store, executorId, queue, engines, retry, now, blobs },
@@ -265,7 +270,7 @@ const { app } = buildApp({
     sessionIdleMs: 24 * HOUR,
   },
   machines: machines.kitchen,
-  ...{ runs, workflows, idempotency, log },
+  ...{ runs, workflows, schedules, idempotency, log },
   noteUse: () => undefined,
   operations: adminOperations(store, now),
   ...{ adminToken: null, metricsToken: null, publicUrl: null, trustProxy: false, tls: null },

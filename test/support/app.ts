@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { adminOperations } from '../../src/admin/operations.ts';
 import { buildApp, routesOf } from '../../src/app.ts';
+import { parentsOf } from '../../src/cli/parents.ts';
+import { type OpenedSchedules, openSchedules } from '../../src/cli/schedules.ts';
 import type { Mode } from '../../src/contract/caller.ts';
 import type { Route } from '../../src/contract/route.ts';
 import type { Tier } from '../../src/contract/tiers.ts';
@@ -64,6 +66,8 @@ export interface TestApp {
   readonly machines: MachinesKitchen;
   readonly runs: TestRuns['room'];
   readonly workflows: TestRuns['workflows'];
+  /** Nothing is fired but by `rounds.fire(now)`. */
+  readonly schedules: OpenedSchedules;
   readonly idempotency: Idempotency;
   readonly routes: readonly Route[];
   readonly blobs: Blobs;
@@ -164,12 +168,16 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const fleet = new Fleet({ store, executorId, drivers, folder, box, now, log });
   const machines = { store, executorId, fleet, openNetwork: false, now, log };
-  const runs = await openTestRuns(testStore, options, { kitchen, fleet, box, log });
+  const opening = openSchedules({ runDays: 30 });
+  const parents = parentsOf([opening.parents, ...(options.parents ? [options.parents] : [])]);
+  const runs = await openTestRuns(testStore, { ...options, parents }, { kitchen, fleet, box, log });
+  const schedules = opening.open(runs.room);
   const { app } = buildApp({
     kitchen,
     machines,
     runs: runs.room,
     workflows: runs.workflows,
+    schedules,
     idempotency,
     noteUse: () => undefined,
     log,
@@ -194,7 +202,10 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     machines,
     runs: runs.room,
     workflows: runs.workflows,
-    routes: routesOf({ kitchen, machines, runs: runs.room, workflows: runs.workflows, idempotency }),
+    schedules,
+    routes: routesOf({
+      ...{ kitchen, machines, runs: runs.room, workflows: runs.workflows, schedules, idempotency },
+    }),
     blobs,
     call: (method, path, given = {}) =>
       callUrl(`${url}${path}`, method, { key: account.keys.test, ...given }),
