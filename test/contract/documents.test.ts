@@ -177,8 +177,14 @@ describe('the OpenAPI document', () => {
       'POST /v1/ocr',
       'POST /v1/predict',
       'POST /v1/runs',
+      'POST /v1/schedules',
+      'POST /v1/schedules/{schedule_id}/run',
+      'POST /v1/schedules/{schedule_id}/triggers',
       'POST /v1/sessions',
       'POST /v1/sessions/{session_id}/predict',
+      'POST /v1/workflows',
+      'POST /v1/workflows/runs',
+      'POST /v1/workflows/{workflow_id}/runs',
     ]);
   });
 

@@ -69,6 +69,14 @@ async function wholeStore(): Promise<string> {
     'event_streams',
     'events',
     'webhook_deliveries',
+    'schedules',
+    'schedule_runs',
+    'schedule_triggers',
+    'workflows',
+    'workflow_versions',
+    'workflow_runs',
+    'workflow_journal',
+    'workflow_steps',
   ];
   const texts = [];
   for (const table of tables) {
@@ -147,6 +155,12 @@ describe('lists', () => {
       await app.call('POST', `/v1/machines/${machine.id}/snapshot`, { key: stranger.keys.test });
       const run = { machine_id: machine.id, task: 'Look' };
       await app.call('POST', '/v1/runs', { key: stranger.keys.test, body: run });
+      const schedule = { name: 'Other', machine_id: machine.id, task_prompt: 'Look', frequency: 'hourly' };
+      await app.call('POST', '/v1/schedules', { key: stranger.keys.test, body: schedule });
+      const definition = { steps: [{ id: 'end', type: 'succeed' }] };
+      const saved = { name: 'Other', slug: 'other', definition };
+      await app.call('POST', '/v1/workflows', { key: stranger.keys.test, body: saved });
+      await app.call('POST', '/v1/workflows/runs', { key: stranger.keys.test, body: { definition } });
       const worlds = await Promise.all(
         [owner.keys.test, owner.keys.live, stranger.keys.test, stranger.keys.live].map(idsOf),
       );

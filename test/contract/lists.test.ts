@@ -49,6 +49,42 @@ const LISTS: readonly List[] = [
     remove: null,
   },
   {
+    path: '/v1/schedules',
+    items: 'data',
+    id: 'id',
+    make: async (app, key, index) => {
+      const body = {
+        name: `schedule ${index}`,
+        machine_id: 'm_9f2c',
+        task_prompt: 'Look',
+        frequency: 'daily',
+      };
+      return (await app.call('POST', '/v1/schedules', { key, body })).json.id;
+    },
+    remove: '/v1/schedules/',
+  },
+  {
+    path: '/v1/workflows',
+    items: 'data',
+    id: 'id',
+    make: async (app, key, index) => {
+      const definition = { steps: [{ id: 'end', type: 'succeed' }] };
+      const body = { name: `workflow ${index}`, slug: `w-${index}`, definition };
+      return (await app.call('POST', '/v1/workflows', { key, body })).json.id;
+    },
+    remove: '/v1/workflows/',
+  },
+  {
+    path: '/v1/workflows/runs',
+    items: 'data',
+    id: 'id',
+    make: async (app, key) => {
+      const body = { definition: { steps: [{ id: 'end', type: 'succeed' }] } };
+      return (await app.call('POST', '/v1/workflows/runs', { key, body })).json.id;
+    },
+    remove: null,
+  },
+  {
     path: '/v1/sessions',
     items: 'sessions',
     id: 'session_id',

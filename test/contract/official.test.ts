@@ -50,25 +50,45 @@ const RULED: readonly (readonly [difference: RegExp, ruling: string])[] = [
     'any name is taken, all but managed get LLM_PROVIDER_UNSUPPORTED (section 8)',
   ],
   [
-    /GET \/v1\/runs query status: (type \["string"\] refused|value "\w+" missing)$/,
+    /GET \/v1\/(runs|schedules\/.*\/runs) query status: (type \["string"\] refused|value "\w+" missing)$/,
     'another status is 400 INVALID_STATUS_FILTER, not a fault of the schema (section 0, "Errors")',
   ],
   [
-    / path run_id: format "uuid", here nothing$/,
-    'run_…, and the shape of an id is never validated (section 5, "Ids")',
+    / (path (run_id|workflow_id)|query workflow_id): format "uuid", here nothing$/,
+    'run_…, wf_…, wfr_…, and the shape of an id is never validated (section 5, "Ids")',
+  ],
+  [
+    /schedules\/.* path run_id: (maxLength 64, here 128|pattern .*, here nothing)$/,
+    'the shape of an id is never validated beyond 1 to 128 characters (section 0)',
+  ],
+  [
+    /schedules request\.frequency: value null added$/,
+    'its type has null; its values, which leave it out, would refuse what the type takes',
   ],
   [
     /\/events (header Last-Event-ID|query after): (minimum 0, here nothing|type \["integer"\] refused|type \["string"\] taken as well)$/,
     'what is no number is 0 (section 2, "GET …/events")',
   ],
   [/\/events response: missing$/, 'a stream of events, in both documents'],
+  [
+    /POST \/v1\/workflows request\.slug: pattern .*, here "\^\[a-z0-9_-\]\{1,63\}\$"$/,
+    'S: [a-z0-9_-]; a leading _ or - is accepted too (section 3, "POST /workflows")',
+  ],
+  [
+    /POST \/v1\/workflows\/runs request(: required "definition" added|\.definition: type \["null"\] refused)$/,
+    'definition* on inline runs (section 3, "POST /workflows/{id}/runs")',
+  ],
+  [
+    /\/resume request(: required "approved" added|\.approved: default true, here nothing)$/,
+    'S: required (section 5, "resume.approved")',
+  ],
   [/\/runs request\.success_criteria: added$/, 'an extension (section 8)'],
   [
     /\/runs.* response(\.data\[\])?\.llm: missing$/,
     'no model providers yet: no run has one (section 2, "llm?"; section 8)',
   ],
   [
-    / path (key|key_id|session_id|machine_id): pattern .*, here nothing$/,
+    / path (key|key_id|session_id|machine_id|schedule_id|trigger_id|webhook_id): pattern .*, here nothing$/,
     'the shape of an id is never validated, an unknown one is 404 (section 0)',
   ],
   [
@@ -82,7 +102,7 @@ const RULED: readonly (readonly [difference: RegExp, ruling: string])[] = [
     'provider is tolerated (section 4); the others are extensions (section 8)',
   ],
   [
-    /GET \/v1\/(machines|runs) query limit: /,
+    /GET \/v1\/(machines|runs|workflows|workflows\/runs|schedules|schedules\/.*\/runs) query limit: /,
     'outside of 1 to 200, or no number: 400 INVALID_LIMIT, not a fault of the schema (section 0, "Lists")',
   ],
   [
