@@ -66,7 +66,7 @@ export async function openTestRuns(
       deliveries: { store, dispatcher: { poke: nothing }, hasRun },
     };
     const workflows = {
-      ...{ kitchen: workflowsKitchen(room), carrier: room.carrier, feed },
+      ...{ kitchen: workflowsKitchen(room, options.workflowBounds), carrier: room.carrier, feed },
       deliveries: { ...room.deliveries, hasRun: hasWorkflowRun },
     };
     return { room, workflows, close: bells.close };

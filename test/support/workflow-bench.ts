@@ -5,7 +5,7 @@
 import { expect } from 'vitest';
 import type { Mode } from '../../src/contract/caller.ts';
 import type { Store } from '../../src/db/store.ts';
-import type { Claim, TurnEnd } from '../../src/durable/loop.ts';
+import { type Claim, OVER, type TurnEnd } from '../../src/durable/loop.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { tellerOf } from '../../src/runs/kitchen.ts';
 import { endRun, pauseRun } from '../../src/runs/moves.ts';
@@ -27,6 +27,8 @@ export interface Fate {
   readonly passed?: boolean;
   readonly result?: string | null;
   readonly steps?: number;
+  /** false: it is under way afterwards. */
+  readonly ends?: boolean;
 }
 
 export interface Logged {
@@ -49,10 +51,11 @@ export interface Bench {
   play(runId: string, fate?: Fate): Promise<RunRow>;
   /** The run of a task waits for a person. */
   ask(runId: string, reason: string): Promise<void>;
-  /** A person answers what waits; as it would be said over HTTP. */
+  /** A person answers what waits, as it would be said over HTTP. `seen`: the workflow run as they knew it; as it is. */
   resume(
     id: string,
     said: { readonly approved: boolean; readonly note: string | null },
+    seen?: WorkflowRunRow,
   ): Promise<WorkflowRunRow>;
   cancel(id: string): Promise<WorkflowRunRow>;
   row(id: string): Promise<WorkflowRunRow>;
@@ -94,7 +97,7 @@ export function newWorkflowRun(
 async function playRun(
   { runs }: TestApp,
   id: string,
-  { passed = true, result = 'ok', steps = 1 }: Fate,
+  { passed = true, result = 'ok', steps = 1, ends = true }: Fate,
 ): Promise<RunRow> {
   const { kitchen } = runs;
   const step = () =>
@@ -110,7 +113,7 @@ async function playRun(
   for (let nth = 0; nth < steps; nth++) await step();
   return kitchen.store.transaction(async (tx) => {
     const row = (await lockRun(tx, id)) as RunRow;
-    if (row.finished_at) return row;
+    if (row.finished_at || !ends) return row;
     const error = { code: 'TASK_FAILED', message: result ?? '' } as const;
     const status = passed ? 'succeeded' : 'failed';
     return endRun(tx, tellerOf(kitchen), row, { status, summary: result ?? '', ...(!passed && { error }) });
@@ -134,7 +137,9 @@ export async function openBench(
   const take = async (id: string): Promise<TurnEnd> => {
     if (!claims.has(id))
       for (const claim of await claimWorkflowRuns(store, app.executorId, 1_000)) claims.set(claim.id, claim);
-    return turn(kitchen, claims.get(id) as Claim, memory);
+    const claim = claims.get(id);
+    // It ended before anybody could claim it.
+    return claim ? turn(kitchen, claim, memory) : OVER;
   };
   return {
     ...{ app, store, clock, row, turn: take },
@@ -164,7 +169,8 @@ export async function openBench(
         const run = (await lockRun(tx, runId)) as RunRow;
         await pauseRun(tx, tellerOf(app.runs.kitchen), run, reason);
       }),
-    resume: async (id, said) => resumeWorkflowRun(kitchen, app.workflows.carrier, await row(id), said),
+    resume: async (id, said, seen) =>
+      resumeWorkflowRun(kitchen, app.workflows.carrier, seen ?? (await row(id)), said),
     cancel: async (id) => cancelWorkflowRun(kitchen, app.workflows.carrier, await row(id)),
     async events(id) {
       const { rows } = await store.query<{ seq: number; type: string; data: string }>(

@@ -178,7 +178,11 @@ describeStores('a turn of a workflow run', (open) => {
       bench.clock.now = later(60_000, before);
       expect(await refusalOf(bench.resume(id, APPROVED))).toBe('RESUME_CONFLICT');
       bench.clock.now = before;
-      const both = [bench.resume(id, APPROVED), bench.resume(id, { approved: false, note: null })];
+      const seen = await bench.row(id);
+      const both = [
+        bench.resume(id, APPROVED, seen),
+        bench.resume(id, { approved: false, note: null }, seen),
+      ];
       const refusals = await Promise.all(both.map(refusalOf));
       expect(refusals.filter((code) => code === null)).toHaveLength(1);
       expect(refusals.filter((code) => code !== null)).toEqual(['RESUME_CONFLICT']);
