@@ -82,6 +82,8 @@ export type Check =
       readonly value: string;
       readonly secret: boolean;
     }
+  /** This was typed as the address of a page, and the page was there. */
+  | { readonly type: 'opened'; readonly address: string }
   /** The form is gone that asked for a password: somebody is signed in. */
   | { readonly type: 'signed_in' }
   /** The box of this name is ticked, or not. */

@@ -73,6 +73,34 @@ describe.skipIf(skipped)('the built-in engine on the bundled pages', () => {
     });
   });
 
+  test('goes to an address, and on from there', async () => {
+    const { host } = new URL(site.url);
+    const { decisions, verdict, last } = await on(
+      '/billing',
+      `Open ${site.url}/orders, then open order 1017 and read the delivery`,
+    );
+    expect(decisions[0]?.actions.map(({ action }) => action.action_type)).toEqual([
+      'key_combo',
+      'type_text',
+      'key_press',
+    ]);
+    expect(last.findings).toBe('delivery: 13 October');
+    expect(verdict).toMatchObject({ passed: true });
+    const again = await on('/orders', `go to ${host}/orders`);
+    expect(again.verdict).toMatchObject({
+      passed: true,
+      criteria: [{ text: `The page at ${host}/orders was opened.`, met: 'yes' }],
+    });
+  });
+
+  test('does not say that it is where it may not go', async () => {
+    const { verdict } = await on('/', 'open http://127.0.0.1:9/orders');
+    expect(verdict).toMatchObject({
+      passed: false,
+      reasons: [expect.stringContaining('127.0.0.1:9/orders" was not gone to')],
+    });
+  });
+
   test('reads the total of an order', async () => {
     const { last, verdict } = await on('/orders', 'Open order 1042 and read the invoice total');
     expect(last.findings).toBe('invoice total: EUR 1,240.00');

@@ -128,6 +128,34 @@ describe('the built-in engine', () => {
     expect(third?.status).toBe('done');
   });
 
+  test('goes to an address in one turn, and looks again before it goes on', async () => {
+    const decisions = await play('buttons', 'Open https://kiln.example/list and press tab');
+    expect(decisions.map(typesOf)).toEqual([
+      ['key_combo', 'type_text', 'key_press'],
+      ['key_press'],
+      ['done'],
+    ]);
+    expect(decisions[0]?.actions.map(({ action }) => action.params)).toEqual([
+      { keys: ['ctrl', 'l'] },
+      { text: 'https://kiln.example/list' },
+      { key: 'enter' },
+    ]);
+  });
+
+  test('begins an address anew when it was torn and others had the keyboard meanwhile', async () => {
+    const instruction = 'Open https://kiln.example/list';
+    const torn = { maxActions: 1, instruction };
+    const first = await decide('buttons', instruction, torn);
+    expect(typesOf(first)).toEqual(['key_combo']);
+    const { reasoning } = first;
+    const trajectory: PastStep[] = [
+      { actions: first.actions.map(({ action }) => action), status: 'continue', reasoning, instruction },
+    ];
+    expect(typesOf(await decide('buttons', instruction, { ...torn, trajectory }))).toEqual(['type_text']);
+    const meanwhile = await decide('buttons', instruction, { ...torn, trajectory, humanActed: true });
+    expect(typesOf(meanwhile)).toEqual(['key_combo']);
+  });
+
   test('a session that remembers little still ends', async () => {
     const instruction = 'click Bisque, click Glaze, click Pause, click Finish, click Fire again';
     const before: PastStep = { actions: [], status: 'done', instruction: 'click Export log' };

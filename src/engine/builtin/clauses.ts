@@ -9,6 +9,8 @@ const VERBS = new Set(
 /** Verbs only with one of these behind them: "go ahead" and "the log" are none. */
 const SECOND_WORDS: Readonly<Record<string, readonly string[]>> = {
   go: ['to'],
+  navigate: ['to'],
+  browse: ['to'],
   log: ['in', 'into', 'on'],
   sign: ['in', 'into'],
   login: ['as', 'with', 'using', 'to', 'in'],

@@ -49,6 +49,14 @@ test.each<[string, Check[]]>([
     'open the billing page and download the latest invoice as PDF',
     [performed('Click the billing page'), { type: 'downloaded', extension: 'pdf' }],
   ],
+  [
+    'open https://shop.example/orders, then click Next',
+    [{ type: 'opened', address: 'https://shop.example/orders' }, performed('Click Next')],
+  ],
+  [
+    'press ctrl+l, type hello, press enter',
+    [performed('Press ctrl+l'), performed('Type "hello"'), performed('Press enter')],
+  ],
   ['report what the page says', [{ type: 'found_out', subject: 'page', whole: true }]],
   ['find the total and report it', [{ type: 'found_out', subject: 'total' }]],
   ['log in', [{ type: 'signed_in' }]],
@@ -67,6 +75,11 @@ test('words for people hold no secret', () => {
     }),
     { numRuns: ROUNDS },
   );
+});
+
+test('words for people hold nothing of what follows the path of an address', () => {
+  const [criterion] = criteriaOf('open https://ada:secret@shop.example/orders?token=secret#secret');
+  expect(criterion?.text).toBe('The page at shop.example/orders was opened.');
 });
 
 test('is JSON, for whatever task', () => {

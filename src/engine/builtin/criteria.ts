@@ -1,5 +1,6 @@
 /** What must be seen at the end, told from the goals before the first step. Pure. */
 import type { Criterion } from '../engine.ts';
+import { addressAt, GOALS_OF_ADDRESS, shownAddress } from './addresses.ts';
 import { isSecret } from './gates.ts';
 import { type ActingGoal, type ClickGoal, descriptionOf, type Goal, isActing } from './goals.ts';
 import { understand } from './grammar.ts';
@@ -59,6 +60,11 @@ function criterionAt(goals: readonly Goal[], at: number): { criterion: Criterion
   const goal = goals[at];
   const next = goals[at + 1];
   const afterNext = goals[at + 2];
+  const address = addressAt(goals, at);
+  if (address !== null) {
+    const text = `The page at ${shownAddress(address)} was opened.`;
+    return { criterion: { text, check: { type: 'opened', address } }, goals: GOALS_OF_ADDRESS };
+  }
   if (goal?.kind === 'click' && next?.kind === 'type') return { criterion: typed(goal, next.text), goals: 2 };
   if (goal?.kind === 'click' && isKeys(next, 'ctrl', 'a') && isKeys(afterNext, 'delete'))
     return { criterion: typed(goal, ''), goals: 3 };

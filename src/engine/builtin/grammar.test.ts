@@ -10,6 +10,7 @@ const scroll = (direction: 'up' | 'down' | 'left' | 'right', amount = 5): Goal =
   direction,
   amount,
 });
+const visit = (address: string): readonly Goal[] => [press('ctrl', 'l'), type(address), press('enter')];
 const read = (subject: string): Goal => ({ kind: 'read', subject });
 const download = (thing: string, extension: string | null): Goal => ({
   ...click(`the download of ${thing}`),
@@ -88,6 +89,28 @@ const READ: readonly (readonly [string, readonly Goal[]])[] = [
   ['untick the Terms box', [{ ...click('the Terms box'), outcome: { kind: 'box', checked: false } }]],
   ['toggle Dark mode', [click('Dark mode checkbox')]],
   ['open the Settings', [click('the Settings')]],
+  ...(
+    [
+      ['Open https://shop.example/orders?page=2', 'https://shop.example/orders?page=2'],
+      ['go to http://127.0.0.1:8080/a,b.', 'http://127.0.0.1:8080/a,b'],
+      ['Visit Shop.example/Orders', 'Shop.example/Orders'],
+      ['navigate to the website at "https://shop.example"', 'https://shop.example'],
+      ['please browse to www.shop.example in the browser', 'www.shop.example'],
+      ['open the page localhost:3000', 'localhost:3000'],
+      ['open <https://shop.example/>', 'https://shop.example/'],
+    ] as const
+  ).map(([task, address]): [string, readonly Goal[]] => [task, visit(address)]),
+  [
+    'Open https://status.example and report the state, then open order 1017',
+    [...visit('https://status.example'), read('state'), click('order 1017')],
+  ],
+  ['open report.pdf', [click('report.pdf')]],
+  ['open order ord_4821', [click('order ord_4821')]],
+  ['open docs/report.pdf', [click('docs/report.pdf')]],
+  ['go to 3.5/10', [click('3.5/10')]],
+  ['open https://', [click('https://')]],
+  ['open file:///etc/passwd', [click('file:///etc/passwd')]],
+  ['click https://shop.example/', [click('https://shop.example/')]],
   ['go to the billing page', [{ ...click('the billing page'), names: ['billing link', 'the billing page'] }]],
   [
     'Open the billing page and download the latest invoice as PDF',

@@ -1,5 +1,6 @@
 /** Imperative English to goals: one small reading for each family of verbs. Pure. */
 import type { Button, Direction } from '../../contract/actions.ts';
+import { addressIn, goTo } from './addresses.ts';
 import { type Clause, splitClauses, textOf } from './clauses.ts';
 import { isSecret } from './gates.ts';
 import { click, type Goal, type Understanding } from './goals.ts';
@@ -52,6 +53,12 @@ function readClick(words: Words, button: Button, clicks: number): Reading {
   return times === 2 && clicks === 1
     ? [click(target, button, 2)]
     : Array.from({ length: times }, () => click(target, button, clicks));
+}
+
+/** An address, a page by the link to it, or anything else that opens when it is clicked. */
+function readVisit(words: Words): Reading {
+  const address = addressIn(words);
+  return address === null ? (readOpen(words) ?? readClick(words, 'left', 1)) : goTo(address);
 }
 
 /** "press enter", "press ctrl+s", else "press the Save button". */
@@ -277,9 +284,11 @@ const READERS: Readonly<Record<string, (words: Words) => Reading>> = {
   'left-click': (words) => readClick(words, 'left', 1),
   activate: (words) => readClick(words, 'left', 1),
   focus: (words) => readClick(words, 'left', 1),
-  open: (words) => readOpen(words) ?? readClick(words, 'left', 1),
-  visit: (words) => readOpen(words) ?? readClick(words, 'left', 1),
-  go: (words) => readOpen(rest(words)) ?? readClick(rest(words), 'left', 1),
+  open: readVisit,
+  visit: readVisit,
+  go: (words) => readVisit(rest(words)),
+  navigate: (words) => readVisit(rest(words)),
+  browse: (words) => readVisit(rest(words)),
   download: readDownload,
   read: readReport,
   report: readReport,

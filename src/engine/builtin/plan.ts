@@ -2,6 +2,7 @@
 import type { CanonicalAction } from '../../contract/actions.ts';
 import type { Sight } from '../../vision/sight.ts';
 import type { DecideInput, Decision } from '../engine.ts';
+import { addressAt, GOALS_OF_ADDRESS, halfWay } from './addresses.ts';
 import { type Aim, aim, type Described, type Found } from './aim.ts';
 import { CAPTCHA_REASON, claimsToBeHuman, gateAhead, gatesOn } from './gates.ts';
 import { type ActingGoal, type ClickGoal, type Goal, isActing } from './goals.ts';
@@ -181,6 +182,8 @@ function take(scene: Scene): Taken {
     if (scene.afresh && goal.kind === 'type' && steps.length + 1 < input.maxActions) steps.push(SELECT_ALL);
     steps.push(next);
     turnOver ||= isActing(goal) && endsTurn(goal, next.seen);
+    // Whatever comes next is meant for the page that comes now.
+    if (addressAt(goals, at - GOALS_OF_ADDRESS + 1) !== null) return { ...taken, taken: taken.taken + 1 };
   }
   return { taken: goals.length - progress.acted, steps, findings, stopped: null };
 }
@@ -232,8 +235,11 @@ function halt(stopped: NonNullable<Taken['stopped']>, mark: string, scene: Scene
 
 /** As many of the remaining goals as this screen allows, at most `maxActions`; or the end: done, failed, or a person's turn. */
 export function plan(goals: readonly Goal[], before: Progress, sight: Sight, input: DecideInput): Decision {
-  const lost = before.turns.at(-1)?.uncertain ? lostGoal(goals, before.acted, sight) : null;
-  const progress = { ...before, acted: lost ?? before.acted };
+  const isUncertain = before.turns.at(-1)?.uncertain === true;
+  const lost = isUncertain ? lostGoal(goals, before.acted, sight) : null;
+  // The focus is where others have left it.
+  const torn = isUncertain || input.humanActed ? halfWay(goals, before.acted) : null;
+  const progress = { ...before, acted: lost ?? torn ?? before.acted };
   const scene: Scene = { goals, progress, sight, input, afresh: lost !== null };
   const barred = goals
     .slice(progress.acted)

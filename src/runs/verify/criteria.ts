@@ -15,6 +15,10 @@ function wordsOf(check: SuccessCriterion): string {
     case 'field_has_value':
       // The value may be a secret, and this is shown to whoever may see the run.
       return `The field ${check.field} has the value that was stated.`;
+    case 'command_succeeds':
+      return check.output_contains === undefined
+        ? `The command ${check.command} succeeds.`
+        : `The command ${check.command} succeeds and prints "${check.output_contains}".`;
   }
 }
 

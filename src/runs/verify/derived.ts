@@ -6,6 +6,7 @@ import { plainText } from '../../vision/describe.ts';
 import { newFile } from './downloads.ts';
 import { isUncertain, typingOf } from './evidence.ts';
 import { isSameValue } from './observe.ts';
+import { opened } from './opened.ts';
 import { fieldsCalled } from './page.ts';
 import { type Answer, no, quote, type Scene, SURE, unknown, yes } from './scene.ts';
 
@@ -180,6 +181,8 @@ export function derived(check: Derived, scene: Scene): Answer | Promise<Answer> 
       return performed(check, scene);
     case 'typed':
       return typed(check, scene);
+    case 'opened':
+      return opened(check.address, scene);
     case 'signed_in':
       return signedIn(check, scene);
     case 'box_is':

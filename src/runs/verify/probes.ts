@@ -1,5 +1,6 @@
 /** What can be asked of a machine itself, beside looking at its screen. What its kind has not is absent. */
-import type { Machine } from '../../machines/machine.ts';
+import type { Executed, Machine } from '../../machines/machine.ts';
+import { runCommand } from './command.ts';
 import { filesMatching, headOf, versionsOf } from './files.ts';
 import { askAddress, askPage, type PageSeen } from './page.ts';
 
@@ -14,10 +15,12 @@ export interface Probes {
   versions?(signal: AbortSignal): Promise<readonly string[]>;
   /** The first bytes of one of them. */
   head?(path: string, bytes: number): Promise<Buffer>;
+  /** Runs it in a terminal session of its own. */
+  command?(command: string, signal: AbortSignal): Promise<Executed>;
 }
 
 /** Where no machine is, nothing can be asked. */
-export function probesOf({ browser, home }: Pick<Machine, 'browser' | 'home'>): Probes {
+export function probesOf({ browser, home, shell }: Pick<Machine, 'browser' | 'home' | 'shell'>): Probes {
   return {
     ...(browser && {
       page: (signal) => askPage(browser, signal),
@@ -28,5 +31,6 @@ export function probesOf({ browser, home }: Pick<Machine, 'browser' | 'home'>): 
       versions: (signal) => versionsOf(home, signal),
       head: (path, bytes) => headOf(home, path, bytes),
     }),
+    ...(shell && { command: (command, signal) => runCommand(shell, command, signal) }),
   };
 }

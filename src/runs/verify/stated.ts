@@ -1,6 +1,7 @@
 /** The checks that a caller can state. The machine itself is asked first; what is only read from the screen says yes, or nothing. */
 import type { SuccessCriterion } from '../../contract/runs.ts';
 import { plainText } from '../../vision/describe.ts';
+import { commandSucceeds } from './command.ts';
 import { typingOf } from './evidence.ts';
 import { isSameValue } from './observe.ts';
 import { fieldsCalled } from './page.ts';
@@ -96,5 +97,7 @@ export function stated(check: SuccessCriterion, scene: Scene): Answer | Promise<
       return fileExists(check.path, scene);
     case 'field_has_value':
       return fieldHasValue(check.field, check.value, scene);
+    case 'command_succeeds':
+      return commandSucceeds(check, scene);
   }
 }

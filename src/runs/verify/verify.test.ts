@@ -215,3 +215,37 @@ test('who states what success is, states all of it', () => {
   const stated = { type: 'text_present', text: 'Thanks' } as const;
   expect(fixCriteria('t', [stated], engine)).toEqual([{ text: '"Thanks" is there.', check: stated }]);
 });
+
+const enter: CanonicalAction = { action_type: 'key_press', params: { key: 'enter' } };
+
+/** A turn that goes to an address. */
+const going = (number: number, address: string, more: Partial<Performed> = {}): Performed => ({
+  ...{ step: number, state: 'done', screen_hash: `h${number}` },
+  actions: [
+    { action: { action_type: 'key_combo', params: { keys: ['ctrl', 'l'] } }, description: 'Press ctrl+l' },
+    { action: type(address), description: `Type "${address}"` },
+    { action: enter, description: 'Press enter' },
+  ],
+  results: [{ success: true }, { success: true }, { success: true }],
+  ...more,
+});
+
+const SHOP = 'https://shop.example/orders';
+const refused = [{ success: true }, { success: true }, { success: false }];
+
+test.each<[string, readonly Performed[], string | null, string]>([
+  ['that is there', [going(1, SHOP)], 'https://shop.example/orders', 'yes'],
+  ['on www and with a query', [going(1, SHOP)], 'https://www.shop.example/orders/?a=b', 'yes'],
+  ['elsewhere', [going(1, SHOP)], 'https://other.example/?https://shop.example/orders', 'no'],
+  ['of another path', [going(1, SHOP)], 'https://shop.example/ordersold', 'no'],
+  ['that did not answer', [going(1, SHOP)], 'chrome-error://chromewebdata/', 'no'],
+  ['that was refused', [going(1, SHOP, { results: refused })], SHOP, 'no'],
+  ['that nobody went to', [step(1, 'Click Orders')], SHOP, 'no'],
+  ['that was left since', [going(1, SHOP), step(2, 'Click Next')], 'https://shop.example/next', 'yes'],
+  ['of a machine that cannot be asked', [going(1, SHOP)], null, 'yes'],
+  ['that changed nothing', [going(1, SHOP, { screen_hash: 'last' })], null, 'unknown'],
+  ['over which the server died', [going(1, SHOP, { state: 'uncertain' })], SHOP, 'unknown'],
+])('a page %s', async (_, steps, url, met) => {
+  const probes = url === null ? {} : { address: async () => url };
+  expect(await check({ type: 'opened', address: SHOP }, { steps, probes })).toBe(met);
+});

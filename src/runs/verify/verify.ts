@@ -33,6 +33,7 @@ function answerTo({ check }: Criterion, scene: Scene): Answer | Promise<Answer> 
     case 'url_matches':
     case 'file_exists':
     case 'field_has_value':
+    case 'command_succeeds':
       return stated(check, scene);
     default:
       return derived(check, scene);
