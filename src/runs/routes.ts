@@ -21,8 +21,6 @@ import { cancel, tellOf } from './orders.ts';
 import { runOf } from './present.ts';
 import { findRun, listRuns, lockRun, type RunRow } from './rows.ts';
 
-export type { Carrying };
-
 const USUAL_PAGE = 20;
 const OPEN = RUN_STATUSES.filter((status) => !isTerminal(status));
 
