@@ -4,7 +4,7 @@ import type { Definition } from '../../src/workflows/dsl/definition.ts';
 import { interpret } from '../../src/workflows/dsl/interpreter.ts';
 
 /** What the n-th execution of a step comes to; the last repeats. Left out: it passes with "ok" after one step. */
-export interface Stub {
+interface Stub {
   readonly passed?: boolean;
   readonly status?: Binding['status'];
   readonly result?: string | null;
@@ -42,7 +42,7 @@ interface Expected {
   readonly task_prompts?: readonly string[];
 }
 
-export interface Told {
+interface Told {
   readonly status: string;
   readonly output: unknown;
   readonly error: { readonly code: string; readonly message: string } | null;
@@ -196,7 +196,7 @@ class Execution {
   }
 }
 
-export function runCase(one: Case): Told {
+function runCase(one: Case): Told {
   const interpreter = interpret(one.definition as Definition, {
     inputs: one.inputs ?? {},
     max_iterations: one.guards?.max_iterations ?? null,

@@ -1,5 +1,6 @@
 /** What the fields of the steps may be. One row per step type; whatever is in no row is no field of it. */
 import { CUA_VERSIONS } from '../../contract/tiers.ts';
+import { exceeds } from './chars.ts';
 import type { StepType } from './commands.ts';
 import { DSL_LIMITS, NAME_PATTERN, RESERVED_NAMES } from './definition.ts';
 import { type Faults, isObject, type JsonObject, type Path } from './faults.ts';
@@ -21,7 +22,7 @@ function text(least: number, most: number): Check {
         `at least ${least} characters`,
       );
     }
-    if (value.length > most) {
+    if (exceeds(value, most)) {
       faults.add(at, `must have at most ${most} characters`, 'string_too_long', `at most ${most} characters`);
     }
   };

@@ -1,4 +1,5 @@
 /** The run that a task step asks for, with every template filled in; a run that nobody could make is refused here, in words. */
+import { exceeds } from './chars.ts';
 import type { TaskOrder } from './commands.ts';
 import { DSL_LIMITS, type TaskStep } from './definition.ts';
 import { type Effort, Unusable } from './effort.ts';
@@ -6,10 +7,8 @@ import type { Scope } from './scope.ts';
 import { fill, fillText } from './templates.ts';
 
 function bounded(text: string, most: number, field: string): string {
-  if (text.length <= most) return text;
-  throw new Unusable(
-    `its ${field} has ${text.length} characters once filled in, at most ${most} are allowed`,
-  );
+  if (!exceeds(text, most)) return text;
+  throw new Unusable(`its ${field} has more than ${most} characters once it is filled in`);
 }
 
 /** A machine is named, not described: what is no text names none. */
