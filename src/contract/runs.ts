@@ -84,6 +84,26 @@ const Criteria = Type.Union([
     },
     closed,
   ),
+  Type.Object(
+    {
+      type: Type.Literal('command_succeeds'),
+      command: Type.String({
+        minLength: 1,
+        maxLength: 2_000,
+        description:
+          "Run once in the machine's terminal when the agent says that it is done; it must end with 0 within 10 seconds. " +
+          'Needs the scope terminal:exec.',
+      }),
+      output_contains: Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: 2_000,
+          description: 'What must stand in what the command prints, as well.',
+        }),
+      ),
+    },
+    closed,
+  ),
 ]);
 export type SuccessCriterion = Static<typeof Criteria>;
 

@@ -26,6 +26,18 @@ async function checkPlace(db: CommitTx, { caller }: Context<RunRequest>): Promis
   );
 }
 
+const RUNS_COMMANDS = 'terminal:exec';
+
+/** A criterion that runs a command is a command: it is no way around a scope that a key was not given. */
+function checkScope({ body, caller }: Context<RunRequest>): void {
+  const asks = body.success_criteria?.some(({ type }) => type === 'command_succeeds') ?? false;
+  if (!asks || caller.scopes.includes(RUNS_COMMANDS)) return;
+  const why = `The criterion command_succeeds needs the scope "${RUNS_COMMANDS}".`;
+  throw new ApiError('INSUFFICIENT_SCOPE', why, {
+    extras: { required_scope: RUNS_COMMANDS, current_scopes: caller.scopes },
+  });
+}
+
 /** Nothing is taken yet: steps are paid for one by one. */
 async function checkWallet(
   { store }: RunsKitchen,
@@ -65,6 +77,7 @@ async function create(
 ): Promise<Answer> {
   const { body, caller, now, requestId } = context;
   const asked = askedBy(context);
+  checkScope(context);
   checkProvider(body.llm);
   const machine = await machineFor(kitchen.store, caller, asked.machineId);
   checkTier(caller, asked);

@@ -4,7 +4,7 @@ import { newId } from '../../lib/ids.ts';
 import { type Executed, MachineRefusal, type Shell } from '../../machines/machine.ts';
 import { type Answer, no, quote, type Scene, SURE, unknown, yes } from './scene.ts';
 
-export const COMMAND_MS = 10_000;
+const COMMAND_MS = 10_000;
 
 /** In a session of its own: a folder or a variable that the task left behind must not decide. */
 export async function runCommand(shell: Shell, command: string, signal: AbortSignal): Promise<Executed> {
