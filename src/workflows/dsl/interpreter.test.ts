@@ -142,15 +142,25 @@ describe('commands', () => {
 });
 
 describe('size', () => {
-  it('goes round a hundred thousand times in a deep place without growing', () => {
-    let body: unknown = [pass('a')];
-    for (let level = 0; level < 5; level++) body = [parallel(`p${level}`, body as unknown[])];
-    const one = definitionOf(whileLoop('l', truthy(1), body as unknown[]));
-    const interpreter = interpret(one, { inputs: {}, max_iterations: 100_000 });
+  /** Every iteration that the run may have, and the commands that they took. */
+  function commandsOf(body: readonly unknown[], iterations: number): number {
+    const one = definitionOf(whileLoop('l', truthy(1), body));
+    const interpreter = interpret(one, { inputs: {}, max_iterations: iterations });
     let count = 0;
-    for (let command = interpreter.next(); command !== null; command = interpreter.next()) count += 1;
-    expect(interpreter.iterations).toBe(100_001);
-    // Each time: the loop's note, the assert's, and two of each parallel; the loop's last note, and the end.
-    expect(count).toBe(100_000 * 12 + 2);
+    while (interpreter.next() !== null) count += 1;
+    expect(interpreter.iterations).toBe(iterations + 1);
+    return count;
+  }
+
+  it('goes round a hundred thousand times without growing', () => {
+    // Each time the loop's note and the assert's; at the end the loop's last note, and the end.
+    expect(commandsOf([pass('a')], 100_000)).toBe(100_000 * 2 + 2);
+  });
+
+  it('goes round in a deep place', () => {
+    let body: readonly unknown[] = [pass('a')];
+    for (let level = 0; level < 6; level++) body = [parallel(`p${level}`, body)];
+    // Two notes more of each parallel.
+    expect(commandsOf(body, 5_000)).toBe(5_000 * 14 + 2);
   });
 });
