@@ -31,7 +31,7 @@ export function parkedUntil(due: Date | null, now: Date): TurnEnd {
 }
 
 /** What the workflow needs of the process that carries it. */
-export interface Carries {
+interface Carries {
   /** One turn; never resolves once this process stops, so that its successor takes the same turn. */
   turn(claim: Claim): Promise<TurnEnd>;
   /** An error that no turn expects: it is the end of the work, and the operator's to read. */

@@ -67,22 +67,30 @@ describeStores('the meter of a workflow run', (open) => {
     },
   });
 
-  async function newChild({ mode = 'test', budget = null }: { mode?: Mode; budget?: number | null } = {}) {
+  /** Runs of one workflow run, claimed; on a live key each has a machine of its own. */
+  async function newChildren(
+    count: number,
+    { mode = 'test', budget = null }: { mode?: Mode; budget?: number | null } = {},
+  ) {
     const { accountId, keyIds, keys } = await app.addAccount('unlimited', 1_000);
     const keyId = keyIds[mode];
     const runId = await insertWorkflowRun(store, { accountId, keyId, mode }, budget);
-    let machineId = 'm_1';
-    if (mode === 'live') {
-      const asked = { key: keys.live, body: { display_name: 'd', kind: 'sim' } };
-      machineId = (await app.call('POST', '/v1/machines', asked)).json.machine.id;
+    const asked = { key: keys.live, body: { display_name: 'd', kind: 'sim' } };
+    for (let nth = 0; nth < count; nth++) {
+      const machineId: string =
+        mode === 'live' ? (await app.call('POST', '/v1/machines', asked)).json.machine.id : 'm_1';
+      const workflow = { runId, workflowId: null, key: `step-${nth}` };
+      const spec = { accountId, mode, keyId, requestId: 'req', machineId, task: 'Look', workflow };
+      expect(await store.transaction((tx) => makeChild(tx, app.runs.kitchen, spec))).toHaveProperty('run');
     }
-    const workflow = { runId, workflowId: null, key: 'a' };
-    const spec = { accountId, mode, keyId, requestId: 'req', machineId, task: 'Look', workflow };
-    const made = await store.transaction((tx) => makeChild(tx, app.runs.kitchen, spec));
-    if ('refused' in made) throw new Error(made.refused);
-    const [claim] = await claimRuns(store, app.executorId, 1);
-    expect(claim?.id).toBe(made.run.id);
-    return { id: made.run.id, claim: claim!, accountId, runId };
+    const claims = await claimRuns(store, app.executorId, count);
+    expect(claims).toHaveLength(count);
+    return { claims, accountId, runId };
+  }
+  async function newChild(given?: Parameters<typeof newChildren>[1]) {
+    const { claims, ...more } = await newChildren(1, given);
+    const claim = claims[0]!;
+    return { id: claim.id, claim, ...more };
   }
   const row = async (id: string): Promise<RunRow> => (await loadRun(store, id))!;
   const locked = (id: string, work: (tx: Tx, run: RunRow) => Promise<unknown>) =>
@@ -140,6 +148,22 @@ describeStores('the meter of a workflow run', (open) => {
     expect([await spent(runId), await charged(accountId)]).toEqual([4 * CENTS, 4 * CENTS]);
     await finish(id);
     expect([await spent(runId), await charged(accountId)]).toEqual([3 * CENTS, 3 * CENTS]);
+    await expectBalancedBooks(store, accountId);
+  });
+
+  it('is right for runs that begin and end at once, and keeps none of them waiting', async () => {
+    const { claims, accountId, runId } = await newChildren(5, { mode: 'live' });
+    const steps = [0, 1, 2, 3, 2];
+    const work = claims.map(async (claim, nth) => {
+      for (let step = 0; step < steps[nth]!; step++) {
+        await begin(kitchenWith(), claim, false);
+        await complete(claim.id);
+      }
+      await begin(kitchenWith(), claim, false);
+      await finish(claim.id);
+    });
+    await Promise.all(work);
+    expect([await spent(runId), await charged(accountId)]).toEqual([8 * CENTS, 8 * CENTS]);
     await expectBalancedBooks(store, accountId);
   });
 
