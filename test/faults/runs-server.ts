@@ -40,6 +40,7 @@ import {
   taskIn,
   textsOf,
 } from './runs-places.ts';
+import { madeBy, type WorkflowPlan, workflowPlanIn, workflowPurposeOf } from './workflows-places.ts';
 
 export interface RunsServerOrder {
   readonly databaseUrl?: string | undefined;
@@ -66,20 +67,52 @@ const now = () => new Date();
 const unwatched = await openStore({ dataDir, databaseUrl, maxConnections: CONNECTIONS });
 /** The runs that were made here; those that were taken over go on undisturbed. */
 const plans = new Map<string, Plan>();
+/** The workflow runs that were made here, and whose step each run of a task is. */
+const workflowPlans = new Map<string, WorkflowPlan>();
+const tasks = new Map<string, { readonly workflow: string; readonly step: string }>();
 const forever = (): Promise<never> => new Promise(() => undefined);
 
 /** Whose runs this process froze over: it freezes once, however often a statement is tried. */
 const frozen = new Set<string>();
 
-/** Stops here, if this is the place of that run. */
-async function reach(place: string, step: number, plan: Plan | undefined): Promise<void> {
-  if (!stops || plan?.stop?.at !== place || plan.stop.step !== step) return;
-  if (stops === 'frozen' && frozen.has(plan.tag)) return;
-  frozen.add(plan.tag);
+async function stop(tag: string): Promise<void> {
+  if (stops === 'frozen' && frozen.has(tag)) return;
+  frozen.add(tag);
   // A message that is on its way would be frozen, too.
-  await new Promise<void>((sent) => process.send?.({ reached: plan.tag }, undefined, {}, () => sent()));
+  await new Promise<void>((sent) => process.send?.({ reached: tag }, undefined, {}, () => sent()));
   if (stops === 'for ever') await forever();
   process.kill(process.pid, 'SIGSTOP');
+}
+
+/** Stops here, if this is the place of that run. */
+async function reach(place: string, step: number, plan: Plan | undefined): Promise<void> {
+  if (stops && plan?.stop?.at === place && plan.stop.step === step) await stop(plan.tag);
+}
+
+/** Stops here, if this is the place of that workflow run. */
+async function reachWorkflow(place: string, id: string | undefined): Promise<void> {
+  const plan = workflowPlans.get(id ?? '');
+  if (stops && plan?.stop === place) await stop(plan.tag);
+}
+
+/** What is made here is this process's to stop over. */
+function note(sql: string, values?: readonly unknown[]): void {
+  const plan = workflowPlanIn(sql, values);
+  if (plan) workflowPlans.set(plan.id, plan);
+  const made = madeBy(sql, values);
+  if (made) tasks.set(made.run, made);
+}
+
+/** The place that a statement about a workflow run, or about the run of one of its tasks, is at. */
+function workflowPlace(
+  sql: string,
+  values?: readonly unknown[],
+): { at: string; id: string | undefined } | null {
+  const what = workflowPurposeOf(sql, values);
+  if (!what) return null;
+  const task = tasks.get(what.run ?? '');
+  const at = what.at === 'cancel' ? `cancel ${task?.step}` : what.at;
+  return { at, id: what.workflow ?? task?.workflow };
 }
 
 const planOfTag = (tag: string): Plan | undefined => [...plans.values()].find((plan) => plan.tag === tag);
@@ -93,8 +126,12 @@ function watched<Q extends Queryable>(db: Q, reached: (() => Promise<void>)[]): 
         const plan = planOf(taskIn(values));
         if (plan) plans.set(what.run, plan);
       }
-      const moment = async (when: string): Promise<void> =>
-        what ? reach(`${when} ${what.at}`, what.step, plans.get(what.run)) : undefined;
+      note(sql, values);
+      const place = workflowPlace(sql, values);
+      const moment = async (when: string): Promise<void> => {
+        if (what) await reach(`${when} ${what.at}`, what.step, plans.get(what.run));
+        if (place) await reachWorkflow(`${when} ${place.at}`, place.id);
+      };
       await moment('before');
       const result = await db.query(sql, values);
       reached.push(() => moment('after'));
@@ -106,7 +143,8 @@ function watched<Q extends Queryable>(db: Q, reached: (() => Promise<void>)[]): 
 
 /** A run that was given back must not be told of it by the look that comes anyway. */
 const keepsUntold = (): boolean =>
-  stops !== undefined && [...plans.values()].some(({ stop }) => /resume|told/.test(stop?.at ?? ''));
+  stops !== undefined &&
+  (workflowPlans.size > 0 || [...plans.values()].some(({ stop }) => /resume|told/.test(stop?.at ?? '')));
 
 function mortal(store: Store): Store {
   return {
@@ -117,7 +155,10 @@ function mortal(store: Store): Store {
       const result = await watched(store as Queryable, reached).query(sql, values);
       for (const after of reached) await after();
       const claimed = isClaim(sql) ? (result.rows as { id: string }[]) : [];
-      for (const { id } of claimed) await reach('after claim', 0, plans.get(id));
+      for (const { id } of claimed) {
+        await reach('after claim', 0, plans.get(id));
+        await reachWorkflow('after claim', id);
+      }
       return result as never;
     },
     async transaction(work) {
@@ -166,10 +207,12 @@ const engine: Engine = {
     await reach('after decision', turn, plan);
     return planned(wanted, turn, humanActed ?? false);
   },
-  // A step that nobody dies over is certain to have been performed.
+  // A step that nobody dies over is certain to have been performed; where there is none to act, nothing need have been.
   criteria: (task) => {
-    const [text] = textsOf(planOf(task)?.tag ?? '', 1);
-    const check = { type: 'performed', description: `Type ${text}`, times: 1, visible: false } as const;
+    const plan = planOf(task);
+    const [text] = textsOf(plan?.tag ?? '', 1);
+    const times = plan?.steps === 0 ? 0 : 1;
+    const check = { type: 'performed', description: `Type ${text}`, times, visible: false } as const;
     return [{ text: `${text} was typed`, check }];
   },
 };
