@@ -88,8 +88,16 @@ export type Check =
   | { readonly type: 'signed_in' }
   /** The box of this name is ticked, or not. */
   | { readonly type: 'box_is'; readonly field: string; readonly checked: boolean }
-  /** Something was found out about it: `Decision.findings`. `whole`: it is all that the screen says, told without a name ahead. */
-  | { readonly type: 'found_out'; readonly subject: string; readonly whole?: boolean }
+  /**
+   * Something was found out about it: `Decision.findings`. `whole`: it is all that the screen says, told without a name ahead.
+   * `statement`: it is yes or no, and the words of the screen that say so, in quotes.
+   */
+  | {
+      readonly type: 'found_out';
+      readonly subject: string;
+      readonly whole?: boolean;
+      readonly statement?: boolean;
+    }
   /** A file is there that was not there before the first step; `extension` without its dot, null for any. */
   | { readonly type: 'downloaded'; readonly extension: string | null };
 

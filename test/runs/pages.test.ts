@@ -93,6 +93,26 @@ describe.skipIf(skipped)('the built-in engine on the bundled pages', () => {
     });
   });
 
+  test('says whether something is so, and that it cannot be told', async () => {
+    const task = (page: string) => `Open ${site.url}${page} and report whether all systems are operational`;
+    const healthy = await on('/', task('/status'));
+    expect(healthy.last.findings).toBe('whether all systems are operational: Yes: "All systems operational"');
+    expect(healthy.verdict).toMatchObject({ passed: true });
+    const degraded = await on('/', task('/status?degraded'));
+    expect(degraded.last.findings).toBe(
+      'whether all systems are operational: No: "Some systems are degraded"',
+    );
+    expect(degraded.verdict).toMatchObject({ passed: true });
+    const row = await on('/status?degraded', 'tell me if payments are operational');
+    expect(row.last.findings).toBe('whether payments are operational: No: "Payments Degraded performance"');
+    expect(row.verdict).toMatchObject({ passed: true });
+    const silent = await on('/orders', 'report whether all systems are operational');
+    expect(silent.last).toMatchObject({
+      status: 'fail',
+      reasoning: expect.stringContaining('I cannot tell whether all systems are operational'),
+    });
+  });
+
   test('does not say that it is where it may not go', async () => {
     const { verdict } = await on('/', 'open http://127.0.0.1:9/orders');
     expect(verdict).toMatchObject({

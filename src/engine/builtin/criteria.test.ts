@@ -58,6 +58,10 @@ test.each<[string, Check[]]>([
     [performed('Press ctrl+l'), performed('Type "hello"'), performed('Press enter')],
   ],
   ['report what the page says', [{ type: 'found_out', subject: 'page', whole: true }]],
+  [
+    'report whether the order is paid',
+    [{ type: 'found_out', subject: 'whether the order is paid', statement: true }],
+  ],
   ['find the total and report it', [{ type: 'found_out', subject: 'total' }]],
   ['log in', [{ type: 'signed_in' }]],
   ['ask me to confirm', []],

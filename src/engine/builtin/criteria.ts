@@ -73,11 +73,11 @@ function criterionAt(goals: readonly Goal[], at: number): { criterion: Criterion
       return { criterion: clicked(goal), goals: 1 };
     case 'read': {
       const { subject } = goal;
-      const whole = isWhole(subject);
+      const [whole, statement] = [isWhole(subject), goal.statement !== undefined];
       return {
         criterion: {
           text: whole ? 'It says what the screen says.' : `It says ${subject}.`,
-          check: { type: 'found_out', subject, ...(whole && { whole }) },
+          check: { type: 'found_out', subject, ...(whole && { whole }), ...(statement && { statement }) },
         },
         goals: 1,
       };

@@ -26,8 +26,8 @@ export type Goal =
   | { readonly kind: 'press'; readonly keys: readonly string[] }
   | { readonly kind: 'scroll'; readonly direction: Direction; readonly amount: number }
   | { readonly kind: 'wait'; readonly ms: number }
-  /** Nothing to be done: what stands on the screen about it is wanted. */
-  | { readonly kind: 'read'; readonly subject: string }
+  /** Nothing to be done: what stands on the screen about it is wanted, or whether it says that the statement is so. */
+  | { readonly kind: 'read'; readonly subject: string; readonly statement?: string }
   /** To be entered, but the instruction does not say what it is. */
   | { readonly kind: 'unsaid'; readonly what: string }
   /** A person is to be asked, in these words. */

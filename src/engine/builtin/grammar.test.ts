@@ -11,6 +11,7 @@ const scroll = (direction: 'up' | 'down' | 'left' | 'right', amount = 5): Goal =
   amount,
 });
 const visit = (address: string): readonly Goal[] => [press('ctrl', 'l'), type(address), press('enter')];
+const whether = (statement: string): Goal => ({ kind: 'read', subject: `whether ${statement}`, statement });
 const read = (subject: string): Goal => ({ kind: 'read', subject });
 const download = (thing: string, extension: string | null): Goal => ({
   ...click(`the download of ${thing}`),
@@ -124,7 +125,11 @@ const READ: readonly (readonly [string, readonly Goal[]])[] = [
   ['find the opening hours and report them back', [read('opening hours')]],
   ['Tell me what the total is', [read('total')]],
   ['What is the order number?', [read('order number')]],
-  ['report whether all systems are operational', [read('all systems are operational')]],
+  ['report whether all systems are operational', [whether('all systems are operational')]],
+  ['tell me if the order is paid or not', [whether('the order is paid')]],
+  ['find out whether or not the order is paid', [whether('the order is paid')]],
+  ['check whether the order is paid', [whether('the order is paid')]],
+  ['verify if the order is paid', [whether('the order is paid')]],
   [
     'log in as ada@port.example with password lighthouse, then click Reports',
     [

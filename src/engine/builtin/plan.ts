@@ -9,6 +9,7 @@ import { type ActingGoal, type ClickGoal, type Goal, isActing } from './goals.ts
 import { lostGoal } from './lost.ts';
 import { markOf, type Progress } from './progress.ts';
 import { findingOn } from './readings.ts';
+import { tellingOf } from './statements.ts';
 
 /** What a goal comes to on this screen. `met`: there is nothing left to do about it. */
 type Outlook =
@@ -123,13 +124,23 @@ function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
   return gate && isToAsk(gate.reason, scene) ? { ok: 'ask', reason: gate.reason } : aimed;
 }
 
+function readOutlook({ subject, statement }: Extract<Goal, { kind: 'read' }>, { sight }: Scene): Outlook {
+  if (statement === undefined) {
+    const finding = findingOn(subject, sight);
+    return finding === null
+      ? { ok: false, reason: `I cannot find ${subject} on the screen.` }
+      : { ok: 'read', finding };
+  }
+  const telling = tellingOf(statement, sight.lines);
+  if (!telling)
+    return { ok: false, reason: `I cannot tell ${subject}: the screen does not say so, nor the opposite.` };
+  return { ok: 'read', finding: `${subject}: ${telling.isSo ? 'Yes' : 'No'}: "${telling.line}"` };
+}
+
 function outlook(goal: Goal, at: number, scene: Scene): Outlook {
   switch (goal.kind) {
-    case 'read': {
-      const finding = findingOn(goal.subject, scene.sight);
-      if (finding !== null) return { ok: 'read', finding };
-      return { ok: false, reason: `I cannot find ${goal.subject} on the screen.` };
-    }
+    case 'read':
+      return readOutlook(goal, scene);
     case 'unsaid':
       return {
         ok: 'ask',

@@ -1,23 +1,11 @@
 import { expect, test } from 'vitest';
+import { linesOf } from '../../../test/support/screen-lines.ts';
 import type { Sight } from '../../vision/sight.ts';
-import { groupLines } from '../../vision/words.ts';
 import { findingOn } from './readings.ts';
 
-/** A page of fixed pitch: 10 px a letter, 30 px a row; two spaces or more part what stands beside each other. */
-function page(...rows: string[]): Sight {
-  const words = rows.flatMap((row, at) =>
-    [...row.matchAll(/\S+/g)].map(({ 0: text, index }) => ({
-      ...{ text, confidence: 95, left: index * 10, top: at * 30, width: text.length * 10, height: 14 },
-    })),
-  );
-  return {
-    width: 1000,
-    height: rows.length * 30,
-    lines: groupLines(words, () => false),
-    elements: [],
-    panels: [],
-  };
-}
+const page = (...rows: string[]): Sight => ({
+  ...{ width: 1000, height: rows.length * 30, lines: linesOf(...rows), elements: [], panels: [] },
+});
 
 const INVOICE = page(
   'Invoice 1042',

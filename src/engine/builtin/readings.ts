@@ -46,6 +46,20 @@ const sameRow = (a: Box, b: Box): boolean =>
 const endOf = ({ left, width }: Box): number => left + width;
 const overlapsAcross = (a: Box, b: Box): boolean => a.left < endOf(b) && b.left < endOf(a);
 
+/** What stands beside each other, as one text. */
+export function inRows(lines: readonly Line[]): string[] {
+  const rows = new Set(
+    lines.map((line) =>
+      lines
+        .filter((one) => sameRow(one, line))
+        .toSorted((a, b) => a.left - b.left)
+        .map(({ text }) => text)
+        .join(' '),
+    ),
+  );
+  return [...rows];
+}
+
 function nearest(lines: readonly Line[], distance: (line: Line) => number | null): Line | undefined {
   return lines
     .flatMap((line) => {

@@ -28,7 +28,7 @@ export function readDownload(words: Words): Reading {
 }
 
 const LEAD_IN =
-  /^(?:to )?(?:me|us|out|back|and|about|on|what|which|whether|if|how much|is|are|the|that|does|say|says)\s+/i;
+  /^(?:to )?(?:me|us|out|back|and|about|on|what|which|how much|is|are|the|that|does|say|says)\s+/i;
 
 /** The thing that is wanted, without the words around it. */
 function subjectOf(words: Words): string {
@@ -37,8 +37,13 @@ function subjectOf(words: Words): string {
   return subject.replace(/\s+(?:is|are|says?)$/i, '').replace(/^["“'](.*)["”']$/, '$1');
 }
 
-/** "read X", "tell me what X is", "what is X". */
+const WHETHER =
+  /^(?:(?:to|me|us|out|back|and|about|on)\s+)*(?:whether|if)\s+(?:or not\s+)?(.+?)(?:\s+or not)?$/i;
+
+/** "read X", "tell me what X is", "what is X", "report whether X". */
 export function readReport(words: Words): Reading {
+  const statement = WHETHER.exec(say(words))?.[1];
+  if (statement !== undefined) return [{ kind: 'read', subject: `whether ${statement}`, statement }];
   const subject = subjectOf(words);
   return subject === '' ? null : [{ kind: 'read', subject }];
 }

@@ -159,13 +159,15 @@ async function foundAll({ findings, screen }: Scene): Promise<Answer> {
 }
 
 /** What the engine found must stand there for others to see, too. */
-async function foundOut({ subject, whole }: Of<'found_out'>, scene: Scene): Promise<Answer> {
+async function foundOut({ subject, whole, statement }: Of<'found_out'>, scene: Scene): Promise<Answer> {
   if (whole) return foundAll(scene);
   const { findings, page, screen } = scene;
   const at = findings?.indexOf(`${subject}: `) ?? -1;
   if (!findings || at < 0) return no(`Nothing was reported about ${quote(subject)}.`, SURE.asked);
   const rest = findings.slice(at + subject.length + 2);
-  const [value = ''] = rest.split('\n');
+  const [said = ''] = rest.split('\n');
+  const value = statement ? (/^(?:Yes|No): "(.+)"$/.exec(said)?.[1] ?? '') : said;
+  if (value === '') return no(`Nothing was reported about ${quote(subject)}.`, SURE.asked);
   const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
   if (page && squeeze(page.text).includes(squeeze(value)))
     return yes(`The page says ${quote(value)}.`, SURE.asked);

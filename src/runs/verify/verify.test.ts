@@ -122,6 +122,18 @@ test.each<[string, Check, Parameters<typeof check>[1], string]>([
     { claim: { reasoning: '', findings: 'date: 7' } },
     'no',
   ],
+  ...(
+    [
+      ['that stands there', 'whether it is paid: No: "Order unpaid"', 'yes'],
+      ['that is made up', 'whether it is paid: Yes: "Order paid"', 'unknown'],
+      ['without the words that tell', 'whether it is paid: Yes', 'no'],
+    ] as const
+  ).map(([name, findings, met]): [string, Check, Parameters<typeof check>[1], string] => [
+    `a telling ${name}`,
+    { type: 'found_out', subject: 'whether it is paid', statement: true },
+    { words: 'Order unpaid', claim: { reasoning: '', findings } },
+    met,
+  ]),
   [
     'a finding on the screen',
     { type: 'found_out', subject: 'total' },
