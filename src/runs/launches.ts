@@ -4,17 +4,17 @@ import type { Queryable, Store, Tx } from '../db/store.ts';
 import { fence } from '../durable/fence.ts';
 import type { Claim } from '../durable/loop.ts';
 
-/**
- * Which ones this process can begin: those whose machine is its own, those of a mock, and those whose machine is nobody's any more
- * (they end for it). On one machine they keep the order in which they came, but nothing waits for a run that waits for a place.
- */
-const CLAIMABLE = `
+/** Those that can be begun. On one machine they keep the order in which they came, but none waits for one that waits for a place. */
+const READY = `
   FROM runs r LEFT JOIN machines m ON m.id = r.drives LEFT JOIN executors e ON e.id = m.executor_id
   WHERE r.finished_at IS NULL AND r.unclaimed
-    AND (r.drives IS NULL OR m.executor_id = $1 OR m.ended_at IS NOT NULL OR e.id IS NULL OR e.dead_at IS NOT NULL)
     AND NOT EXISTS (SELECT FROM runs o WHERE o.drives = r.drives AND o.finished_at IS NULL
       AND (o.created_at, o.id) < (r.created_at, r.id) AND (r.waits_for_place OR NOT o.waits_for_place))
     AND NOT EXISTS (SELECT FROM machine_leases l WHERE l.machine_id = r.drives AND l.run_id <> r.id)`;
+
+/** By this process: their machine is its own, a mock, or nobody's any more (they end for it). */
+const MINE = `
+  (r.drives IS NULL OR m.executor_id = $1 OR m.ended_at IS NOT NULL OR e.id IS NULL OR e.dead_at IS NOT NULL)`;
 
 /** Claims runs that nobody carries, the oldest first: those that have a place, and as many others as there are places for. */
 export async function claimRuns(store: Store, executorId: string, limit: number): Promise<Claim[]> {
@@ -28,7 +28,7 @@ async function claimPlaced(db: Queryable, executorId: string, limit: number): Pr
   const { rows } = await db.query<Claim>(
     `WITH ${fence('$1')},
      due AS (
-       SELECT r.id ${CLAIMABLE} AND NOT r.waits_for_place
+       SELECT r.id ${READY} AND ${MINE} AND NOT r.waits_for_place
        ORDER BY r.created_at, r.id LIMIT $2 FOR UPDATE OF r SKIP LOCKED
      )
      UPDATE runs SET leg = leg + 1, unclaimed = false, executor_id = me.id FROM due, me WHERE runs.id = due.id
@@ -58,11 +58,11 @@ const CLAIM_FROM_LINE = `
     FROM (SELECT DISTINCT account_id, mode FROM runs WHERE finished_at IS NULL AND waits_for_place) w
       JOIN accounts a ON a.id = w.account_id
   ), line AS (
-    SELECT r.id, r.account_id, r.mode, r.created_at,
+    SELECT r.id, r.account_id, r.mode, r.created_at, ${MINE} AS mine,
       row_number() OVER (PARTITION BY r.account_id, r.mode ORDER BY r.created_at, r.id) AS nth
-    ${CLAIMABLE} AND r.waits_for_place
+    ${READY} AND r.waits_for_place
   ), due AS (
-    SELECT line.id FROM line JOIN open USING (account_id, mode) WHERE line.nth <= open.places
+    SELECT line.id FROM line JOIN open USING (account_id, mode) WHERE line.nth <= open.places AND line.mine
     ORDER BY line.created_at, line.id LIMIT $2
   )
   UPDATE runs SET leg = leg + 1, unclaimed = false, executor_id = me.id, waits_for_place = false FROM due, me
@@ -74,9 +74,9 @@ const PLACES = JSON.stringify(
 );
 
 /**
- * Gives the free places of accounts to those who wait for one; from then on they are runs like any other. One process at a time, for
- * two that count at once would give the last place away twice. Requests need not wait for it: they count who is in line as well, and
- * so take no place that one in line could get.
+ * Gives the free places of accounts to those who wait for one, and leaves those that came before them to the process that has their
+ * machine; from then on they are runs like any other. One process at a time, for two that count at once could give the last place
+ * away twice. Requests need not wait for it: they count who is in line as well, and so take no place that one in line could get.
  */
 async function claimFromLine(tx: Tx, executorId: string, limit: number): Promise<Claim[]> {
   await tx.query('SELECT pg_advisory_xact_lock($1)', [PLACES_LOCK]);

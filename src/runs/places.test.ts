@@ -6,6 +6,7 @@ import { setTier } from '../access/accounts.ts';
 import type { Mode } from '../contract/caller.ts';
 import { TIER_LIMITS } from '../contract/tiers.ts';
 import type { Store } from '../db/store.ts';
+import { newId } from '../lib/ids.ts';
 import { makeChild } from './child.ts';
 import { claimRuns } from './launches.ts';
 
@@ -47,6 +48,18 @@ describeStores('places among the runs of an account', (open, kind) => {
     (await claimRuns(store, executorId, limit)).map(({ id }) => id);
   const end = (id: string) =>
     store.query(`UPDATE runs SET status = 'cancelled', finished_at = now() WHERE id = $1`, [id]);
+
+  /** A machine of the account that runs in this process. */
+  const machineIn = async ({ accountId }: TestAccount, executorId: string): Promise<string> => {
+    const id = newId('mch_test');
+    await store.query(
+      `INSERT INTO machines (id, account_id, mode, kind, display_name, status, os_type, cpu_cores, memory_gb, storage_gb,
+         screen_width, screen_height, options, metadata, created_at, key_id, executor_id)
+       VALUES ($1, $2, 'test', 'sim', 'desk', 'running', 'linux', 1, 1, 1, 800, 600, '', '{}', now(), 'key', $3)`,
+      [id, accountId, executorId],
+    );
+    return id;
+  };
 
   it('are given to the oldest first, and again once a run has ended', async () => {
     const account = await app.addAccount('starter', 0);
@@ -110,16 +123,36 @@ describeStores('places among the runs of an account', (open, kind) => {
     expect((await claim()).sort()).toEqual(ids.slice(1).sort());
   });
 
-  it('are never given twice by processes that look at once', async () => {
+  it('are left to older runs of other processes', async () => {
+    const account = await app.addAccount('free', 0);
+    const [one, other] = [await startExecutor(store), await startExecutor(store)];
+    const older = await inLine(account, 'test', await machineIn(account, other));
+    const younger = await inLine(account, 'test', await machineIn(account, one));
+    await store.query(`UPDATE runs SET created_at = created_at + interval '1 s' WHERE id = $1`, [younger]);
+    expect(await claim(one)).toEqual([]);
+    expect(await claim(other)).toEqual([older]);
+    await end(older);
+    expect(await claim(other)).toEqual([]);
+    expect(await claim(one)).toEqual([younger]);
+  });
+
+  it('are never given twice by processes that look at once, each for runs of its own', async () => {
     const account = await app.addAccount('starter', 0);
-    const others = await Promise.all([1, 2, 3].map(() => startExecutor(store)));
-    const ids = await several(PLACES + 6, account);
-    let left = [...ids];
-    for (let round = 0; left.length > 0; round++) {
-      const rounds = await Promise.all([me, ...others].map((executorId) => claim(executorId)));
-      expect(rounds.flat().sort(), `round ${round}`).toEqual(left.slice(0, PLACES).sort());
-      for (const id of rounds.flat()) await end(id);
-      left = left.slice(PLACES);
+    const executors = await Promise.all([1, 2, 3, 4].map(() => startExecutor(store)));
+    const waiting = new Set<string>();
+    for (let nth = 0; nth < PLACES * executors.length; nth++) {
+      const executorId = executors[nth % executors.length]!;
+      waiting.add(await inLine(account, 'test', await machineIn(account, executorId)));
+    }
+    for (let round = 0; waiting.size > 0; round++) {
+      const claimed = (await Promise.all(executors.map((executorId) => claim(executorId)))).flat();
+      // Some looked before others had taken what they left to them.
+      for (const executorId of executors) claimed.push(...(await claim(executorId)));
+      expect(claimed, `round ${round}`).toHaveLength(PLACES);
+      for (const id of claimed) {
+        expect(waiting.delete(id)).toBe(true);
+        await end(id);
+      }
     }
   });
 
