@@ -90,7 +90,8 @@ async function create(
   };
 }
 
-const isObject = (value: unknown): value is Given => typeof value === 'object' && value !== null;
+const isObject = (value: unknown): value is Given =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `changed`: a time may be nearer than all others. */
 export function createScheduleRoute(kitchen: SchedulesKitchen, changed: () => void): Route {

@@ -9,6 +9,7 @@ import type { SchedulesRoom } from '../../src/schedules/room.ts';
 import type { WorkflowsRoom } from '../../src/workflows/room.ts';
 import { SAMPLE, type TestApp } from '../support/app.ts';
 import { runRows } from './run-rows.ts';
+import { scheduleRows } from './schedule-rows.ts';
 import { WORKFLOW_ROWS } from './workflow-rows.ts';
 
 /** Every route, before any server runs: routes only use what they are given once they are called. */
@@ -43,7 +44,7 @@ export interface Row {
   /** What it answers with, where that is not JSON. */
   readonly type?: 'text/event-stream; charset=utf-8' | 'image/png';
   /** What a simulator answers that lacks what the call needs; absent where it answers 200. */
-  readonly refused?: 'FEATURE_NOT_AVAILABLE' | 'VALIDATION_ERROR';
+  readonly refused?: 'FEATURE_NOT_AVAILABLE' | 'VALIDATION_ERROR' | 'INVALID_SIGNATURE';
   /** The path of something that does not exist, and the code that says so. */
   readonly unknown?: readonly [path: string, code: string];
 }
@@ -211,6 +212,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   },
   ...runRows(newMachine),
   ...WORKFLOW_ROWS,
+  ...scheduleRows(newMachine),
 };
 
 export function rowOf(route: Route): Row {
