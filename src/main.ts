@@ -5,6 +5,7 @@ import { runCommand } from './cli/program.ts';
 import { CommandError, type Terminal } from './cli/terminal.ts';
 import { ConfigError } from './config.ts';
 import { ApiError } from './contract/errors.ts';
+import { NewerDatabase } from './db/migrate.ts';
 import { packageVersion } from './lib/root.ts';
 
 const terminal: Terminal = {
@@ -25,10 +26,11 @@ const terminal: Terminal = {
   exit: (code) => process.exit(code),
 };
 
+const FORESEEN = [CommandError, ConfigError, ApiError, NewerDatabase];
+
 /** People are told what to do; a stack is for what nobody foresaw. */
 function wordsOf(error: unknown): string {
-  if (error instanceof CommandError || error instanceof ConfigError || error instanceof ApiError)
-    return error.message;
+  if (FORESEEN.some((kind) => error instanceof kind)) return (error as Error).message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -10,6 +10,11 @@ export interface Migration {
   readonly sql: string;
 }
 
+/** A later version has changed the schema: the operator's to know, in words. */
+export class NewerDatabase extends Error {
+  override readonly name = 'NewerDatabase';
+}
+
 /** Any constant will do; everyone who migrates takes the same lock. */
 const MIGRATION_LOCK = 7_203_501;
 
@@ -61,7 +66,7 @@ function refuseNewer(applied: readonly string[], known: readonly Migration[]): v
   const names = new Set(known.map(({ name }) => name));
   const unknown = applied.filter((name) => !names.has(name));
   if (unknown.length === 0) return;
-  throw new Error(
+  throw new NewerDatabase(
     `The database is newer than this version of Opencoast: it has ${unknown.join(', ')}. Start the version that made it, or a later one.`,
   );
 }

@@ -47,8 +47,8 @@ export interface Scene extends SceneAccount {
   readonly databaseUrl: string | undefined;
   /** Of the embedded store. */
   readonly dataDir: string;
-  /** One more server. On PostgreSQL each has a data folder of its own. */
-  start(env?: Readonly<Record<string, string>>): Promise<ServerProcess>;
+  /** One more server, of another release where `main` names it. On PostgreSQL each has a data folder of its own. */
+  start(env?: Readonly<Record<string, string>>, main?: string): Promise<ServerProcess>;
   /** Looks into the store; the embedded one must be nobody's at that time. */
   look<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** Kills what still runs and deletes everything. */
@@ -95,11 +95,12 @@ export async function openScene(kind: StoreKind, options: SceneOptions = {}): Pr
     databaseUrl,
     dataDir,
     look,
-    async start(env = {}) {
+    async start(env = {}, main) {
       const folder = embedded ? dataDir : await emptyDataDir();
       if (!embedded) folders.push(folder);
       const server = await startServerProcess({
         dataDir: folder,
+        main,
         env: { ENCRYPTION_KEY, ...(databaseUrl && { DATABASE_URL: databaseUrl }), ...env },
       });
       servers.push(server);

@@ -39,17 +39,23 @@ export interface ServerProcess {
   kill(): Promise<Ended>;
 }
 
+interface StartOptions {
+  readonly cwd?: string;
+  /** Another release of the product than what is in dist/. */
+  readonly main?: string | undefined;
+}
+
 const running = new Set<ChildProcess>();
 // Whatever a failed test leaves behind goes with the test process.
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-function start(args: readonly string[], env: Environment, cwd?: string) {
+function start(args: readonly string[], env: Environment, { cwd, main = MAIN }: StartOptions = {}) {
   if (!existsSync(MAIN)) throw new Error('dist/ is not built: run the tests with `npm test`');
   // Few of these servers are ever asked to read a picture, and the threads for it take a second of two cores.
   const inherited = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', OCR_ON_DEMAND: 'true' };
-  const child = spawn(process.execPath, [...QUICK_START, MAIN, ...args], {
+  const child = spawn(process.execPath, [...QUICK_START, main, ...args], {
     env: { ...inherited, ...env },
     ...(cwd !== undefined && { cwd }),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -77,7 +83,7 @@ export async function runProgram(
   env: Environment = {},
   cwd?: string,
 ): Promise<ProgramRun> {
-  const { printed, ended } = start(args, env, cwd);
+  const { printed, ended } = start(args, env, cwd === undefined ? {} : { cwd });
   const end = await ended;
   return { ...end, ...printed };
 }
@@ -86,15 +92,17 @@ export async function runProgram(
 export async function startServerProcess(options: {
   dataDir: string;
   env?: Environment;
+  main?: string | undefined;
 }): Promise<ServerProcess> {
   const startedAt = performance.now();
-  const { child, printed, ended } = start(['serve'], {
+  const env = {
     PORT: '0',
     DATA_DIR: options.dataDir,
     LOG_LEVEL: 'warn',
     OCR_WORKERS: '1',
     ...options.env,
-  });
+  };
+  const { child, printed, ended } = start(['serve'], env, { main: options.main });
   const url = await new Promise<string>((resolve, reject) => {
     const failed = (reason: string) => {
       child.kill('SIGKILL');
