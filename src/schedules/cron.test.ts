@@ -286,6 +286,8 @@ const DAYS = [
   '2028-02-29',
   '2026-12-31',
 ];
+/** Compared; more of the same would only take time. */
+const MOST_TIMES = 150;
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata', 'UTC'];
 
 it('finds what looking at every minute finds', () => {
@@ -298,21 +300,23 @@ it('finds what looking at every minute finds', () => {
       seldom(fieldOf(0, 6)),
       fc.constantFrom(...ZONES),
       fc.constantFrom(...DAYS),
-      (m, h, dom, mon, dow, timezone, day) => {
+      fc.integer({ min: -14, max: 8 }),
+      (m, h, dom, mon, dow, timezone, day, offset) => {
         const cron = [m, h, dom, mon, dow].join(' ');
-        const from = at(day).getTime() - DAY;
-        const to = from + 3 * DAY;
+        const from = at(day).getTime() + offset * HOUR;
+        const to = from + DAY;
         const found: string[] = [];
-        for (let last = new Date(from - 1); ; ) {
+        for (let last = new Date(from - 1); found.length < MOST_TIMES; ) {
           const next = nextAfter({ cron, timezone }, last);
           if (!next || next.getTime() > to) break;
           expect(next.getTime()).toBeGreaterThan(last.getTime());
           found.push(next.toISOString());
           last = next;
         }
-        expect([cron, timezone, found]).toEqual([cron, timezone, byHand(cron, timezone, from, to)]);
+        const wanted = byHand(cron, timezone, from, to).slice(0, MOST_TIMES);
+        expect([cron, timezone, found]).toEqual([cron, timezone, wanted]);
       },
     ),
     { numRuns: ROUNDS },
   );
-});
+}, 120_000);
