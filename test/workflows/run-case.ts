@@ -4,7 +4,7 @@ import type { Definition } from '../../src/workflows/dsl/definition.ts';
 import { interpret } from '../../src/workflows/dsl/interpreter.ts';
 
 /** What the n-th execution of a step comes to; the last repeats. Left out: it passes with "ok" after one step. */
-interface Stub {
+export interface Stub {
   readonly passed?: boolean;
   readonly status?: Binding['status'];
   readonly result?: string | null;
@@ -29,6 +29,8 @@ export interface Case {
   readonly order?: readonly string[];
   readonly guards?: { readonly max_iterations?: number; readonly budget_cents?: number };
   readonly unordered?: boolean;
+  /** The script of test keys does what its tasks say. */
+  readonly sandbox?: boolean;
   readonly expect: Expected;
 }
 

@@ -2,34 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { HAS_DOCUMENTS, readDocument } from '../programs/documented.ts';
 import { describeStores } from '../support/stores.ts';
-import type { Bench, Logged } from '../support/workflow-bench.ts';
+import type { Bench } from '../support/workflow-bench.ts';
 import { openBench } from '../support/workflow-bench.ts';
 import type { Case } from './run-case.ts';
+import { traceOf } from './trace.ts';
 
 const CASES: readonly Case[] = HAS_DOCUMENTS ? JSON.parse(readDocument('dsl-cases.json')).cases : [];
-
-/** What was told, in the words of the cases. */
-function traceOf(events: readonly Logged[]): string[] {
-  return events.flatMap(({ type, data }): string[] => {
-    if (type === 'awaiting_human') return [`approval:${data.step_id}:paused:${data.reason}`];
-    if (type === 'error' && data.code === 'GUARD_EXCEEDED')
-      return [`guard:${/budget_cents|max_iterations|deadline_seconds/.exec(data.message)?.[0]}`];
-    if (type !== 'step') return [];
-    const { step_id: id, status } = data;
-    if (data.type === 'task') return status === 'running' ? [] : [`task:${id}:${status}`];
-    if (data.type === 'assert') return [`assert:${id}:${data.passed ? 'pass' : 'fail'}`];
-    if (data.type === 'succeed' || data.type === 'fail') return [`${data.type}:${id}`];
-    if (data.type === 'human_approval') {
-      const said = { succeeded: ['approved'], failed: ['rejected'] }[status as string] ?? [];
-      return said.map((word) => `approval:${id}:${word}`);
-    }
-    if (data.type === 'parallel' && status !== 'failed')
-      return [`parallel:${id}:${status === 'running' ? 'start' : 'join'}`];
-    return status === 'running'
-      ? [`${data.type}:${id}:${data.branch ?? data.iteration ?? data.attempt}`]
-      : [];
-  });
-}
 
 const lastOf = <T>(list: readonly T[] | undefined, at: number): T | undefined =>
   list?.[Math.min(at, list.length - 1)];
