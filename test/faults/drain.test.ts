@@ -13,6 +13,7 @@ import {
   eventually,
   openScene,
   PREDICT_CENTS,
+  ROUNDS,
   type Scene,
   SMALL,
 } from './scene.ts';
@@ -118,12 +119,13 @@ describe.each(['embedded', 'postgres'] as const)('SIGTERM on %s', (kind) => {
     60_000,
   );
 
-  it.skipIf(skipped)(
+  // It costs seconds of reading, and what is given up is given back in the same way on both stores.
+  it.skipIf(skipped || (kind === 'postgres' && ROUNDS === 1))(
     'gives back what an engine does not finish within the grace period',
     async () => {
       // More reading than one thread does in the second that is left to it.
       const server = await openOne(kind, { SHUTDOWN_GRACE_SECONDS: '4', ENGINE_CONCURRENCY: '8' });
-      const pictures = await Promise.all(Array.from({ length: 8 }, (_, index) => largePicture(index)));
+      const pictures = await Promise.all(Array.from({ length: 4 }, (_, index) => largePicture(index)));
       const calls = pictures.map((screenshot) =>
         ask(server, { key: scene.keys.live, path: '/v1/ocr', body: { screenshot } }).catch(() => null),
       );

@@ -1,7 +1,7 @@
 /** Several server processes on one PostgreSQL: whichever a client reaches, the one that runs the machine carries it out. */
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { installedBrowsers } from '../../src/machines/browser/program.ts';
 import { createDesktopDriver } from '../../src/machines/desktop/desktop.ts';
@@ -9,7 +9,7 @@ import { available } from '../machines/needed.ts';
 import { type Called, callUrl } from '../support/app.ts';
 import type { ServerProcess } from '../support/processes.ts';
 import { hasPostgres } from '../support/stores.ts';
-import { CLEANED_UP_MS, eventually, openScene, type Scene, type SceneOptions } from './scene.ts';
+import { addAccount, CLEANED_UP_MS, eventually, openScene, type Scene, type SceneOptions } from './scene.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -17,8 +17,8 @@ const { ok, reason = 'no desktop' } = await createDesktopDriver({ openNetwork: t
 const lacking = installedBrowsers(process.env).length === 0 ? 'no browser is installed' : ok ? null : reason;
 const CLICK = { command: 'click', parameters: { x: 5, y: 5 } };
 
-async function opened(options: SceneOptions = {}): Promise<Scene> {
-  const scene = await openScene('postgres', options);
+async function opened(): Promise<Scene> {
+  const scene = await openScene('postgres');
   onTestFinished(() => scene.close());
   return scene;
 }
@@ -57,10 +57,24 @@ async function pidOf(scene: Scene, id: string): Promise<number | undefined> {
 }
 
 describe.skipIf(!hasPostgres())('a machine of another process', () => {
+  let shared: Scene;
+  let owner: ServerProcess;
+  let other: ServerProcess;
+  let third: ServerProcess;
+  beforeAll(async () => {
+    shared = await openScene('postgres');
+    [owner, other, third] = await Promise.all([shared.start(), shared.start(), shared.start()]);
+  });
+  afterAll(() => shared?.close());
+  /** The servers of all, for an account of one's own. */
+  const entered = async (options: SceneOptions = {}): Promise<Scene> => ({
+    ...shared,
+    ...(await shared.look((store) => addAccount(store, options))),
+  });
+
   it('is looked at, used, handed over and ended like one of this', async () => {
-    const scene = await opened({ tier: 'starter' });
+    const scene = await entered({ tier: 'starter' });
     const call = callerOf(scene);
-    const [owner, other] = [await scene.start(), await scene.start()];
     const id = await make(call, owner);
     expect(await pidOf(scene, id)).toBe(owner.pid);
 
@@ -96,9 +110,8 @@ describe.skipIf(!hasPostgres())('a machine of another process', () => {
   });
 
   it('is another account’s secret, and a forged word of a sibling is worth nothing', async () => {
-    const scene = await opened({ tier: 'starter' });
+    const scene = await entered({ tier: 'starter' });
     const call = callerOf(scene);
-    const [owner, other] = [await scene.start(), await scene.start()];
     const id = await make(call, owner);
     const stranger = await callUrl(`${other.url}/v1/machines/${id}/screenshot`, 'GET', {
       key: scene.keys.live,
@@ -127,9 +140,8 @@ describe.skipIf(!hasPostgres())('a machine of another process', () => {
   });
 
   it('does what an Idempotency-Key names once, whichever process is asked again', async () => {
-    const scene = await opened();
+    const scene = await entered();
     const call = callerOf(scene);
-    const [owner, other, third] = [await scene.start(), await scene.start(), await scene.start()];
     const id = await make(call, owner);
     const asked = { body: CLICK, headers: { 'Idempotency-Key': 'once' } };
     const first = await call(other, 'POST', `/${id}/actions`, asked);
@@ -146,10 +158,10 @@ describe.skipIf(!hasPostgres())('a machine of another process', () => {
     expect([reused.status, reused.json.error.code]).toEqual([409, 'IDEMPOTENCY_KEY_REUSED']);
   });
 
+  // The last one here: a server that the others need is stopped in it.
   it('is watched live through any process, until one of the two ends', async () => {
-    const scene = await opened();
+    const scene = await entered();
     const call = callerOf(scene);
-    const [owner, other] = [await scene.start(), await scene.start()];
     const id = await make(call, owner);
     const watch = async () => {
       const { json } = await call(other, 'POST', `/${id}/view`);

@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const MIB = 1024 * 1024;
 /** MiB that no compression makes smaller: long enough to be met in the middle. */
-const LOAD = 128;
+const LOAD = 48;
 
 let dataDir: string;
 let server: ServerProcess;
