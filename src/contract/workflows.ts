@@ -60,7 +60,7 @@ export const WorkflowRequest = Type.Object(
 );
 export type WorkflowRequest = Static<typeof WorkflowRequest>;
 
-export const WORKFLOW_STATUSES = ['active', 'archived'] as const;
+const WORKFLOW_STATUSES = ['active', 'archived'] as const;
 export type WorkflowStatus = (typeof WORKFLOW_STATUSES)[number];
 
 export const WorkflowUpdateRequest = Type.Object(

@@ -11,7 +11,7 @@ export type Schema = JsonObject | boolean;
 
 type Place = readonly (string | number)[];
 
-export const TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'] as const;
+const TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'] as const;
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
