@@ -43,7 +43,7 @@ import { openMachines } from './machines.ts';
 import { openConfigured } from './own-store.ts';
 import { type OpenedSchedules, openSchedules } from './schedules.ts';
 import { CommandError, type Environment } from './terminal.ts';
-import { startUpkeep } from './upkeep.ts';
+import { startUpkeep, type Upkeep } from './upkeep.ts';
 import { openRunsAndWorkflows } from './workflows.ts';
 
 export interface ServerOptions {
@@ -127,11 +127,12 @@ async function startDurable(
     executor: Executor;
     idempotency: Idempotency;
     adopt: (dead: string) => Promise<void>;
-    carriers: readonly { readonly name: string; readonly carrier: Carrier }[];
+    carriers: Readonly<Record<string, Carrier>>;
   },
   closing: Closing,
 ): Promise<void> {
-  for (const { carrier } of carriers) carrier.register();
+  const all = Object.values(carriers);
+  for (const carrier of all) carrier.register();
   const durable = await launchDurable({
     store,
     executorId: executor.id,
@@ -143,7 +144,8 @@ async function startDurable(
   closing.push({ name: 'durable work', close: durable.shutdown });
   const graceMs = (config.shutdownGraceSeconds * 1_000) / 2;
   // The last one first: what makes runs takes no new turn when those who carry them stop.
-  for (const { name, carrier } of carriers) closing.push({ name, close: () => carrier.stop(graceMs) });
+  for (const [name, carrier] of Object.entries(carriers))
+    closing.push({ name, close: () => carrier.stop(graceMs) });
   await executor.watch(
     [
       // Money first: whoever waits for a refund should not wait for the rest.
@@ -151,17 +153,9 @@ async function startDurable(
       (dead) => idempotency.releaseExecutor(dead).then(() => undefined),
       (dead) => releaseDeliveries(store, dead),
     ],
-    [
-      takeOver,
-      adopt,
-      ...carriers.map(
-        ({ carrier }) =>
-          (dead: string) =>
-            carrier.recover(dead),
-      ),
-    ],
+    [takeOver, adopt, ...all.map((carrier) => (dead: string) => carrier.recover(dead))],
   );
-  for (const { carrier } of carriers) carrier.start();
+  for (const carrier of all) carrier.start();
 }
 
 async function readTls({ tls }: Config): Promise<{ cert: Buffer; key: Buffer } | null> {
@@ -345,6 +339,21 @@ async function forgetEnded({ config, now }: ServerOptions, store: Store): Promis
   await forgetWorkflowRuns({ store, now, runDays });
 }
 
+/** What is done on the side from here on. */
+function keepUp(
+  options: ServerOptions,
+  kept: Pick<Upkeep, 'store' | 'blobs' | 'idempotency' | 'flushNotes' | 'keepMachines'>,
+): () => Promise<void> {
+  const { config, now, log } = options;
+  return startUpkeep({
+    ...{ ...kept, now, log },
+    // What costs something and what is overdue is looked after where machines are.
+    keepMachines: canHost(config.role) ? kept.keepMachines : async () => undefined,
+    forgetRuns: () => forgetEnded(options, kept.store),
+    blobRetentionDays: config.blobRetentionDays,
+  });
+}
+
 /** To siblings. Not awaited: a store that does not answer must not keep the process. */
 function sayGoodbye(executor: Executor, log: Logger): void {
   executor.leave().catch((err: unknown) => log.warn({ err }, 'siblings were not told of the end'));
@@ -376,36 +385,19 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
   const { runs, workflows, schedules } = runsOf(options, { kitchen, blobs, box, fleet, executor });
   closing.push({ name: 'events and webhooks', close: runs.close });
   const durable = { store, executor, idempotency, adopt: (dead: string) => adopt(fleet, dead) };
-  const carriers = [
-    { name: 'runs', carrier: runs.carrier },
-    { name: 'workflow runs', carrier: workflows.carrier },
-  ];
+  const carriers = { runs: runs.carrier, 'workflow runs': workflows.carrier };
   await startDurable(options, { ...durable, carriers }, closing);
   schedules.rounds.start();
   closing.push({ name: 'schedules', close: () => schedules.rounds.stop() });
-  closing.push({
-    name: 'upkeep',
-    close: startUpkeep({
-      ...{ store, blobs, idempotency, flushNotes: notes.flush, now, log },
-      // What costs something and what is overdue is looked after where machines are.
-      keepMachines: canHost(config.role) ? machines.keep : async () => undefined,
-      forgetRuns: () => forgetEnded(options, store),
-      blobRetentionDays: config.blobRetentionDays,
-    }),
-  });
+  const kept = { store, blobs, idempotency, flushNotes: notes.flush };
+  closing.push({ name: 'upkeep', close: keepUp(options, { ...kept, keepMachines: machines.keep }) });
 
   const shutdown = new AbortController();
   let draining = false;
   const forwarding = openForwarding({ store, executorId: executor.id, box, fleet });
   const rooms = {
-    forwarding,
-    kitchen,
-    machines: machines.kitchen,
-    runs,
-    workflows,
-    schedules,
-    idempotency,
-    noteUse: notes.note,
+    ...{ forwarding, kitchen, machines: machines.kitchen, runs, workflows, schedules },
+    ...{ idempotency, noteUse: notes.note },
   };
   const server = await build(options, rooms, { shutdown: shutdown.signal, draining: () => draining });
   const url = await listen(server, config);

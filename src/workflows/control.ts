@@ -18,7 +18,7 @@ const MOST_ROUNDS = 3;
 type Lock = (tx: Tx) => Promise<WorkflowRunRow | null>;
 
 /** Ends what is ending, once its tasks have: the row as it is then, or null where `lock` finds none. */
-export async function complete(kitchen: WorkflowsKitchen, lock: Lock): Promise<WorkflowRunRow | null> {
+async function complete(kitchen: WorkflowsKitchen, lock: Lock): Promise<WorkflowRunRow | null> {
   let row: WorkflowRunRow | null = null;
   for (let round = 1; round <= MOST_ROUNDS; round++) {
     const left = await kitchen.retry(() =>

@@ -5,7 +5,7 @@ import type { WorkflowError } from './rows.ts';
 
 export type StepStatus = 'running' | 'awaiting_human' | TerminalStatus;
 
-export interface StepSaid {
+interface StepSaid {
   step_id: string;
   type: StepType;
   status: StepStatus;

@@ -5,7 +5,7 @@
 import type { Tx } from '../db/store.ts';
 import { lockLeg as lockLegOf } from '../durable/legs.ts';
 import { AGAIN, type Claim, OVER, parkedUntil, type TurnEnd } from '../durable/loop.ts';
-import { openBook } from './book.ts';
+import { Book } from './book.ts';
 import { closeTasks, type Desk, goOn, type Progress } from './carry-out.ts';
 import { type Errands, errandsOf, runErrands } from './errands.ts';
 import { countAnswers, writeAnswers } from './journal.ts';
@@ -22,7 +22,7 @@ export const lockLeg = (tx: Tx, { executorId }: WorkflowsKitchen, claim: Claim) 
 
 export async function deskOf(tx: Tx, kitchen: WorkflowsKitchen, row: WorkflowRunRow): Promise<Desk> {
   const open = await openSteps(tx, row.id);
-  const book = openBook({
+  const book = new Book({
     open,
     lastSeq: await lastSeq(tx, row.id),
     completed: row.steps_completed,
@@ -74,7 +74,7 @@ async function advance(desk: Desk, mind: Mind): Promise<{ change: Change; progre
 }
 
 /** What a turn leaves for after its transaction. */
-export interface Taken {
+interface Taken {
   readonly row: WorkflowRunRow;
   readonly errands: Errands;
   readonly more: boolean;

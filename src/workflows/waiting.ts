@@ -29,7 +29,7 @@ function waiterOf(step: OpenStep, row: WorkflowRunRow, asked: Progress['asked'])
 }
 
 /** What a person said is about this wait, and not about one before or after it. */
-export const isAbout = (answer: PersonsAnswer, waiter: Pick<Waiter, 'key' | 'since'>): boolean =>
+const isAbout = (answer: PersonsAnswer, waiter: Pick<Waiter, 'key' | 'since'>): boolean =>
   answer.key === waiter.key && answer.since === waiter.since.toISOString();
 
 /**

@@ -152,7 +152,7 @@ const GRAMMAR = /^Q(?:r(?:ahR?r)*(?:ah)?)?e?ZD$/;
 const STATES: Readonly<Record<string, string>> = { queued: 'Q', running: 'r', awaiting_human: 'a' };
 const OTHERS: Readonly<Record<string, string>> = { awaiting_human: 'h', resumed: 'R', error: 'e', done: 'D' };
 
-async function expectTold(db: Queryable, id: string): Promise<readonly Told[]> {
+export async function expectTold(db: Queryable, id: string): Promise<readonly Told[]> {
   const { rows } = await db.query<{ seq: number; type: string; data: string }>(
     'SELECT seq, type, data FROM events WHERE stream = $1 ORDER BY seq',
     [id],
