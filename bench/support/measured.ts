@@ -27,6 +27,13 @@ interface Sample {
   readonly delayMaxMs: number;
 }
 
+/** After everything that can go has gone: a collection is part of asking. */
+interface Held {
+  /** Of the main thread: heap and external. */
+  readonly heapKib: number;
+  readonly rssMb: number;
+}
+
 export interface Measured {
   readonly url: string;
   readonly pid: number;
@@ -34,13 +41,14 @@ export interface Measured {
   readonly printed: string;
   begin(options?: { delay?: boolean }): Promise<void>;
   end(): Promise<Sample>;
+  memory(): Promise<Held>;
   stop(): Promise<void>;
 }
 
-async function ask(child: ChildProcess, message: object): Promise<Sample> {
+async function ask<Answer>(child: ChildProcess, message: object): Promise<Answer> {
   const answer = once(child, 'message');
   child.send(message);
-  const [sample] = (await answer) as [Sample];
+  const [sample] = (await answer) as [Answer];
   return sample;
 }
 
@@ -77,7 +85,8 @@ async function start(args: readonly string[], env: Readonly<Record<string, strin
     pid: child.pid ?? 0,
     printed,
     begin: async (options = {}) => void (await ask(child, { probe: 'begin', ...options })),
-    end: () => ask(child, { probe: 'end' }),
+    end: () => ask<Sample>(child, { probe: 'end' }),
+    memory: () => ask<Held>(child, { probe: 'memory' }),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

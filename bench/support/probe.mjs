@@ -1,7 +1,9 @@
 // Loaded into a measured process with --import: answers over its IPC channel how busy the main thread was since it was asked to
-// look. The channel does not keep the process alive.
+// look, and what the process holds in memory. The channel does not keep the process alive.
 import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /** ms the main thread was on a core; 0 where the system does not tell (not Linux). */
 function mainThreadCpuMs() {
@@ -42,12 +44,26 @@ function end() {
   };
 }
 
+/** What the main thread holds on to, and what the process has, after everything that can go has gone. */
+async function memory() {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
+  for (let time = 0; time < 3; time++) {
+    collect();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const { heapUsed, external, rss } = process.memoryUsage();
+  return { heapKib: (heapUsed + external) / 1_024, rssMb: rss / 2 ** 20 };
+}
+
 process.on('message', (message) => {
   if (message?.probe === 'begin') {
     begin(message);
     process.send({ probe: 'begun' });
   } else if (message?.probe === 'end') {
     process.send({ probe: 'ended', ...end() });
+  } else if (message?.probe === 'memory') {
+    void memory().then((held) => process.send({ probe: 'memory', ...held }));
   }
 });
 process.channel?.unref();
