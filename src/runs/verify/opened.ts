@@ -6,7 +6,7 @@ const withScheme = (text: string): string =>
   /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
 
 /** The same host and path, or what lies below: sites put their visitors on https, on www, and behind a path of their own. */
-export function leadsTo(address: string, url: string): boolean {
+function leadsTo(address: string, url: string): boolean {
   if (!URL.canParse(withScheme(address)) || !URL.canParse(url)) return false;
   const [wanted, is] = [new URL(withScheme(address)), new URL(url)];
   const host = ({ host: name }: URL): string => name.replace(/^www\./, '');
