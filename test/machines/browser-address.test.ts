@@ -4,6 +4,7 @@ import type { ActionRequest } from '../../src/contract/machines.ts';
 import { readCommand } from '../../src/machines/actions/commands.ts';
 import { execute } from '../../src/machines/actions/execute.ts';
 import type { Machine } from '../../src/machines/machine.ts';
+import { createHand } from '../../src/machines/view/hand.ts';
 import {
   driver,
   forget,
@@ -155,6 +156,25 @@ describe.skipIf(skipped)('the address of a browser machine', () => {
     await type('ls');
     expect(await held()).toBe('ls');
     expect((await operate('execute', { script: 'typed.slice(0, 2)' })).result).toEqual(['Control', 'l']);
+  });
+
+  it('is a person’s at the live view as well, who is told what was refused', async () => {
+    const refusals: string[] = [];
+    const hand = createHand({
+      input: machine.input,
+      turn: (signal, work) => work(signal),
+      mayAct: () => true,
+      signal: soon(),
+      refused: (reason) => refusals.push(reason),
+    });
+    for (const address of [`${site.url}/by-hand`, 'chrome://settings']) {
+      hand.do({ type: 'press', keys: ['ctrl', 'l'] });
+      for (const sign of address) hand.do({ type: 'text', text: sign });
+      hand.do({ type: 'press', keys: ['Enter'] });
+      await hand.idle();
+    }
+    expect(await place()).toBe('/by-hand');
+    expect(refusals).toEqual([expect.stringContaining('URLs of "chrome:" may not be opened')]);
   });
 
   it('leaves no key down', async () => {
