@@ -117,7 +117,10 @@ const NOTHING_YET = {
 } as const;
 
 /** Of a body that nothing else is known of yet. */
-function urlFaults({ allowPrivateWebhooks }: RunsKitchen, body: unknown): readonly Fault[] {
+export function urlFaults(
+  { allowPrivateWebhooks }: Pick<RunsKitchen, 'allowPrivateWebhooks'>,
+  body: unknown,
+): readonly Fault[] {
   const url = typeof body === 'object' && body !== null && 'webhook_url' in body ? body.webhook_url : null;
   const isUrl = typeof url === 'string' && url !== '' && url.length <= 2_048;
   return isUrl ? checkWebhookUrl(url, { allowPrivate: allowPrivateWebhooks }) : [];

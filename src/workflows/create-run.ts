@@ -16,6 +16,7 @@ import {
 import type { Tx } from '../db/store.ts';
 import type { Carrying } from '../durable/carrier.ts';
 import { newId } from '../lib/ids.ts';
+import { urlFaults } from '../runs/create.ts';
 import { machineFor } from '../runs/make.ts';
 import { balanceOf } from '../wallet/ledger.ts';
 import { stepCents } from '../wallet/prices.ts';
@@ -28,7 +29,7 @@ import { isObject, type JsonObject } from './inputs/schema.ts';
 import type { WorkflowsKitchen } from './kitchen.ts';
 import { openWorkflowRun } from './moves.ts';
 import { workflowRunOf } from './present.ts';
-import { inputFaults, programFaults, urlFaults } from './program-faults.ts';
+import { inputFaults, programFaults } from './program-faults.ts';
 import { countOpenWorkflowRuns, type NewWorkflowRun } from './rows.ts';
 
 const SECRET_BYTES = 24;
@@ -208,7 +209,7 @@ export function startSavedRoute(kitchen: WorkflowsKitchen, carrying: Carrying): 
     bucket: 'billable',
     idempotency: 'verbatim',
     body: SavedRunRequest,
-    faults: (body) => [...ownFaults(body), ...urlFaults(body, kitchen.allowPrivateWebhooks)],
+    faults: (body) => [...ownFaults(body), ...urlFaults(kitchen, body)],
     response: WorkflowRunResponse,
     errors: ['WORKFLOW_NOT_FOUND', ...ERRORS],
     async handle(context) {
@@ -231,11 +232,7 @@ export function startInlineRoute(kitchen: WorkflowsKitchen, carrying: Carrying):
     bucket: 'billable',
     idempotency: 'verbatim',
     body: InlineRunRequest,
-    faults: (body) => [
-      ...programFaults(body),
-      ...inputFaults(body),
-      ...urlFaults(body, kitchen.allowPrivateWebhooks),
-    ],
+    faults: (body) => [...programFaults(body), ...inputFaults(body), ...urlFaults(kitchen, body)],
     response: WorkflowRunResponse,
     errors: ERRORS,
     async handle(context) {

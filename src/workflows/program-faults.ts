@@ -1,6 +1,5 @@
 /** What no schema can say of a body that brings a program: faults of the definition, of inputs_schema, of inputs by it. */
 import type { Fault } from '../contract/errors.ts';
-import { checkWebhookUrl } from '../webhooks/policy.ts';
 import { definitionFaults } from './dsl/validate.ts';
 import { readInputs } from './inputs/inputs.ts';
 import { inputsSchemaFaults, isObject, type JsonObject } from './inputs/schema.ts';
@@ -23,11 +22,4 @@ export function inputFaults(body: unknown): readonly Fault[] {
   const isGiven = inputs === undefined || inputs === null || isObject(inputs);
   if (!isObject(schema) || !isGiven || inputsSchemaFaults(schema, []).length > 0) return [];
   return readInputs(schema, inputs ?? null).faults;
-}
-
-/** Of the address that webhooks are to go to. */
-export function urlFaults(body: unknown, allowPrivate: boolean): readonly Fault[] {
-  const { webhook_url: url } = fieldsOf(body);
-  const isUrl = typeof url === 'string' && url !== '' && url.length <= 2_048;
-  return isUrl ? checkWebhookUrl(url, { allowPrivate }) : [];
 }
