@@ -81,6 +81,11 @@ const ALL: readonly Place[] = [
 const IN_TRANSACTION = /^(?:before|within) (?!told)/;
 const CLAIMS = /^after (?:claim|create)$/;
 const PATIENCE_MS = 60_000;
+/** Of one death on the embedded store, where every statement waits for every other. */
+const AT_ONCE = 6;
+
+const groupsOf = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, nth) => all.slice(nth * size, (nth + 1) * size));
 
 let receiver: Receiver;
 beforeAll(async () => {
@@ -122,6 +127,10 @@ async function begin(server: RunsServer, { place, tag, account }: Victim): Promi
   else await asked;
 }
 
+/** A failure with the name of the victim. */
+const named = (tag: string, work: Promise<void>): Promise<void> =>
+  work.catch((cause: Error) => Promise.reject(new Error(`${tag}: ${cause.message}`, { cause })));
+
 /** What brings it to its place, where it does not come there by itself. */
 async function push(server: RunsServer, db: Queryable, { place, tag, account }: Victim): Promise<void> {
   const { flavour, at } = place;
@@ -143,7 +152,7 @@ async function dieOver(server: RunsServer, db: Queryable, all: readonly Victim[]
     all.filter(({ place }) => CLAIMS.test(place.at) === wanted),
   );
   await Promise.all((others ?? []).map((one) => begin(server, one)));
-  await Promise.all((others ?? []).map((one) => push(server, db, one)));
+  await Promise.all((others ?? []).map((one) => named(one.tag, push(server, db, one))));
   await Promise.all((others ?? []).map(({ tag }) => server.reached(tag)));
   for (const one of claims ?? []) {
     await begin(server, one);
@@ -170,11 +179,7 @@ async function expectOne(heir: RunsServer, db: Queryable, one: Victim): Promise<
   // Nobody knew of an order that was not durable: it is given again.
   const again = place.at === 'within ending';
   await endWorkflow(heir, db, { key: account.keys.live, id, cancels: again }, PATIENCE_MS);
-  await expectWholeWorkflow(db, { id, flavour: place.flavour, accountId: account.accountId }).catch(
-    (cause: Error) => {
-      throw new Error(`${tag}: ${cause.message}`, { cause });
-    },
-  );
+  await named(tag, expectWholeWorkflow(db, { id, flavour: place.flavour, accountId: account.accountId }));
   await expectHeard(one, id);
 }
 
@@ -219,7 +224,7 @@ describe('a process on the embedded store that dies over workflow runs', () => {
         const places = ROUNDS > 1 ? ALL : SOME_EMBEDDED;
         const outside = places.filter(({ at }) => !IN_TRANSACTION.test(at));
         const inside = places.filter(({ at }) => IN_TRANSACTION.test(at));
-        const deaths = [outside, ...inside.map((place) => [place])];
+        const deaths = [...groupsOf(outside, AT_ONCE), ...groupsOf(inside, 1)];
         const all = await victims(scene, deaths.flat(), round);
         let left: Victim[] = [];
         for (const now of [...deaths, []]) {
