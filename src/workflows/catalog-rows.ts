@@ -1,6 +1,6 @@
-/** Workflows in the store: a slug names one for an account and mode, and the last versions of each are kept. */
+/** Workflows in the store: a slug names one for an account and mode, and every version of each is kept. */
 import type { CommitTx } from '../contract/route.ts';
-import { WORKFLOW_LIMITS, type WorkflowStatus } from '../contract/workflows.ts';
+import type { WorkflowStatus } from '../contract/workflows.ts';
 import type { Queryable } from '../db/store.ts';
 import { newId } from '../lib/ids.ts';
 import { storableJson } from '../lib/storable.ts';
@@ -35,7 +35,6 @@ const OWNED = 'w.account_id = $1 AND w.mode = $2';
 
 const json = (value: object | null): string | null => (value === null ? null : storableJson(value));
 
-/** The version, and room for it: those that are too old to be kept are forgotten. */
 async function writeVersion(
   tx: CommitTx,
   { id, version }: { readonly id: string; readonly version: number },
@@ -56,10 +55,6 @@ async function writeVersion(
       now,
     ],
   );
-  await tx.query('DELETE FROM workflow_versions WHERE workflow_id = $1 AND version <= $2', [
-    id,
-    version - WORKFLOW_LIMITS.keptVersions,
-  ]);
 }
 
 /**
@@ -120,7 +115,7 @@ export async function archiveWorkflow(
   return rowCount === 1;
 }
 
-/** One that is not archived, as `version` has it, or the newest; null: none, or that version is not kept. */
+/** One that is not archived, as `version` has it, or the newest; null: none, or it has no such version. */
 export async function findWorkflow(
   db: Queryable,
   owner: RunOwner,

@@ -116,7 +116,7 @@ const VersionQuery = Type.Object(
       Type.Integer({
         minimum: 1,
         maximum: 2_147_483_647,
-        description: 'Ours. One that is kept: the last 100 are.',
+        description: 'Ours. Any that there was; the newest where nothing is said.',
       }),
     ),
   },
