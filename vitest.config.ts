@@ -2,18 +2,43 @@ import { defineConfig } from 'vitest/config';
 import { QUICK_START } from './test/support/quick-start.ts';
 import { LongestFirst } from './test/support/sequence.ts';
 
+/** What tests of rooms, and not of whole processes, need of the process that they run in: a store, and ports of their own. */
+const ROOMS = ['src/**/*.test.ts', 'test/{contract,runs}/**/*.test.ts'];
+
+const common = {
+  pool: 'forks' as const,
+  execArgv: [...QUICK_START],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  // What has not come by then does not come: on a busy machine a second is little.
+  expect: { poll: { timeout: 20_000 } },
+};
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
-    pool: 'forks',
-    execArgv: [...QUICK_START],
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // What has not come by then does not come: on a busy machine a second is little.
-    expect: { poll: { timeout: 20_000 } },
-    reporters: process.env.CI ? ['default'] : ['default'],
+    reporters: ['default'],
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'rooms',
+          include: ROOMS,
+          // Files share their processes: to start one for each, and to load the product into it, was a third of what these tests
+          // cost. So a test leaves nothing of its own behind: no listener of the process, no variable of the environment, no timer.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'processes',
+          include: ['test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...ROOMS],
+        },
+      },
+    ],
   },
 });
