@@ -139,7 +139,8 @@ describe('compile', () => {
     const run = compile(RunRequest, 'body');
     const faultsOf = (...success_criteria: unknown[]) =>
       brief(run({ machine_id: 'mch', task: 'Click', success_criteria }));
-    const types = '"text_present", "text_absent", "url_matches", "file_exists", "field_has_value", "command_succeeds"';
+    const types =
+      '"text_present", "text_absent", "url_matches", "file_exists", "field_has_value", "command_succeeds"';
     expect(faultsOf({ type: 'url_matches', pattern: '*' })).toEqual([]);
     expect(
       faultsOf({ type: 'text_presnt', text: 'x' }, { text: 'x' }, { type: 7 }, 'text_present', {
