@@ -34,7 +34,7 @@ const STARTERS = ['cron', 'manual', 'triggered', 'webhook', 'email', 'run_at'] a
 /** What made an execution begin; nothing here receives e-mail. */
 export type Starter = Exclude<(typeof STARTERS)[number], 'email'>;
 
-export const CHAIN_EVENTS = ['on_complete', 'on_failure', 'on_any'] as const;
+const CHAIN_EVENTS = ['on_complete', 'on_failure', 'on_any'] as const;
 export type ChainEvent = (typeof CHAIN_EVENTS)[number];
 
 /** Schedules that an account may have in each mode. */

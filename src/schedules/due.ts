@@ -3,7 +3,7 @@ import { dueOf } from './cron.ts';
 import type { ScheduleRow } from './rows.ts';
 import { nextTime } from './timing.ts';
 
-export interface Time {
+interface Time {
   /** Computed from the time: whoever fires it, whenever, it is the same one. */
   readonly occurrence: string;
   readonly at: Date;

@@ -26,7 +26,7 @@ const USUAL_PAGE = 50;
 const BODY_BYTES = SCHEDULE_LIMITS.contextBytes + 128 * 1_024;
 
 /** Who asked is told at once what does not work, and nothing is left behind. */
-export async function checkWallet({ store }: SchedulesKitchen, schedule: ScheduleRow): Promise<void> {
+async function checkWallet({ store }: SchedulesKitchen, schedule: ScheduleRow): Promise<void> {
   const short = await shortOf(store, schedule);
   if (!short) return;
   const { required, balance } = short;

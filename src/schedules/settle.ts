@@ -23,7 +23,7 @@ const EVENTS: Readonly<Record<End['status'], readonly ChainEvent[]>> = {
 };
 
 /** What is counted, and whether it was one failure too many. Who cancels one says nothing of whether it works. Pure. */
-export function afterEnd(
+function afterEnd(
   schedule: Pick<ScheduleRow, 'enabled' | 'run_count' | 'consecutive_failures' | 'max_consecutive_failures'>,
   { status, error }: Pick<End, 'status' | 'error'>,
 ): Partial<ScheduleRow> {

@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Seconds a signature may be off, either way: a clock is never quite right, and a captured request must not be of use for long. */
-export const REPLAY_SECONDS = 300;
+const REPLAY_SECONDS = 300;
 
 export interface Signature {
   /** Unix seconds. */
