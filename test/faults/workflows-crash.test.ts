@@ -183,6 +183,15 @@ async function expectOne(heir: RunsServer, db: Queryable, one: Victim): Promise<
   await expectHeard(one, id);
 }
 
+/** Until another process has taken over what this one left. */
+const untilSwept = (db: Queryable, { executorId }: RunsServer): Promise<void> =>
+  eventually(async () => {
+    const swept = await db.query('SELECT FROM executors WHERE id = $1 AND swept_at IS NOT NULL', [
+      executorId,
+    ]);
+    expect(swept.rowCount).toBe(1);
+  }, PATIENCE_MS);
+
 function notesOf({ dataDir }: Scene): string {
   const notes = join(dataDir, 'typed.txt');
   writeFileSync(notes, '');
@@ -203,6 +212,7 @@ describe.skipIf(!hasPostgres())('a process on postgres that dies over workflow r
           await dieOver(server, store, all);
           await store.query('UPDATE executors SET heartbeat_at = now() WHERE id = $1', [server.executorId]);
           const heir = await startRunsServer({ databaseUrl, dataDir, notes });
+          await untilSwept(store, server);
           await Promise.all(all.map((one) => expectOne(heir, store, one)));
           await heir.kill();
         });

@@ -214,5 +214,5 @@ export async function expectWholeWorkflow(
       [`${id}:%`],
     );
     expect(rowCount).toBe(0);
-  }, 10_000);
+  }, 60_000);
 }
