@@ -73,10 +73,11 @@ export class Book {
     return this.#completed;
   }
 
-  begin(step: Begun): void {
+  begin(step: Begun): OpenStep {
     const begun = this.#next(step);
     this.#open.set(step.key, begun);
     this.#say(begun);
+    return begun;
   }
 
   /** Of one that is under way; another is ignored. */
@@ -158,6 +159,9 @@ function pick(marks: { [K in keyof Marks]?: Marks[K] | undefined }): Partial<Mar
   return Object.fromEntries(Object.entries(marks).filter(([, value]) => value !== undefined));
 }
 
+/** A task of which no run could be made. */
+export const isRefused = ({ type, run_id }: OpenStep): boolean => type === 'task' && run_id === null;
+
 /** A task whose run has not ended. */
-export const isOpenTask = ({ type, child }: OpenStep): boolean =>
-  type === 'task' && (child === null || child.finished_at === null);
+export const isOpenTask = (step: OpenStep): boolean =>
+  step.type === 'task' && !isRefused(step) && (step.child === null || step.child.finished_at === null);

@@ -1,6 +1,6 @@
 /** What the interpreter says is carried out, and what the world answered is told to it: within the transaction of a turn. */
 import type { Tx } from '../db/store.ts';
-import type { Book } from './book.ts';
+import { type Book, isRefused } from './book.ts';
 import { bindingOf, type StartCommand, startTask } from './children.ts';
 import type { Answer, Command, Key } from './dsl/commands.ts';
 import { asKept } from './journal.ts';
@@ -59,9 +59,22 @@ function closeTask({ book, row }: Pick<Desk, 'book' | 'row'>, { key, child }: Op
   return { kind: 'task_ended', key, binding };
 }
 
+/** What is said of one of which no run could be made. */
+function closeRefused({ book }: Pick<Desk, 'book'>, { key, message }: OpenStep): Answer {
+  const why = message ?? '';
+  book.end(key, { status: 'failed', passed: false, message: why });
+  return { kind: 'task_refused', key, message: why };
+}
+
+/** Open until it is told: a turn may have no room left for that. */
+const answerOf = (desk: Pick<Desk, 'book' | 'row'>, step: OpenStep): Answer | null =>
+  isRefused(step) ? closeRefused(desk, step) : closeTask(desk, step);
+
+const isDue = (step: OpenStep): boolean => isRefused(step) || hasEnded(step);
+
 /** What of the tasks of a workflow run that is ending has ended. */
 export function closeTasks(desk: Pick<Desk, 'book' | 'row'>): void {
-  for (const step of desk.book.open().filter(hasEnded)) closeTask(desk, step);
+  for (const step of desk.book.open().filter(isDue)) answerOf(desk, step);
 }
 
 class Work {
@@ -77,8 +90,8 @@ class Work {
   constructor(desk: Desk, mind: Mind) {
     this.#desk = desk;
     this.#mind = mind;
-    const ended = desk.book.open().filter(hasEnded);
-    this.#due = ended.map((step) => () => closeTask(desk, step));
+    const due = desk.book.open().filter(isDue);
+    this.#due = due.map((step) => () => answerOf(desk, step));
     this.#due.push(() => this.#personSaid());
   }
 
@@ -150,15 +163,14 @@ class Work {
     const { tx, kitchen, row, book } = this.#desk;
     const { key, parent, step_id } = command;
     const made = await startTask(tx, kitchen, row, command);
-    const run_id = 'refused' in made ? null : made.runId;
-    book.begin({ key, parent, step_id, type: 'task', status: 'running', run_id });
-    if (!('refused' in made)) {
-      this.started = true;
+    const begun = { key, parent, step_id, type: 'task', status: 'running' } as const;
+    if ('refused' in made) {
+      const refused = book.begin({ ...begun, message: made.refused });
+      this.#due.unshift(() => closeRefused(this.#desk, refused));
       return;
     }
-    const message = made.refused;
-    book.end(key, { status: 'failed', passed: false, message });
-    this.#due.unshift(() => ({ kind: 'task_refused', key, message }));
+    book.begin({ ...begun, run_id: made.runId });
+    this.started = true;
   }
 }
 
@@ -169,5 +181,7 @@ export async function goOn(desk: Desk, mind: Mind): Promise<Progress> {
   for (let nth = 0; more && !work.ending && nth < desk.kitchen.bounds.commandsATurn; nth++)
     more = await work.one();
   const { answers, ending, started, asked } = work;
+  // Whatever has ended by itself was not cut off, although nobody waits to hear of it.
+  if (ending) closeTasks(desk);
   return { answers, ending, started, asked, more };
 }
