@@ -216,7 +216,9 @@ finish({
           last,
           ratio,
         ];
-        return [...results.tasks.map((loop) => row('with a task', loop)), row('without', long)];
+        // A tenth of ten is one.
+        const loops = results.tasks.filter(({ count }) => count >= 100);
+        return [...loops.map((loop) => row('with a task', loop)), row('without', long)];
       }),
     ),
     tableOf(
