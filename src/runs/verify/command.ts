@@ -1,20 +1,8 @@
 /** Whether a command of the caller's succeeds. Who states one may run commands: what a screen says never becomes one. */
 import type { SuccessCriterion } from '../../contract/runs.ts';
-import { newId } from '../../lib/ids.ts';
-import { type Executed, MachineRefusal, type Shell } from '../../machines/machine.ts';
+import { type Executed, MachineRefusal } from '../../machines/machine.ts';
 import { type Answer, no, quote, type Scene, SURE, unknown, yes } from './scene.ts';
-
-const COMMAND_MS = 10_000;
-
-/** In a session of its own: a folder or a variable that the task left behind must not decide. */
-export async function runCommand(shell: Shell, command: string, signal: AbortSignal): Promise<Executed> {
-  const session = newId('trm');
-  try {
-    return await shell.execute(command, { session, timeoutMs: COMMAND_MS, signal });
-  } finally {
-    await shell.close(session);
-  }
-}
+import { COMMAND_MS } from './terminal.ts';
 
 /** Its last words usually say why. */
 function lastWords({ stdout, stderr }: Executed): string {

@@ -1,8 +1,8 @@
 /** What can be asked of a machine itself, beside looking at its screen. What its kind has not is absent. */
 import type { Executed, Machine } from '../../machines/machine.ts';
-import { runCommand } from './command.ts';
 import { filesMatching, headOf, versionsOf } from './files.ts';
 import { askAddress, askPage, type PageSeen } from './page.ts';
+import { runCommand } from './terminal.ts';
 
 export interface Probes {
   /** The page that is shown; null when it cannot be asked now. */
