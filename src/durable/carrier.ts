@@ -87,7 +87,7 @@ export class Carrier implements Carrying {
   readonly #active = new Map<string, Active>();
   /** Legs that this process carries, parked ones too. */
   readonly #legs = new Set<string>();
-  /** Of these, those that wait for a person: they cost nothing, and must not keep others from beginning. */
+  /** Of these, those that wait, for a person or for what they made: they cost next to nothing, and must not keep others from beginning. */
   readonly #parked = new Set<string>();
   readonly #closing = new AbortController();
   #rounds: Promise<void> | undefined;
@@ -166,7 +166,7 @@ export class Carrier implements Carrying {
     for (const { controller } of under()) controller.abort(this.#closing.signal.reason);
   }
 
-  /** Nothing is under way any more but what waits for a person: turns have ended, and machines of runs that ended are free. */
+  /** Nothing is under way any more but what waits: turns have ended, and machines of runs that ended are free. */
   async #settled(): Promise<void> {
     while (this.#legs.size > this.#parked.size) await delay(SETTLE_MS, undefined, { ref: false });
   }

@@ -6,6 +6,7 @@ import type { Answer, Command, Key } from './dsl/commands.ts';
 import { asKept } from './journal.ts';
 import type { WorkflowsKitchen } from './kitchen.ts';
 import type { Mind } from './memory.ts';
+import { inTurn } from './pace.ts';
 import type { WorkflowEnding, WorkflowRunRow } from './rows.ts';
 import type { OpenStep } from './steps.ts';
 
@@ -97,7 +98,7 @@ class Work {
 
   /** One command, or one answer where there is none; false: nothing is left to do. */
   async one(): Promise<boolean> {
-    const command = this.#mind.interpreter.next();
+    const command = await inTurn(() => this.#mind.interpreter.next());
     if (command) {
       this.#mind.commands += 1;
       await this.#carryOut(command);
@@ -177,9 +178,14 @@ class Work {
 /** Carries out what is next, as far as one turn may. */
 export async function goOn(desk: Desk, mind: Mind): Promise<Progress> {
   const work = new Work(desk, mind);
+  const { commandsATurn, turnMs } = desk.kitchen.bounds;
+  const from = performance.now();
   let more = true;
-  for (let nth = 0; more && !work.ending && nth < desk.kitchen.bounds.commandsATurn; nth++)
+  for (let nth = 0; more && !work.ending && nth < commandsATurn; nth++) {
     more = await work.one();
+    // Whoever wants to cancel it waits for the end of the turn.
+    if (performance.now() - from > turnMs) break;
+  }
   const { answers, ending, started, asked } = work;
   // Whatever has ended by itself was not cut off, although nobody waits to hear of it.
   if (ending) closeTasks(desk);

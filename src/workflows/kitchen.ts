@@ -10,11 +10,18 @@ export interface WorkflowBounds {
   readonly mostRuns: number;
   /** Commands of the interpreter that are carried out in one transaction. */
   readonly commandsATurn: number;
+  /** ms after which a turn leaves the rest to the next one. */
+  readonly turnMs: number;
   /** Executions of steps of one workflow run: more, and it ends. */
   readonly mostSteps: number;
 }
 
-export const WORKFLOW_BOUNDS: WorkflowBounds = { mostRuns: 200, commandsATurn: 200, mostSteps: 1_000_000 };
+export const WORKFLOW_BOUNDS: WorkflowBounds = {
+  mostRuns: 200,
+  commandsATurn: 200,
+  turnMs: 500,
+  mostSteps: 1_000_000,
+};
 
 export interface WorkflowsKitchen {
   readonly store: Store;

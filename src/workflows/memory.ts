@@ -7,6 +7,7 @@ import type { Interpreter } from './dsl/commands.ts';
 import type { Definition } from './dsl/definition.ts';
 import { interpret } from './dsl/interpreter.ts';
 import { answersOf } from './journal.ts';
+import { inTurn } from './pace.ts';
 
 export interface Mind {
   readonly interpreter: Interpreter;
@@ -14,7 +15,12 @@ export interface Mind {
   commands: number;
   /** Answers that it was given. */
   answers: number;
+  /** Of the definition and the inputs that it holds. */
+  readonly bytes: number;
 }
+
+/** Of all that is kept: a thousand workflow runs may wait for a person for days, and each may be large. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
 export interface Memory {
   /** It is the caller's from then on. null: the workflow run is ending, and nobody asks what is next. */
@@ -30,37 +36,40 @@ interface Origin {
   readonly max_iterations: number | null;
   readonly commands_done: number;
   readonly is_ending: boolean;
+  readonly bytes: number;
 }
 
 /** Says again what was carried out already; what it says next was not. */
-function say(mind: Mind, isEnough: () => boolean): void {
+async function say(mind: Mind, isEnough: () => boolean): Promise<void> {
   while (!isEnough()) {
-    if (!mind.interpreter.next()) return;
+    if (!(await inTurn(() => mind.interpreter.next()))) return;
     mind.commands += 1;
   }
 }
 
 async function rebuild(db: Queryable, id: string): Promise<Mind | null> {
   const { rows } = await db.query<Origin>(
-    `SELECT definition, inputs, max_iterations, commands_done, ending IS NOT NULL OR finished_at IS NOT NULL AS is_ending
+    `SELECT definition, inputs, max_iterations, commands_done, ending IS NOT NULL OR finished_at IS NOT NULL AS is_ending,
+       octet_length(definition::text) + octet_length(inputs::text) AS bytes
      FROM workflow_runs WHERE id = $1`,
     [id],
   );
   const [origin] = rows;
   if (!origin || origin.is_ending) return null;
-  const { definition, inputs, max_iterations, commands_done } = origin;
+  const { definition, inputs, max_iterations, commands_done, bytes } = origin;
   const mind: Mind = {
     interpreter: interpret(definition, { inputs, max_iterations }),
     commands: 0,
     answers: 0,
+    bytes,
   };
   for await (const answer of answersOf(db, id)) {
     // An answer is written down when there was nothing else left to do.
-    say(mind, () => false);
+    await say(mind, () => false);
     mind.interpreter.answer(answer);
     mind.answers += 1;
   }
-  say(mind, () => mind.commands >= commands_done);
+  await say(mind, () => mind.commands >= commands_done);
   if (mind.commands !== commands_done)
     throw new Error(
       `the journal of ${id} leads to ${mind.commands} commands, and ${commands_done} were carried out`,
@@ -68,15 +77,26 @@ async function rebuild(db: Queryable, id: string): Promise<Mind | null> {
   return mind;
 }
 
-export function createMemory(db: Queryable): Memory {
+/** What has not been asked for the longest is forgotten first: it is made again from the journal. */
+export function createMemory(db: Queryable, mostBytes = MOST_BYTES): Memory {
   const known = new Map<string, Mind>();
+  let bytes = 0;
+  const forget = (id: string): Mind | undefined => {
+    const mind = known.get(id);
+    if (known.delete(id)) bytes -= mind?.bytes ?? 0;
+    return mind;
+  };
   return {
-    async take(id) {
-      const mind = known.get(id);
-      known.delete(id);
-      return mind ?? rebuild(db, id);
+    take: async (id) => forget(id) ?? rebuild(db, id),
+    keep(id, mind) {
+      forget(id);
+      known.set(id, mind);
+      bytes += mind.bytes;
+      for (const oldest of known.keys()) {
+        if (bytes <= mostBytes) break;
+        forget(oldest);
+      }
     },
-    keep: (id, mind) => void known.set(id, mind),
-    forget: (id) => void known.delete(id),
+    forget: (id) => void forget(id),
   };
 }
