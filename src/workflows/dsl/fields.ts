@@ -8,20 +8,18 @@ import { type Faults, isObject, type JsonObject, type Path } from './faults.ts';
 /** Adds what is wrong with one value, which is neither missing nor null. */
 type Check = (value: unknown, at: Path, faults: Faults) => void;
 
-function text(least: number, most: number): Check {
+const textOf = (least: 0 | 1, most: number): string => `a string of ${least} to ${most} characters`;
+const wholeOf = (least: number, most: number): string => `a whole number from ${least} to ${most}`;
+
+/** `least`: 0, or 1 where an empty text would mean nothing. */
+function text(least: 0 | 1, most: number): Check {
+  const expected = textOf(least, most);
   return (value, at, faults) => {
     if (typeof value !== 'string') {
       faults.wrongType(at, 'a string');
       return;
     }
-    if (value.length < least) {
-      faults.add(
-        at,
-        `must have at least ${least} characters`,
-        'string_too_short',
-        `at least ${least} characters`,
-      );
-    }
+    if (value.length < least) faults.add(at, 'must not be empty', 'string_too_short', expected);
     if (exceeds(value, most)) {
       faults.add(at, `must have at most ${most} characters`, 'string_too_long', `at most ${most} characters`);
     }
@@ -29,7 +27,7 @@ function text(least: number, most: number): Check {
 }
 
 function whole(least: number, most: number): Check {
-  const expected = `a whole number from ${least} to ${most}`;
+  const expected = wholeOf(least, most);
   return (value, at, faults) => {
     if (typeof value !== 'number' || !Number.isInteger(value)) {
       faults.wrongType(at, expected);
@@ -73,18 +71,23 @@ export const object: Check = (value, at, faults) => {
 const message = text(0, DSL_LIMITS.messageChars);
 
 export interface Field {
-  readonly required?: true;
+  /** What it should have been, where it has to be there and is not. */
+  readonly required?: string;
   /** None: it holds conditions or steps, which are checked where they are walked. */
   readonly check?: Check;
 }
 
-const condition: Field = { required: true };
-const steps: Field = { required: true };
+export const A_CONDITION = 'a condition: an object with an op';
+export const STEPS = 'a list of steps';
+export const BRANCHES = 'a list of branches, each a list of steps';
+
+const condition: Field = { required: A_CONDITION };
+const steps: Field = { required: STEPS };
 
 /** Beside `id` and `type`. */
 export const STEP_FIELDS: Readonly<Record<StepType, Readonly<Record<string, Field>>>> = {
   task: {
-    task: { required: true, check: text(1, DSL_LIMITS.taskChars) },
+    task: { required: textOf(1, DSL_LIMITS.taskChars), check: text(1, DSL_LIMITS.taskChars) },
     machine_id: { check: text(1, DSL_LIMITS.machineIdChars) },
     save_as: {
       check: (value, at, faults) => {
@@ -107,12 +110,15 @@ export const STEP_FIELDS: Readonly<Record<StepType, Readonly<Record<string, Fiel
     max_iterations: { check: whole(1, DSL_LIMITS.iterations) },
     body: steps,
   },
-  parallel: { branches: steps },
+  parallel: { branches: { required: BRANCHES } },
   human_approval: {
     message: { check: message },
     timeout_seconds: { check: whole(1, DSL_LIMITS.timeoutSeconds) },
   },
-  retry: { body: steps, max_attempts: { required: true, check: whole(1, DSL_LIMITS.attempts) } },
+  retry: {
+    body: steps,
+    max_attempts: { required: wholeOf(1, DSL_LIMITS.attempts), check: whole(1, DSL_LIMITS.attempts) },
+  },
   succeed: { output: { check: object } },
   fail: { message: { check: message } },
 };
@@ -138,6 +144,6 @@ export function fieldFaults(
   for (const [key, field] of Object.entries(fields)) {
     const one = Object.hasOwn(value, key) ? (value[key] ?? null) : null;
     if (one !== null) field.check?.(one, [...at, key], faults);
-    else if (field.required) faults.missing([...at, key], `the ${key} of it`);
+    else if (field.required !== undefined) faults.missing([...at, key], field.required);
   }
 }

@@ -1,6 +1,7 @@
 /** What is wrong with a condition. */
 import { type Condition, DSL_LIMITS } from './definition.ts';
 import { type Faults, isObject, ownOf, type Path } from './faults.ts';
+import { A_CONDITION } from './fields.ts';
 
 /** The fields of each operator; null is a legal operand, so only a field that is not there is missing. */
 const OPERANDS: Readonly<Record<Condition['op'], readonly string[]>> = {
@@ -19,6 +20,11 @@ const OPERANDS: Readonly<Record<Condition['op'], readonly string[]>> = {
   not: ['condition'],
 };
 
+const OPERAND = 'a value, or a {{path}} to one';
+const CONDITIONS = 'a list of at least one condition';
+/** What an operand should have been that is no value. */
+const EXPECTED: Readonly<Record<string, string>> = { condition: A_CONDITION, conditions: CONDITIONS };
+
 const OPERATORS = Object.keys(OPERANDS)
   .map((op) => `"${op}"`)
   .join(', ');
@@ -26,7 +32,7 @@ const OPERATORS = Object.keys(OPERANDS)
 export function conditionFaults(value: unknown, at: Path, faults: Faults, level = 1): void {
   if (faults.full) return;
   if (!isObject(value)) {
-    faults.wrongType(at, 'a condition: an object with an op');
+    faults.wrongType(at, A_CONDITION);
     return;
   }
   if (level > DSL_LIMITS.conditionDepth) {
@@ -46,13 +52,13 @@ export function conditionFaults(value: unknown, at: Path, faults: Faults, level 
   const operands = OPERANDS[op as Condition['op']];
   for (const key of Object.keys(value)) {
     if (key !== 'op' && !operands.includes(key)) {
-      faults.add([...at, key], 'Unknown field', 'extra_forbidden', `op, ${operands.join(', ')}`);
+      faults.add([...at, key], 'Unknown field', 'extra_forbidden', `one of op, ${operands.join(', ')}`);
     }
     if (faults.full) return;
   }
   for (const operand of operands) {
     const within = [...at, operand];
-    if (!Object.hasOwn(value, operand)) faults.missing(within, `the ${operand} of ${op}`);
+    if (!Object.hasOwn(value, operand)) faults.missing(within, EXPECTED[operand] ?? OPERAND);
     else if (operand === 'condition') conditionFaults(value[operand], within, faults, level + 1);
     else if (operand === 'conditions') listFaults(value[operand], within, faults, level + 1);
   }
@@ -60,7 +66,7 @@ export function conditionFaults(value: unknown, at: Path, faults: Faults, level 
 
 function listFaults(value: unknown, at: Path, faults: Faults, level: number): void {
   if (!Array.isArray(value) || value.length === 0) {
-    faults.add(at, 'must be a list of at least one condition', 'too_short', 'at least one condition');
+    faults.add(at, `must be ${CONDITIONS}`, 'too_short', CONDITIONS);
     return;
   }
   for (const [index, one] of value.entries()) {

@@ -69,6 +69,44 @@ describe('a definition', () => {
     });
   });
 
+  it.each([
+    ['steps', {}, 'steps', 'a list of steps'],
+    ['a task', { steps: [{ id: 'a', type: 'task' }] }, 'steps.0.task', 'a string of 1 to 16000 characters'],
+    [
+      'an empty task',
+      { steps: [{ ...task('a'), task: '' }] },
+      'steps.0.task',
+      'a string of 1 to 16000 characters',
+    ],
+    ['a body', { steps: [{ id: 'a', type: 'retry', max_attempts: 2 }] }, 'steps.0.body', 'a list of steps'],
+    [
+      'attempts',
+      { steps: [{ id: 'a', type: 'retry', body: [pass('b')] }] },
+      'steps.0.max_attempts',
+      'a whole number from 1 to 20',
+    ],
+    [
+      'branches',
+      { steps: [{ id: 'a', type: 'parallel' }] },
+      'steps.0.branches',
+      'a list of branches, each a list of steps',
+    ],
+    [
+      'an operand',
+      { steps: [assert('a', { op: 'eq', left: 1 })] },
+      'steps.0.condition.right',
+      'a value, or a {{path}} to one',
+    ],
+    [
+      'conditions',
+      { steps: [assert('a', { op: 'and' })] },
+      'steps.0.condition.conditions',
+      'a list of at least one condition',
+    ],
+  ])('says what should have been there: %s', (_, definition, path, expected) => {
+    expect(faultsOf(definition)).toEqual([expect.objectContaining({ path: `definition.${path}`, expected })]);
+  });
+
   it('may have a hundred steps, nested ones counted', () => {
     const tasks = (count: number) => Array.from({ length: count }, (_, at) => task(`t${at}`));
     expect(found({ steps: tasks(100) })).toEqual([]);

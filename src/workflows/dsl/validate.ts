@@ -6,7 +6,7 @@ import type { Fault } from '../../contract/errors.ts';
 import type { StepType } from './commands.ts';
 import { DSL_LIMITS, DSL_VERSION } from './definition.ts';
 import { Faults, isObject, type JsonObject, ownOf, type Path } from './faults.ts';
-import { fieldFaults, name, object, STEP_FIELDS, unreserved } from './fields.ts';
+import { BRANCHES, fieldFaults, name, object, STEP_FIELDS, STEPS, unreserved } from './fields.ts';
 import { conditionFaults } from './validate-condition.ts';
 
 const TYPES = Object.keys(STEP_FIELDS)
@@ -31,7 +31,7 @@ class Walk {
   /** Every list that there is has something to do; only an else may be empty, or left out. */
   list(value: unknown, at: Path, around: Around): void {
     if (!Array.isArray(value)) {
-      this.faults.wrongType(at, 'a list of steps');
+      this.faults.wrongType(at, STEPS);
       return;
     }
     if (value.length === 0) {
@@ -91,7 +91,7 @@ class Walk {
   branches(value: unknown, at: Path, inside: Around): void {
     const expected = `1 to ${DSL_LIMITS.branches} branches`;
     if (!Array.isArray(value)) {
-      this.faults.wrongType(at, 'a list of branches, each a list of steps');
+      this.faults.wrongType(at, BRANCHES);
       return;
     }
     if (value.length === 0) this.faults.add(at, 'must have at least one branch', 'too_short', expected);
@@ -151,7 +151,7 @@ export function definitionFaults(value: unknown, at: Path): Fault[] {
   if (sizeFault(value, at, faults)) return faults.list;
   fieldFaults(
     value,
-    { steps: { required: true }, output: { check: object }, dsl_version: { check: version } },
+    { steps: { required: STEPS }, output: { check: object }, dsl_version: { check: version } },
     at,
     faults,
   );

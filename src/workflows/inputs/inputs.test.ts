@@ -100,6 +100,13 @@ describe('a schema', () => {
     expect(told?.expected).toContain('minLength');
   });
 
+  it('says what the short form asks for, where what stands at the top may be an input', () => {
+    const [told] = inputsSchemaFaults({ order: { required: true } }, AT);
+    expect(told?.msg).toBe(
+      'this keyword is not supported here; if it is the name of an input, it needs a type, in one word',
+    );
+  });
+
   it('has notes that nothing is held against', () => {
     const schema = {
       $schema: 'x',

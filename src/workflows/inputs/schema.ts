@@ -117,7 +117,8 @@ function faultsOf(schema: unknown, root: Schema, at: Place, faults: Fault[]): vo
     faults.push(fault(at, 'must be a schema', 'inputs_schema', 'an object, true or false'));
     return;
   }
-  for (const [keyword, value] of Object.entries(schema)) keywordFaults(keyword, value, root, at, faults);
+  const where = { root, isTop: schema === root };
+  for (const entry of Object.entries(schema)) keywordFaults(entry, where, at, faults);
 }
 
 /** What a keyword of each kind may be, and the schemas in it, each with its place. */
@@ -141,7 +142,12 @@ function expectedOf(keyword: string, value: unknown, root: Schema): string | nul
   return isRight(value) ? null : expected;
 }
 
-function keywordFaults(keyword: string, value: unknown, root: Schema, at: Place, faults: Fault[]): void {
+function keywordFaults(
+  [keyword, value]: readonly [string, unknown],
+  { root, isTop }: { readonly root: Schema; readonly isTop: boolean },
+  at: Place,
+  faults: Fault[],
+): void {
   const place = [...at, keyword];
   const say = (msg: string, expected: string): void =>
     void faults.push(fault(place, msg, 'inputs_schema', expected));
@@ -156,8 +162,11 @@ function keywordFaults(keyword: string, value: unknown, root: Schema, at: Place,
       for (const [name, one] of schemas)
         faultsOf(one, root, name === null ? place : [...place, name], faults);
   } else {
+    // Who forgets the type of one input has written no short form at all, and would look for a keyword in vain.
+    const hint =
+      isTop && isObject(value) ? '; if it is the name of an input, it needs a type, in one word' : '';
     const known = [...Object.keys(PLAIN), ...ONE, ...LISTS, ...MAPS, '$ref'].join(', ');
-    say('this keyword is not supported here', `one of ${known}`);
+    say(`this keyword is not supported here${hint}`, `one of ${known}`);
   }
 }
 
