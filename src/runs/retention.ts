@@ -33,12 +33,15 @@ export async function framesAmong(db: Queryable, sha256s: readonly string[]): Pr
   return rows.map(({ screenshot }) => screenshot);
 }
 
+/** Not before the workflow run that made it has ended: that may not have heard of its end yet. */
 async function forgetEnded(store: Store, before: Date): Promise<void> {
   for (;;) {
     const gone = await store.transaction(async (tx) => {
       const { rows } = await tx.query<{ id: string }>(
         `DELETE FROM runs WHERE id IN
-           (SELECT id FROM runs WHERE finished_at < $1 ORDER BY finished_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+           (SELECT id FROM runs r WHERE finished_at < $1
+              AND NOT EXISTS (SELECT FROM workflow_runs w WHERE w.id = r.workflow_run_id AND w.finished_at IS NULL)
+            ORDER BY finished_at LIMIT ${BATCH} FOR UPDATE OF r SKIP LOCKED)
            AND NOT EXISTS (SELECT FROM machine_leases l WHERE l.run_id = runs.id)
          RETURNING id`,
         [before],

@@ -1,5 +1,6 @@
 /** What a workflow run does with its tasks, its people, its guards and its end, turn by turn. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forgetRuns } from '../../src/runs/retention.ts';
 import { describeStores } from '../support/stores.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 
@@ -114,6 +115,21 @@ describeStores('a turn of a workflow run', (open) => {
         'b cancelled',
         'p failed',
       ]);
+    });
+
+    it('hears of a task that ended long ago, for its run is kept until then', async () => {
+      const id = await bench.start({ steps: [task('a'), task('b')], output: '{{a.result}}' });
+      await bench.settle(id);
+      const [a] = await runIds(id);
+      await bench.play(a ?? '', { result: 'long ago' });
+      const nextYear = () => later(365 * 86_400_000, bench.clock.now);
+      const forget = () => forgetRuns({ store: bench.store, now: nextYear, frameDays: 1, runDays: 1 });
+      await forget();
+      await bench.settle(id);
+      for (const run of await runIds(id)) await bench.play(run);
+      expect(await bench.settle(id)).toMatchObject({ status: 'succeeded', output: 'long ago' });
+      await forget();
+      expect((await bench.store.query('SELECT FROM runs WHERE workflow_run_id = $1', [id])).rowCount).toBe(0);
     });
 
     it('makes a run of each once, whatever is forgotten', async () => {
