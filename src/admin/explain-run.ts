@@ -41,12 +41,30 @@ type Worded<T> = T extends Date
 const MOST_DELIVERIES = 2_000;
 const MOST_ATTEMPTS = 100;
 
+/** By the beginning of an id: what it is the id of, in words and as a column of runs. */
+const MAKERS: Readonly<Record<string, readonly [words: string, column: string]>> = {
+  req_: ['request', 'request_id'],
+  wfr_: ['workflow run', 'workflow_run_id'],
+  srn_: ['execution', 'schedule_run_id'],
+};
+/** Of those that one request or workflow run made, named to choose from. */
+const MOST_NAMED = 20;
+
 async function findRun(db: Queryable, id: string): Promise<RunFacts> {
-  const by = id.startsWith('req_') ? 'request_id' : 'id';
-  const { rows } = await db.query<RunFacts>(`SELECT ${COLUMNS} FROM runs WHERE ${by} = $1`, [id]);
+  const [maker, column] = MAKERS[id.slice(0, 4)] ?? [null, 'id'];
+  const { rows } = await db.query<RunFacts>(
+    `SELECT ${COLUMNS} FROM runs WHERE ${column} = $1 ORDER BY created_at, id LIMIT ${MOST_NAMED + 1}`,
+    [id],
+  );
   const [run] = rows;
-  if (run) return run;
-  throw new ApiError('NOT_FOUND', `There is no run ${by === 'id' ? id : `that request ${id} made`}.`);
+  if (!run) throw new ApiError('NOT_FOUND', `There is no run ${maker ? `that ${maker} ${id} made` : id}.`);
+  if (rows.length === 1) return run;
+  const named = rows.slice(0, MOST_NAMED).map((one) => `${one.id} (${one.workflow_key ?? one.status})`);
+  const more = rows.length > MOST_NAMED ? ' and more' : '';
+  throw new ApiError(
+    'VALIDATION_ERROR',
+    `The ${maker} ${id} made several runs; explain one of them: ${named.join(', ')}${more}.`,
+  );
 }
 
 async function ownerOf(db: Queryable, { account_id, key_id }: RunFacts): Promise<Owner> {
@@ -162,7 +180,7 @@ async function factsOf(db: Queryable, run: RunFacts): Promise<Facts> {
   };
 }
 
-/** `id`: the run's, or that of the request that made it. 404 NOT_FOUND where there is none. */
+/** `id`: the run's, or that of what made it and no other. 404 NOT_FOUND where there is none. */
 export function explainRun(store: Store, id: string): Promise<Explained> {
   return store.transaction(async (tx) => {
     // A run goes on while it is looked at: all of this is of one moment.

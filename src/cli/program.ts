@@ -156,7 +156,10 @@ function addRuns(program: Command, { terminal, administer }: Administration): vo
     .description('tasks that the server drives')
     .command('explain')
     .description('what happened to one run, from its request to its webhooks')
-    .argument('<id>', 'id of the run, or of the request that made it')
+    .argument(
+      '<id>',
+      'id of the run, or of what made it: a request, a workflow run, an execution of a schedule',
+    )
     .addOption(json())
     .action(async (id: string, options: Input) => {
       const answer = await administer('runs.explain', { id });

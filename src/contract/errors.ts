@@ -144,7 +144,7 @@ export const ERRORS = {
     type: 'state_error',
     message: 'What was asked is not possible in the current state.',
     suggestion:
-      'Bring it into one of the states of allowed_from first; a machine with its /start, /stop or /control.',
+      'Bring it into one of the states of allowed_from first: a machine with its /start, /stop or /control, a schedule with its /pause or /resume.',
     retryable: false,
     extras: ['current_state', 'allowed_from'],
   },
@@ -184,7 +184,8 @@ export const ERRORS = {
     status: 413,
     type: 'validation_error',
     message: 'The request body is larger than this endpoint accepts.',
-    suggestion: 'Downscale the screenshot or encode it as JPEG; at most 10,485,760 base64 characters.',
+    suggestion:
+      'Send less. A screenshot: downscale it or encode it as JPEG; at most 10,485,760 base64 characters.',
     retryable: false,
     extras: examples,
   },

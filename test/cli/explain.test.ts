@@ -118,11 +118,27 @@ describe.each(STORES)('runs explain on %s', (kind) => {
   });
 
   it('says that there is no such run', async () => {
-    for (const id of ['run_nothing', 'req_nothing']) {
+    for (const id of ['run_nothing', 'req_nothing', 'wfr_nothing', 'srn_nothing']) {
       const { code, stdout, stderr } = await runProgram(['runs', 'explain', id], env);
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
       expect(stderr).toContain(id);
     }
+  });
+
+  it('finds the run of a workflow run, and names them where it has several', async () => {
+    const steps = ['a', 'b'].map((id) => ({ id, type: 'task', task: `Do ${id}` }));
+    const childrenOf = async (definition: object) => {
+      const { json: made } = await call('POST', '/v1/workflows/runs', { definition });
+      await call('GET', `/v1/workflows/runs/${made.id}/events`);
+      const { json: tree } = await call('GET', `/v1/workflows/runs/${made.id}/steps`);
+      return { id: made.id, runs: (tree.data as { run_id: string }[]).map(({ run_id }) => run_id) };
+    };
+    const one = await childrenOf({ steps: steps.slice(1) });
+    expect((await explain(one.id)).json.run).toMatchObject({ id: one.runs[0], workflow_run_id: one.id });
+    const two = await childrenOf({ steps });
+    const { code, stdout, stderr } = await runProgram(['runs', 'explain', two.id], env);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(`explain one of them: ${two.runs[0]} (a), ${two.runs[1]} (b).`);
   });
 
   it('tells the same once the server is stopped', async () => {
