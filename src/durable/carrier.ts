@@ -9,7 +9,7 @@ import type { Store } from '../db/store.ts';
 import { following } from '../lib/signals.ts';
 import { Silent, Zombie } from './fence.ts';
 import * as legs from './legs.ts';
-import { AGAIN, type Claim, INBOX, type Loop, type TurnEnd, workflowId } from './loop.ts';
+import { AGAIN, type Claim, INBOX, type Loop, OVER, type TurnEnd, workflowId } from './loop.ts';
 
 interface CarrierLog {
   info(details: object, message: string): void;
@@ -46,6 +46,8 @@ export interface Load {
   readonly field: 'run_id' | 'workflow_run_id';
   /** How many are at work in this process at once; those that are parked do not count. */
   readonly mostAtOnce: number;
+  /** Turns of a leg; another leg goes on after them. TURNS_A_LEG where nothing is said. */
+  readonly turnsALeg?: number;
   /** Takes one turn; safe to repeat from its first line. Aborted when the row has ended, or the process does. */
   turn(claim: Claim, signal: AbortSignal): Promise<TurnEnd>;
   /** Makes rows that nobody carries this process's, at most so many: the next leg of each. */
@@ -64,6 +66,11 @@ export interface Load {
 
 /** ms: how long a row may wait for a process that was not poked. */
 const ROUND_MS = 500;
+/**
+ * DBOS keeps every message and step of a workflow until the workflow is deleted, and looks through its messages with each wait: over
+ * thousands of turns a turn would cost more and more.
+ */
+const TURNS_A_LEG = 500;
 /** Rounds between two looks for what should not be there. */
 const ROUNDS_A_MINUTE = 120;
 /** ms between two looks whether this process is heard again. */
@@ -85,8 +92,8 @@ export class Carrier implements Carrying {
   readonly #load: Load;
   /** Turns that are being taken, by row. */
   readonly #active = new Map<string, Active>();
-  /** Legs that this process carries, parked ones too. */
-  readonly #legs = new Set<string>();
+  /** Legs that this process carries, parked ones too: turns that each has taken here. */
+  readonly #legs = new Map<string, number>();
   /** Of these, those that wait, for a person or for what they made: they cost next to nothing, and must not keep others from beginning. */
   readonly #parked = new Set<string>();
   readonly #closing = new AbortController();
@@ -180,13 +187,13 @@ export class Carrier implements Carrying {
 
   async #turn(claim: Claim): Promise<TurnEnd> {
     if (this.#closing.signal.aborted) return this.#abandon(claim);
-    this.#legs.add(workflowId(claim));
+    this.#legs.set(workflowId(claim), (this.#legs.get(workflowId(claim)) ?? 0) + 1);
     this.#parked.delete(workflowId(claim));
     const controller = new AbortController();
     const done = this.#load.turn(claim, controller.signal);
     this.#active.set(claim.id, { controller, done });
     try {
-      const end = await done;
+      const end = await this.#within(claim, await done);
       // What it was about to do may not be what became of it.
       if (controller.signal.aborted) this.#load.forget(claim.id);
       if (end.next === 'parked') this.#parked.add(workflowId(claim));
@@ -199,6 +206,20 @@ export class Carrier implements Carrying {
       return this.#heardAgain(claim);
     } finally {
       if (this.#active.get(claim.id)?.controller === controller) this.#active.delete(claim.id);
+    }
+  }
+
+  /** What comes after a turn of a leg: where the leg has had its turns, the next leg, here or elsewhere. */
+  async #within(claim: Claim, end: TurnEnd): Promise<TurnEnd> {
+    const { table, turnsALeg = TURNS_A_LEG } = this.#load;
+    if (end.next === 'over' || (this.#legs.get(workflowId(claim)) ?? 0) < turnsALeg) return end;
+    try {
+      await legs.unclaim(this.#kitchen.store, table, claim);
+      return OVER;
+    } catch (err) {
+      // This one goes on just as well.
+      this.#kitchen.log.warn({ err, [this.#load.field]: claim.id }, 'the next leg could not be begun');
+      return end;
     }
   }
 
@@ -320,7 +341,7 @@ export class Carrier implements Carrying {
   }
 
   async #begin(claim: Claim): Promise<void> {
-    this.#legs.add(workflowId(claim));
+    this.#legs.set(workflowId(claim), 0);
     try {
       await this.#load.loop.start(claim);
     } catch (err) {

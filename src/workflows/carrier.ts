@@ -35,6 +35,7 @@ export function workflowsCarrier(kitchen: WorkflowsKitchen): Carrier {
       word: 'workflow run',
       field: 'workflow_run_id',
       mostAtOnce: bounds.mostRuns,
+      turnsALeg: bounds.turnsALeg,
     },
     turn: (claim) => turn(kitchen, claim, memory),
     claim: (limit) => claimWorkflowRuns(store, executorId, limit),

@@ -12,6 +12,8 @@ export interface WorkflowBounds {
   readonly commandsATurn: number;
   /** ms after which a turn leaves the rest to the next one. */
   readonly turnMs: number;
+  /** Turns that one DBOS workflow takes before the next one goes on (docs/decisions/0014). */
+  readonly turnsALeg: number;
   /** Executions of steps of one workflow run: more, and it ends. */
   readonly mostSteps: number;
 }
@@ -20,6 +22,7 @@ export const WORKFLOW_BOUNDS: WorkflowBounds = {
   mostRuns: 200,
   commandsATurn: 200,
   turnMs: 500,
+  turnsALeg: 500,
   mostSteps: 1_000_000,
 };
 
