@@ -5,8 +5,7 @@ import { bindingOf, type StartCommand, startTask } from './children.ts';
 import type { Answer, Command, Key } from './dsl/commands.ts';
 import { asKept } from './journal.ts';
 import type { WorkflowsKitchen } from './kitchen.ts';
-import type { Mind } from './memory.ts';
-import { inTurn } from './pace.ts';
+import { type Mind, nextOf } from './memory.ts';
 import type { WorkflowEnding, WorkflowRunRow } from './rows.ts';
 import type { OpenStep } from './steps.ts';
 
@@ -87,6 +86,7 @@ class Work {
   ending: WorkflowEnding | null = null;
   started = false;
   asked: Progress['asked'] = null;
+  thoughtMs = 0;
 
   constructor(desk: Desk, mind: Mind) {
     this.#desk = desk;
@@ -98,9 +98,10 @@ class Work {
 
   /** One command, or one answer where there is none; false: nothing is left to do. */
   async one(): Promise<boolean> {
-    const command = await inTurn(() => this.#mind.interpreter.next());
+    const from = performance.now();
+    const command = await nextOf(this.#mind);
+    this.thoughtMs += performance.now() - from;
     if (command) {
-      this.#mind.commands += 1;
       await this.#carryOut(command);
       return true;
     }
@@ -178,13 +179,11 @@ class Work {
 /** Carries out what is next, as far as one turn may. */
 export async function goOn(desk: Desk, mind: Mind): Promise<Progress> {
   const work = new Work(desk, mind);
-  const { commandsATurn, turnMs } = desk.kitchen.bounds;
-  const from = performance.now();
+  const { commandsATurn, thinkMs } = desk.kitchen.bounds;
   let more = true;
   for (let nth = 0; more && !work.ending && nth < commandsATurn; nth++) {
     more = await work.one();
-    // Whoever wants to cancel it waits for the end of the turn.
-    if (performance.now() - from > turnMs) break;
+    if (work.thoughtMs > thinkMs) break;
   }
   const { answers, ending, started, asked } = work;
   // Whatever has ended by itself was not cut off, although nobody waits to hear of it.

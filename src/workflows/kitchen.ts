@@ -10,8 +10,8 @@ export interface WorkflowBounds {
   readonly mostRuns: number;
   /** Commands of the interpreter that are carried out in one transaction. */
   readonly commandsATurn: number;
-  /** ms after which a turn leaves the rest to the next one. */
-  readonly turnMs: number;
+  /** ms of thought in one transaction: after more of it the next turn goes on, and thinks before its own. */
+  readonly thinkMs: number;
   /** Turns that one DBOS workflow takes before the next one goes on (docs/decisions/0014). */
   readonly turnsALeg: number;
   /** Executions of steps of one workflow run: more, and it ends. */
@@ -21,7 +21,7 @@ export interface WorkflowBounds {
 export const WORKFLOW_BOUNDS: WorkflowBounds = {
   mostRuns: 200,
   commandsATurn: 200,
-  turnMs: 500,
+  thinkMs: 50,
   turnsALeg: 500,
   mostSteps: 1_000_000,
 };

@@ -3,16 +3,25 @@
  * that are written with their commands. Whoever takes one returns it when the rows are durable, so it never knows more than they.
  */
 import type { Queryable } from '../db/store.ts';
-import type { Interpreter } from './dsl/commands.ts';
+import type { Command, Interpreter } from './dsl/commands.ts';
 import type { Definition } from './dsl/definition.ts';
 import { interpret } from './dsl/interpreter.ts';
 import { answersOf } from './journal.ts';
 import { inTurn } from './pace.ts';
 
+interface Said {
+  readonly command: Command;
+  readonly iterations: number;
+}
+
 export interface Mind {
   readonly interpreter: Interpreter;
-  /** Commands that were carried out: as many as it has said. */
+  /** Commands that were carried out. */
   commands: number;
+  /** Iterations of loops that these have begun. */
+  iterations: number;
+  /** What it has said beyond them. */
+  readonly ahead: Said[];
   /** Answers that it was given. */
   answers: number;
   /** Of the definition and the inputs that it holds. */
@@ -21,6 +30,33 @@ export interface Mind {
 
 /** Of all that is kept: a thousand workflow runs may wait for a person for days, and each may be large. */
 const MOST_BYTES = 64 * 1024 * 1024;
+
+/** ms that are thought before something is written down. */
+const AHEAD_MS = 500;
+
+async function think({ interpreter }: Mind): Promise<Said | null> {
+  const command = await inTurn(() => interpreter.next());
+  return command && { command, iterations: interpreter.iterations };
+}
+
+/** Thinks while nobody waits for it, so that a transaction seldom has to: it keeps a row, or all of the embedded store, to itself. */
+export async function thinkAhead(mind: Mind, most: number): Promise<void> {
+  const from = performance.now();
+  while (mind.ahead.length < most && performance.now() - from < AHEAD_MS) {
+    const said = await think(mind);
+    if (!said) return;
+    mind.ahead.push(said);
+  }
+}
+
+/** What is to be carried out next; null: nothing until it is given an answer. */
+export async function nextOf(mind: Mind): Promise<Command | null> {
+  const said = mind.ahead.shift() ?? (await think(mind));
+  if (!said) return null;
+  mind.commands += 1;
+  mind.iterations = said.iterations;
+  return said.command;
+}
 
 export interface Memory {
   /** It is the caller's from then on. null: the workflow run is ending, and nobody asks what is next. */
@@ -42,8 +78,7 @@ interface Origin {
 /** Says again what was carried out already; what it says next was not. */
 async function say(mind: Mind, isEnough: () => boolean): Promise<void> {
   while (!isEnough()) {
-    if (!(await inTurn(() => mind.interpreter.next()))) return;
-    mind.commands += 1;
+    if (!(await nextOf(mind))) return;
   }
 }
 
@@ -60,6 +95,8 @@ async function rebuild(db: Queryable, id: string): Promise<Mind | null> {
   const mind: Mind = {
     interpreter: interpret(definition, { inputs, max_iterations }),
     commands: 0,
+    iterations: 0,
+    ahead: [],
     answers: 0,
     bytes,
   };

@@ -10,7 +10,7 @@ import { closeTasks, type Desk, goOn, type Progress } from './carry-out.ts';
 import { type Errands, errandsOf, runErrands } from './errands.ts';
 import { countAnswers, writeAnswers } from './journal.ts';
 import type { WorkflowsKitchen } from './kitchen.ts';
-import type { Memory, Mind } from './memory.ts';
+import { type Memory, type Mind, thinkAhead } from './memory.ts';
 import { pause, run, type Written, write } from './moves.ts';
 import { COLUMNS, type WorkflowRunRow } from './rows.ts';
 import { lastSeq, openSteps } from './steps.ts';
@@ -63,7 +63,7 @@ async function advance(desk: Desk, mind: Mind): Promise<{ change: Change; progre
   const began = take(desk);
   const progress = await goOn(desk, mind);
   await writeAnswers(tx, row.id, { first, answers: progress.answers, at: kitchen.now() });
-  const { iterations } = mind.interpreter;
+  const { iterations } = mind;
   const change: Change = {
     ...began,
     ...(mind.commands !== row.commands_done && { commands_done: mind.commands }),
@@ -110,6 +110,7 @@ export async function turn(kitchen: WorkflowsKitchen, claim: Claim, memory: Memo
   const taken = await kitchen.retry(async () => {
     // Only what is durable is remembered: a transaction that fails leaves nothing of it.
     const mind = await memory.take(claim.id);
+    if (mind) await thinkAhead(mind, kitchen.bounds.commandsATurn);
     const done = await kitchen.store.transaction((tx) => takeTurn(tx, { kitchen, claim, mind }));
     if (mind && typeof done !== 'string' && done.row.ending === null) memory.keep(claim.id, mind);
     return done;

@@ -22,7 +22,7 @@ const COUNTS = {
 describeStores('a turn that has no time', (open) => {
   let bench: Bench;
   beforeAll(async () => {
-    bench = await openBench(await open(), { workflowBounds: { turnMs: 0 } });
+    bench = await openBench(await open(), { workflowBounds: { thinkMs: 0 } });
   });
   afterAll(() => bench?.close());
 
