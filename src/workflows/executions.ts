@@ -1,6 +1,7 @@
 /** GET /v1/workflows/runs/{run_id}/steps: what a workflow run did, execution by execution (contract section 8). */
 import { cutPage, PageQuery, readPage } from '../contract/page.ts';
 import { type Route, route } from '../contract/route.ts';
+import type { RunStatus } from '../contract/runs.ts';
 import { ExecutionListResponse } from '../contract/workflows.ts';
 import type { Queryable } from '../db/store.ts';
 import type { WorkflowsKitchen } from './kitchen.ts';
@@ -11,6 +12,8 @@ const USUAL_PAGE = 200;
 
 interface TaskSteps {
   readonly id: string;
+  readonly status: RunStatus;
+  readonly awaiting_human_reason: string | null;
   readonly steps_completed: number;
   readonly step_cents: number;
 }
@@ -20,7 +23,7 @@ async function tasksDone(db: Queryable, rows: readonly StepRow[]): Promise<Map<s
   const ids = rows.flatMap(({ run_id }) => (run_id === null ? [] : [run_id]));
   if (ids.length === 0) return new Map();
   const found = await db.query<TaskSteps>(
-    'SELECT id, steps_completed, step_cents FROM runs WHERE id = ANY($1::text[])',
+    'SELECT id, status, awaiting_human_reason, steps_completed, step_cents FROM runs WHERE id = ANY($1::text[])',
     [ids],
   );
   return new Map(found.rows.map((row) => [row.id, row]));
@@ -28,17 +31,19 @@ async function tasksDone(db: Queryable, rows: readonly StepRow[]): Promise<Map<s
 
 function executionOf(row: StepRow, task: TaskSteps | undefined) {
   const { started_at: from, finished_at: to } = row;
+  // Of several branches that wait, the workflow run names one: here are all of them.
+  const waits = row.status === 'running' && task?.status === 'awaiting_human';
   return {
     key: row.key,
     parent: row.parent,
     step_id: row.step_id,
     type: row.type,
-    status: row.status,
+    status: waits ? task.status : row.status,
     passed: row.passed,
     iteration: row.iteration,
     attempt: row.attempt,
     branch: row.branch,
-    message: row.message,
+    message: waits ? task.awaiting_human_reason : row.message,
     run_id: row.run_id,
     started_at: from.toISOString(),
     finished_at: to?.toISOString() ?? null,

@@ -43,6 +43,24 @@ describeStores('the steps of a workflow run', (open) => {
     return `/v1/workflows/runs/${json.id}/steps`;
   }
 
+  it('say of each task that waits for a person that it does, and why', async () => {
+    const path = await looped(2);
+    const { run_id } = (await on.call('GET', path)).json.data[0].children[0];
+    await store.query(
+      "UPDATE workflow_steps SET status = 'running', finished_at = NULL WHERE key = 'l.2/t' AND run_id = $1",
+      [run_id],
+    );
+    await store.query(
+      "UPDATE runs SET status = 'awaiting_human', awaiting_human_since = created_at, awaiting_human_reason = 'A code' WHERE id = $1",
+      [run_id],
+    );
+    const { json } = await on.call('GET', path);
+    expect(json.data[0].children).toMatchObject([
+      { key: 'l.1/t', status: 'succeeded', message: null },
+      { key: 'l.2/t', status: 'awaiting_human', message: 'A code' },
+    ]);
+  });
+
   it('are a tree, with what each task cost', async () => {
     const path = await looped(2);
     const answer = await on.call('GET', path);
