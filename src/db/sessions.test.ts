@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PATIENCE } from '../../test/support/patience.ts';
 import { openTestStore, type TestStore } from '../../test/support/stores.ts';
 import { type EmbeddedStore, isEmbedded } from './open.ts';
 
@@ -31,7 +32,7 @@ describe('connections of the embedded store', () => {
     await store.query('NOTIFY "Odd News", \'two\'');
     await a?.query('UNLISTEN news');
     await store.transaction((tx) => tx.query("SELECT pg_notify('news', $1)", ['three']));
-    await vi.waitUntil(() => heard.b?.includes('news:three'));
+    await vi.waitUntil(() => heard.b?.includes('news:three'), PATIENCE);
     expect(heard).toEqual({ a: ['news:one', 'Odd News:two'], b: ['news:one', 'news:three'], c: [] });
     for (const client of clients) client.release();
     await pool.end();

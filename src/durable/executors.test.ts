@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { PATIENCE } from '../../test/support/patience.ts';
 import { describeStores, hasPostgres, openTestStore } from '../../test/support/stores.ts';
 import type { Store } from '../db/store.ts';
 import * as rows from './executor-rows.ts';
@@ -49,7 +50,7 @@ describeStores('an executor', (open, kind) => {
         executor.id,
       ]);
       return beaten.rowCount === 1;
-    });
+    }, PATIENCE);
     expect(executor.isAlive()).toBe(true);
     await executor.stop();
     expect(executor.isAlive()).toBe(false);
@@ -61,7 +62,7 @@ describeStores('an executor', (open, kind) => {
     const onLost = vi.fn();
     const executor = await started(store, onLost);
     await store.query('UPDATE executors SET dead_at = now() WHERE id = $1', [executor.id]);
-    await vi.waitUntil(() => onLost.mock.calls.length > 0);
+    await vi.waitUntil(() => onLost.mock.calls.length > 0, PATIENCE);
     expect(executor.isAlive()).toBe(false);
     await executor.stop();
     expect(onLost).toHaveBeenCalledTimes(1);
@@ -81,7 +82,7 @@ describeStores('an executor', (open, kind) => {
       },
       async (dead) => void calls.push(`last ${dead}`),
     ]);
-    await vi.waitUntil(async () => (await rowOf(store, 'exe_gone'))?.swept);
+    await vi.waitUntil(async () => (await rowOf(store, 'exe_gone'))?.swept, PATIENCE);
     expect(calls).toEqual([...new Array(3).fill('first exe_gone'), 'last exe_gone']);
   });
 
@@ -123,7 +124,7 @@ describe.skipIf(!hasPostgres())('several executors', () => {
     expect(await rowOf(store, 'exe_silent')).toMatchObject({ dead: false });
     const winners: string[] = [];
     for (const executor of executors) await executor.watch([async () => void winners.push(executor.id)]);
-    await vi.waitUntil(async () => (await rowOf(store, 'exe_silent'))?.swept);
+    await vi.waitUntil(async () => (await rowOf(store, 'exe_silent'))?.swept, PATIENCE);
     expect(winners).toHaveLength(1);
     expect(executors.map((executor) => executor.isAlive())).toEqual([true, true, true]);
     for (const executor of executors) await executor.stop();
@@ -142,12 +143,12 @@ describe.skipIf(!hasPostgres())('several executors', () => {
     };
     const executor = await started(flaky);
     down = true;
-    await vi.waitUntil(() => !executor.isAlive());
+    await vi.waitUntil(() => !executor.isAlive(), PATIENCE);
     await silent(store, 'exe_also_cut_off', '1 s');
     down = false;
-    await vi.waitUntil(() => executor.isAlive());
+    await vi.waitUntil(() => executor.isAlive(), PATIENCE);
     expect(await rowOf(store, 'exe_also_cut_off')).toMatchObject({ dead: false });
-    await vi.waitUntil(async () => (await rowOf(store, 'exe_also_cut_off'))?.dead);
+    await vi.waitUntil(async () => (await rowOf(store, 'exe_also_cut_off'))?.dead, PATIENCE);
     await executor.stop();
     await close();
   });
@@ -162,14 +163,14 @@ describe.skipIf(!hasPostgres())('several executors', () => {
       executor.watch([noting(`${name} money`)], [noting(`${name} machines`)]);
     const api = await started(store, undefined, 'api');
     await watch(api, 'api');
-    await vi.waitUntil(() => calls.length > 0);
+    await vi.waitUntil(() => calls.length > 0, PATIENCE);
     expect(await rowOf(store, 'exe_gone')).toMatchObject({ swept: false });
 
     const worker = await started(store, undefined, 'worker');
     await watch(worker, 'worker');
     expect(await rowOf(store, 'exe_gone')).toMatchObject({ swept: true });
     await silent(store, 'exe_next');
-    await vi.waitUntil(async () => (await rowOf(store, 'exe_next'))?.swept);
+    await vi.waitUntil(async () => (await rowOf(store, 'exe_next'))?.swept, PATIENCE);
     expect(calls).toEqual([
       'api money exe_gone',
       ...['exe_gone', 'exe_next'].flatMap((dead) => [`worker money ${dead}`, `worker machines ${dead}`]),
@@ -228,7 +229,7 @@ describe.skipIf(!hasPostgres())('several executors', () => {
         "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
       );
       return waiting.rowCount > 0;
-    });
+    }, PATIENCE);
     commit();
     await Promise.all([writing, declaring]);
     expect(order).toBe('written declared exe_busy');

@@ -2,6 +2,7 @@
 import { access, chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { PATIENCE } from '../../test/support/patience.ts';
 import { describeStores, type TestStore } from '../../test/support/stores.ts';
 import { adminOperations } from '../admin/operations.ts';
 import { newId } from '../lib/ids.ts';
@@ -175,7 +176,7 @@ describeStores('a fleet', (open) => {
     await testStore.store.query("UPDATE machines SET status = 'stopped' WHERE id = $1", [id]);
     const [row] = await machinesOf(testStore.store, executorId);
     const started = scene.fleet.start(row as MachineRow, { from: ['stopped'] }, never);
-    await vi.waitFor(async () => expect(await rowOf(id)).toMatchObject({ status: 'starting' }));
+    await vi.waitFor(async () => expect(await rowOf(id)).toMatchObject({ status: 'starting' }), PATIENCE);
     await reconcile(scene.fleet);
     expect(await rowOf(id)).toMatchObject({ status: 'starting' });
     release();
@@ -240,7 +241,7 @@ describeStores('a fleet', (open) => {
     open();
     await vi.waitFor(async () => {
       for (const { id } of rows) expect(await rowOf(id)).toMatchObject({ status: 'running' });
-    });
+    }, PATIENCE);
     await second.fleet.close();
   });
 
@@ -252,7 +253,7 @@ describeStores('a fleet', (open) => {
     const row = (await rowOf(id)) as MachineRow;
     const started = first.fleet.start(row, { from: ['stopped'] }, never);
     const settled = Promise.allSettled([started]);
-    await vi.waitFor(async () => expect(await rowOf(id)).toMatchObject({ status: 'starting' }));
+    await vi.waitFor(async () => expect(await rowOf(id)).toMatchObject({ status: 'starting' }), PATIENCE);
     await first.fleet.close();
     expect(await settled).toMatchObject([{ reason: { code: 'SERVICE_UNAVAILABLE' } }]);
     expect(await rowOf(id)).toMatchObject({ status: 'starting' });
@@ -271,11 +272,11 @@ describeStores('a fleet', (open) => {
     const scene = await newFleet(simWith(odd));
     const row = await running(scene);
     const ended = scene.fleet.end(row, ['running'], { status: 'stopped' });
-    await vi.waitFor(async () => expect(await rowOf(row.id)).toMatchObject({ status: 'stopped' }));
+    await vi.waitFor(async () => expect(await rowOf(row.id)).toMatchObject({ status: 'stopped' }), PATIENCE);
     const said = (await rowOf(row.id)) as MachineRow;
     const read = scene.fleet.whileStill(said, never, async () => void order.push('read'));
     const started = scene.fleet.start(said, { from: ['stopped'] }, never);
-    await vi.waitFor(async () => expect(await rowOf(row.id)).toMatchObject({ status: 'starting' }));
+    await vi.waitFor(async () => expect(await rowOf(row.id)).toMatchObject({ status: 'starting' }), PATIENCE);
     open();
     await Promise.all([ended, read]);
     expect(await started).toMatchObject({ status: 'running' });

@@ -193,21 +193,25 @@ describeStores('places among the runs of an account', (open, kind) => {
     });
   });
 
-  it.runIf(kind === 'embedded')('cost nothing where nobody waits for one', async () => {
-    const account = await app.addAccount('starter', 0);
-    await store.query(`UPDATE runs SET status = 'cancelled', finished_at = now() WHERE finished_at IS NULL`);
-    await plain(account);
-    let transactions = 0;
-    const counting: Store = {
-      kind: store.kind,
-      query: (sql, values) => store.query(sql, values),
-      transaction: (work) => {
-        transactions++;
-        return store.transaction(work);
-      },
-      close: () => store.close(),
-    };
-    expect(await claimRuns(counting, me, 10)).toHaveLength(1);
-    expect(transactions).toBe(0);
-  });
+  if (kind === 'embedded') {
+    it('cost nothing where nobody waits for one', async () => {
+      const account = await app.addAccount('starter', 0);
+      await store.query(
+        `UPDATE runs SET status = 'cancelled', finished_at = now() WHERE finished_at IS NULL`,
+      );
+      await plain(account);
+      let transactions = 0;
+      const counting: Store = {
+        kind: store.kind,
+        query: (sql, values) => store.query(sql, values),
+        transaction: (work) => {
+          transactions++;
+          return store.transaction(work);
+        },
+        close: () => store.close(),
+      };
+      expect(await claimRuns(counting, me, 10)).toHaveLength(1);
+      expect(transactions).toBe(0);
+    });
+  }
 });

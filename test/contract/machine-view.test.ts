@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { SimMachine } from '../../src/machines/sim/sim.ts';
 import { type Called, startTestApp, type TestApp } from '../support/app.ts';
+import { PATIENCE } from '../support/patience.ts';
 import { describeStores } from '../support/stores.ts';
 import { expectAnswer, expectError } from './expectations.ts';
 
@@ -263,7 +264,7 @@ describeStores('a live view', (open) => {
       { command: 'wait', parameters: { ms: 30_000 } },
     ];
     const long = app.call('POST', `${path}/actions/batch`, { body: { steps } });
-    await vi.waitFor(() => expect(sim.inspect().counts.move).toBe(1));
+    await vi.waitFor(() => expect(sim.inspect().counts.move).toBe(1), PATIENCE);
     expectAnswer(await control(app, path, { holder: 'human' }), 'test');
     const refused = await long;
     expectError(refused, 'INVALID_STATE', 'test');

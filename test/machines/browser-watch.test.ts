@@ -7,6 +7,7 @@ import { Life } from '../../src/machines/browser/life.ts';
 import { BrowserScreen } from '../../src/machines/browser/screen.ts';
 import { type Tab, Tabs } from '../../src/machines/browser/tabs.ts';
 import { type Capture, MachineGone } from '../../src/machines/machine.ts';
+import { PATIENCE } from '../support/patience.ts';
 import { Spectator } from '../support/spectator.ts';
 import { forget, newFolder, SIZE, type Site, serve, skipped, soon, specOf } from './browser-scene.ts';
 
@@ -113,7 +114,7 @@ describe.skipIf(skipped)('watching a browser', () => {
     await paint(page, 'blue');
     await spectator.sees(isOf('blue'));
     await page.evaluate(`void open('${site.url}', '', 'width=300,height=200')`);
-    await vi.waitFor(() => expect(tabs.all).toHaveLength(2));
+    await vi.waitFor(() => expect(tabs.all).toHaveLength(2), PATIENCE);
     const popup = await shownPage();
     await popup.waitForLoadState();
     await paint(popup, 'lime');
@@ -136,8 +137,8 @@ describe.skipIf(skipped)('watching a browser', () => {
     // Loaded again, in its place.
     const seen = spectator.frames.length;
     void crash();
-    await vi.waitFor(() => expect(tabs.shown).not.toBe(second));
-    await vi.waitFor(async () => expect((await shownPage()).url()).toBe(lime));
+    await vi.waitFor(() => expect(tabs.shown).not.toBe(second), PATIENCE);
+    await vi.waitFor(async () => expect((await shownPage()).url()).toBe(lime), PATIENCE);
     // Of the new page: Chromium itself dies when a page crashes while its first picture is being taken.
     await spectator.sees(async (frame) => spectator.frames.length > seen && isOf('lime')(frame));
     expect(tabs.all.map(({ id }) => id)).toEqual(ids);
@@ -234,14 +235,14 @@ describe.skipIf(skipped)('watching a browser', () => {
     const page = await shownPage();
     const [one, other] = [watch(), watch()];
     await Promise.all([one.sees(isOf('red')), other.sees(isOf('red'))]);
-    await vi.waitFor(() => expect(sessions).toHaveLength(2));
+    await vi.waitFor(() => expect(sessions).toHaveLength(2), PATIENCE);
     let drawn = 0;
     for (const session of sessions) session.on('Page.screencastFrame', () => (drawn += 1));
     await paint(page, 'blue');
     await Promise.all([one.sees(isOf('blue')), other.sees(isOf('blue'))]);
     await Promise.all([one.leave(), other.leave()]);
     for (const session of sessions)
-      await vi.waitFor(() => expect(session.send('Page.enable')).rejects.toThrow(/closed/));
+      await vi.waitFor(() => expect(session.send('Page.enable')).rejects.toThrow(/closed/), PATIENCE);
     const before = drawn;
     await paint(page, 'lime');
     expect(await isOf('lime')(await screen.capture({ format: 'jpeg', signal: soon() }))).toBe(true);
@@ -266,9 +267,9 @@ describe.skipIf(skipped)('watching a browser', () => {
     });
     const spectator = watch();
     await spectator.sees(isOf('red'));
-    await vi.waitFor(() => expect(sent).toContain('Page.startScreencast'));
+    await vi.waitFor(() => expect(sent).toContain('Page.startScreencast'), PATIENCE);
     const asked = tab.page.evaluate(`alert('!')`);
-    await vi.waitFor(() => expect(sent).toContain('Page.stopScreencast'));
+    await vi.waitFor(() => expect(sent).toContain('Page.stopScreencast'), PATIENCE);
     await spectator.leave();
     await tab.dialog?.accept();
     await asked;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type ClientOptions, WebSocket, WebSocketServer } from 'ws';
+import { PATIENCE } from '../../../test/support/patience.ts';
 import { Control } from '../control.ts';
 import type { Running } from '../fleet.ts';
 import { createWatcher, type Watcher } from './watcher.ts';
@@ -55,7 +56,7 @@ it('is given up when one question was not answered until the next', async () => 
   const closed = once(client, 'close');
   vi.advanceTimersByTime(HEARTBEAT_MS);
   expect((await closed)[0]).toBe(1006);
-  await vi.waitFor(() => expect(watcher.signal.aborted).toBe(true));
+  await vi.waitFor(() => expect(watcher.signal.aborted).toBe(true), PATIENCE);
   expect(vi.getTimerCount()).toBe(0);
 });
 
