@@ -58,6 +58,8 @@ export interface Load {
   leave(claim: Claim): Promise<void>;
   /** Ends one whose time was over before it began, and tells of it; it may have begun or ended by now. */
   timeOut(id: string): Promise<void>;
+  /** Every round: counts what something outside the room did to rows that wait, so that they are told of it. */
+  notice?(): Promise<void>;
   /** What is known of it besides its rows may not be so any more. */
   forget(id: string): void;
   /** Once a minute: what no crash that is known leaves. */
@@ -273,6 +275,7 @@ export class Carrier implements Carrying {
     const { store, executorId, isAlive, carries, now } = this.#kitchen;
     if (!isAlive()) return;
     const { table } = this.#load;
+    await this.#load.notice?.();
     await this.#tell(await legs.untold(store, table, { executorId }));
     await this.#interrupt([...this.#active.keys()]);
     for (const id of await legs.overdueQueued(store, table, now()))

@@ -5,9 +5,11 @@ import { unclaim } from '../durable/legs.ts';
 import { type Claim, OVER, parkedUntil, type TurnEnd } from '../durable/loop.ts';
 import { appendEvents } from '../events/log.ts';
 import { chargeStep } from '../wallet/ledger.ts';
-import { logEnd, type RunsKitchen, tellerOf, tellParents } from './kitchen.ts';
+import { logEnd, namesOf, type RunsKitchen, tellerOf, tellParents } from './kitchen.ts';
+import { hasLostMachine } from './launches.ts';
 import { chargeKey, endRun, nextDue, overdue } from './moves.ts';
 import { lockLeg, type RunRow, updateRun } from './rows.ts';
+import { GONE } from './stage.ts';
 import { finishStep } from './steps.ts';
 
 /** `waiting` is a run that waits for a person, `ended` one that has just ended. */
@@ -145,9 +147,9 @@ async function pass(tx: Tx, kitchen: RunsKitchen, given: RunRow, isFirst: boolea
 export async function begin(kitchen: RunsKitchen, claim: Claim, isFirst: boolean): Promise<Begun> {
   const begun = await claimStep(kitchen, claim, isFirst);
   if ('row' in begun && isFirst) {
-    const { id, request_id, leg, steps_completed } = begun.row;
+    const { leg, steps_completed } = begun.row;
     const words = steps_completed === 0 ? 'a run begins' : 'a run goes on here';
-    kitchen.log.info({ run_id: id, request_id, leg, step: steps_completed + 1 }, words);
+    kitchen.log.info({ ...namesOf(begun.row), leg, step: steps_completed + 1 }, words);
   }
   if ('end' in begun && begun.ended) {
     logEnd(kitchen, begun.ended);
@@ -161,6 +163,14 @@ export async function begin(kitchen: RunsKitchen, claim: Claim, isFirst: boolean
   return begun;
 }
 
+/** Until a person gives it back; never, where what they would give back has ended. */
+async function wait(tx: Tx, kitchen: RunsKitchen, row: RunRow): Promise<Begun> {
+  if (!(await hasLostMachine(tx, row)))
+    return { end: parkedUntil(nextDue(row), kitchen.now()), waiting: row };
+  const error = { code: 'MACHINE_UNAVAILABLE', message: GONE } as const;
+  return { end: OVER, ended: await endRun(tx, tellerOf(kitchen), row, { status: 'failed', error }) };
+}
+
 function claimStep(kitchen: RunsKitchen, claim: Claim, isFirst: boolean): Promise<Begun> {
   return kitchen.retry(() =>
     kitchen.store.transaction(async (tx) => {
@@ -168,8 +178,7 @@ function claimStep(kitchen: RunsKitchen, claim: Claim, isFirst: boolean): Promis
       if (!row) return { end: OVER };
       const ending = overdue(row, kitchen.now());
       if (ending) return { end: OVER, ended: await endRun(tx, tellerOf(kitchen), row, ending) };
-      if (row.status === 'awaiting_human')
-        return { end: parkedUntil(nextDue(row), kitchen.now()), waiting: row };
+      if (row.status === 'awaiting_human') return wait(tx, kitchen, row);
       return pass(tx, kitchen, row, isFirst);
     }),
   );

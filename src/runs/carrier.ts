@@ -61,6 +61,7 @@ export function runsCarrier(kitchen: RunsKitchen): Carrier {
     giveUp: (claim) => giveUp(kitchen, claim),
     leave: (claim) => leave(kitchen, claim),
     timeOut: (id) => timeOut(kitchen, id),
+    notice: () => launches.noticeLost(store),
     forget: (id) => memory.forget(id),
     tidy: () => launches.forgetLeases(store, new Date(now().getTime() - MINUTE)),
   });

@@ -65,10 +65,19 @@ export function tellParents({ parents }: RunsKitchen, row: Made): void {
   if (isMade(row)) parents.told(row);
 }
 
+/** A run in the log, with what made it: never its task. */
+export function namesOf({ id, request_id, workflow_run_id, schedule_id, schedule_run_id }: RunRow): object {
+  return {
+    ...{ run_id: id, request_id },
+    ...(workflow_run_id !== null && { workflow_run_id }),
+    ...(schedule_id !== null && { schedule_id, schedule_run_id }),
+  };
+}
+
 /** One line for the operator when a run has ended. */
 export function logEnd({ log }: RunsKitchen, row: RunRow): void {
-  const { id, request_id, machine_id, status, steps_completed, cost_cents, error } = row;
-  const ended = { run_id: id, request_id, machine_id, status, steps: steps_completed, cost_cents };
+  const { machine_id, status, steps_completed, cost_cents, error } = row;
+  const ended = { ...namesOf(row), machine_id, status, steps: steps_completed, cost_cents };
   log.info({ ...ended, ...(error && { code: error.code }) }, 'a run has ended');
 }
 

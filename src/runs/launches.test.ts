@@ -56,6 +56,38 @@ describeStores('launching runs', (open) => {
   const lease = (machine: string, runId: string) =>
     store.query('INSERT INTO machine_leases VALUES ($1, $2)', [machine, runId]);
 
+  it('notices who waits for a person whose machine has ended, once until they were told', async () => {
+    const me = await startExecutor(store);
+    const waits = {
+      status: 'awaiting_human',
+      awaiting_human_since: at(1),
+      executor_id: me,
+      unclaimed: false,
+    };
+    const [gone, there] = [await machineOf(me, true), await machineOf(me)];
+    const lost = await run(gone, waits);
+    const others = [
+      await run(there, waits),
+      await run(null, waits),
+      await run(gone, { status: 'running', executor_id: me, unclaimed: false }),
+      await run(gone, { ...waits, unclaimed: true }),
+    ];
+    const ended = await run(gone, waits);
+    await end(ended);
+    const untold = async () => (await legs.untold(store, 'runs', { executorId: me })).map(({ id }) => id);
+    await Promise.all([1, 2].map(() => launches.noticeLost(store)));
+    await launches.noticeLost(store);
+    expect(await untold()).toEqual([lost]);
+    const [told] = await legs.untold(store, 'runs', { id: lost });
+    expect(told?.nudges).toBe(1);
+    await legs.markTold(store, 'runs', told!);
+    expect(await untold()).toEqual([]);
+    // Told and still there: whoever was told may have died over it.
+    await launches.noticeLost(store);
+    expect(await untold()).toEqual([lost]);
+    for (const id of [lost, ...others]) await end(id);
+  });
+
   describe('a claim', () => {
     it('takes the oldest first, as many as there is room for, each once, for a leg of its own', async () => {
       const me = await startExecutor(store);

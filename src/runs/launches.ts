@@ -3,6 +3,7 @@ import { TIER_LIMITS } from '../contract/tiers.ts';
 import type { Queryable, Store, Tx } from '../db/store.ts';
 import { fence } from '../durable/fence.ts';
 import type { Claim } from '../durable/loop.ts';
+import type { RunRow } from './rows.ts';
 
 /** Those that can be begun. On one machine they keep the order in which they came, but none waits for one that waits for a place. */
 const READY = `
@@ -82,6 +83,31 @@ async function claimFromLine(tx: Tx, executorId: string, limit: number): Promise
   await tx.query('SELECT pg_advisory_xact_lock($1)', [PLACES_LOCK]);
   const { rows } = await tx.query<Claim>(CLAIM_FROM_LINE, [executorId, limit, PLACES]);
   return rows;
+}
+
+/** Whether the machine of a run has ended for good. */
+export async function hasLostMachine(db: Queryable, { drives }: Pick<RunRow, 'drives'>): Promise<boolean> {
+  if (drives === null) return false;
+  const { rowCount } = await db.query('SELECT FROM machines WHERE id = $1 AND ended_at IS NOT NULL', [
+    drives,
+  ]);
+  return rowCount === 1;
+}
+
+/**
+ * Nobody comes to give back a machine that has ended, and others are in line behind the run that waits for it: its workflow is told,
+ * and ends it. Once at a time, whichever process looks; what somebody holds at this moment is for the next look.
+ */
+export async function noticeLost(db: Queryable): Promise<void> {
+  await db.query(
+    `WITH lost AS (
+       SELECT r.id FROM runs r JOIN machines m ON m.id = r.drives
+       WHERE r.finished_at IS NULL AND r.status = 'awaiting_human' AND NOT r.unclaimed AND r.nudges = r.nudges_told
+         AND m.ended_at IS NOT NULL
+       LIMIT 500 FOR UPDATE OF r SKIP LOCKED
+     )
+     UPDATE runs SET nudges = nudges + 1 FROM lost WHERE runs.id = lost.id`,
+  );
 }
 
 /** Gives the machine of a run that has ended to the next one. */

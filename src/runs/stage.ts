@@ -32,6 +32,9 @@ export class Elsewhere extends Error {
   override readonly name = 'Elsewhere';
 }
 
+/** What a run says whose machine has ended for good. */
+export const GONE = 'The machine was deleted.';
+
 /** The machine is gone and does not come back. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
@@ -137,7 +140,7 @@ export async function openStage(backstage: Backstage, run: RunRow, signal: Abort
     signal.throwIfAborted();
     const owner = { accountId: run.account_id, mode: run.mode };
     const row = await retry(() => findMachine(store, owner, run.drives ?? ''));
-    if (!row || row.status === 'terminated') throw new Unavailable('The machine was deleted.');
+    if (!row || row.status === 'terminated') throw new Unavailable(GONE);
     const machine = row.status === 'running' ? fleet.find(row.id) : null;
     if (machine) return stageOf(backstage, row, machine);
     const isMine = row.executor_id === executorId;

@@ -174,6 +174,22 @@ describeStores('a run on a machine', (open) => {
     expectError(await scene.call('POST', '/v1/runs', { machine_id, task: 'x' }), 'MACHINE_NOT_FOUND', 'live');
   });
 
+  it('that is deleted while a person is waited for ends soon, and so does what is in line behind it', async () => {
+    const { id: machine_id, path } = await scene.machine();
+    puppet.play('Wait for the key', () => says('fail', 'Help.', { askHuman: 'Bring the key.' }));
+    const { id } = await scene.create({ machine_id, task: 'Wait for the key' });
+    await scene.reach(id, 'awaiting_human');
+    const behind = await scene.create({ machine_id, task: 'Never begun' });
+    expect((await scene.call('DELETE', path)).status).toBe(200);
+    for (const run of [await ended(id), await ended(behind.id)])
+      expect(run).toMatchObject({
+        ...{ status: 'failed', awaiting_human_reason: null },
+        error: { code: 'MACHINE_UNAVAILABLE', message: 'The machine was deleted.' },
+      });
+    const late = await scene.call('POST', `/v1/runs/${id}/resume`);
+    expectError(late, 'NOT_AWAITING_HUMAN', 'live');
+  });
+
   it('that is restarted under it says so, and looks afresh', async () => {
     const { id: machine_id, path, sim } = await scene.machine();
     const gate = gated('Start again');

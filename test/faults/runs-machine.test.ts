@@ -8,7 +8,6 @@ import {
   expectWhole,
   makeMachine,
   type RunsServer,
-  resume,
   startRunsServer,
   untilStatus,
 } from './runs-scene.ts';
@@ -67,7 +66,6 @@ describe('a run whose machine', () => {
     await untilStatus(server.db, id, 'awaiting_human', PATIENCE_MS);
     const deleted = await ask(server, { key, path: `/v1/machines/${machineId}`, method: 'DELETE' });
     expect(deleted.status, deleted.text).toBe(200);
-    expect((await resume(server, key, id)).status).toBe(200);
     await untilStatus(server.db, id, 'failed', PATIENCE_MS);
     const { run } = await expectWhole(server.db, { id, notes, tag: 'deleted' });
     expect(run.steps_completed).toBe(2);
