@@ -25,11 +25,14 @@ const HOLDS: ReadonlySet<StepType> = new Set(['if', 'loop', 'retry', 'parallel']
 
 /** What of a step is told: what is not so is left out. */
 function said(step: StepRow, steps_completed: number): WorkflowEvent {
-  const { step_id, type, status, passed, run_id, iteration, attempt, branch } = step;
+  const { key, step_id, type, status, passed, run_id, iteration, attempt, branch } = step;
   const known = Object.entries({ passed, run_id, iteration, attempt, branch }).filter(
     ([, value]) => value !== null,
   );
-  return { type: 'step', data: { step_id, type, status, ...Object.fromEntries(known), steps_completed } };
+  return {
+    type: 'step',
+    data: { key, step_id, type, status, ...Object.fromEntries(known), steps_completed },
+  };
 }
 
 interface End {
@@ -108,6 +111,19 @@ export class Book {
     this.#change({ ...step, stopping: true });
   }
 
+  /** Which tasks wait for a person by now, and which go on again; one that is being cancelled does neither. */
+  see(): void {
+    for (const step of this.#open.values()) {
+      const { type, child, stopping } = step;
+      if (type !== 'task' || child === null || child.finished_at !== null || stopping) continue;
+      const status = child.status === 'awaiting_human' ? 'awaiting_human' : 'running';
+      if (status === step.status) continue;
+      const seen = { ...step, status } as const;
+      this.#open.set(step.key, seen);
+      this.#say(seen);
+    }
+  }
+
   tell(event: WorkflowEvent): void {
     this.#events.push(event);
   }
@@ -138,7 +154,7 @@ export class Book {
       finished_at: this.#now,
     });
     if (message !== undefined && !HOLDS.has(step.type))
-      this.tell({ type: 'text', data: { text: message, step_id: step.step_id } });
+      this.tell({ type: 'text', data: { text: message, key: step.key, step_id: step.step_id } });
   }
 
   #say(step: OpenStep): void {

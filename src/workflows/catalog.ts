@@ -53,8 +53,13 @@ export async function workflowNamed(
   version: number | null = null,
 ): Promise<WorkflowRow> {
   const row = await findWorkflow(store, caller, params.workflow_id ?? '', version);
-  if (!row) throw new ApiError('WORKFLOW_NOT_FOUND');
-  return row;
+  if (row) return row;
+  const newest = version === null ? null : await findWorkflow(store, caller, params.workflow_id ?? '');
+  if (!newest) throw new ApiError('WORKFLOW_NOT_FOUND');
+  throw new ApiError(
+    'WORKFLOW_NOT_FOUND',
+    `This workflow has no version ${version}: the newest is ${newest.version}.`,
+  );
 }
 
 function createRoute(): Route {

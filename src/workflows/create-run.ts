@@ -199,7 +199,7 @@ function ownFaults(body: unknown): Fault[] {
 }
 
 export function startSavedRoute(kitchen: WorkflowsKitchen, carrying: Carrying): Route {
-  return route<SavedRunRequest>({
+  return route<SavedRunRequest | undefined>({
     method: 'POST',
     path: '/v1/workflows/:workflow_id/runs',
     operationId: 'startWorkflowRun',
@@ -209,14 +209,16 @@ export function startSavedRoute(kitchen: WorkflowsKitchen, carrying: Carrying): 
     bucket: 'billable',
     idempotency: 'verbatim',
     body: SavedRunRequest,
+    bodyOptional: true,
     faults: (body) => [...ownFaults(body), ...urlFaults(kitchen, body)],
     response: WorkflowRunResponse,
     errors: ['WORKFLOW_NOT_FOUND', ...ERRORS],
     async handle(context) {
-      checkProvider(context.body.llm);
+      const body = context.body ?? {};
+      checkProvider(body.llm);
       const { id, version, definition, inputs_schema } = await workflowNamed(kitchen, context);
       const program = { workflow: { id, version }, definition, inputsSchema: inputs_schema };
-      return start(kitchen, carrying, context, program);
+      return start(kitchen, carrying, { ...context, body }, program);
     },
   });
 }

@@ -6,6 +6,8 @@ import type { WorkflowError } from './rows.ts';
 export type StepStatus = 'running' | 'awaiting_human' | TerminalStatus;
 
 interface StepSaid {
+  /** Ours, as wherever it stands here: which execution it is, in whatever iteration, attempt and branch. */
+  key: string;
   step_id: string;
   type: StepType;
   status: StepStatus;
@@ -20,8 +22,8 @@ interface StepSaid {
 interface WorkflowEvents {
   status: { status: RunStatus };
   step: StepSaid;
-  text: { text: string; step_id?: string };
-  awaiting_human: { step_id: string; reason: string; message: string };
+  text: { text: string; key: string; step_id: string };
+  awaiting_human: { key: string; step_id: string; reason: string; message: string };
   resumed: { approved: boolean; note: string | null };
   billing: { spent_cents: number; credits_charged: number; cost_cents: number };
   error: { code: string; message: string; fatal: boolean };

@@ -31,14 +31,15 @@ async function tasksDone(db: Queryable, rows: readonly StepRow[]): Promise<Map<s
 
 function executionOf(row: StepRow, task: TaskSteps | undefined) {
   const { started_at: from, finished_at: to } = row;
-  // Of several branches that wait, the workflow run names one: here are all of them.
-  const waits = row.status === 'running' && task?.status === 'awaiting_human';
+  // Of several branches that wait, the workflow run names one: here are all of them, from the moment on in which they do.
+  const isOpen = task !== undefined && to === null;
+  const waits = isOpen && task.status === 'awaiting_human';
   return {
     key: row.key,
     parent: row.parent,
     step_id: row.step_id,
     type: row.type,
-    status: waits ? task.status : row.status,
+    status: waits ? task.status : isOpen ? 'running' : row.status,
     passed: row.passed,
     iteration: row.iteration,
     attempt: row.attempt,

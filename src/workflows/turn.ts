@@ -44,6 +44,7 @@ function take({ kitchen, row, book }: Desk): Change {
 
 /** Who waits for a person now, where that is something else than before. */
 function wait({ row, book }: Desk, { asked }: Progress): Change {
+  book.see();
   const waiter = whoWaits(row, book.open(), asked);
   if (waiter) return isShown(row, waiter) ? {} : pause(book, waiter);
   return row.status === 'awaiting_human' ? run(book) : {};

@@ -72,6 +72,16 @@ describeStores('asking for a workflow run', (open) => {
     expect((await startOf(id)).json.workflow_version).toBe(3);
   });
 
+  it('of a saved one needs no body, for every field of it may be left out', async () => {
+    const { id } = await save({ slug: 'bare' });
+    const answer = await scene.call('POST', `/v1/workflows/${id}/runs`);
+    expectAnswer(answer, 'test');
+    expect(answer.json).toMatchObject({ workflow_id: id, inputs: {}, budget_cents: null });
+    const asking = { a: { type: 'string', required: true } };
+    const { id: needy } = await save({ slug: 'needy', inputs_schema: asking });
+    expect(pathsOf(await scene.call('POST', `/v1/workflows/${needy}/runs`))).toEqual(['inputs.a']);
+  });
+
   it('of a saved one takes no other program', async () => {
     const { id } = await save({ slug: 'own' });
     const refused = await startOf(id, { definition: END, inputs_schema: {} });

@@ -154,6 +154,10 @@ describeStores('workflows', (open) => {
       expect({ ...json, request_id: '' }).toEqual({ ...first, request_id: '' });
       for (const version of [3, 2_147_483_647])
         expectError(await on.call('GET', `${path}?version=${version}`), 'WORKFLOW_NOT_FOUND', 'test');
+      const { message } = (await on.call('GET', `${path}?version=99`)).json.error;
+      expect(message).toBe('This workflow has no version 99: the newest is 2.');
+      const nobody = await on.call('GET', '/v1/workflows/wf_unknown?version=99');
+      expect(nobody.json.error.message).toContain('no such workflow');
       for (const version of ['0', 'x', '1.5', '2147483648', ''])
         expect(pathsOf(await on.call('GET', `${path}?version=${version}`))).toEqual(['version']);
     });

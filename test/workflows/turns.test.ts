@@ -90,7 +90,7 @@ describeStores('a turn of a workflow run', (open) => {
       expect(row).toMatchObject({ status: 'failed', error: { code: 'STEP_FAILED', message } });
       const text = (await bench.events(id)).find(({ type }) => type === 'text');
       expect(await stepsSaid(id)).toEqual(['a running', 'a failed']);
-      expect(text?.data).toEqual({ text: message, step_id: 'a' });
+      expect(text?.data).toEqual({ text: message, key: 'a', step_id: 'a' });
     });
 
     it('cancels the other tasks of a parallel in which one could not be made, and waits for them', async () => {
@@ -176,7 +176,7 @@ describeStores('a turn of a workflow run', (open) => {
       });
       expect((await bench.events(id)).slice(-4)).toEqual([
         { type: 'status', data: { status: 'awaiting_human' } },
-        { type: 'awaiting_human', data: { step_id: 'g', reason: 'Ship it?', message: 'Ship it?' } },
+        { type: 'awaiting_human', data: { key: 'g', step_id: 'g', reason: 'Ship it?', message: 'Ship it?' } },
         { type: 'resumed', data: { approved: true, note: 'yes' } },
         { type: 'status', data: { status: 'running' } },
       ]);
@@ -239,6 +239,31 @@ describeStores('a turn of a workflow run', (open) => {
       expect(rows).toEqual([{ status: 'running', note: 'solved' }]);
       for (const run of [a, c]) await bench.play(run ?? '');
       expect((await bench.settle(id)).status).toBe('succeeded');
+      const ofA = (await bench.events(id)).filter(
+        ({ type, data }) => type === 'step' && data.key === 'p.1/a',
+      );
+      expect(ofA.map(({ data }) => data.status)).toEqual(
+        'running awaiting_human running succeeded'.split(' '),
+      );
+    });
+
+    it('tells of every task that waits when it begins to, also of those that are not shown yet', async () => {
+      const body = [parallel(task('a'), task('b'))];
+      const id = await bench.start({ steps: [{ id: 'l', type: 'loop', count: 1, body }] });
+      await bench.settle(id);
+      for (const run of await runIds(id)) await bench.ask(run, 'Look');
+      await bench.settle(id);
+      await bench.settle(id);
+      const said = (await bench.events(id)).filter(({ data }) => data.key !== undefined).slice(-3);
+      expect(said).toMatchObject([
+        { type: 'step', data: { key: 'l.1/p.1/a', status: 'awaiting_human' } },
+        { type: 'step', data: { key: 'l.1/p.2/b', status: 'awaiting_human' } },
+        { type: 'awaiting_human', data: { key: 'l.1/p.1/a', step_id: 'a' } },
+      ]);
+      expect((await bench.steps(id)).map(({ key, status }) => `${key} ${status}`)).toEqual([
+        ...['l running', 'l.1/p running'],
+        ...['l.1/p.1/a awaiting_human', 'l.1/p.2/b awaiting_human'],
+      ]);
     });
 
     it('cancels a task that is rejected, softly', async () => {
@@ -249,6 +274,7 @@ describeStores('a turn of a workflow run', (open) => {
       await bench.settle(id);
       await bench.resume(id, { approved: false, note: 'no' });
       expect(await bench.settle(id)).toMatchObject({ status: 'succeeded', output: { status: 'cancelled' } });
+      expect(await stepsSaid(id)).toEqual(['a running', 'a awaiting_human', 'a cancelled']);
     });
 
     it('shows one after the other where several wait, and keeps showing the one that it shows', async () => {
@@ -285,7 +311,11 @@ describeStores('a turn of a workflow run', (open) => {
         expect((await bench.settle(id)).status).toBe(verb === 'resume' ? 'running' : 'succeeded');
         if (verb === 'resume') await bench.play(run);
       }
-      expect((await stepsSaid(id)).slice(-3)).toEqual(['a succeeded', 'b cancelled', 'p succeeded']);
+      expect((await stepsSaid(id)).slice(2)).toEqual([
+        'b running',
+        ...['a awaiting_human', 'a running', 'a succeeded'],
+        ...['b awaiting_human', 'b cancelled', 'p succeeded'],
+      ]);
     });
   });
 
