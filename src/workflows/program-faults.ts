@@ -2,7 +2,8 @@
 import type { Fault } from '../contract/errors.ts';
 import { definitionFaults } from './dsl/validate.ts';
 import { readInputs } from './inputs/inputs.ts';
-import { inputsSchemaFaults, isObject, type JsonObject } from './inputs/schema.ts';
+import { isObject, type JsonObject } from './inputs/schema.ts';
+import { inputsSchemaFaults } from './inputs/schema-faults.ts';
 
 /** The fields of a body that nothing else is known of yet. */
 const fieldsOf = (body: unknown): JsonObject => (isObject(body) ? body : {});

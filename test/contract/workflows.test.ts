@@ -96,7 +96,13 @@ describeStores('workflows', (open) => {
       ['definition', [null, 'x', [], {}, { steps: [] }], [END]],
       [
         'inputs_schema',
-        [5, [], { type: 'strnig' }, { title: 'x'.repeat(WORKFLOW_LIMITS.inputsSchemaBytes) }],
+        [
+          5,
+          [],
+          { type: 'strnig' },
+          { a: { type: 'integer', default: 'x' } },
+          { title: 'x'.repeat(WORKFLOW_LIMITS.inputsSchemaBytes) },
+        ],
         [null, {}, { title: 'x'.repeat(WORKFLOW_LIMITS.inputsSchemaBytes - 12) }],
       ],
       ['description', ['x'.repeat(2_001), 5], [null, '', 'x'.repeat(2_000)]],

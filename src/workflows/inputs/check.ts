@@ -212,12 +212,17 @@ function check(checking: Checking, schema: Schema, value: unknown, at: Place, de
 }
 
 /**
- * Every way in which a value is not as a schema says; `at` is where it stands.
+ * Every way in which a value is not as a schema says; `at` is where it stands, `root` the whole that the schema is a part of.
  *
  * @throws {TooMuch} when finding out takes too long.
  */
-export function valueFaults(schema: Schema, value: unknown, at: Place, effort: Effort): Fault[] {
+export function valueFaults(
+  schema: Schema,
+  value: unknown,
+  at: Place,
+  { effort, root = schema }: { readonly effort: Effort; readonly root?: Schema },
+): Fault[] {
   const faults: Fault[] = [];
-  check({ root: schema, effort, faults }, schema, value, at, 0);
+  check({ root, effort, faults }, schema, value, at, 0);
   return faults;
 }

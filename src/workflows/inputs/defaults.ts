@@ -64,6 +64,9 @@ function fillBy(parts: readonly JsonObject[], value: unknown, filling: Filling, 
  */
 export function withDefaults(schema: Schema, inputs: JsonObject, effort: Effort, most: number): JsonObject {
   if (!JSON.stringify(schema).includes('"default"')) return inputs;
-  const filling: Filling = { root: schema, effort, room: most };
-  return fillBy(partsOf(schema, filling, 0), inputs, filling, 0) as JsonObject;
+  return filledBy(schema, inputs, { root: schema, effort, room: most }) as JsonObject;
 }
+
+/** A value with every default that a schema has for what is missing inside of it. */
+export const filledBy = (schema: Schema, value: unknown, filling: Filling): unknown =>
+  fillBy(partsOf(schema, filling, 0), value, filling, 0);

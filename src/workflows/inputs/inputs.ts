@@ -19,7 +19,7 @@ function read(schema: JsonObject, given: JsonObject): ReadInputs {
   const whole = schemaOf(schema);
   const room = WORKFLOW_LIMITS.inputsBytes - charsOf(given);
   const inputs = withDefaults(whole, given, effort, Math.max(0, room));
-  return { inputs, faults: valueFaults(whole, inputs, AT, effort) };
+  return { inputs, faults: valueFaults(whole, inputs, AT, { effort }) };
 }
 
 /** `schema`: one without faults, or none. */

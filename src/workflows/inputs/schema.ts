@@ -79,7 +79,7 @@ export function referredTo(root: Schema, reference: unknown): Schema | undefined
  * Whether it is the short form: each of its members is an object whose `type` is a text, and none of them is
  * `additionalProperties` or begins with `$`. In a JSON Schema of inputs such a whole would say nothing.
  */
-const isShort = (value: JsonObject): boolean =>
+export const isShort = (value: JsonObject): boolean =>
   Object.keys(value).length > 0 &&
   Object.entries(value).every(
     ([name, one]) =>
@@ -106,6 +106,19 @@ export function schemaOf(value: JsonObject): Schema {
     properties: Object.fromEntries(inputs.map(([name, input]) => [name, withoutFlag(input)])),
     required: inputs.filter(([, input]) => isAsked(input)).map(([name]) => name),
   };
+}
+
+/** Every schema within one that has no faults, itself included, each with its place. */
+export function* schemasWithin(schema: Schema, at: Place): Generator<readonly [JsonObject, Place]> {
+  if (!isObject(schema)) return;
+  yield [schema, at];
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (!ONE.has(keyword) && !LISTS.has(keyword) && !MAPS.has(keyword)) continue;
+    const schemas = schemasIn(keyword, value);
+    if (typeof schemas === 'string') continue;
+    for (const [name, one] of schemas)
+      yield* schemasWithin(one as Schema, name === null ? [...at, keyword] : [...at, keyword, name]);
+  }
 }
 
 const MOST_FAULTS = 100;
@@ -170,8 +183,8 @@ function keywordFaults(
   }
 }
 
-/** Every fault of an inputs_schema, of whatever form; `at` is where it stands. */
-export function inputsSchemaFaults(value: JsonObject, at: Place): Fault[] {
+/** Every fault of the keywords of an inputs_schema, of whatever form; `at` is where it stands. */
+export function keywordFaultsOf(value: JsonObject, at: Place): Fault[] {
   const faults: Fault[] = [];
   if (isShort(value)) {
     const root = schemaOf(value);
