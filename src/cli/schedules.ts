@@ -1,6 +1,7 @@
 /** The schedules of a server: what fires them, and what hears of the ends of their runs. */
 import type { Parents } from '../runs/parents.ts';
 import type { RunsRoom } from '../runs/room.ts';
+import { say } from '../schedules/lines.ts';
 import { scheduleParents } from '../schedules/parents.ts';
 import type { SchedulesRoom } from '../schedules/room.ts';
 import { ScheduleRounds } from '../schedules/rounds.ts';
@@ -18,15 +19,18 @@ export interface Schedules {
 
 /** `runDays`: how long an execution is kept after its end. */
 export function openSchedules({ runDays }: { readonly runDays: number }): Schedules {
-  let rounds: ScheduleRounds | undefined;
+  let opened: OpenedSchedules | undefined;
   return {
-    parents: scheduleParents(() => rounds?.poke()),
+    parents: scheduleParents({
+      poke: () => opened?.rounds.poke(),
+      say: (line) => opened && say(opened.kitchen, [line]),
+    }),
     open({ kitchen: runs, carrier }) {
       const { store, executorId, box, carries, isAlive, now, log } = runs;
       const own = { store, executorId, box, carries, isAlive, now, log, runs, runDays };
       const kitchen = { ...own, pokeRuns: () => carrier.poke() };
-      rounds = new ScheduleRounds(kitchen);
-      return { kitchen, rounds };
+      opened = { kitchen, rounds: new ScheduleRounds(kitchen) };
+      return opened;
     },
   };
 }

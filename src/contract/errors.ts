@@ -320,6 +320,8 @@ export interface ErrorOptions {
   readonly cause?: unknown;
   /** Overrides the row's retry advice where this occurrence knows better. */
   readonly retryable?: boolean;
+  /** In place of the row's, where its next step is not the one to take here. */
+  readonly suggestion?: string;
 }
 
 /** The only error a handler throws on purpose. Everything else becomes INTERNAL_ERROR. */
@@ -328,6 +330,7 @@ export class ApiError extends Error {
   readonly extras: Readonly<Record<string, unknown>>;
   readonly retryAfter: number | undefined;
   readonly retryable: boolean;
+  readonly suggestion: string;
 
   constructor(code: ErrorCode, message?: string, options: ErrorOptions = {}) {
     const row: ErrorRow = ERRORS[code];
@@ -336,6 +339,7 @@ export class ApiError extends Error {
     this.code = code;
     this.extras = options.extras ?? {};
     this.retryable = options.retryable ?? row.retryable;
+    this.suggestion = options.suggestion ?? row.suggestion;
     this.retryAfter = options.retryAfter ?? (this.retryable ? row.retryAfter : undefined);
   }
 

@@ -50,7 +50,7 @@ export function envelopeOf(thrown: unknown, options: EnvelopeOptions): ErrorEnve
         message: error.message,
         type: row.type,
         request_id: options.requestId,
-        suggestion: row.suggestion,
+        suggestion: error.suggestion,
         docs_url: docs,
         retryable: error.retryable,
         retry_with_same_idempotency_key: sameKey(error, refunded, options.keyed),

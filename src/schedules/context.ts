@@ -46,16 +46,20 @@ function cut(text: string, most: number): string {
   return text.slice(0, end);
 }
 
+/** Nobody can know the mark; should it stand there all the same, it ends nothing. */
+const unmarked = (text: string, mark: string): string => text.replaceAll(mark, '\ufffd');
+
 /** `mark`: known to nobody before; `budget`: characters of instructions that the owner's tier allows. */
 export function shown(passed: Passed | null, { mark, budget }: { mark: string; budget: number }): Shown {
   if (passed === null) return { instructions: null, note: null };
   const room = Math.min(SCHEDULE_LIMITS.contextChars, budget - chars(frame(passed, mark, '')));
-  const all = chars(passed.text);
+  const given = unmarked(passed.text, mark);
+  const all = chars(given);
   if (room < Math.min(all, LEAST_CHARS)) {
     const note = `What ${passed.from} sent was not shown to the agent: the tier of the account has room for ${budget} characters of instructions.`;
     return { instructions: null, note };
   }
-  const text = cut(passed.text, room);
+  const text = cut(given, room);
   const note =
     all > room
       ? `The agent was shown the first ${room} of ${all} characters that ${passed.from} sent.`

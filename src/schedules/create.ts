@@ -25,6 +25,7 @@ async function checkPlace(db: CommitTx, { caller }: Context<unknown>): Promise<v
     `The account has ${active} of at most ${limit} schedules${caller.mode === 'test' ? ' of test keys' : ''}: delete one.`,
     {
       retryable: false,
+      suggestion: `Delete a schedule${enough ? `, or have the account moved to the tier ${enough} or above` : ''}: waiting does not help.`,
       extras: {
         ...{ scope: 'per_user', limit_type: 'schedules', limit, active, current_tier: caller.tier },
         ...(enough && { required_tier: enough }),

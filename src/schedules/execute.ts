@@ -9,6 +9,7 @@ import { balanceOf } from '../wallet/ledger.ts';
 import { type Passed, shown } from './context.ts';
 import { insertExecution, isExecuted } from './executions.ts';
 import type { SchedulesKitchen } from './kitchen.ts';
+import { firedLine, type Line, refusedLine, skippedLine } from './lines.ts';
 import { type ScheduleRow, updateSchedule } from './rows.ts';
 import { settle } from './settle.ts';
 
@@ -27,7 +28,7 @@ export interface Firing {
 }
 
 export type Executed =
-  | { readonly kind: 'made' }
+  | { readonly kind: 'made'; readonly line: Line }
   /** It was executed before. */
   | { readonly kind: 'twice' }
   | { readonly kind: 'refused'; readonly status: 'failed' | 'insufficient_credits'; readonly why: string };
@@ -73,21 +74,22 @@ async function make(
   return { runId: made.run.id, note };
 }
 
-/** Written down as what came of it, whatever that is; nobody waits for an answer. */
+/** Written down as what came of it, whatever that is; nobody waits for an answer. Returns what the log has to say. */
 export async function execute(
   tx: Tx,
   kitchen: SchedulesKitchen,
   schedule: ScheduleRow,
   firing: Firing,
-): Promise<Executed> {
+): Promise<Line[]> {
   const executed = await attempt(tx, kitchen, schedule, firing);
-  if (executed.kind !== 'refused') return executed;
+  if (executed.kind === 'twice') return [];
+  if (executed.kind === 'made') return [executed.line];
   const { status, why: error } = executed;
   const { id: executionId, now: at } = firing;
   await insertExecution(tx, { ...recordOf(schedule, firing), run_id: null, ended: { status, error } });
   const fired = await updateSchedule(tx, schedule.id, { last_run_at: at });
-  await settle(tx, fired, { executionId, status, error, summary: null, at });
-  return executed;
+  const paused = await settle(tx, fired, { executionId, status, error, summary: null, at });
+  return [refusedLine(aboutOf(schedule, firing), executed), ...(paused ? [paused] : [])];
 }
 
 /** Leaves nothing behind where it is refused: for whoever asked, and is told. */
@@ -102,15 +104,20 @@ export async function attempt(
   if ('kind' in made) return made;
   await insertExecution(tx, { ...recordOf(schedule, firing), run_id: made.runId, note: made.note });
   await updateSchedule(tx, schedule.id, { last_run_at: firing.now });
-  return { kind: 'made' };
+  return { kind: 'made', line: firedLine(aboutOf(schedule, firing), made.runId) };
 }
 
-/** Writes down that it was not executed, and why. */
-export async function skip(tx: Tx, schedule: ScheduleRow, firing: Firing, why: string): Promise<void> {
-  if (await isExecuted(tx, schedule.id, firing.occurrence)) return;
+/** Writes down that it was not executed, and why. Returns what the log has to say. */
+export async function skip(tx: Tx, schedule: ScheduleRow, firing: Firing, why: string): Promise<Line[]> {
+  if (await isExecuted(tx, schedule.id, firing.occurrence)) return [];
   const ended = { status: 'skipped', error: why } as const;
   await insertExecution(tx, { ...recordOf(schedule, firing), run_id: null, ended });
+  return [skippedLine(aboutOf(schedule, firing), why)];
 }
+
+const aboutOf = (schedule: ScheduleRow, { id, starter, scheduledFor }: Firing) => ({
+  ...{ schedule_id: schedule.id, schedule_run_id: id, trigger: starter, scheduled_for: scheduledFor },
+});
 
 const recordOf = (schedule: ScheduleRow, { id, occurrence, starter, scheduledFor, now }: Firing) => ({
   id,

@@ -8,6 +8,7 @@ import { decide } from './due.ts';
 import { execute, type Firing, skip } from './execute.ts';
 import { openExecutions } from './executions.ts';
 import type { SchedulesKitchen } from './kitchen.ts';
+import { type Line, say } from './lines.ts';
 import { forgetExecutions } from './retention.ts';
 import { dueSchedules, type ScheduleRow, takeSchedule, updateSchedule } from './rows.ts';
 import { type ChainFiring, chainFirings, findTrigger, takeFiring } from './trigger-rows.ts';
@@ -27,18 +28,22 @@ const firingOf = (firing: Omit<Firing, 'id' | 'requestId'>): Firing => ({
 
 /** One schedule by the clock: what it missed, what it fires, when it comes next, all of it or nothing. */
 export async function fireDue(kitchen: SchedulesKitchen, id: string, now: Date): Promise<void> {
-  await kitchen.store.transaction(async (tx) => {
+  const lines = await kitchen.store.transaction(async (tx): Promise<Line[]> => {
     const schedule = await takeSchedule(tx, id, kitchen.executorId);
     const decision = schedule && decide(schedule, now, await openExecutions(tx, id));
-    if (!decision) return;
+    if (!decision) return [];
     const moved = await updateSchedule(tx, id, decision.change);
     const starter = schedule.run_at ? 'run_at' : 'cron';
     const of = ({ occurrence, at }: { occurrence: string; at: Date }) =>
       firingOf({ occurrence, scheduledFor: at, starter, now });
-    if (decision.missed) await skip(tx, moved, of(decision.missed.time), decision.missed.why);
-    if (decision.overlap) await skip(tx, moved, of(decision.fire), decision.overlap);
-    else await execute(tx, kitchen, moved, of(decision.fire));
+    const { missed, overlap, fire } = decision;
+    const before = missed ? await skip(tx, moved, of(missed.time), missed.why) : [];
+    const then = overlap
+      ? await skip(tx, moved, of(fire), overlap)
+      : await execute(tx, kitchen, moved, of(fire));
+    return [...before, ...then];
   });
+  say(kitchen, lines);
 }
 
 /** Why a chain does not go on here; null: it does. */
@@ -51,25 +56,25 @@ async function blocked(tx: Tx, schedule: ScheduleRow): Promise<string | null> {
 
 /** What follows an execution that ended. */
 export async function fireChain(kitchen: SchedulesKitchen, chain: ChainFiring, now: Date): Promise<void> {
-  await kitchen.store.transaction(async (tx) => {
+  const lines = await kitchen.store.transaction(async (tx): Promise<Line[]> => {
     const { schedule_id, trigger_id, source_run_id } = chain;
     const schedule = await takeSchedule(tx, schedule_id, kitchen.executorId);
     if (!schedule) {
       const { rowCount } = await tx.query('SELECT FROM schedules WHERE id = $1', [schedule_id]);
       // Deleted: nothing will follow. Otherwise somebody has it, and the next round sees to it.
       if (rowCount === 0) await takeFiring(tx, chain);
-      return;
+      return [];
     }
     const output = await takeFiring(tx, chain);
     const trigger = await findTrigger(tx, schedule_id, trigger_id);
-    if (output === undefined || !trigger?.enabled) return;
+    if (output === undefined || !trigger?.enabled) return [];
     const passed = output && { from: 'the schedule before it', text: JSON.stringify(output) };
     const occurrence = `chain:${trigger_id}:${source_run_id}`;
     const firing = firingOf({ occurrence, scheduledFor: null, starter: 'triggered', now, passed });
     const why = await blocked(tx, schedule);
-    if (why) await skip(tx, schedule, firing, why);
-    else await execute(tx, kitchen, schedule, firing);
+    return why ? skip(tx, schedule, firing, why) : execute(tx, kitchen, schedule, firing);
   });
+  say(kitchen, lines);
 }
 
 export class ScheduleRounds {

@@ -18,6 +18,7 @@ import { machineFor } from '../runs/make.ts';
 import { attempt, type Firing, shortOf } from './execute.ts';
 import { findExecution, listExecutions, openExecutions } from './executions.ts';
 import { type SchedulesKitchen, scheduleNamed, unknownSchedule } from './kitchen.ts';
+import { type Line, say } from './lines.ts';
 import { executionOf } from './present.ts';
 import { lockSchedule, type ScheduleRow } from './rows.ts';
 
@@ -37,20 +38,21 @@ async function checkWallet({ store }: SchedulesKitchen, schedule: ScheduleRow): 
   );
 }
 
-/** What was asked for by somebody who waits for the answer; the caller holds the schedule's row. */
+/** What was asked for by somebody who waits for the answer; the caller holds the schedule's row. Returns what the log has to say. */
 export async function executeAsked(
   tx: Tx,
   kitchen: SchedulesKitchen,
   schedule: ScheduleRow,
   firing: Firing,
-): Promise<void> {
+): Promise<Line[]> {
   const [limit, active] = [SCHEDULE_LIMITS.openExecutions, (await openExecutions(tx, schedule.id)).length];
   if (active >= limit) {
     const message = `${active} executions of the schedule have not ended: at most ${limit} wait at a time.`;
     throw new ApiError('TOO_MANY_RUNS', message, { extras: { limit, active } });
   }
   const executed = await attempt(tx, kitchen, schedule, firing);
-  if (executed.kind !== 'refused') return;
+  if (executed.kind === 'made') return [executed.line];
+  if (executed.kind === 'twice') return [];
   if (executed.status === 'failed') throw new ApiError('INVALID_STATE', executed.why);
   throw new ApiError('INSUFFICIENT_CREDITS', executed.why);
 }
@@ -64,6 +66,7 @@ async function runNow(
   await checkWallet(kitchen, schedule);
   await machineFor(kitchen.store, caller, schedule.machine_id);
   const given = body?.triggered_context;
+  let lines: Line[] = [];
   const firing: Firing = {
     id: newId('srn'),
     occurrence: `manual:${requestId}`,
@@ -85,9 +88,12 @@ async function runNow(
     async commit(tx) {
       const row = await lockSchedule(tx, schedule.id);
       if (!row) throw unknownSchedule();
-      await executeAsked(tx as Tx, kitchen, row, firing);
+      lines = await executeAsked(tx as Tx, kitchen, row, firing);
     },
-    after: kitchen.pokeRuns,
+    after() {
+      say(kitchen, lines);
+      kitchen.pokeRuns();
+    },
   };
 }
 

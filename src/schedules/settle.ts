@@ -3,6 +3,7 @@ import type { ChainEvent } from '../contract/schedules.ts';
 import type { Tx } from '../db/store.ts';
 import type { RunRow } from '../runs/rows.ts';
 import { type EndStatus, endExecution } from './executions.ts';
+import { type Line, pausedLine } from './lines.ts';
 import { lockSchedule, type ScheduleRow, updateSchedule } from './rows.ts';
 import { announceEnd } from './trigger-rows.ts';
 
@@ -38,9 +39,13 @@ function afterEnd(
   return { ...failed, enabled: false, next_run_at: null, paused_reason: reason.slice(0, 1_000) };
 }
 
-/** Of a schedule whose row the caller holds, and an execution that is written down as ended. */
-export async function settle(tx: Tx, schedule: ScheduleRow, end: End): Promise<void> {
-  await updateSchedule(tx, schedule.id, afterEnd(schedule, end));
+/**
+ * Of a schedule whose row the caller holds, and an execution that is written down as ended. Returns what the log has to say, should
+ * it have been one failure too many.
+ */
+export async function settle(tx: Tx, schedule: ScheduleRow, end: End): Promise<Line | null> {
+  const after = afterEnd(schedule, end);
+  const { consecutive_failures } = await updateSchedule(tx, schedule.id, after);
   await announceEnd(tx, schedule.id, {
     executionId: end.executionId,
     events: EVENTS[end.status],
@@ -54,6 +59,7 @@ export async function settle(tx: Tx, schedule: ScheduleRow, end: End): Promise<v
     },
     at: end.at,
   });
+  return after.enabled === false ? pausedLine(schedule.id, consecutive_failures) : null;
 }
 
 function statusOf({ status, error }: RunRow): End['status'] {
@@ -62,15 +68,22 @@ function statusOf({ status, error }: RunRow): End['status'] {
   return error?.code === 'WALLET_EXHAUSTED' ? 'insufficient_credits' : 'failed';
 }
 
-/** A run that a schedule made has moved: when it has ended, so has its execution. The caller holds the run's row. */
-export async function runMoved(tx: Tx, run: RunRow): Promise<void> {
+/** A run that a schedule made has moved: when it has ended, so has its execution. The caller holds the run's row. As `settle`. */
+export async function runMoved(tx: Tx, run: RunRow): Promise<Line | null> {
   const { schedule_id, schedule_run_id: executionId, finished_at: at, error } = run;
-  if (schedule_id === null || executionId === null || at === null) return;
+  if (schedule_id === null || executionId === null || at === null) return null;
   const schedule = await lockSchedule(tx, schedule_id);
   // Deleted meanwhile: nobody asks for it any more.
-  if (!schedule) return;
+  if (!schedule) return null;
   const status = statusOf(run);
   const words = error && `${error.code}: ${error.message}`;
-  if (!(await endExecution(tx, executionId, { status, error: words, credits: run.cost_cents, at }))) return;
-  await settle(tx, schedule, { executionId, status, error: words, summary: run.result?.summary ?? null, at });
+  const ended = await endExecution(tx, executionId, { status, error: words, credits: run.cost_cents, at });
+  if (!ended) return null;
+  return settle(tx, schedule, {
+    executionId,
+    status,
+    error: words,
+    summary: run.result?.summary ?? null,
+    at,
+  });
 }

@@ -9,6 +9,7 @@ import { newId } from '../lib/ids.ts';
 import { storable } from '../lib/storable.ts';
 import type { Passed } from './context.ts';
 import type { SchedulesKitchen } from './kitchen.ts';
+import { say } from './lines.ts';
 import { lockSchedule, type ScheduleRow } from './rows.ts';
 import { executeAsked } from './run-routes.ts';
 import { isSigned, readSignature, type Signature } from './signature.ts';
@@ -53,8 +54,11 @@ function admitHit(hits: readonly number[], limit: number, now: Date): readonly n
   const lately = hits.filter((hit) => hit > second - WINDOW_SECONDS);
   if (lately.length < limit) return [...lately, second];
   const free = (lately.at(-limit) ?? second) + WINDOW_SECONDS - second;
-  throw new ApiError('RATE_LIMIT_EXCEEDED', `This webhook may come ${limit} times a minute.`, {
+  const often = limit === 1 ? 'once' : `${limit} times`;
+  throw new ApiError('RATE_LIMIT_EXCEEDED', `This webhook sets its schedule off ${often} a minute at most.`, {
     retryAfter: Math.max(1, free),
+    suggestion:
+      'Wait Retry-After seconds and send it again, or make a trigger with a higher rate_limit_per_minute.',
     extras: { scope: 'per_webhook', limit },
   });
 }
@@ -78,18 +82,19 @@ async function fire(kitchen: SchedulesKitchen, context: Context<Buffer>): Promis
     const hits = schedule && (await lockHits(tx, trigger.id));
     if (!schedule || !hits) throw unknown();
     const before = await findFiring(tx, firing, new Date(now.getTime() - SAME_MS));
-    if (before !== null) return { id: before, isNew: false };
+    if (before !== null) return { id: before, isNew: false, lines: [] };
     checkActive(schedule, trigger);
     const admitted = admitHit(hits, trigger.rate_limit_per_minute ?? 60, now);
     const id = newId('srn');
     const occurrence = `webhook:${trigger.id}:${requestId}`;
     const passed = passedOf(body);
     const asked = { id, occurrence, starter: 'webhook', requestId, scheduledFor: null, now, passed } as const;
-    await executeAsked(tx, kitchen, schedule, asked);
+    const lines = await executeAsked(tx, kitchen, schedule, asked);
     await setHits(tx, trigger.id, admitted);
     await insertFiring(tx, firing, id);
-    return { id, isNew: true };
+    return { id, isNew: true, lines };
   });
+  say(kitchen, fired.lines);
   if (fired.isNew) kitchen.pokeRuns();
   return {
     body: {

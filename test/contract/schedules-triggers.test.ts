@@ -165,12 +165,20 @@ describeStores('triggers', (open, kind) => {
       await open({ rate_limit_per_minute: 2 });
       for (const body of ['1', '2']) expectAnswer(await signed(body), null);
       const refused = await signed('3');
-      expectError(refused, 'RATE_LIMIT_EXCEEDED', null);
-      expect(refused.json.error).toMatchObject({ scope: 'per_webhook', limit: 2, retry_after: 60 });
+      const next =
+        'Wait Retry-After seconds and send it again, or make a trigger with a higher rate_limit_per_minute.';
+      expectError(refused, 'RATE_LIMIT_EXCEEDED', null, next);
+      expect(refused.json.error).toMatchObject({
+        ...{ scope: 'per_webhook', limit: 2, retry_after: 60 },
+        message: 'This webhook sets its schedule off 2 times a minute at most.',
+      });
       // What came before is answered all the same.
       expect((await signed('2')).json.deduplicated).toBe(true);
       now = new Date(START.getTime() + 60_000);
       expectAnswer(await signed('3'), null);
+      await open({ rate_limit_per_minute: 1 });
+      await signed('1');
+      expect((await signed('2')).json.error.message).toMatch(/off once a minute at most\.$/);
     });
 
     it('are refused while the schedule, or the trigger, is not active', async () => {

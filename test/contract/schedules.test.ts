@@ -185,8 +185,10 @@ describeStores('schedules', (open) => {
       );
       const refused = made.filter(({ status }) => status !== 200);
       expect(refused.length).toBe(1);
-      expectError(refused[0] as Called, 'RATE_LIMIT_EXCEEDED', mode);
-      return refused[0]?.json.error;
+      const { error } = (refused[0] as Called).json;
+      const next = `Delete a schedule, or have the account moved to the tier ${error.required_tier} or above: waiting does not help.`;
+      expectError(refused[0] as Called, 'RATE_LIMIT_EXCEEDED', mode, next);
+      return error;
     };
 
     it('are ten on test keys, also for those who race for the last place', async () => {

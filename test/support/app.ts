@@ -52,6 +52,8 @@ export interface TestAppOptions {
   readonly workflowBounds?: Partial<WorkflowBounds>;
   /** What makes runs besides requests and workflow runs. */
   readonly parents?: Parents;
+  /** Gets every line of the log, from `info` on. */
+  readonly logged?: string[];
   /** Tries again while the store is out of reach; once unless told otherwise. */
   readonly retry?: SessionKitchen['retry'];
 }
@@ -165,7 +167,10 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
   const box = createSecretBox(Buffer.alloc(32, 7));
   const folder = join(testStore.dataDir, 'machines');
   const drivers = new Map<Kind, Driver>([['sim', createSimDriver()]]);
-  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const { logged } = options;
+  const log = logged
+    ? pino({ level: 'info' }, { write: (line) => void logged.push(line) })
+    : pino({ level: process.env.TEST_LOG ?? 'silent' });
   const fleet = new Fleet({ store, executorId, drivers, folder, box, now, log });
   const machines = { store, executorId, fleet, openNetwork: false, now, log };
   const opening = openSchedules({ runDays: 30 });
