@@ -292,18 +292,21 @@ const Estimate = {
   }),
 };
 
+const ToldFault = Type.Object({
+  loc: Type.Array(Type.Unsafe<string | number>({ type: ['string', 'integer'] })),
+  path: Type.String(),
+  msg: Type.String(),
+  type: Type.String(),
+  expected: Type.Optional(Type.String()),
+});
+
 export const ValidateResponse = Type.Object({
   valid: Type.Boolean(),
-  faults: Type.Array(
-    Type.Object({
-      loc: Type.Array(Type.Unsafe<string | number>({ type: ['string', 'integer'] })),
-      path: Type.String(),
-      msg: Type.String(),
-      type: Type.String(),
-      expected: Type.Optional(Type.String()),
-    }),
-    { description: 'As in error.details of a 422.' },
-  ),
+  faults: Type.Array(ToldFault, { description: 'As in error.details of a 422.' }),
+  warnings: Type.Array(ToldFault, {
+    description:
+      'What is hardly meant, and never refused: a path that nothing binds, a step that is never reached. None where the definition has faults.',
+  }),
   estimate: Type.Unsafe<Static<Type.TObject<typeof Estimate>> | null>({
     anyOf: [Type.Object(Estimate), { type: 'null' }],
     description: 'null where the definition has faults.',

@@ -1,4 +1,5 @@
 /** POST /v1/workflows/validate: what is wrong with a program and what it can cost, before anybody saves or runs it (contract section 8). */
+import type { Fault } from '../contract/errors.ts';
 import { type Route, route } from '../contract/route.ts';
 import { RUN_LIMITS } from '../contract/runs.ts';
 import type { CuaVersion } from '../contract/tiers.ts';
@@ -7,6 +8,8 @@ import { compile } from '../http/validate.ts';
 import { stepCents } from '../wallet/prices.ts';
 import type { Definition } from './dsl/definition.ts';
 import { estimate } from './dsl/estimate.ts';
+import { warningsOf } from './dsl/warnings.ts';
+import { isObject, knownInputs } from './inputs/schema.ts';
 import { inputFaults, programFaults } from './program-faults.ts';
 
 const pricesFor = (maxIterations: number | null) => ({
@@ -14,6 +17,14 @@ const pricesFor = (maxIterations: number | null) => ({
   usualMaxSteps: RUN_LIMITS.maxSteps.usual,
   max_iterations: maxIterations,
 });
+
+/** Faults of another part of the body say nothing about what the definition refers to; those of inputs_schema leave any input open. */
+function warnings(body: ValidateRequest, faults: readonly Fault[]): Fault[] {
+  const { definition, inputs_schema: schema } = body;
+  const isKnown = isObject(schema) && !faults.some(({ loc }) => loc[1] === 'inputs_schema');
+  const inputs = isKnown ? knownInputs(schema) : null;
+  return warningsOf(definition as Definition, { at: ['body', 'definition'], inputs });
+}
 
 export function validateRoute(): Route {
   const check = compile(ValidatedFields, 'body');
@@ -32,10 +43,18 @@ export function validateRoute(): Route {
       const inputs = body.inputs === undefined ? [] : inputFaults(body);
       const shape = check(body);
       const faults = [...shape, ...programFaults(body), ...inputs];
-      const isSound = !faults.some(({ loc }) => loc[1] === 'definition' || loc[1] === 'max_iterations');
+      const isWhole = !faults.some(({ loc }) => loc[1] === 'definition');
+      const isSound = isWhole && !faults.some(({ loc }) => loc[1] === 'max_iterations');
       const most = (body.max_iterations ?? null) as number | null;
-      const known = isSound ? estimate(body.definition as Definition, pricesFor(most)) : null;
-      return { body: { valid: faults.length === 0, faults, estimate: known, request_id: requestId } };
+      return {
+        body: {
+          valid: faults.length === 0,
+          faults,
+          warnings: isWhole ? warnings(body, faults) : [],
+          estimate: isSound ? estimate(body.definition as Definition, pricesFor(most)) : null,
+          request_id: requestId,
+        },
+      };
     },
   });
 }

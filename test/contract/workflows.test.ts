@@ -335,6 +335,27 @@ describeStores('workflows', (open) => {
       expect(await ask({ ...program, max_iterations: 0 })).toMatchObject({ valid: false, estimate: null });
     });
 
+    it('warns of what is hardly meant, and calls it valid', async () => {
+      const end = { id: 'end', type: 'fail', message: '{{inputs.b}} {{tt.result}}' };
+      const program = { definition: { steps: [task, end] }, inputs_schema: { a: { type: 'string' } } };
+      const { valid, faults, warnings, estimate } = await ask(program);
+      expect([valid, faults]).toEqual([true, []]);
+      expect(estimate).not.toBeNull();
+      const path = 'definition.steps.1.message';
+      expect(warnings).toMatchObject([
+        { path, type: 'unknown_input' },
+        { path, type: 'unknown_reference' },
+      ]);
+      const typesBy = async (inputs_schema: unknown) =>
+        (await ask({ ...program, inputs_schema })).warnings.map(({ type }: { type: string }) => type);
+      const closed = { properties: { a: {} }, additionalProperties: false };
+      expect(await typesBy(closed)).toEqual(['unknown_input', 'unknown_reference']);
+      // Any input may be meant where the schema lets it through, or cannot be read.
+      for (const open of [{ properties: { a: {} } }, {}, null, { a: { type: 'strnig' } }])
+        expect(await typesBy(open)).toEqual(['unknown_reference']);
+      expect((await ask({ definition: { steps: [{ ...end, id: '' }] } })).warnings).toEqual([]);
+    });
+
     it('saves nothing, and is no place for what it does not know', async () => {
       const on = await scene();
       await on.call('POST', '/v1/workflows/validate', { definition: END });

@@ -8,7 +8,7 @@ interface Located<T extends Step = Step> {
 }
 
 /** The lists that a step holds, each with its place in the step. */
-function listsOf(
+export function listsOf(
   step: Step,
 ): { readonly name: readonly (string | number)[]; readonly steps: readonly Step[] }[] {
   switch (step.type) {

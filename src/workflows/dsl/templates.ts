@@ -7,6 +7,10 @@ const REFERENCE = `\\{\\{\\s*(${SEGMENT}(?:\\.${SEGMENT})*)\\s*\\}\\}`;
 const EACH = new RegExp(REFERENCE, 'gu');
 const WHOLE = new RegExp(`^\\s*${REFERENCE}\\s*$`, 'u');
 
+/** The paths that a text refers to, in order, as often as it does. */
+export const pathsIn = (template: string): string[] =>
+  Array.from(template.matchAll(EACH), ([, path = '']) => path);
+
 /** As it stands inside of a text: nothing for null, a text as it is, everything else as compact JSON. */
 function textOf(value: unknown, effort: Effort): string {
   if (value === null || value === undefined) return '';

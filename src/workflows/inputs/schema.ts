@@ -108,6 +108,13 @@ export function schemaOf(value: JsonObject): Schema {
   };
 }
 
+/** The inputs that a schema without faults knows, where no other can be meant; null: there may be any. */
+export function knownInputs(value: JsonObject): ReadonlySet<string> | null {
+  if (isShort(value)) return new Set(Object.keys(value));
+  if (value.additionalProperties !== false) return null;
+  return new Set(Object.keys((value.properties ?? {}) as JsonObject));
+}
+
 /** Every schema within one that has no faults, itself included, each with its place. */
 export function* schemasWithin(schema: Schema, at: Place): Generator<readonly [JsonObject, Place]> {
   if (!isObject(schema)) return;
