@@ -76,6 +76,17 @@ describeStores('a workflow run that is carried', (open) => {
       expect(await scene.end(id)).toMatchObject({ status: 'succeeded', output: { status: 'succeeded' } });
     });
 
+    it('goes on without it when its machine is deleted', async () => {
+      const made = await scene.call('POST', '/v1/machines', { display_name: 'desk', kind: 'sim' });
+      const { id: machine_id } = made.json.machine;
+      const id = await scene.start(asks, { machine_id });
+      await scene.reach(id, 'awaiting_human');
+      expect((await scene.call('DELETE', `/v1/machines/${machine_id}`)).status).toBe(200);
+      expect(await scene.end(id)).toMatchObject({ status: 'succeeded', output: { status: 'failed' } });
+      const run = (await scene.call('GET', `/v1/runs/${await scene.taskOf(id, 'a')}`)).json;
+      expect(run).toMatchObject({ status: 'failed', error: { code: 'MACHINE_UNAVAILABLE' } });
+    });
+
     it('ends with it when its time is over', async () => {
       const id = await scene.start(asks, { deadline_seconds: 1 });
       const run = await scene.taskOf(id, 'a');
