@@ -13,7 +13,6 @@ export const WORKFLOW_LIMITS = {
   budgetCents: 10_000_000,
   iterations: 100_000,
   seconds: 86_400,
-  /** Of a workflow; older ones are forgotten. Runs keep a copy of what they run. */
   /** Workflow runs of an account and mode that have not ended: each is somebody's to carry. */
   openRuns: 1_000,
 } as const;

@@ -20,8 +20,14 @@ function partsOf(schema: Schema, filling: Filling, depth: number): JsonObject[] 
   return [schema, ...others.flatMap((one) => partsOf(one, filling, depth + 1))];
 }
 
+/** Whether it names a default. Programs write `"default": null` for none: where null is no value of its type, it is one. */
+export function hasDefault({ type, default: value }: JsonObject): boolean {
+  if (value !== null) return value !== undefined;
+  return type === undefined || [type].flat().includes('null');
+}
+
 function defaultOf(parts: readonly JsonObject[], filling: Filling): unknown {
-  const found = parts.find((part) => Object.hasOwn(part, 'default'))?.default;
+  const found = parts.find(hasDefault)?.default;
   if (found === undefined) return undefined;
   filling.room -= charsOf(found);
   if (filling.room < 0) throw new TooMuch('become too long with the defaults of inputs_schema');

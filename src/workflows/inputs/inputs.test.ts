@@ -34,6 +34,14 @@ describe('the two forms', () => {
     }
   });
 
+  it('take null for no default where it is no value of the type', () => {
+    const a = { type: 'string', default: null };
+    const either = { type: ['string', 'null'], default: null };
+    expect([pathsOf({ a }), filled({ a }), faultsOf({ a }, {})]).toEqual([[], {}, []]);
+    const long = { type: 'object', properties: { a, either } };
+    expect([pathsOf(long), filled(long), faultsOf(long, {})]).toEqual([[], { either: null }, []]);
+  });
+
   it('let an input have the name of a keyword', () => {
     for (const name of ['type', 'properties', 'items', 'required', 'default', 'enum', 'not', 'if']) {
       const schema = { [name]: { type: 'string', required: true } };

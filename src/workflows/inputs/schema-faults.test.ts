@@ -25,7 +25,7 @@ describe('a default', () => {
       { properties: { a: { maximum: 3, default: 4 } } },
       ['properties.a.default less_than_equal'],
     ],
-    ['null for a text', { a: { type: 'string', default: null } }, ['a.default string_type']],
+    ['a number for a text', { a: { type: 'string', default: 1 } }, ['a.default string_type']],
     [
       'by a name',
       { $defs: { n: { type: 'integer' } }, properties: { a: { $ref: '#/$defs/n', default: 'x' } } },

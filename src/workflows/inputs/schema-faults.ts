@@ -5,7 +5,7 @@
 import type { Fault } from '../../contract/errors.ts';
 import { WORKFLOW_LIMITS } from '../../contract/workflows.ts';
 import { valueFaults } from './check.ts';
-import { filledBy } from './defaults.ts';
+import { filledBy, hasDefault } from './defaults.ts';
 import { createEffort, TooMuch } from './effort.ts';
 import { isShort, type JsonObject, keywordFaultsOf, schemaOf, schemasWithin } from './schema.ts';
 
@@ -30,7 +30,7 @@ function defaultFaults(value: JsonObject, at: Place): Fault[] {
   try {
     for (const [schema, place] of schemasOf(value, at)) {
       if (faults.length >= MOST_FAULTS) break;
-      if (!Object.hasOwn(schema, 'default')) continue;
+      if (!hasDefault(schema)) continue;
       const filling = { root, effort, room: WORKFLOW_LIMITS.inputsBytes };
       const filled = filledBy(schema, schema.default, filling);
       const found = valueFaults(schema, filled, [...place, 'default'], { root, effort });
