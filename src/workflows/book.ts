@@ -31,7 +31,7 @@ function said(step: StepRow, steps_completed: number): WorkflowEvent {
   );
   return {
     type: 'step',
-    data: { key, step_id, type, status, ...Object.fromEntries(known), steps_completed },
+    data: { step_id, type, status, ...Object.fromEntries(known), steps_completed, key },
   };
 }
 
@@ -154,7 +154,7 @@ export class Book {
       finished_at: this.#now,
     });
     if (message !== undefined && !HOLDS.has(step.type))
-      this.tell({ type: 'text', data: { text: message, key: step.key, step_id: step.step_id } });
+      this.tell({ type: 'text', data: { text: message, step_id: step.step_id, key: step.key } });
   }
 
   #say(step: OpenStep): void {

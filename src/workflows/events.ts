@@ -6,8 +6,6 @@ import type { WorkflowError } from './rows.ts';
 export type StepStatus = 'running' | 'awaiting_human' | TerminalStatus;
 
 interface StepSaid {
-  /** Ours, as wherever it stands here: which execution it is, in whatever iteration, attempt and branch. */
-  key: string;
   step_id: string;
   type: StepType;
   status: StepStatus;
@@ -17,13 +15,15 @@ interface StepSaid {
   attempt?: number;
   branch?: string;
   steps_completed: number;
+  /** Ours, as wherever it stands here: which execution it is, in whatever iteration, attempt and branch. */
+  key: string;
 }
 
 interface WorkflowEvents {
   status: { status: RunStatus };
   step: StepSaid;
-  text: { text: string; key: string; step_id: string };
-  awaiting_human: { key: string; step_id: string; reason: string; message: string };
+  text: { text: string; step_id: string; key: string };
+  awaiting_human: { step_id: string; reason: string; message: string; key: string };
   resumed: { approved: boolean; note: string | null };
   billing: { spent_cents: number; credits_charged: number; cost_cents: number };
   error: { code: string; message: string; fatal: boolean };

@@ -40,7 +40,7 @@ const NOBODY_WAITS = {
 export function pause(book: Book, waiter: Waiter): Change {
   const { key, step_id, reason, since, until } = waiter;
   book.tell({ type: 'status', data: { status: 'awaiting_human' } });
-  book.tell({ type: 'awaiting_human', data: { key, step_id, reason, message: reason } });
+  book.tell({ type: 'awaiting_human', data: { step_id, reason, message: reason, key } });
   return {
     status: 'awaiting_human',
     awaiting_human_reason: reason,
