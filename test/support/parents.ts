@@ -10,18 +10,19 @@ export interface ParentOwner {
   readonly mode: Mode;
 }
 
-/** A workflow run that nobody carries. */
+/** A workflow run that a process carries which does nothing: one without a process would be taken up by the next. */
 export async function insertWorkflowRun(
   store: Store,
   { accountId, keyId, mode }: ParentOwner,
   budgetCents: number | null = null,
 ): Promise<string> {
-  const id = newId('run');
+  const [id, executorId] = [newId('run'), newId('exe')];
+  await store.query('INSERT INTO executors (id, host, pid) VALUES ($1, $2, 0)', [executorId, 'nowhere']);
   await store.query(
     `INSERT INTO workflow_runs (id, account_id, mode, key_id, request_id, definition, inputs, status, budget_cents,
        webhook_secret, metadata, created_at, executor_id, unclaimed)
-     VALUES ($1, $2, $3, $4, 'req_w', '{}', '{}', 'running', $5, '', '{}', now(), 'exe_none', false)`,
-    [id, accountId, mode, keyId, budgetCents],
+     VALUES ($1, $2, $3, $4, 'req_w', '{}', '{}', 'running', $5, '', '{}', now(), $6, false)`,
+    [id, accountId, mode, keyId, budgetCents, executorId],
   );
   return id;
 }
