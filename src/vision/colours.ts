@@ -63,7 +63,7 @@ export function isCalled(colour: Colour, word: ColourWord): boolean {
   if (word === 'black') return value < 0.25;
   if (word === 'white') return value > 0.92 && chroma < 0.06;
   if (word === 'gray' || word === 'grey') return chroma < 0.12 && value >= 0.15 && value <= 0.96;
-  const range = HUES[word];
+  const range = Object.hasOwn(HUES, word) ? HUES[word] : undefined;
   if (!range || chroma < 0.1 || saturation < 0.15) return false;
   const [from, to] = range;
   if (!(from <= to ? hue >= from && hue <= to : hue >= from || hue <= to)) return false;

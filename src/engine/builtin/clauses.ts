@@ -68,7 +68,8 @@ function isVerb(token: Token | undefined, next: Token | undefined): boolean {
   ) {
     return next?.value === 'click' || next?.value === 'clicking';
   }
-  const second = SECOND_WORDS[token.value];
+  // A task may say anything, `__proto__` as well.
+  const second = Object.hasOwn(SECOND_WORDS, token.value) ? SECOND_WORDS[token.value] : undefined;
   if (second) return second.includes(next?.value ?? '');
   return VERBS.has(token.value);
 }

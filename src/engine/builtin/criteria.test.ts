@@ -86,6 +86,18 @@ test('words for people hold nothing of what follows the path of an address', () 
   expect(criterion?.text).toBe('The page at shop.example/orders was opened.');
 });
 
+test('is nothing for a task that names what every object has', () => {
+  for (const word of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'])
+    for (const task of [
+      word,
+      `${word} in`,
+      `press ${word}`,
+      `click ${word}, then ${word}`,
+      `type 'a' into ${word}`,
+    ])
+      expect(() => criteriaOf(task)).not.toThrow();
+});
+
 test('is JSON, for whatever task', () => {
   fc.assert(
     fc.property(fc.string(), (task) => {

@@ -350,7 +350,7 @@ const READERS: Readonly<Record<string, (words: Words) => Reading>> = {
 function readClause(clause: Clause): Reading {
   const words: Words = clause;
   const verb = words.tokens[0]?.value ?? '';
-  return READERS[verb]?.(rest(words)) ?? null;
+  return Object.hasOwn(READERS, verb) ? (READERS[verb]?.(rest(words)) ?? null) : null;
 }
 
 /** All goals of an instruction, in order; or the words that were not understood. Never throws. */

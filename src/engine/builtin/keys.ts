@@ -47,7 +47,7 @@ export const isModifier = (key: string): boolean => MODIFIERS.has(key);
 
 function keyOf(name: string): string | null {
   const plain = name.toLowerCase().replace(/[\s_-]/g, '');
-  const known = NAMES[plain];
+  const known = Object.hasOwn(NAMES, plain) ? NAMES[plain] : undefined;
   if (known !== undefined) return known;
   return /^f([1-9]|1[0-2])$/.test(plain) ? plain : null;
 }

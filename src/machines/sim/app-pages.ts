@@ -53,7 +53,7 @@ function back(state: SimState): SimState {
 }
 
 function body({ page, seeded }: SimState): readonly Item[] {
-  const shown = PAGES[page];
+  const shown = Object.hasOwn(PAGES, page) ? PAGES[page] : undefined;
   if (shown === undefined) return [];
   return [
     { kind: 'heading', text: shown.title },

@@ -24,7 +24,7 @@ const MODIFIERS = ['ctrl', 'shift', 'alt', 'command', 'super', 'hyper'];
 export function keyOf(name: string): string {
   const key = canonicalKeyOf(name);
   const plain = modifierOf(key) ?? keypadDigitOf(key)?.toString() ?? key;
-  return SAME[plain] ?? plain;
+  return (Object.hasOwn(SAME, plain) ? SAME[plain] : undefined) ?? plain;
 }
 
 export const isModifier = (key: string): boolean => MODIFIERS.includes(key);
