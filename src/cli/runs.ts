@@ -8,7 +8,7 @@ import type { RunsKitchen } from '../runs/kitchen.ts';
 import { noParents, type Parents } from '../runs/parents.ts';
 import type { RunsRoom } from '../runs/room.ts';
 import { hasRun } from '../runs/rows.ts';
-import { tellerBy } from '../runs/tell.ts';
+import { tellOfRuns } from '../runs/tell.ts';
 import { startDispatcher } from '../webhooks/dispatcher.ts';
 
 export interface OpenRuns
@@ -38,7 +38,7 @@ export function openRuns(options: OpenRuns): OpenedRuns {
   const kitchen: RunsKitchen = {
     ...options,
     ring: (id) => bells.ring(id),
-    announce: tellerBy(now),
+    announce: tellOfRuns(now),
     parents: options.parents ?? noParents,
     pokeWebhooks: () => dispatcher.poke(),
   };

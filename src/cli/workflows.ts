@@ -6,7 +6,7 @@ import { WORKFLOW_BOUNDS, type WorkflowBounds, type WorkflowsKitchen } from '../
 import { workflowParents } from '../workflows/parents.ts';
 import type { WorkflowsRoom } from '../workflows/room.ts';
 import { hasWorkflowRun } from '../workflows/rows.ts';
-import { tellerBy } from '../workflows/tell.ts';
+import { tellOfWorkflowRuns } from '../workflows/tell.ts';
 import { parentsOf } from './parents.ts';
 import { type OpenedRuns, type OpenRuns, openRuns } from './runs.ts';
 
@@ -34,7 +34,7 @@ export function workflowsKitchen(
       pokeWebhooks,
       allowPrivateWebhooks,
     },
-    ...{ retry, now, log, announce: tellerBy(now), bounds: { ...WORKFLOW_BOUNDS, ...bounds } },
+    ...{ retry, now, log, announce: tellOfWorkflowRuns(now), bounds: { ...WORKFLOW_BOUNDS, ...bounds } },
   };
 }
 

@@ -6,10 +6,9 @@ import { type Answer, type CommitTx, type Context, type Route, route } from '../
 import { RunRequest, RunResponse } from '../contract/runs.ts';
 import { TIER_LIMITS } from '../contract/tiers.ts';
 import type { Tx } from '../db/store.ts';
-import { balanceOf } from '../wallet/ledger.ts';
 import { checkWebhookUrl } from '../webhooks/policy.ts';
 import type { RunsKitchen } from './kitchen.ts';
-import { type Asked, centsOf, checkTier, machineFor, newRun, writeRun } from './make.ts';
+import { type Asked, centsOf, checkTier, checkWallet, machineFor, newRun, writeRun } from './make.ts';
 import { runOf } from './present.ts';
 import { countOpenRuns } from './rows.ts';
 
@@ -35,20 +34,6 @@ function checkScope({ body, caller }: Context<RunRequest>): void {
   const why = `The criterion command_succeeds needs the scope "${RUNS_COMMANDS}".`;
   throw new ApiError('INSUFFICIENT_SCOPE', why, {
     extras: { required_scope: RUNS_COMMANDS, current_scopes: caller.scopes },
-  });
-}
-
-/** Nothing is taken yet: steps are paid for one by one. */
-async function checkWallet(
-  { store }: RunsKitchen,
-  { caller }: Context<RunRequest>,
-  cents: number,
-): Promise<void> {
-  if (caller.mode === 'test') return;
-  const balance = await balanceOf(store, caller.accountId);
-  if (balance >= cents) return;
-  throw new ApiError('INSUFFICIENT_CREDITS', `A step costs ${cents} cents and the wallet has ${balance}.`, {
-    extras: { required: cents, balance },
   });
 }
 
@@ -81,7 +66,7 @@ async function create(
   checkProvider(body.llm);
   const machine = await machineFor(kitchen.store, caller, asked.machineId);
   checkTier(caller, asked);
-  await checkWallet(kitchen, context, centsOf(asked));
+  await checkWallet(kitchen.store, caller, centsOf(asked));
   await checkPlace(kitchen.store, context);
   const { run, secret } = newRun(kitchen, { ...caller, requestId }, asked, { machine, now });
   return {

@@ -10,6 +10,7 @@ import type { Queryable, Tx } from '../db/store.ts';
 import { appendEvents, openLog } from '../events/log.ts';
 import { newId } from '../lib/ids.ts';
 import { findMachine, type MachineRow } from '../machines/rows.ts';
+import { balanceOf } from '../wallet/ledger.ts';
 import { stepCents } from '../wallet/prices.ts';
 import { sealSecret } from '../webhooks/enqueue.ts';
 import type { RunsKitchen } from './kitchen.ts';
@@ -47,6 +48,33 @@ export interface Maker {
 
 /** Cents of one step. */
 export const centsOf = ({ cuaVersion }: Asked): number => stepCents(cuaVersion ?? USUAL_VERSION);
+
+/** What a step costs and the wallet has, where it has too little; in words, too. */
+export interface Short {
+  readonly required: number;
+  readonly balance: number;
+  readonly words: string;
+}
+
+/** null: the wallet covers a step of so many cents, or nothing is paid. Nothing is taken yet: steps are paid for one by one. */
+export async function shortOf(
+  db: Queryable,
+  { accountId, mode }: RunOwner,
+  required: number,
+): Promise<Short | null> {
+  if (mode === 'test') return null;
+  const balance = await balanceOf(db, accountId);
+  const words = `A step costs ${required} cents and the wallet has ${balance}.`;
+  return balance < required ? { required, balance, words } : null;
+}
+
+/** 402 INSUFFICIENT_CREDITS where the wallet does not cover a step of so many cents. */
+export async function checkWallet(db: Queryable, owner: RunOwner, cents: number): Promise<void> {
+  const short = await shortOf(db, owner, cents);
+  if (!short) return;
+  const { required, balance, words } = short;
+  throw new ApiError('INSUFFICIENT_CREDITS', words, { extras: { required, balance } });
+}
 
 /** The machine's row; null for the mock of a test key, whose ids may be any. */
 export async function machineFor(db: Queryable, owner: RunOwner, id: string): Promise<MachineRow | null> {

@@ -24,10 +24,15 @@ import { findRun, listRuns, lockRun, type RunRow } from './rows.ts';
 const USUAL_PAGE = 20;
 const OPEN = RUN_STATUSES.filter((status) => !isTerminal(status));
 
-export const RunsQuery = Type.Object(
+/** Of every list of what has the states of a run. */
+export const StatusQuery = {
+  ...PageQuery.properties,
+  status: Type.Optional(Type.Unsafe<string>({ description: RUN_STATUSES.join(', ') })),
+};
+
+const RunsQuery = Type.Object(
   {
-    ...PageQuery.properties,
-    status: Type.Optional(Type.Unsafe<string>({ description: RUN_STATUSES.join(', ') })),
+    ...StatusQuery,
     workflow_run_id: Type.Optional(
       Type.Unsafe<string>({ description: 'Ours. The runs that this workflow run made.' }),
     ),

@@ -2,10 +2,9 @@
 import { findAccount } from '../access/accounts.ts';
 import type { Starter } from '../contract/schedules.ts';
 import { TIER_LIMITS } from '../contract/tiers.ts';
-import type { Queryable, Tx } from '../db/store.ts';
+import type { Tx } from '../db/store.ts';
 import { makeChild } from '../runs/child.ts';
-import { centsOf } from '../runs/make.ts';
-import { balanceOf } from '../wallet/ledger.ts';
+import { centsOf, type Short, shortOf } from '../runs/make.ts';
 import { type Passed, shown } from './context.ts';
 import { insertExecution, isExecuted } from './executions.ts';
 import type { SchedulesKitchen } from './kitchen.ts';
@@ -31,18 +30,13 @@ export type Executed =
   | { readonly kind: 'made'; readonly line: Line }
   /** It was executed before. */
   | { readonly kind: 'twice' }
-  | { readonly kind: 'refused'; readonly status: 'failed' | 'insufficient_credits'; readonly why: string };
-
-/** What a step costs and the wallet has, where it has too little; null: enough, or nothing is paid. */
-export async function shortOf(
-  db: Queryable,
-  { mode, account_id, machine_id, task_prompt }: ScheduleRow,
-): Promise<{ readonly required: number; readonly balance: number } | null> {
-  if (mode === 'test') return null;
-  const required = centsOf({ machineId: machine_id, task: task_prompt });
-  const balance = await balanceOf(db, account_id);
-  return balance < required ? { required, balance } : null;
-}
+  | { readonly kind: 'refused'; readonly status: 'failed'; readonly why: string }
+  | {
+      readonly kind: 'refused';
+      readonly status: 'insufficient_credits';
+      readonly why: string;
+      readonly short: Short;
+    };
 
 /** Makes the run; what it may not be is said, and nothing is written. */
 async function make(
@@ -51,21 +45,19 @@ async function make(
   schedule: ScheduleRow,
   firing: Firing,
 ): Promise<{ runId: string; note: string | null } | Extract<Executed, { kind: 'refused' }>> {
-  const short = await shortOf(tx, schedule);
-  if (short) {
-    const why = `A step costs ${short.required} cents and the wallet has ${short.balance}.`;
-    return { kind: 'refused', status: 'insufficient_credits', why };
-  }
+  const task = firing.task ?? schedule.task_prompt;
+  const asked = { machineId: schedule.machine_id, task };
+  const owner = { accountId: schedule.account_id, mode: schedule.mode };
+  const short = await shortOf(tx, owner, centsOf(asked));
+  if (short) return { kind: 'refused', status: 'insufficient_credits', why: short.words, short };
   const account = await findAccount(tx, schedule.account_id);
   const budget = account ? TIER_LIMITS[account.tier].promptChars : 0;
   const { instructions, note } = shown(firing.passed ?? null, { mark: firing.id, budget });
   const made = await makeChild(tx, runs, {
-    accountId: schedule.account_id,
-    mode: schedule.mode,
+    ...owner,
+    ...asked,
     keyId: schedule.key_id,
     requestId: firing.requestId,
-    machineId: schedule.machine_id,
-    task: firing.task ?? schedule.task_prompt,
     instructions,
     metadata: schedule.metadata,
     schedule: { id: schedule.id, runId: firing.id },

@@ -15,7 +15,7 @@ import {
 import type { Tx } from '../db/store.ts';
 import { newId } from '../lib/ids.ts';
 import { machineFor } from '../runs/make.ts';
-import { attempt, type Firing, shortOf } from './execute.ts';
+import { attempt, type Firing } from './execute.ts';
 import { findExecution, listExecutions, openExecutions } from './executions.ts';
 import { type SchedulesKitchen, scheduleNamed, unknownSchedule } from './kitchen.ts';
 import { type Line, say } from './lines.ts';
@@ -25,18 +25,6 @@ import { lockSchedule, type ScheduleRow } from './rows.ts';
 const USUAL_PAGE = 50;
 /** Room for the other field, and for how they are written. */
 const BODY_BYTES = SCHEDULE_LIMITS.contextBytes + 128 * 1_024;
-
-/** Who asked is told at once what does not work, and nothing is left behind. */
-async function checkWallet({ store }: SchedulesKitchen, schedule: ScheduleRow): Promise<void> {
-  const short = await shortOf(store, schedule);
-  if (!short) return;
-  const { required, balance } = short;
-  throw new ApiError(
-    'INSUFFICIENT_CREDITS',
-    `A step costs ${required} cents and the wallet has ${balance}.`,
-    { extras: { required, balance } },
-  );
-}
 
 /** What was asked for by somebody who waits for the answer; the caller holds the schedule's row. Returns what the log has to say. */
 export async function executeAsked(
@@ -54,7 +42,8 @@ export async function executeAsked(
   if (executed.kind === 'made') return [executed.line];
   if (executed.kind === 'twice') return [];
   if (executed.status === 'failed') throw new ApiError('INVALID_STATE', executed.why);
-  throw new ApiError('INSUFFICIENT_CREDITS', executed.why);
+  const { required, balance, words } = executed.short;
+  throw new ApiError('INSUFFICIENT_CREDITS', words, { extras: { required, balance } });
 }
 
 async function runNow(
@@ -63,7 +52,6 @@ async function runNow(
 ): Promise<Answer> {
   const { body, requestId, caller, now } = context;
   const schedule = await scheduleNamed(kitchen, context);
-  await checkWallet(kitchen, schedule);
   await machineFor(kitchen.store, caller, schedule.machine_id);
   const given = body?.triggered_context;
   let lines: Line[] = [];

@@ -82,6 +82,7 @@ async function checkPlace(tx: CommitTx, schedule: ScheduleRow): Promise<void> {
   if (active < limit) return;
   throw new ApiError('RATE_LIMIT_EXCEEDED', `The schedule has ${active} of ${limit} triggers: remove one.`, {
     retryable: false,
+    suggestion: 'Remove a trigger that is not needed any more: waiting does not help.',
     extras: { scope: 'per_user', limit_type: 'triggers', limit, active },
   });
 }

@@ -31,6 +31,32 @@ export interface NewDelivery {
   readonly about: object;
 }
 
+/** A row of a run, or of a workflow run, as far as its webhooks need it. */
+interface Told {
+  readonly id: string;
+  readonly account_id: string;
+  readonly mode: Mode;
+  readonly webhook_url: string | null;
+  readonly webhook_secret: Buffer;
+}
+
+/** Tells of rows, in the transaction that makes it true; does nothing for one without an address for webhooks. */
+export const tellerBy =
+  <Row extends Told>(now: () => Date, about: (row: Row) => object) =>
+  async (tx: Tx, row: Row, type: string): Promise<void> => {
+    if (row.webhook_url === null) return;
+    await enqueueDelivery(tx, {
+      stream: row.id,
+      accountId: row.account_id,
+      mode: row.mode,
+      url: row.webhook_url,
+      sealedSecret: Buffer.from(row.webhook_secret),
+      type,
+      createdAt: now(),
+      about: about(row),
+    });
+  };
+
 /**
  * The caller holds the lock of the stream's own row, which makes the numbers unique. Poke the dispatcher after the commit.
  *

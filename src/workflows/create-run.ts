@@ -17,8 +17,7 @@ import type { Tx } from '../db/store.ts';
 import type { Carrying } from '../durable/carrier.ts';
 import { newId } from '../lib/ids.ts';
 import { urlFaults } from '../runs/create.ts';
-import { machineFor } from '../runs/make.ts';
-import { balanceOf } from '../wallet/ledger.ts';
+import { checkWallet, machineFor } from '../runs/make.ts';
 import { stepCents } from '../wallet/prices.ts';
 import { sealSecret } from '../webhooks/enqueue.ts';
 import { workflowNamed } from './catalog.ts';
@@ -95,21 +94,10 @@ async function checkTier({ caller }: RunContext, tasks: readonly TaskStep[]): Pr
   }
 }
 
-/** Nothing is taken yet: the steps of its tasks are paid for one by one. */
-async function checkWallet(
-  { store }: WorkflowsKitchen,
-  { caller }: RunContext,
-  tasks: readonly TaskStep[],
-): Promise<void> {
-  if (caller.mode === 'test' || tasks.length === 0) return;
-  const cents = Math.min(
-    ...tasks.map((task) => stepCents((task.cua_version ?? USUAL_VERSION) as CuaVersion)),
-  );
-  const balance = await balanceOf(store, caller.accountId);
-  if (balance >= cents) return;
-  throw new ApiError('INSUFFICIENT_CREDITS', `A step costs ${cents} cents and the wallet has ${balance}.`, {
-    extras: { required: cents, balance },
-  });
+/** Cents of a step of the cheapest task; null: nothing of it costs anything. */
+function cheapestStep(tasks: readonly TaskStep[]): number | null {
+  if (tasks.length === 0) return null;
+  return Math.min(...tasks.map((task) => stepCents((task.cua_version ?? USUAL_VERSION) as CuaVersion)));
 }
 
 async function checkPlace(db: CommitTx, { caller }: RunContext): Promise<void> {
@@ -163,7 +151,8 @@ async function start(
   if (details.length > 0) throw invalid(details);
   await checkMachines(kitchen, context, tasks);
   await checkTier(context, tasks);
-  await checkWallet(kitchen, context, tasks);
+  const cents = cheapestStep(tasks);
+  if (cents !== null) await checkWallet(kitchen.store, caller, cents);
   await checkPlace(kitchen.store, context);
   const secret = newId('whsec', SECRET_BYTES);
   const run = newWorkflowRun(kitchen, context, program, { inputs, secret });

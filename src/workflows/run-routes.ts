@@ -9,7 +9,7 @@ import {
   WorkflowRunResponse,
 } from '../contract/workflows.ts';
 import type { Carrying } from '../durable/carrier.ts';
-import { RunsQuery, statusOf } from '../runs/routes.ts';
+import { StatusQuery, statusOf } from '../runs/routes.ts';
 import { cancelWorkflowRun, resumeWorkflowRun } from './control.ts';
 import type { WorkflowsKitchen } from './kitchen.ts';
 import { workflowRunOf } from './present.ts';
@@ -29,7 +29,7 @@ export async function workflowRunNamed(
 
 const WorkflowRunsQuery = Type.Object(
   {
-    ...RunsQuery.properties,
+    ...StatusQuery,
     workflow_id: Type.Optional(
       Type.String({ maxLength: 128, description: 'Only runs of this workflow, also when it is archived.' }),
     ),

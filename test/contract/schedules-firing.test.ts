@@ -1,4 +1,5 @@
 /** What schedules do when their time has come: once each, whatever happens (contract section 4, decision 15). */
+import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TerminalStatus } from '../../src/contract/runs.ts';
 import { openStore } from '../../src/db/open.ts';
@@ -8,7 +9,7 @@ import { endRun } from '../../src/runs/moves.ts';
 import { lockRun } from '../../src/runs/rows.ts';
 import { forgetExecutions } from '../../src/schedules/retention.ts';
 import { ScheduleRounds } from '../../src/schedules/rounds.ts';
-import { startTestApp, type TestApp, type TestAppOptions } from '../support/app.ts';
+import { callUrl, startTestApp, type TestApp, type TestAppOptions } from '../support/app.ts';
 import { describeStores, type TestStore } from '../support/stores.ts';
 import { expectError } from './expectations.ts';
 
@@ -177,6 +178,13 @@ describeStores('firing', (open, kind) => {
       const refused = await app.call('POST', `/v1/schedules/${id}/run`, { key, body: {} });
       expectError(refused, 'INSUFFICIENT_CREDITS', 'live');
       expect(refused.json.error).toMatchObject({ required: 5, balance: 4 });
+      const hook = await app.call('POST', `/v1/schedules/${id}/triggers`, { key, body: { kind: 'webhook' } });
+      const t = Math.floor(now.getTime() / 1_000);
+      const v1 = createHmac('sha256', hook.json.webhook_secret).update(`${t}.`).digest('hex');
+      const headers = { 'coasty-signature': `t=${t},v1=${v1}` };
+      const unpaid = await callUrl(hook.json.webhook_url, 'POST', { headers });
+      expectError(unpaid, 'INSUFFICIENT_CREDITS', null);
+      expect(unpaid.json.error).toMatchObject({ required: 5, balance: 4 });
       await fire('2026-11-22T14:00:00Z');
       expect(await read()).toMatchObject({ enabled: false, consecutive_failures: 2 });
       expect((await read('/runs')).data.length).toBe(2);

@@ -287,6 +287,8 @@ const { runs, workflows } = openRunsAndWorkflows({
   allowPrivateWebhooks: true,
   version: VERSION,
   parents: opening.parents,
+  // Every workflow run goes from leg to leg.
+  workflowBounds: { turnsALeg: 2 },
 });
 const schedules = opening.open(runs);
 const carriers = [runs.carrier, workflows.carrier];

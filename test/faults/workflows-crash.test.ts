@@ -37,6 +37,7 @@ const SOME: readonly Place[] = [
     'after reserve',
     'after moved',
     'after start b2',
+    'after leg',
     'within answer',
     'within done',
   ),
@@ -46,7 +47,7 @@ const SOME: readonly Place[] = [
   ...of('plain', 'after claim'),
 ];
 const SOME_EMBEDDED: readonly Place[] = [
-  ...of('plain', 'after start a', 'after answer'),
+  ...of('plain', 'after start a', 'after leg', 'after answer'),
   ...of('wide', 'after start b9'),
   ...of('human', 'after giveback'),
   ...of('cancelled', 'after cancel b1'),
@@ -65,6 +66,8 @@ const ALL: readonly Place[] = [
     'after told',
   ),
   ...of('plain', 'within journal', 'after journal', 'within start b2', 'after start b2'),
+  // A leg has had its turns, and the next one has not begun.
+  ...of('plain', 'before leg', 'after leg'),
   ...of('wide', 'within start b9', 'after start b9'),
   // The moment of an approval, and the last one of all.
   ...of('plain', 'within answer', 'after answer', 'before done', 'within done', 'after done'),
@@ -78,7 +81,7 @@ const ALL: readonly Place[] = [
   ...of('plain', 'after claim', 'after create'),
 ];
 /** On the embedded store one transaction keeps everybody waiting, so of these there can be one for each death. */
-const IN_TRANSACTION = /^(?:before|within) (?!told)/;
+const IN_TRANSACTION = /^(?:before|within) (?!told|leg)/;
 const CLAIMS = /^after (?:claim|create)$/;
 const PATIENCE_MS = 60_000;
 /** Of one death on the embedded store, where every statement waits for every other. */

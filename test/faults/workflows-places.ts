@@ -47,6 +47,7 @@ const ON_WORKFLOW: readonly (readonly [RegExp, string])[] = [
   [/^UPDATE workflow_runs SET spent_cents = spent_cents \+/, 'reserve'],
   [/^UPDATE workflow_runs SET nudges = nudges \+ 1/, 'moved'],
   [/^UPDATE workflow_runs SET nudges_told/, 'told'],
+  [/^UPDATE workflow_runs SET unclaimed = true WHERE id/, 'leg'],
   [/^UPDATE workflow_runs SET answer = \$2::jsonb\s+WHERE/, 'heard'],
   [/^UPDATE workflow_runs SET (?!status)[^;]*\bending = \$/, 'ending'],
   [/^\s*INSERT INTO workflow_runs /, 'create'],

@@ -15,7 +15,7 @@ import { RUN_BOUNDS, type RunBounds } from '../../src/runs/kitchen.ts';
 import { noParents, type Parents } from '../../src/runs/parents.ts';
 import type { RunsRoom } from '../../src/runs/room.ts';
 import { hasRun } from '../../src/runs/rows.ts';
-import { tellerBy } from '../../src/runs/tell.ts';
+import { tellOfRuns } from '../../src/runs/tell.ts';
 import type { WorkflowBounds } from '../../src/workflows/kitchen.ts';
 import type { WorkflowsRoom } from '../../src/workflows/room.ts';
 import { hasWorkflowRun } from '../../src/workflows/rows.ts';
@@ -60,7 +60,7 @@ export async function openTestRuns(
     const feed = createFeed({ store, bells, log, isActiveKey: (keyId) => isActiveKey(store, keyId) });
     const runs = { ...shared, queue, carries: false, allowPrivateWebhooks, ring: bells.ring };
     const room = {
-      kitchen: { ...runs, announce: tellerBy(now), pokeWebhooks: nothing },
+      kitchen: { ...runs, announce: tellOfRuns(now), pokeWebhooks: nothing },
       carrier: { poke: nothing, nudge: async () => undefined, carried: () => 0 },
       feed,
       deliveries: { store, dispatcher: { poke: nothing }, hasRun },
