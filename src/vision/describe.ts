@@ -1,6 +1,6 @@
 /** Takes a description of an element apart: "the blue Submit button below the form". Pure. */
 import { COLOUR_WORDS, type ColourWord } from './colours.ts';
-import type { Role } from './elements.ts';
+import type { Role } from './sight.ts';
 
 export type Relation = 'below' | 'above' | 'left' | 'right' | 'near' | 'row' | 'in';
 export type Place = 'top' | 'bottom' | 'left' | 'right' | 'middle';

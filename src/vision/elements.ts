@@ -2,20 +2,10 @@
 import type { Screen } from '../lib/images.ts';
 import { chromaOf, inkColour } from './colours.ts';
 import { isControl, isFramed } from './shapes.ts';
+import { type Element, type Panel, PLAIN_STATE, type Table } from './sight.ts';
 import type { Box, Colour, Surface } from './surfaces.ts';
 import type { ReadWord } from './tesseract.ts';
 import { groupLines, inReadingOrder, type Line } from './words.ts';
-
-export type Role = 'button' | 'input' | 'checkbox' | 'link' | 'text';
-
-/** `text` stands on the element, `label` beside it. `colour` is its fill, or the ink of plain text and links. */
-export interface Element extends Box {
-  readonly role: Role;
-  readonly text: string;
-  readonly label: string;
-  readonly colour: Colour;
-  readonly words: readonly ReadWord[];
-}
 
 const WHITE: Colour = { red: 255, green: 255, blue: 255 };
 
@@ -154,7 +144,10 @@ function checkboxes(
         role: 'checkbox' as const,
         text: '',
         label: label?.text ?? '',
+        icon: [],
         colour: box.fill,
+        ink: box.fill,
+        state: PLAIN_STATE,
         words: [],
       };
     });
@@ -170,7 +163,11 @@ function lineElement(screenshot: Screen, line: Line, surfaces: readonly Surface[
   const [word] = line.words.toSorted((a, b) => b.width - a.width);
   const colour = inkColour(screenshot, word ?? line, ground);
   const role = chromaOf(colour) > 0.3 && chromaOf(ground) < 0.3 ? 'link' : 'text';
-  return { ...rect(line), role, text: line.text, label: '', colour, words: line.words };
+  return {
+    ...rect(line),
+    ...{ role, text: line.text, label: '', icon: [], colour, ink: colour },
+    ...{ state: PLAIN_STATE, words: line.words },
+  };
 }
 
 /** Parts words that stand on different surfaces, such as two buttons side by side. */
@@ -185,7 +182,14 @@ export function findElements(
   screenshot: Screen,
   surfaces: readonly Surface[],
   words: readonly ReadWord[],
-): { lines: Line[]; elements: Element[]; panels: Box[] } {
+): {
+  unit: number;
+  lines: Line[];
+  elements: Element[];
+  panels: Panel[];
+  tables: Table[];
+  dialog: Box | null;
+} {
   const framed = surfaces.filter((one) => one.width >= 20 && one.height >= 14 && isFramed(screenshot, one));
   const unit = unitOf(words);
   const lines = groupLines(words, parter(framed));
@@ -205,7 +209,10 @@ export function findElements(
       role,
       text: inside.map((line) => line.text).join(' '),
       label: role === 'input' ? (labelOf(surface, outside, unit)?.text ?? '') : '',
+      icon: [],
       colour: surface.fill,
+      ink: surface.fill,
+      state: PLAIN_STATE,
       words: inside.flatMap((line) => line.words),
     });
   }
@@ -218,5 +225,12 @@ export function findElements(
     const share = (one.width * one.height) / area;
     return share > 0.005 && share < 0.7;
   });
-  return { lines, elements: inReadingOrder(elements), panels: panels.map(rect) };
+  return {
+    unit,
+    lines,
+    elements: inReadingOrder(elements),
+    panels: panels.map((panel) => ({ ...rect(panel), title: '' })),
+    tables: [],
+    dialog: null,
+  };
 }

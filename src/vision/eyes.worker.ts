@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { decodeScreenshot, layOnWhite } from '../lib/images.ts';
 import type { EyesSetup, FromEyes, ToEyes } from './eyes.ts';
 import { createReaders } from './readers.ts';
-import { type Sight, see } from './sight.ts';
+import { see } from './see.ts';
+import type { Sight } from './sight.ts';
 
 /** More cost more at their edges than they win. */
 const MOST_BANDS = 4;

@@ -1,8 +1,7 @@
 /** From a description to the point it means, or to the reason why nothing on the screen is meant. */
 import { asLiteral, type Description, describe } from './describe.ts';
-import type { Element } from './elements.ts';
 import { type Fit, fitOf, relationFit } from './match.ts';
-import type { Sight } from './sight.ts';
+import type { Element, Sight } from './sight.ts';
 import type { Box } from './surfaces.ts';
 import { around, inReadingOrder } from './words.ts';
 

@@ -2,7 +2,8 @@
 import { isCalled } from './colours.ts';
 import type { Description, Place, Relation } from './describe.ts';
 import { plainText } from './describe.ts';
-import { contains, type Element, type Role } from './elements.ts';
+import { contains } from './elements.ts';
+import type { Element, Role } from './sight.ts';
 import type { Box } from './surfaces.ts';
 import type { ReadWord } from './tesseract.ts';
 import { around } from './words.ts';
@@ -123,7 +124,7 @@ function meaningFit(wanted: Description, element: Element): TextFit {
 }
 
 /** Asked for (first) and seen (second): 1 is the same; many buttons, tabs and links are plain text to the eye. */
-const ROLE_FIT: Record<Role, Record<Role, number>> = {
+const ROLE_FIT: Partial<Record<Role, Partial<Record<Role, number>>>> = {
   button: { button: 1, link: 0.86, text: 0.78, input: 0.45, checkbox: 0.5 },
   input: { input: 1, button: 0.5, text: 0.4, link: 0.35, checkbox: 0.5 },
   link: { link: 1, text: 0.9, button: 0.88, input: 0.5, checkbox: 0.6 },
@@ -132,7 +133,13 @@ const ROLE_FIT: Record<Role, Record<Role, number>> = {
 };
 
 /** What people mean when they name no role: things one can press, before words on the page. */
-const UNASKED: Record<Role, number> = { button: 1, link: 0.98, checkbox: 0.98, input: 0.96, text: 0.94 };
+const UNASKED: Partial<Record<Role, number>> = {
+  button: 1,
+  link: 0.98,
+  checkbox: 0.98,
+  input: 0.96,
+  text: 0.94,
+};
 
 function inPlace(box: Box, place: Place, screen: { width: number; height: number }): boolean {
   const x = (box.left + box.width / 2) / screen.width;
@@ -177,7 +184,7 @@ export function fitOf(wanted: Description, element: Element, screen: { width: nu
   const { role, colour } = wanted;
   const text = wanted.text === '' ? null : meaningFit(wanted, element);
   const says = text?.score ?? 0;
-  const byRole = role === null ? UNASKED[element.role] : ROLE_FIT[role][element.role];
+  const byRole = (role === null ? UNASKED[element.role] : ROLE_FIT[role]?.[element.role]) ?? 0.5;
   // Without words to go by only the very role that was asked for will do.
   const pressable = wanted.relation !== null && role === 'button' && element.role === 'link' ? 0.65 : 0;
   const silent = role === null && colour === null;

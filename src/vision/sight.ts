@@ -1,46 +1,78 @@
-/** From the pixels of a screen to its text and elements. Runs in the eyes' thread: it holds its event loop for long. */
-import { setImmediate as breathe } from 'node:timers/promises';
-import type { Screen } from '../lib/images.ts';
-import { type Element, findElements } from './elements.ts';
-import { erasePictures } from './pictures.ts';
-import { drawInk } from './plates.ts';
-import type { Readers } from './readers.ts';
-import { type Box, findSurfaces } from './surfaces.ts';
-import { type Line, readWords } from './words.ts';
+/** What the eyes make of a screenshot: its text, its elements, and what groups them. Types alone; see.ts makes one. */
+import type { Box, Colour } from './surfaces.ts';
+import type { ReadWord } from './tesseract.ts';
+import type { Line } from './words.ts';
 
-/** What is on a screen. Boxes are whole px inside the screenshot; all lists are in reading order. */
+const ROLES = [
+  'button',
+  'input',
+  'textarea',
+  'dropdown',
+  'checkbox',
+  'radio',
+  'toggle',
+  'slider',
+  'tab',
+  'menuitem',
+  'link',
+  'icon',
+  'image',
+  'heading',
+  'text',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** How an element looks to be. `checked` is null for what cannot be checked. */
+export interface State {
+  readonly checked: boolean | null;
+  /** Of several alike (tabs, rows, menu entries) the one that stands out. */
+  readonly selected: boolean;
+  /** It has a focus ring, or a caret. */
+  readonly focused: boolean;
+  /** Paler than others of its kind. */
+  readonly disabled: boolean;
+}
+
+export const PLAIN_STATE: State = { checked: null, selected: false, focused: false, disabled: false };
+
+/**
+ * `text` stands on the element, `label` beside it. `icon` is what its picture may mean, the likeliest first, in the words of
+ * icons.ts ("trash", "gear"); empty without one. `colour` is its fill, or the ink of plain text and links; `ink` the colour of
+ * what stands on it.
+ */
+export interface Element extends Box {
+  readonly role: Role;
+  readonly text: string;
+  readonly label: string;
+  readonly icon: readonly string[];
+  readonly colour: Colour;
+  readonly ink: Colour;
+  readonly state: State;
+  readonly words: readonly ReadWord[];
+}
+
+/** A card, dialog, bar or side bar: what groups elements. `title` is the line that heads it; empty without one. */
+export interface Panel extends Box {
+  readonly title: string;
+}
+
+/** Rows and columns that line up, with or without rules between. The first row may be the heads. */
+export interface Table extends Box {
+  readonly rows: readonly Box[];
+  readonly columns: readonly (Box & { readonly head: string })[];
+}
+
+/** What is on a screen. Boxes are whole px inside the screenshot; all lists but panels are in reading order. */
 export interface Sight {
   readonly width: number;
   readonly height: number;
+  /** How large the screen's text is: 1 for 14 px letters with their ascenders, 2 at twice that. */
+  readonly unit: number;
   readonly lines: readonly Line[];
   readonly elements: readonly Element[];
-  /** Cards, dialogs, bars: what groups elements; largest first. */
-  readonly panels: readonly Box[];
-}
-
-export interface SeeOptions {
-  readonly readers: Readers;
-  /** Into how many bands a screen may be cut, to be read at once. */
-  readonly bands: number;
-  readonly signal: AbortSignal;
-  /** Called when the image waits for a reader, and when a reader takes it. */
-  readonly onStage: (stage: 'waiting' | 'reading') => void;
-}
-
-/** @throws what the readers throw; the signal's reason, at the next stage, when it is aborted. */
-export async function see(screen: Screen, { readers, bands, signal, onStage }: SeeOptions): Promise<Sight> {
-  const surfaces = await findSurfaces(screen, signal);
-  const ink = await drawInk(screen, surfaces, signal);
-  await erasePictures(ink, screen);
-  signal.throwIfAborted();
-  onStage('waiting');
-  let taken = false;
-  const onTaken = (): void => {
-    if (!taken) onStage('reading');
-    taken = true;
-  };
-  const words = await readWords(readers, ink, screen, bands, { signal, onTaken });
-  await breathe();
-  signal.throwIfAborted();
-  return { width: screen.width, height: screen.height, ...findElements(screen, surfaces, words) };
+  /** Largest first. */
+  readonly panels: readonly Panel[];
+  readonly tables: readonly Table[];
+  /** What lies on top of everything else, a dialog or an open menu: what is under it cannot be used. */
+  readonly dialog: Box | null;
 }

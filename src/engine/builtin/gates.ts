@@ -2,8 +2,7 @@
  * What stands on a screen that only a person can pass: a check that one is human, a code that was sent to somebody, a password
  * or a payment that the task does not give. The words of a screen decide only whether to ask, never what to do. Pure.
  */
-import type { Element } from '../../vision/elements.ts';
-import type { Sight } from '../../vision/sight.ts';
+import type { Element, Sight } from '../../vision/sight.ts';
 import type { Box } from '../../vision/surfaces.ts';
 import type { ClickGoal, Goal } from './goals.ts';
 

@@ -4,7 +4,16 @@ import type { Sight } from '../../vision/sight.ts';
 import { findingOn } from './readings.ts';
 
 const page = (...rows: string[]): Sight => ({
-  ...{ width: 1000, height: rows.length * 30, lines: linesOf(...rows), elements: [], panels: [] },
+  ...{
+    width: 1000,
+    height: rows.length * 30,
+    lines: linesOf(...rows),
+    elements: [],
+    panels: [],
+    unit: 1,
+    tables: [],
+    dialog: null,
+  },
 });
 
 const INVOICE = page(
