@@ -226,6 +226,10 @@ export async function drawInk(
     if (surface.height < PANEL_FROM) eraseRim(grow(surface, BORDER_PX, screenshot), canvas, drawn, width);
   }
   const fill = surfaces[0]?.fill ?? { red: WHITE, green: WHITE, blue: WHITE };
-  await drawPlate(screenshot, { left: 0, top: 0, width, height, fill, solidity: 1, shading: 0 }, sheet);
+  await drawPlate(
+    screenshot,
+    { left: 0, top: 0, width, height, fill, solidity: 1, shading: 0, under: -1 },
+    sheet,
+  );
   return canvas;
 }

@@ -29,6 +29,8 @@ export interface Surface extends Box {
   readonly fill: Colour;
   readonly shading: number;
   readonly solidity: number;
+  /** The surface it lies on, as its place in the list: smaller than its own; -1 for none. */
+  readonly under: number;
 }
 
 const MIN_RUN = 6;
@@ -258,6 +260,7 @@ function toSurface(grown: Growing): Surface {
       blue: Math.round(grown.blue / grown.area),
     },
     solidity: grown.area / (width * height),
+    under: -1,
     shading: Math.max(...grown.high.map((high, channel) => high - (grown.low[channel] ?? 0))),
   };
 }
