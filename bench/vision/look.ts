@@ -1,0 +1,127 @@
+/** One page through the product's own eyes: what was read, how long it took, and what was found of what is asked. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { checkScreenshot, type Screenshot } from '../../src/lib/images.ts';
+import { locate } from '../../src/vision/ground.ts';
+import type { Sight } from '../../src/vision/sight.ts';
+import type { Vision } from '../../src/vision/vision.ts';
+import { type Answer, type GroundingResult, scoreGrounding } from './grounding.ts';
+import type { Drawn, Half } from './render.ts';
+import { type OcrResult, scoreOcr } from './score.ts';
+
+/** One page, as it came out. */
+export interface Looked {
+  readonly half: Half;
+  readonly drawn: Drawn;
+  readonly size: { readonly width: number; readonly height: number };
+  /** Null when the sight came from a file. */
+  readonly ocr: OcrResult | null;
+  readonly freshMs: number;
+  /** Of each description: the sight, remembered, and the search in it. */
+  readonly locateMs: readonly number[];
+  readonly elements: number;
+  readonly grounding: readonly GroundingResult[];
+  /** Why nothing came of it; all words are missed then. */
+  readonly failure: string | null;
+}
+
+const signal = new AbortController().signal;
+
+function answerIn(sight: Sight): (say: string) => Answer {
+  return (say) => {
+    const where = locate(say, sight);
+    return { point: where.found ? where.point : null, reason: where.reason };
+  };
+}
+
+const wordsOf = (sight: Sight) => sight.lines.flatMap(({ words }) => words);
+
+/** Nothing was read: no word is found, no thing is, and nothing that is absent either. */
+function nothing(half: Half, drawn: Drawn, size: Looked['size'], freshMs: number, failure: string): Looked {
+  const nowhere = (): Answer => ({ point: null, reason: failure });
+  const grounding = scoreGrounding(drawn.truth, drawn.page.asked, nowhere);
+  return {
+    half,
+    drawn,
+    size,
+    ocr: scoreOcr(drawn.truth, []),
+    freshMs,
+    locateMs: [],
+    elements: 0,
+    grounding: grounding.map((one) => ({ ...one, right: false })),
+    failure,
+  };
+}
+
+export async function look(vision: Vision, half: Half, drawn: Drawn, sights: string | null): Promise<Looked> {
+  const start = performance.now();
+  const screen = await checkScreenshot(drawn.file);
+  const { width, height } = screen;
+  let sight: Sight;
+  try {
+    sight = await vision.read(screen, signal);
+  } catch (cause) {
+    return nothing(half, drawn, { width, height }, performance.now() - start, String(cause));
+  }
+  const freshMs = performance.now() - start;
+  if (sights) save(sights, drawn, sight);
+  const { locateMs, grounding } = await ask(vision, screen, drawn);
+  return {
+    half,
+    drawn,
+    size: { width, height },
+    ocr: scoreOcr(drawn.truth, wordsOf(sight)),
+    freshMs,
+    locateMs,
+    elements: sight.elements.length,
+    grounding,
+    failure: null,
+  };
+}
+
+async function ask(
+  vision: Vision,
+  screen: Screenshot,
+  { page, truth }: Drawn,
+): Promise<Pick<Looked, 'locateMs' | 'grounding'>> {
+  const locateMs: number[] = [];
+  const answers = new Map<string, Answer>();
+  for (const { say } of page.asked) {
+    const start = performance.now();
+    answers.set(say, answerIn(await vision.read(screen, signal))(say));
+    locateMs.push(performance.now() - start);
+  }
+  const answer = (say: string): Answer => answers.get(say) ?? { point: null, reason: 'never asked' };
+  return { locateMs, grounding: scoreGrounding(truth, page.asked, answer) };
+}
+
+const fileOf = (folder: string, { page }: Drawn): string => join(folder, `${page.name}.json`);
+
+function save(folder: string, drawn: Drawn, sight: Sight): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(fileOf(folder, drawn), JSON.stringify(sight));
+}
+
+/**
+ * What was saved earlier, asked again: nothing is read.
+ *
+ * @throws when it was not saved.
+ */
+export function lookInto(folder: string, half: Half, drawn: Drawn): Looked {
+  const sight: Sight = JSON.parse(readFileSync(fileOf(folder, drawn), 'utf8'));
+  const start = performance.now();
+  const grounding = scoreGrounding(drawn.truth, drawn.page.asked, answerIn(sight));
+  const { width, height } = sight;
+  return {
+    half,
+    drawn,
+    size: { width, height },
+    ocr: null,
+    freshMs: Number.NaN,
+    locateMs: [(performance.now() - start) / Math.max(1, grounding.length)],
+    elements: sight.elements.length,
+    grounding,
+    failure: null,
+  };
+}
