@@ -6,7 +6,7 @@
  * asks that again without reading. The half that nobody tunes to is told in sums only; `--show` tells all of it.
  */
 import { parseArgs } from 'node:util';
-import { createVision, type Vision } from '../src/vision/vision.ts';
+import { createVision } from '../src/vision/vision.ts';
 import { finish, tableOf } from './support/report.ts';
 import { type BaselineResult, baselineVersion, readBaseline } from './vision/baseline.ts';
 import { faultLines, pageLine } from './vision/details.ts';
@@ -18,8 +18,8 @@ import {
   targetsOf,
   timeTable,
 } from './vision/figures.ts';
-import { type Looked, look, lookInto } from './vision/look.ts';
-import { createStudio, type Drawn, HALVES, type Half, pagesOf } from './vision/render.ts';
+import { type Looked, look, lookInto, warm } from './vision/look.ts';
+import { type Drawn, drawApart, HALVES, type Half } from './vision/render.ts';
 
 const WORKERS = 2;
 const MB = 2 ** 20;
@@ -43,53 +43,21 @@ if (options.page && !options.show && halves.includes('test')) {
   throw new Error('--page goes with --half=tuning, or with --show');
 }
 
-interface Sheet {
-  readonly half: Half;
-  readonly drawn: Drawn;
-}
-
-async function drawAll(): Promise<Sheet[]> {
-  const studio = createStudio();
-  const sheets: Sheet[] = [];
-  try {
-    for (const half of halves) {
-      for (const page of await pagesOf(half)) {
-        if (options.page && options.page !== page.name) continue;
-        sheets.push({ half, drawn: await studio.draw(half, page) });
-      }
-    }
-  } finally {
-    await studio.close();
-  }
-  if (sheets.length === 0) throw new Error('there is no such page');
-  return sheets;
-}
-
-/** Compiling is paid for by the first readings of a process: they are of the smallest pages, read once more under other names. */
-async function warm(vision: Vision, sheets: readonly Sheet[]): Promise<void> {
-  await vision.warmUp();
-  const smallest = sheets.toSorted((a, b) => a.drawn.file.length - b.drawn.file.length).slice(0, 3);
-  for (const { half, drawn } of smallest) {
-    // What follows the end of an image is not looked at: another file, and the same picture.
-    await look(vision, half, { ...drawn, file: Buffer.concat([drawn.file, Buffer.alloc(1)]) }, null);
-  }
-}
-
 function tell(looked: Looked): void {
-  if (looked.half === 'test' && !options.show) return;
+  if (looked.drawn.half === 'test' && !options.show) return;
   console.log([pageLine(looked), ...faultLines(looked)].join('\n'));
 }
 
-async function lookAtAll(sheets: readonly Sheet[]): Promise<{ all: Looked[]; memory: Memory }> {
+async function lookAtAll(pages: readonly Drawn[]): Promise<{ all: Looked[]; memory: Memory }> {
   const vision = createVision({ workers: WORKERS });
   const resident = (): number => process.memoryUsage.rss() / MB;
   try {
-    await warm(vision, sheets);
+    await warm(vision, pages);
     const beforeMb = resident();
     let mostMb = beforeMb;
     const all: Looked[] = [];
-    for (const { half, drawn } of sheets) {
-      all.push(await look(vision, half, drawn, options.sights ?? null));
+    for (const drawn of pages) {
+      all.push(await look(vision, drawn, options.sights ?? null));
       mostMb = Math.max(mostMb, resident());
       all.slice(-1).forEach(tell);
     }
@@ -107,21 +75,23 @@ async function compare(all: readonly Looked[]): Promise<Compared[]> {
   return compared;
 }
 
-const ofHalf = (looked: readonly Looked[], half: Half): Looked[] => looked.filter((one) => one.half === half);
+const ofHalf = (looked: readonly Looked[], half: Half): Looked[] =>
+  looked.filter(({ drawn }) => drawn.half === half);
 const named = (half: Half): string => (half === 'test' ? 'pages nobody tunes to' : 'pages for tuning');
 
-const sheets = await drawAll();
+const pages = drawApart(halves, options.page);
+if (pages.length === 0) throw new Error('there is no such page');
 const folder = options['from-sights'];
 if (folder) {
-  const all = sheets.map(({ half, drawn }) => lookInto(folder, half, drawn));
+  const all = pages.map((drawn) => lookInto(folder, drawn));
   all.forEach(tell);
   console.log(groundingTable(halves.map((half) => [named(half), ofHalf(all, half)])));
 } else {
-  const { all, memory } = await lookAtAll(sheets);
+  const { all, memory } = await lookAtAll(pages);
   const version = options['no-baseline'] ? null : baselineVersion();
   const compared = version ? await compare(all) : [];
   const lines = halves.flatMap((half): [string, Looked[], Compared[]][] => [
-    [named(half), ofHalf(all, half), compared.filter(({ of }) => of.half === half)],
+    [named(half), ofHalf(all, half), compared.filter(({ of }) => of.drawn.half === half)],
   ]);
   const judged = halves.at(-1) ?? 'test';
   finish({
@@ -130,7 +100,7 @@ if (folder) {
     how: `Each page is drawn by Chromium and read once, one after another, by ${WORKERS} OCR threads, after three readings to warm up; the truth is the page's own. A word counts when it is read to the letter and its box and that of its ink overlap by half (IoU); CER is over lines. Targets are held against the ${named(judged)}. Beside it: ${version ? `${version}, psm 11, on the gray image at twice its size` : 'no tesseract CLI is installed'}.`,
     targets: targetsOf(
       ofHalf(all, judged),
-      compared.filter(({ of }) => of.half === judged),
+      compared.filter(({ of }) => of.drawn.half === judged),
       memory,
     ),
     tables: [

@@ -35,10 +35,10 @@ export function parseTsv(tsv: string, scale: number): Word[] {
     });
 }
 
-export async function readBaseline({ file, truth }: Drawn): Promise<BaselineResult> {
+export async function readBaseline({ image, truth }: Drawn): Promise<BaselineResult> {
   const start = performance.now();
-  const { width = 1 } = await sharp(file).metadata();
-  const gray = await sharp(file)
+  const { width = 1 } = await sharp(image).metadata();
+  const gray = await sharp(image)
     .grayscale()
     .resize({ width: width * ENLARGED, kernel: 'cubic' })
     .png({ compressionLevel: 1 })

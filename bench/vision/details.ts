@@ -14,7 +14,7 @@ export function pageLine(looked: Looked): string {
   const read = rates
     ? `recall ${percent(rates.recall)}  precision ${percent(rates.precision)}  CER ${(rates.cer * 100).toFixed(2).padStart(5)}  ${freshMs.toFixed(0).padStart(5)} ms`
     : 'from a file';
-  return `${drawn.page.name.padEnd(20)} ${`${size.width}x${size.height}`.padEnd(10)} ${read}  plain ${kinds[0]}  icon ${kinds[1]}  absent ${kinds[2]}  ${elements} elements  (${drawn.page.style})`;
+  return `${drawn.name.padEnd(20)} ${`${size.width}x${size.height}`.padEnd(10)} ${read}  plain ${kinds[0]}  icon ${kinds[1]}  absent ${kinds[2]}  ${elements} elements  (${drawn.style})`;
 }
 
 const at = ({ left, top, width, height }: Box): string =>

@@ -9,8 +9,7 @@ export interface Answer {
 }
 
 /** Things with words, things without, and things that are not there: each has its own rate. */
-export const KINDS = ['plain', 'icon', 'absent'] as const;
-export type Kind = (typeof KINDS)[number];
+type Kind = 'plain' | 'icon' | 'absent';
 
 export interface GroundingResult {
   readonly asked: Asked;
@@ -19,7 +18,7 @@ export interface GroundingResult {
   readonly right: boolean;
 }
 
-export function kindOf({ target, icon }: Asked): Kind {
+function kindOf({ target, icon }: Asked): Kind {
   if (target === null) return 'absent';
   return icon ? 'icon' : 'plain';
 }

@@ -2,17 +2,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import sharp from 'sharp';
 import { checkScreenshot, type Screenshot } from '../../src/lib/images.ts';
 import { locate } from '../../src/vision/ground.ts';
 import type { Sight } from '../../src/vision/sight.ts';
 import type { Vision } from '../../src/vision/vision.ts';
 import { type Answer, type GroundingResult, scoreGrounding } from './grounding.ts';
-import type { Drawn, Half } from './render.ts';
+import type { Drawn } from './render.ts';
 import { type OcrResult, scoreOcr } from './score.ts';
 
 /** One page, as it came out. */
 export interface Looked {
-  readonly half: Half;
   readonly drawn: Drawn;
   readonly size: { readonly width: number; readonly height: number };
   /** Null when the sight came from a file. */
@@ -26,6 +26,7 @@ export interface Looked {
   readonly failure: string | null;
 }
 
+const WARMING = 3;
 const signal = new AbortController().signal;
 
 function answerIn(sight: Sight): (say: string) => Answer {
@@ -38,11 +39,10 @@ function answerIn(sight: Sight): (say: string) => Answer {
 const wordsOf = (sight: Sight) => sight.lines.flatMap(({ words }) => words);
 
 /** Nothing was read: no word is found, no thing is, and nothing that is absent either. */
-function nothing(half: Half, drawn: Drawn, size: Looked['size'], freshMs: number, failure: string): Looked {
+function nothing(drawn: Drawn, size: Looked['size'], freshMs: number, failure: string): Looked {
   const nowhere = (): Answer => ({ point: null, reason: failure });
-  const grounding = scoreGrounding(drawn.truth, drawn.page.asked, nowhere);
+  const grounding = scoreGrounding(drawn.truth, drawn.asked, nowhere);
   return {
-    half,
     drawn,
     size,
     ocr: scoreOcr(drawn.truth, []),
@@ -54,21 +54,30 @@ function nothing(half: Half, drawn: Drawn, size: Looked['size'], freshMs: number
   };
 }
 
-export async function look(vision: Vision, half: Half, drawn: Drawn, sights: string | null): Promise<Looked> {
+/** The first readings of a process pay for compiling: these are of other files than those that count. */
+export async function warm(vision: Vision, drawn: readonly Drawn[]): Promise<void> {
+  await vision.warmUp();
+  const files = drawn.map(({ image }) => readFileSync(image)).sort((a, b) => a.length - b.length);
+  for (const file of files.slice(0, WARMING)) {
+    await vision.read(await checkScreenshot(await sharp(file).negate().png().toBuffer()), signal);
+  }
+}
+
+export async function look(vision: Vision, drawn: Drawn, sights: string | null): Promise<Looked> {
+  const file = readFileSync(drawn.image);
   const start = performance.now();
-  const screen = await checkScreenshot(drawn.file);
+  const screen = await checkScreenshot(file);
   const { width, height } = screen;
   let sight: Sight;
   try {
     sight = await vision.read(screen, signal);
   } catch (cause) {
-    return nothing(half, drawn, { width, height }, performance.now() - start, String(cause));
+    return nothing(drawn, { width, height }, performance.now() - start, String(cause));
   }
   const freshMs = performance.now() - start;
   if (sights) save(sights, drawn, sight);
   const { locateMs, grounding } = await ask(vision, screen, drawn);
   return {
-    half,
     drawn,
     size: { width, height },
     ocr: scoreOcr(drawn.truth, wordsOf(sight)),
@@ -83,20 +92,20 @@ export async function look(vision: Vision, half: Half, drawn: Drawn, sights: str
 async function ask(
   vision: Vision,
   screen: Screenshot,
-  { page, truth }: Drawn,
+  { asked, truth }: Drawn,
 ): Promise<Pick<Looked, 'locateMs' | 'grounding'>> {
   const locateMs: number[] = [];
   const answers = new Map<string, Answer>();
-  for (const { say } of page.asked) {
+  for (const { say } of asked) {
     const start = performance.now();
     answers.set(say, answerIn(await vision.read(screen, signal))(say));
     locateMs.push(performance.now() - start);
   }
   const answer = (say: string): Answer => answers.get(say) ?? { point: null, reason: 'never asked' };
-  return { locateMs, grounding: scoreGrounding(truth, page.asked, answer) };
+  return { locateMs, grounding: scoreGrounding(truth, asked, answer) };
 }
 
-const fileOf = (folder: string, { page }: Drawn): string => join(folder, `${page.name}.json`);
+const fileOf = (folder: string, { name }: Drawn): string => join(folder, `${name}.json`);
 
 function save(folder: string, drawn: Drawn, sight: Sight): void {
   mkdirSync(folder, { recursive: true });
@@ -108,13 +117,12 @@ function save(folder: string, drawn: Drawn, sight: Sight): void {
  *
  * @throws when it was not saved.
  */
-export function lookInto(folder: string, half: Half, drawn: Drawn): Looked {
+export function lookInto(folder: string, drawn: Drawn): Looked {
   const sight: Sight = JSON.parse(readFileSync(fileOf(folder, drawn), 'utf8'));
   const start = performance.now();
-  const grounding = scoreGrounding(drawn.truth, drawn.page.asked, answerIn(sight));
+  const grounding = scoreGrounding(drawn.truth, drawn.asked, answerIn(sight));
   const { width, height } = sight;
   return {
-    half,
     drawn,
     size: { width, height },
     ocr: null,

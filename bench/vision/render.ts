@@ -1,4 +1,5 @@
 /** Draws pages in Chromium and keeps each with its truth under bench/.cache, until the page or the way it is drawn changes. */
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,17 +12,20 @@ import { type Ink, type Seen, type Truth, truthOf } from './truth.ts';
 export const HALVES = ['tuning', 'test'] as const;
 export type Half = (typeof HALVES)[number];
 
-export interface Drawn {
-  readonly page: Page;
-  readonly file: Buffer;
+/** A page as it lies in the cache. */
+export interface Drawn extends Pick<Page, 'name' | 'style' | 'asked'> {
+  readonly half: Half;
+  /** Path of the screenshot. */
+  readonly image: string;
   readonly truth: Truth;
 }
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const CACHE = here('../.cache/vision/');
-const textOf = (path: string): string => readFileSync(here(path), 'utf8');
+const TRUTH = readFileSync(new URL('./truth.js', import.meta.url), 'utf8');
+const BARE = readFileSync(new URL('./bare.js', import.meta.url), 'utf8');
 /** Whatever has a say in an image or its truth. */
-const MAKERS = ['truth.js', 'bare.js', 'truth.ts', 'render.ts'].map(textOf);
+const MAKERS = [TRUTH, BARE, ...['truth.ts', 'render.ts'].map((path) => readFileSync(here(path), 'utf8'))];
 
 /** @throws when a page is not named like its file. */
 export async function pagesOf(half: Half): Promise<Page[]> {
@@ -36,6 +40,18 @@ export async function pagesOf(half: Half): Promise<Page[]> {
   return pages;
 }
 
+/** Every page of some halves, or the one of that name, drawn in a process of its own. */
+export function drawApart(halves: readonly Half[], page = ''): Drawn[] {
+  const args = ['--import', 'tsx', fileURLToPath(new URL('./draw.ts', import.meta.url)), halves.join(), page];
+  const { stdout, status } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw new Error('the pages could not be drawn');
+  return JSON.parse(stdout);
+}
+
 /** Lazy: no browser is started when everything has been drawn before. */
 export function createStudio() {
   let browser: Promise<Browser> | null = null;
@@ -45,9 +61,10 @@ export function createStudio() {
   };
   return {
     async draw(half: Half, page: Page): Promise<Drawn> {
-      const drawn = kept(half, page) ?? keep(half, page, await shoot(await open(), page));
-      checkTargets(half, drawn);
-      return drawn;
+      const truth = kept(half, page) ?? keep(half, page, await shoot(await open(), page));
+      checkTargets(half, page, truth);
+      const { name, style, asked } = page;
+      return { half, name, style, asked, image: imageOf(half, page), truth };
     },
     async close(): Promise<void> {
       await (await browser)?.close();
@@ -69,8 +86,8 @@ async function shoot(browser: Browser, page: Page): Promise<{ file: Buffer; trut
     await tab.setContent(page.html);
     await tab.evaluate('document.fonts.ready.then(() => null)');
     const png = await tab.screenshot({ animations: 'disabled' });
-    const seen = await tab.evaluate<Seen>(textOf('truth.js'));
-    await tab.evaluate(textOf('bare.js'));
+    const seen = await tab.evaluate<Seen>(TRUTH);
+    await tab.evaluate(BARE);
     const ink = await inkOf(png, await tab.screenshot({ animations: 'disabled' }));
     const image = sharp(png).removeAlpha();
     const file = await (format === 'png' ? image.png() : image.jpeg({ quality: format.jpeg })).toBuffer();
@@ -99,37 +116,35 @@ function pathOf(half: Half, { name, html, width, height, scale, format }: Page):
   return join(CACHE, half, `${name}.${createHash('sha256').update(made).digest('hex').slice(0, 16)}`);
 }
 
-const endingOf = ({ format }: Page): string => (format === 'png' ? 'png' : 'jpg');
+const imageOf = (half: Half, page: Page): string =>
+  `${pathOf(half, page)}.${page.format === 'png' ? 'png' : 'jpg'}`;
+const truthFileOf = (half: Half, page: Page): string => `${pathOf(half, page)}.json`;
 
-function kept(half: Half, page: Page): Drawn | null {
-  const path = pathOf(half, page);
-  if (!existsSync(`${path}.json`)) return null;
-  const truth: Truth = JSON.parse(readFileSync(`${path}.json`, 'utf8'));
-  return { page, file: readFileSync(`${path}.${endingOf(page)}`), truth };
+function kept(half: Half, page: Page): Truth | null {
+  const path = truthFileOf(half, page);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 }
 
-function keep(half: Half, page: Page, { file, truth }: { file: Buffer; truth: Truth }): Drawn {
+function keep(half: Half, page: Page, { file, truth }: { file: Buffer; truth: Truth }): Truth {
   const folder = join(CACHE, half);
   mkdirSync(folder, { recursive: true });
   for (const old of readdirSync(folder)) {
     if (old.startsWith(`${page.name}.`)) rmSync(join(folder, old), { force: true });
   }
-  const write = (ending: string, data: string | Buffer): void => {
-    const path = `${pathOf(half, page)}.${ending}`;
+  const write = (path: string, data: string | Buffer): void => {
     writeFileSync(`${path}.${process.pid}`, data);
     renameSync(`${path}.${process.pid}`, path);
   };
-  write(endingOf(page), file);
+  write(imageOf(half, page), file);
   // Last: whoever finds it finds the image too.
-  write('json', JSON.stringify(truth));
-  return { page, file, truth };
+  write(truthFileOf(half, page), JSON.stringify(truth));
+  return truth;
 }
 
 /** A target that cannot be met is a fault of the page. */
-function checkTargets(half: Half, { page, truth }: Drawn): void {
-  for (const { say, target } of page.asked) {
-    const lost = target?.split('|').filter((name) => !truth.targets[name]?.length) ?? [];
-    if (lost.length > 0)
-      throw new Error(`${half}/${page.name}: "${say}" means ${lost}, which is not to be seen`);
+function checkTargets(half: Half, { name, asked }: Page, { targets }: Truth): void {
+  for (const { say, target } of asked) {
+    const lost = target?.split('|').filter((one) => !targets[one]?.length) ?? [];
+    if (lost.length > 0) throw new Error(`${half}/${name}: "${say}" means ${lost}, which is not to be seen`);
   }
 }

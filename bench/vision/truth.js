@@ -44,25 +44,35 @@
     });
   }
 
-  /** Whether something that is painted lies over a point of what `owner` holds. */
-  function isCovered(owner, x, y) {
+  const isSolid = (element) => {
+    const { backgroundColor, opacity } = getComputedStyle(element);
+    return backgroundColor.startsWith('rgb(') && Number(opacity) === 1;
+  };
+
+  /** What is painted over a point of what `owner` holds; null where nothing is. */
+  function coverOf(owner, x, y) {
+    const above = [];
     for (const element of document.elementsFromPoint(x, y)) {
-      if (element.contains(owner)) return false;
-      if (paints(element)) return true;
+      if (element.contains(owner)) break;
+      if (paints(element)) above.push(element);
     }
-    return false;
+    return above.find(isSolid) ?? above[0] ?? null;
   }
 
-  function isCut(owner, clip, box, em) {
+  /** 'gone' when nothing of it can be seen, 'partly' when not all of it can. */
+  function shownAs(owner, clip, box, em) {
     const seen = cut(clip, box);
     const height = box.bottom - box.top;
-    if (seen.right - seen.left < box.right - box.left - 1.5 || seen.bottom - seen.top < height * 0.75)
-      return true;
-    if (getComputedStyle(owner).textOverflow === 'ellipsis' && owner.scrollWidth > owner.clientWidth) {
-      if (box.right > clip.right - em * 1.2) return true;
-    }
+    if (seen.right - seen.left < 1 || seen.bottom - seen.top < 1) return 'gone';
     const xs = [0.08, 0.5, 0.92].map((part) => box.left + (box.right - box.left) * part);
-    return xs.some((x) => [0.35, 0.65].some((part) => isCovered(owner, x, box.top + height * part)));
+    const covers = xs.flatMap((x) => [0.35, 0.65].map((part) => coverOf(owner, x, box.top + height * part)));
+    if (covers.every((cover) => cover && isSolid(cover))) return 'gone';
+    if (covers.some((cover) => cover)) return 'partly';
+    const narrow = seen.right - seen.left < box.right - box.left - 1.5;
+    if (narrow || seen.bottom - seen.top < height * 0.75) return 'partly';
+    const { textOverflow } = getComputedStyle(owner);
+    const isShortened = textOverflow === 'ellipsis' && owner.scrollWidth > owner.clientWidth;
+    return isShortened && box.right > clip.right - em * 1.2 ? 'partly' : 'whole';
   }
 
   function isOdd(owner) {
@@ -114,11 +124,12 @@
     const words = [];
     for (const match of node.data.matchAll(/[^\s\u200b\u00ad]+/g)) {
       for (const { from, to, rect } of piecesOf(node, match.index, match.index + match[0].length)) {
+        const shown = shownAs(owner, clip, rect, em);
         words.push({
           text: cased(node.data.slice(from, to), style),
           box: { left: rect.left, top: rect.top, right: rect.right, bottom: rect.bottom },
           em,
-          partly: odd || isCut(owner, clip, rect, em),
+          shown: odd && shown === 'whole' ? 'partly' : shown,
           starts: from === 0,
           ends: to === node.data.length,
         });
@@ -126,7 +137,7 @@
     }
     const lines = Number(style.webkitLineClamp);
     const last = words.findLast(({ box }) => box.top < clip.bottom - em / 2);
-    if (last && lines > 0 && owner.scrollHeight > owner.clientHeight) last.partly = true;
+    if (last && lines > 0 && owner.scrollHeight > owner.clientHeight) last.shown = 'partly';
     return words;
   }
 
@@ -152,7 +163,7 @@
       }
       last.text += word.text;
       last.box = { ...last.box, right: word.box.right, bottom: Math.max(last.box.bottom, word.box.bottom) };
-      last.partly ||= word.partly;
+      if (word.shown !== last.shown) last.shown = 'partly';
       last.ends = word.ends;
     }
     return whole;
@@ -202,7 +213,7 @@
     const { left, right, top, bottom } = cut(clipOf(field.parentElement), box);
     const isWhole = right - left > box.width - 2 && bottom - top > box.height - 2 && !isOdd(field);
     const isTooLong = field.scrollWidth > field.clientWidth + 1;
-    const partly = !isWhole || isTooLong || isCovered(field, (left + right) / 2, (top + bottom) / 2);
+    const partly = !isWhole || isTooLong || coverOf(field, (left + right) / 2, (top + bottom) / 2) !== null;
     return { text: cased(text ?? '', style), box: boxOf(box), partly };
   }
 
@@ -239,10 +250,8 @@
     .map(fieldOf)
     .filter(({ text }) => text.trim() !== '');
   const areas = [...document.querySelectorAll('textarea')].flatMap(areaWords);
-  const words = [...textWords(), ...areas].map(({ text, box, partly }) => ({
-    text,
-    box: boxOf(box),
-    partly,
-  }));
+  const words = [...textWords(), ...areas]
+    .filter(({ shown }) => shown !== 'gone')
+    .map(({ text, box, shown }) => ({ text, box: boxOf(box), partly: shown === 'partly' }));
   return { words, fields, targets };
 })();

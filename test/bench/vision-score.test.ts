@@ -1,5 +1,6 @@
 /** What the vision bench counts: its figures are worth what these rules are. */
 import { describe, expect, it } from 'vitest';
+import { parseTsv } from '../../bench/vision/baseline.ts';
 import { hitRate, scoreGrounding } from '../../bench/vision/grounding.ts';
 import type { Asked } from '../../bench/vision/page.ts';
 import { editDistance, linesOf, ratesOf, scoreOcr } from '../../bench/vision/score.ts';
@@ -35,6 +36,15 @@ describe('words', () => {
     const truth = truthWith([word('Open', 0)], { ignored: [box(100, 0, 40, 12)] });
     const read = [word('Open', 0), word('pa', 105), word('—', 300), word('×', 400), word('O', 500)];
     expect(texts(scoreOcr(truth, read).extra)).toEqual(['O']);
+  });
+});
+
+describe('the baseline', () => {
+  it('tells its words in rows of level 5, in px of the enlarged image', () => {
+    const row = (level: number, text: string): string =>
+      [level, 1, 1, 1, 1, 1, 20, 40, 60, 24, 96.5, text].join('\t');
+    const tsv = ['level\tpage_num\t…\ttext', row(4, ''), row(5, 'Save'), row(5, ' '), ''].join('\n');
+    expect(parseTsv(tsv, 2)).toEqual([{ text: 'Save', ...box(10, 20, 30, 12) }]);
   });
 });
 
