@@ -93,7 +93,7 @@ export const page: Page = {
     { say: 'the Execute button', target: 'exec' },
     { say: 'Release hold', target: 'hold' },
     { say: 'Cost centre field', target: 'cc' },
-    { say: 'the field next to Clerk', target: 'clerk' },
+    { say: 'the Clerk field', target: 'clerk' },
     { say: 'Extras menu', target: 'mn-extras' },
     { say: 'the checkbox Include reversed items', target: 'rev-cb' },
     { say: 'the disabled checkbox', target: 'fx' },
