@@ -7,7 +7,7 @@ import { see } from './see.ts';
 import type { Sight } from './sight.ts';
 
 /** More cost more at their edges than they win. */
-const MOST_BANDS = 4;
+const MOST_STRIPS = 4;
 
 const { workers, languagePath } = workerData as EyesSetup;
 const port = parentPort;
@@ -27,7 +27,7 @@ async function work(request: Exclude<ToEyes, { kind: 'leave' }>, signal: AbortSi
   if (screen.channels === 4) layOnWhite(screen.pixels);
   return see(screen, {
     readers,
-    bands: Math.min(workers, MOST_BANDS),
+    strips: Math.min(workers, MOST_STRIPS),
     signal,
     onStage: (stage) => post({ kind: stage, id }),
   });
@@ -43,7 +43,7 @@ async function answer(request: Exclude<ToEyes, { kind: 'leave' }>): Promise<void
     post({ kind: 'failed', id, why: cause instanceof Error ? cause.message : String(cause) });
   } finally {
     running.delete(id);
-    // When one band failed, the others are read for nobody.
+    // When one strip failed, the others are read for nobody.
     stop.abort(new Error('nobody waits for it'));
   }
 }

@@ -1,5 +1,5 @@
 /** A few OCR threads behind one queue: gray images in, words with boxes out. */
-import { type GrayImage, type ReadWord, startTesseract, type Tesseract } from './tesseract.ts';
+import { type GrayImage, type RawWord, startTesseract, type Tesseract } from './tesseract.ts';
 
 export interface ReadersOptions {
   /** OCR threads, each of about 120 MB. */
@@ -20,7 +20,7 @@ export interface Readers {
    * @throws what went wrong in the thread; the next image gets a new one.
    * @throws the signal's reason when it is aborted.
    */
-  read(image: GrayImage, turn: Turn): Promise<ReadWord[]>;
+  read(image: GrayImage, turn: Turn): Promise<RawWord[]>;
   /** Starts every thread. */
   warmUp(): Promise<void>;
 }
@@ -30,7 +30,7 @@ const LINGER_MS = 500;
 
 interface Job extends Turn {
   readonly image: GrayImage;
-  readonly resolve: (words: ReadWord[]) => void;
+  readonly resolve: (words: RawWord[]) => void;
   readonly reject: (cause: unknown) => void;
 }
 
@@ -38,7 +38,7 @@ interface Job extends Turn {
 interface Desk {
   busy: boolean;
   start(): Promise<Tesseract>;
-  read(job: Job): Promise<ReadWord[]>;
+  read(job: Job): Promise<RawWord[]>;
 }
 
 function createDesk(languagePath: string): Desk {
@@ -86,8 +86,8 @@ function createDesk(languagePath: string): Desk {
 }
 
 /** A job whose caller left is answered at once: taken off the queue, or, when it has begun, its result dropped. */
-function enqueue(waiting: Job[], image: GrayImage, { signal, onTaken }: Turn): Promise<ReadWord[]> {
-  return new Promise<ReadWord[]>((resolve, reject) => {
+function enqueue(waiting: Job[], image: GrayImage, { signal, onTaken }: Turn): Promise<RawWord[]> {
+  return new Promise<RawWord[]>((resolve, reject) => {
     const leave = (): void => {
       const place = waiting.indexOf(job);
       if (place >= 0) waiting.splice(place, 1);

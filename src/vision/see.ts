@@ -1,28 +1,54 @@
 /** From the pixels of a screen to its text and elements. Runs in the eyes' thread: it holds its event loop for long. */
+import { setMaxListeners } from 'node:events';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Screen } from '../lib/images.ts';
+import { isCredible } from './credible.ts';
 import { findElements } from './elements.ts';
-import { erasePictures } from './pictures.ts';
-import { drawInk } from './plates.ts';
+import { findFaces } from './faces.ts';
+import { createFills } from './fills.ts';
+import { findGlyphs, type Glyph, sortRuns } from './glyphs.ts';
+import { loadIcons } from './icons.ts';
+import { findMarks, rulesOf } from './marks.ts';
 import type { Readers } from './readers.ts';
+import { type ReadRow, readStrips } from './reading.ts';
+import type { Scene } from './scene.ts';
+import { segment } from './segment.ts';
 import type { Sight } from './sight.ts';
-import { findSurfaces } from './surfaces.ts';
-import { readWords } from './words.ts';
+import { drawStrips, type Inkwell } from './strips.ts';
+import type { ReadWord } from './tesseract.ts';
+import { groupGlyphs } from './textlines.ts';
+import { trimLine } from './trim.ts';
 
 export interface SeeOptions {
   readonly readers: Readers;
-  /** Into how many bands a screen may be cut, to be read at once. */
-  readonly bands: number;
+  /** Into how many strips a screen's text is drawn at least, to be read at once. */
+  readonly strips: number;
   readonly signal: AbortSignal;
   /** Called when the image waits for a reader, and when a reader takes it. */
   readonly onStage: (stage: 'waiting' | 'reading') => void;
 }
 
 /** @throws what the readers throw; the signal's reason, at the next stage, when it is aborted. */
-export async function see(screen: Screen, { readers, bands, signal, onStage }: SeeOptions): Promise<Sight> {
-  const surfaces = await findSurfaces(screen, signal);
-  const ink = await drawInk(screen, surfaces, signal);
-  await erasePictures(ink, screen);
+export async function see(screen: Screen, options: SeeOptions): Promise<Sight> {
+  const { scene, words } = await look(screen, options);
+  await breathe();
+  options.signal.throwIfAborted();
+  return findElements(scene, words, await loadIcons());
+}
+
+/** The scene and the words on it: all that elements are told from. */
+export async function look(
+  screen: Screen,
+  { readers, strips: least, signal, onStage }: SeeOptions,
+): Promise<{ scene: Scene; words: ReadWord[] }> {
+  const seen = await segment(screen, signal);
+  const { raster, surfaces, ink } = seen;
+  const well: Inkwell = { raster, ink, sorted: sortRuns(ink), fills: createFills(raster, seen) };
+  const glyphs = findGlyphs(raster, ink, well.sorted, well.fills);
+  await breathe();
+  const lines = groupGlyphs(glyphs).lines.flatMap((line) => trimLine(line).line ?? []);
+  const strips = drawStrips(lines, findFaces(lines), well, least);
+  await breathe();
   signal.throwIfAborted();
   onStage('waiting');
   let taken = false;
@@ -30,8 +56,26 @@ export async function see(screen: Screen, { readers, bands, signal, onStage }: S
     if (!taken) onStage('reading');
     taken = true;
   };
-  const words = await readWords(readers, ink, screen, bands, { signal, onTaken });
-  await breathe();
-  signal.throwIfAborted();
-  return { width: screen.width, height: screen.height, ...findElements(screen, surfaces, words) };
+  // Every strip that waits listens for it.
+  setMaxListeners(0, signal);
+  const rows = await readStrips(readers, strips, { signal, onTaken });
+  const words = rows.flatMap((row) => row.words).filter(isCredible);
+  const unit = unitOf(words);
+  const spoken = new Set(rows.filter(isText).flatMap(({ row }) => row.line.glyphs));
+  const marks = findMarks(
+    glyphs.filter((glyph: Glyph) => !spoken.has(glyph)),
+    rulesOf(seen.rules, raster),
+    surfaces,
+    unit,
+  );
+  return { scene: { screen, unit, surfaces, marks }, words };
+}
+
+const isText = ({ words }: ReadRow): boolean => words.some(isCredible);
+
+/** Px limits are for ordinary text, words of up to 14 px; on a denser screen they grow with the text. */
+function unitOf(words: readonly ReadWord[]): number {
+  const heights = words.filter(({ text }) => text.length >= 3).map(({ height }) => height);
+  const median = heights.sort((a, b) => a - b)[heights.length >> 1] ?? 12;
+  return Math.min(4, Math.max(1, median / 14));
 }

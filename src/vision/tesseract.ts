@@ -9,6 +9,18 @@ export interface ReadWord extends Box {
   readonly confidence: number;
 }
 
+/** A letter of a word, in the px of the image that was read. */
+export interface Letter {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** A word as the reader gives it. */
+export interface RawWord extends ReadWord {
+  readonly letters: readonly Letter[];
+}
+
 /** One byte a pixel, dark on light. */
 export interface GrayImage {
   readonly gray: Buffer;
@@ -28,7 +40,7 @@ function within<T>(work: Promise<T>, ms: number, late: string): Promise<T> {
 
 /** Reads one image at a time; rejects for good once its thread has failed. */
 export interface Tesseract {
-  recognise(image: GrayImage): Promise<ReadWord[]>;
+  recognise(image: GrayImage): Promise<RawWord[]>;
   stop(): Promise<void>;
 }
 
@@ -52,7 +64,7 @@ export async function startTesseract(languagePath: string): Promise<Tesseract> {
   const worker = await within(Promise.race([starting, failed]), START_TIMEOUT_MS, 'OCR did not start');
   watch(worker, broken);
   await worker.setParameters({
-    tessedit_pageseg_mode: PSM.SPARSE_TEXT,
+    tessedit_pageseg_mode: PSM.SINGLE_BLOCK,
     user_defined_dpi: '144',
     debug_file: '/dev/null',
   });
@@ -89,7 +101,8 @@ function toWord(word: {
   text: string;
   confidence: number;
   bbox: { x0: number; y0: number; x1: number; y1: number };
-}): ReadWord {
+  symbols: { text: string; bbox: { x0: number; x1: number } }[];
+}): RawWord {
   const { x0, y0, x1, y1 } = word.bbox;
   return {
     text: word.text,
@@ -98,6 +111,7 @@ function toWord(word: {
     top: y0,
     width: x1 - x0,
     height: y1 - y0,
+    letters: word.symbols.map(({ text, bbox }) => ({ text, left: bbox.x0, right: bbox.x1 })),
   };
 }
 

@@ -1,0 +1,117 @@
+/** Pieces of ink that may be letters or parts of them, measured. */
+import { distance, type Fills } from './fills.ts';
+import type { Raster } from './flats.ts';
+import type { Ink } from './ink.ts';
+
+export interface Glyph {
+  /** Its component among the ink. */
+  readonly part: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  /** px of ink. */
+  readonly area: number;
+  /** The surface it lies on. */
+  readonly on: number;
+  /** Its strongest colour, packed, and how far that is from the surface. */
+  readonly ink: number;
+  readonly strength: number;
+}
+
+/** Fainter ink than this is shading. */
+const FAINT = 24;
+const MAX_GLYPHS = 60_000;
+
+/** Where each part's runs are: `order` lists runs by part, from `first[part]` to `first[part + 1]`. */
+export interface RunsByPart {
+  readonly first: Int32Array;
+  readonly order: Int32Array;
+  /** The row of each run. */
+  readonly row: Uint16Array;
+}
+
+export function sortRuns({ runs, parts }: Ink): RunsByPart {
+  const first = new Int32Array(parts.count + 1);
+  for (let id = 0; id < runs.count; id++) {
+    const next = (parts.of[id] as number) + 1;
+    first[next] = (first[next] as number) + 1;
+  }
+  for (let part = 0; part < parts.count; part++) {
+    first[part + 1] = (first[part + 1] as number) + (first[part] as number);
+  }
+  const order = new Int32Array(runs.count);
+  const row = new Uint16Array(runs.count);
+  const at = first.slice();
+  for (let y = 0; y + 1 < runs.rows.length; y++) {
+    for (let id = runs.rows[y] as number; id < (runs.rows[y + 1] as number); id++) {
+      const part = parts.of[id] as number;
+      order[at[part] as number] = id;
+      at[part] = (at[part] as number) + 1;
+      row[id] = y;
+    }
+  }
+  return { first, order, row };
+}
+
+/** Calls back for every run of a part. */
+export function eachRun(
+  { runs }: Ink,
+  sorted: RunsByPart,
+  part: number,
+  visit: (y: number, start: number, end: number) => void,
+): void {
+  const { first, order, row } = sorted;
+  for (let at = first[part] as number; at < (first[part + 1] as number); at++) {
+    const id = order[at] as number;
+    visit(row[id] as number, runs.start[id] as number, runs.end[id] as number);
+  }
+}
+
+/** The strongest colour of a part. */
+function inkOf(
+  raster: Raster,
+  ink: Ink,
+  sorted: RunsByPart,
+  fills: Fills,
+  part: number,
+  on: number,
+): { ink: number; strength: number } {
+  let best = -1;
+  let colour = 0;
+  eachRun(ink, sorted, part, (y, start, end) => {
+    const fill = fills(on, start, y);
+    for (let x = start; x < end; x++) {
+      const here = raster.pixels[y * raster.width + x] as number;
+      const apart = distance(here, fill);
+      if (apart > best) {
+        best = apart;
+        colour = here;
+      }
+    }
+  });
+  return { ink: colour, strength: best };
+}
+
+/** All pieces of ink that stand out from their surface. */
+export function findGlyphs(raster: Raster, ink: Ink, sorted: RunsByPart, fills: Fills): Glyph[] {
+  const { parts } = ink;
+  const glyphs: Glyph[] = [];
+  for (let part = 0; part < parts.count && glyphs.length < MAX_GLYPHS; part++) {
+    const on = ink.on[part] as number;
+    if (on < 0) continue;
+    const strongest = inkOf(raster, ink, sorted, fills, part, on);
+    if (strongest.strength < FAINT) continue;
+    glyphs.push({
+      part,
+      left: parts.left[part] as number,
+      top: parts.top[part] as number,
+      right: parts.right[part] as number,
+      bottom: parts.bottom[part] as number,
+      area: parts.area[part] as number,
+      on,
+      ...strongest,
+    });
+  }
+  return glyphs;
+}

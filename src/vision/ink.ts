@@ -1,0 +1,166 @@
+/** Ink: what lies on the surfaces, as 8-connected components, long straight lines taken apart from the rest. */
+import { isNear, type Raster } from './flats.ts';
+import { type Components, measure, Runs } from './runs.ts';
+
+/** Straight lines of at least this many px and at most THICK_PX across part areas; no letter's stroke is so long and thin. */
+const LONG_ACROSS_PX = 36;
+const LONG_DOWN_PX = 26;
+const THICK_PX = 4;
+
+export interface Ink {
+  readonly runs: Runs;
+  readonly parts: Components;
+  /** Part to the surface around it, as its place; -1 where none touches it. */
+  readonly on: Int32Array;
+}
+
+/** Of every pixel: bare surface, ink, or a long straight line, which would join what it touches. */
+export const BARE = 0;
+export const INK = 1;
+export const RULE = 2;
+
+/** `labels` are 0 where no surface is. */
+export function maskInk(
+  { width, height, pixels }: Raster,
+  labels: Uint16Array,
+  tolerance: number,
+): Uint8Array {
+  const mask = new Uint8Array(width * height);
+  for (let at = 0; at < mask.length; at++) if (labels[at] === 0) mask[at] = INK;
+  const isInk = (x: number, y: number): boolean =>
+    x >= 0 && y >= 0 && x < width && y < height && labels[y * width + x] === 0;
+  /** Whether the ink at (x, y) is thin across the direction of a line. */
+  const isThin = (x: number, y: number, dx: number, dy: number): boolean => {
+    let thick = 1;
+    for (let away = 1; away <= THICK_PX && isInk(x + dx * away, y + dy * away); away++) thick += 1;
+    for (let away = 1; away <= THICK_PX && isInk(x - dx * away, y - dy * away); away++) thick += 1;
+    return thick <= THICK_PX;
+  };
+  const closeAcross = (y: number, from: number, to: number): void => {
+    if (to - from < LONG_ACROSS_PX) return;
+    let thin = 0;
+    let seen = 0;
+    for (let x = from + 1; x < to; x += 4) {
+      seen += 1;
+      if (isThin(x, y, 0, 1)) thin += 1;
+    }
+    if (thin >= seen * 0.6) mask.fill(RULE, y * width + from, y * width + to);
+  };
+  const closeDown = (x: number, from: number, to: number): void => {
+    if (to - from < LONG_DOWN_PX) return;
+    let thin = 0;
+    let seen = 0;
+    for (let y = from + 1; y < to; y += 4) {
+      seen += 1;
+      if (isThin(x, y, 1, 0)) thin += 1;
+    }
+    if (thin < seen * 0.6) return;
+    for (let y = from; y < to; y++) mask[y * width + x] = RULE;
+  };
+  const since = new Uint16Array(width);
+  for (let y = 0; y < height; y++) {
+    const base = y * width;
+    let from = 0;
+    for (let x = 0; x < width; x++) {
+      const at = base + x;
+      const ink = labels[at] === 0;
+      if (
+        x > 0 &&
+        !(ink && labels[at - 1] === 0 && isNear(pixels[at] as number, pixels[at - 1] as number, tolerance))
+      ) {
+        if (labels[at - 1] === 0) closeAcross(y, from, x);
+        from = x;
+      }
+      if (
+        y > 0 &&
+        !(
+          ink &&
+          labels[at - width] === 0 &&
+          isNear(pixels[at] as number, pixels[at - width] as number, tolerance)
+        )
+      ) {
+        if (labels[at - width] === 0) closeDown(x, since[x] as number, y);
+        since[x] = y;
+      }
+    }
+    if (labels[base + width - 1] === 0) closeAcross(y, from, width);
+  }
+  for (let x = 0; x < width; x++) {
+    if (labels[(height - 1) * width + x] === 0) closeDown(x, since[x] as number, height);
+  }
+  return mask;
+}
+
+/** More pieces than this are no text. */
+const MAX_INK_RUNS = 3_000_000;
+
+/** The pieces of what the mask calls `kind`. */
+export function findPieces(
+  { width, height }: Raster,
+  labels: Uint16Array,
+  mask: Uint8Array,
+  kind: typeof INK | typeof RULE,
+): Ink {
+  const runs = new Runs(height);
+  for (let y = 0; y < height; y++) {
+    runs.rows[y] = runs.count;
+    const base = y * width;
+    if (runs.count < MAX_INK_RUNS) {
+      for (let x = 0; x < width; x++) {
+        if (mask[base + x] !== kind) continue;
+        const start = x;
+        while (x < width && mask[base + x] === kind) x += 1;
+        runs.add(start, x);
+      }
+    }
+    runs.rows[y + 1] = runs.count;
+    if (y > 0) joinDiagonal(runs, y);
+  }
+  const parts = measure(runs);
+  return { runs, parts, on: findGrounds(runs, parts, labels, width) };
+}
+
+/** Ink touches by its corners, too. */
+function joinDiagonal(runs: Runs, row: number): void {
+  let a = runs.rows[row - 1] as number;
+  let b = runs.rows[row] as number;
+  while (a < (runs.rows[row] as number) && b < runs.count) {
+    if ((runs.end[a] as number) < (runs.start[b] as number)) a += 1;
+    else if ((runs.end[b] as number) < (runs.start[a] as number)) b += 1;
+    else {
+      runs.join(a, b);
+      if ((runs.end[a] as number) < (runs.end[b] as number)) a += 1;
+      else b += 1;
+    }
+  }
+}
+
+/** The surface that most ends of a part's runs touch: a majority vote in one pass. */
+function findGrounds(runs: Runs, parts: Components, labels: Uint16Array, width: number): Int32Array {
+  const on = new Int32Array(parts.count).fill(-1);
+  const votes = new Int32Array(parts.count);
+  const vote = (part: number, label: number): void => {
+    if (label === 0) return;
+    if (on[part] === label - 1) votes[part] = (votes[part] as number) + 1;
+    else if ((votes[part] as number) === 0) {
+      on[part] = label - 1;
+      votes[part] = 1;
+    } else votes[part] = (votes[part] as number) - 1;
+  };
+  for (let row = 0; row + 1 < runs.rows.length; row++) {
+    for (let id = runs.rows[row] as number; id < (runs.rows[row + 1] as number); id++) {
+      const part = parts.of[id] as number;
+      const start = runs.start[id] as number;
+      const end = runs.end[id] as number;
+      if (start > 0) vote(part, labels[row * width + start - 1] as number);
+      if (end < width) vote(part, labels[row * width + end] as number);
+      // Flat ends of strokes: what is above the first and below the last row.
+      if (row === parts.top[part] && row > 0)
+        vote(part, labels[(row - 1) * width + ((start + end) >> 1)] as number);
+      if (row + 1 === parts.bottom[part] && row + 2 < runs.rows.length) {
+        vote(part, labels[(row + 1) * width + ((start + end) >> 1)] as number);
+      }
+    }
+  }
+  return on;
+}

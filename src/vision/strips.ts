@@ -1,0 +1,138 @@
+/** Lines of text drawn black on white, one below the other, at one size of letters: what the readers are given. */
+
+import type { Face } from './faces.ts';
+import { distance, type Fills } from './fills.ts';
+import type { Raster } from './flats.ts';
+import { eachRun, type RunsByPart } from './glyphs.ts';
+import type { Ink } from './ink.ts';
+import { type Patch, resample } from './resample.ts';
+import type { GrayImage } from './tesseract.ts';
+import type { TextLine } from './textlines.ts';
+
+/** px of a capital's height as drawn. */
+const CAP_PX = 22;
+const MAX_SCALE = 6;
+/** px around a row. */
+const MARGIN_PX = 12;
+/** Rows of one strip: more in one go would keep other images waiting. */
+const MAX_ROWS = 40;
+const MAX_ROW_PX = 6_000;
+/** A piece fainter than this share of its line is drawn fainter, too. */
+const LEAST_SHARE = 0.4;
+
+/** A line where it stands in a strip. */
+export interface Row {
+  readonly line: TextLine;
+  readonly face: Face;
+  readonly scale: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface Strip extends GrayImage {
+  readonly rows: readonly Row[];
+}
+
+/** What letters are drawn from. */
+export interface Inkwell {
+  readonly raster: Raster;
+  readonly ink: Ink;
+  readonly sorted: RunsByPart;
+  readonly fills: Fills;
+}
+
+/** A line's ink, 0..255, one px around it. */
+function inkOf(line: TextLine, { raster, ink, sorted, fills }: Inkwell): Patch {
+  const width = line.right - line.left + 2;
+  const height = line.bottom - line.top + 2;
+  const values = new Float32Array(width * height);
+  const strongest = Math.max(...line.glyphs.map(({ strength }) => strength));
+  const tall = line.bottom - line.top;
+  for (const glyph of line.glyphs) {
+    const isSpeck = glyph.bottom - glyph.top < tall * 0.3;
+    const full = isSpeck
+      ? Math.max(glyph.strength, strongest * 0.75)
+      : Math.max(glyph.strength, strongest * LEAST_SHARE);
+    eachRun(ink, sorted, glyph.part, (y, start, end) => {
+      const fill = fills(line.on, start, y);
+      const base = (y - line.top + 1) * width + 1 - line.left;
+      for (let x = start; x < end; x++) {
+        const apart = distance(raster.pixels[y * raster.width + x] as number, fill);
+        values[base + x] = Math.min(255, (apart / full) * 255);
+      }
+    });
+  }
+  return { width, height, values };
+}
+
+interface Drawn {
+  readonly line: TextLine;
+  readonly face: Face;
+  readonly scale: number;
+  readonly patch: Patch;
+}
+
+function draw(line: TextLine, face: Face, well: Inkwell): Drawn {
+  const longest = MAX_ROW_PX / (line.right - line.left + 2);
+  const scale = Math.min(MAX_SCALE, longest, CAP_PX / Math.max(1, face.cap));
+  return { line, face, scale, patch: resample(inkOf(line, well), scale) };
+}
+
+function stack(drawn: readonly Drawn[]): Strip {
+  const width = Math.max(...drawn.map(({ patch }) => patch.width)) + 2 * MARGIN_PX;
+  const rows: Row[] = [];
+  let height = MARGIN_PX;
+  for (const { line, face, scale, patch } of drawn) {
+    // Letters without tails leave room for them: rows are alike to the reader, who looks for lines by their distance.
+    const below = Math.max(0, Math.round((face.cap * 0.3 - (line.bottom - face.baseline)) * scale));
+    const above = Math.max(0, Math.round((face.cap - (face.baseline - line.top)) * scale));
+    const top = height + above;
+    rows.push({ line, face, scale, top, bottom: top + patch.height });
+    height = top + patch.height + below + MARGIN_PX;
+  }
+  const gray = Buffer.alloc(width * height, 255);
+  drawn.forEach(({ patch }, at) => {
+    const top = (rows[at] as Row).top;
+    for (let y = 0; y < patch.height; y++) {
+      const base = (top + y) * width + MARGIN_PX;
+      for (let x = 0; x < patch.width; x++) {
+        const value = 255 - (patch.values[y * patch.width + x] as number);
+        gray[base + x] = value < 0 ? 0 : value > 255 ? 255 : value;
+      }
+    }
+  });
+  return { gray, width, height, rows };
+}
+
+/** Parts of about equal length to read, at least `least` of them when there are as many lines. */
+function share(
+  lines: readonly { readonly line: TextLine; readonly face: Face }[],
+  least: number,
+): (typeof lines)[] {
+  const lengths = lines.map(({ line, face }) => 1 + (line.right - line.left) / Math.max(1, face.cap));
+  const total = lengths.reduce((sum, one) => sum + one, 0);
+  const count = Math.max(Math.min(least, lines.length), Math.ceil(lines.length / MAX_ROWS));
+  const parts: (typeof lines)[number][][] = Array.from({ length: count }, () => []);
+  let sum = 0;
+  lines.forEach((one, at) => {
+    const part = Math.min(count - 1, Math.floor((sum / total) * count));
+    parts[part]?.push(one);
+    sum += lengths[at] as number;
+  });
+  return parts.filter((part) => part.length > 0);
+}
+
+/** Where a place in a row lies on the screen. */
+export function toScreenX({ line, scale }: Row, x: number): number {
+  return line.left - 1 + (x - MARGIN_PX) / scale;
+}
+
+export function drawStrips(
+  lines: readonly TextLine[],
+  faces: readonly Face[],
+  well: Inkwell,
+  least: number,
+): Strip[] {
+  const faced = lines.map((line, at) => ({ line, face: faces[at] as Face }));
+  return share(faced, least).map((part) => stack(part.map(({ line, face }) => draw(line, face, well))));
+}

@@ -1,0 +1,144 @@
+/** Glyphs of one surface into lines of text. Pure. */
+import type { Glyph } from './glyphs.ts';
+
+export interface TextLine {
+  readonly on: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  /** Left to right, specks among them. */
+  readonly glyphs: readonly Glyph[];
+}
+
+interface Growing {
+  on: number;
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  glyphs: Glyph[];
+}
+
+/** px of height from which a piece may start a line by itself; smaller ones are dots, accents and dashes. */
+const CORE_PX = 5;
+const MAX_GLYPH_PX = 200;
+/** Gaps between letters and words of a line, in heights of the line. */
+const WORD_GAP = 1.05;
+const MIN_OVERLAP = 0.45;
+const BUCKET_PX = 16;
+
+const isCore = ({ top, bottom, left, right }: Glyph): boolean =>
+  bottom - top >= CORE_PX && bottom - top <= MAX_GLYPH_PX && right - left <= (bottom - top) * 40;
+
+function grow(line: Growing, glyph: Glyph): void {
+  line.glyphs.push(glyph);
+  line.left = Math.min(line.left, glyph.left);
+  line.right = Math.max(line.right, glyph.right);
+  line.top = Math.min(line.top, glyph.top);
+  line.bottom = Math.max(line.bottom, glyph.bottom);
+}
+
+/** How well a glyph goes on with a line that ends left of it; 0 when it does not. */
+function fitness(line: Growing, glyph: Glyph): number {
+  if (line.on !== glyph.on) return 0;
+  const height = glyph.bottom - glyph.top;
+  const tall = line.bottom - line.top;
+  const overlap = Math.min(line.bottom, glyph.bottom) - Math.max(line.top, glyph.top);
+  if (overlap < MIN_OVERLAP * Math.min(height, tall)) return 0;
+  if (height > tall * 2.2 || tall > height * 3.2) return 0;
+  // What the two would be together must still be one line.
+  const joint = Math.max(line.bottom, glyph.bottom) - Math.min(line.top, glyph.top);
+  if (joint > 1.75 * Math.max(height, tall) - 0.35 * Math.min(height, tall)) return 0;
+  const gap = glyph.left - line.right;
+  const em = Math.max(Math.min(tall, 2 * height), Math.min(height, 1.5 * tall));
+  if (gap > WORD_GAP * em + 1) return 0;
+  return overlap / Math.max(height, tall) + 1 / (1 + Math.max(0, gap));
+}
+
+/** Chains the larger glyphs from left to right. */
+function chain(glyphs: readonly Glyph[]): Growing[] {
+  const lines: Growing[] = [];
+  const buckets = new Map<number, Growing[]>();
+  for (const glyph of glyphs) {
+    const rows: number[] = [];
+    for (let row = (glyph.top / BUCKET_PX) | 0; row <= ((glyph.bottom / BUCKET_PX) | 0); row++)
+      rows.push(row);
+    let best: Growing | undefined;
+    let bestFit = 0;
+    for (const row of rows) {
+      const near = buckets.get(row);
+      if (!near) continue;
+      // The latest lines end nearest; older ones are out of reach.
+      for (let at = near.length - 1; at >= Math.max(0, near.length - 12); at--) {
+        const line = near[at] as Growing;
+        const how = fitness(line, glyph);
+        if (how > bestFit) {
+          best = line;
+          bestFit = how;
+        }
+      }
+    }
+    if (best) grow(best, glyph);
+    else {
+      const { on, left, top, right, bottom } = glyph;
+      best = { on, left, top, right, bottom, glyphs: [glyph] };
+      lines.push(best);
+    }
+    for (const row of rows) {
+      const near = buckets.get(row) ?? [];
+      const place = near.indexOf(best);
+      if (place >= 0) near.splice(place, 1);
+      near.push(best);
+      buckets.set(row, near);
+    }
+  }
+  return lines;
+}
+
+/** Gives dots, accents, commas and dashes to the line they belong to. */
+function attach(lines: readonly Growing[], specks: readonly Glyph[]): Glyph[] {
+  const buckets = new Map<number, Growing[]>();
+  for (const line of lines) {
+    for (let row = ((line.top / BUCKET_PX) | 0) - 1; row <= ((line.bottom / BUCKET_PX) | 0) + 1; row++) {
+      const near = buckets.get(row) ?? [];
+      near.push(line);
+      buckets.set(row, near);
+    }
+  }
+  const lone: Glyph[] = [];
+  const place = (speck: Glyph): boolean => {
+    const middle = (speck.top + speck.bottom) / 2;
+    let best: Growing | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    for (const line of buckets.get((middle / BUCKET_PX) | 0) ?? []) {
+      if (line.on !== speck.on) continue;
+      const tall = line.bottom - line.top;
+      const away = Math.max(line.left - speck.right, speck.left - line.right, 0);
+      const off = Math.max(line.top - middle, middle - line.bottom, 0);
+      if (away > tall * 0.8 || off > tall * 0.35 || speck.bottom - speck.top > tall * 0.8) continue;
+      const cost = away + off * 3;
+      if (cost < least) {
+        best = line;
+        least = cost;
+      }
+    }
+    if (best) grow(best, speck);
+    return best !== undefined;
+  };
+  const missed = specks.filter((speck) => !place(speck));
+  // A row of dots hangs on the one that was placed first; what leads a line is reached from its right.
+  for (const speck of missed.toReversed()) if (!place(speck)) lone.push(speck);
+  return lone;
+}
+
+/** Lines, top to bottom, and the small pieces that belong to none. */
+export function groupGlyphs(glyphs: readonly Glyph[]): { lines: TextLine[]; lone: Glyph[] } {
+  const sorted = glyphs.toSorted((a, b) => a.left - b.left || a.top - b.top);
+  const core = sorted.filter(isCore);
+  const lines = chain(core);
+  const specks = sorted.filter((glyph) => !isCore(glyph) && glyph.bottom - glyph.top < MAX_GLYPH_PX);
+  const lone = attach(lines, specks);
+  for (const line of lines) line.glyphs.sort((a, b) => a.left - b.left);
+  return { lines: lines.sort((a, b) => a.top - b.top || a.left - b.left), lone };
+}

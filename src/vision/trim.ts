@@ -1,0 +1,132 @@
+/** Icons and controls out of lines of text, before a reader takes them for letters. Pure. */
+import type { Glyph } from './glyphs.ts';
+import type { TextLine } from './textlines.ts';
+
+/** px between what may be an icon and the text beside it, at least, and in heights of the letters. */
+const APART_PX = 2;
+const APART_SHARE = 0.22;
+/** How far over the tallest letters or under the baseline an icon reaches, in heights of the letters. */
+const BEYOND = 0.14;
+const MUCH_TALLER = 1.4;
+/** An upright bar taller than letters, and this many times as tall as wide, is a rule, a border or a caret. */
+const BAR_ASPECT = 5;
+
+interface Cluster {
+  readonly glyphs: readonly Glyph[];
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+function around(glyphs: readonly Glyph[]): Cluster {
+  return {
+    glyphs,
+    left: Math.min(...glyphs.map(({ left }) => left)),
+    top: Math.min(...glyphs.map(({ top }) => top)),
+    right: Math.max(...glyphs.map(({ right }) => right)),
+    bottom: Math.max(...glyphs.map(({ bottom }) => bottom)),
+  };
+}
+
+function clustersOf(line: TextLine, gap: number): Cluster[] {
+  const clusters: Glyph[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const glyph of line.glyphs) {
+    const last = clusters.at(-1);
+    if (last && glyph.left - end < gap) last.push(glyph);
+    else clusters.push([glyph]);
+    end = Math.max(end, glyph.right);
+  }
+  return clusters.map(around);
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+/** Where letters stand, and how tall their tallest may be. */
+interface Grid {
+  readonly baseline: number;
+  readonly tall: number;
+}
+
+/** Small letters alone say less: capitals may be this much taller. */
+const CAPITALS = 1.4;
+
+/** Where the letters of some clusters stand; null when there are too few to say. */
+function gridOf(clusters: readonly Cluster[]): Grid | null {
+  const glyphs = clusters.flatMap((one) => one.glyphs).filter(({ top, bottom }) => bottom - top >= 5);
+  if (glyphs.length < 2) return null;
+  const baseline = median(glyphs.map(({ bottom }) => bottom));
+  const heights = glyphs
+    .map(({ top }) => baseline - top)
+    .filter((one) => one > 3)
+    .sort((a, b) => a - b);
+  const low = heights[Math.floor((heights.length - 1) * 0.15)] ?? 0;
+  // Not the tallest: it may itself be no letter.
+  const high = heights[Math.floor((heights.length - 1) * 0.9)] ?? 0;
+  if (high <= 3) return null;
+  return { baseline, tall: high >= low * 1.2 ? high : high * CAPITALS };
+}
+
+function isBar({ left, right, top, bottom }: Glyph, { tall }: Grid): boolean {
+  return bottom - top >= (right - left) * BAR_ASPECT && bottom - top > tall * 1.3;
+}
+
+/** Whether two letters or more stand side by side in a cluster. */
+function isSpelt({ glyphs, top, bottom }: Cluster): boolean {
+  let count = 0;
+  let end = Number.NEGATIVE_INFINITY;
+  for (const glyph of glyphs) {
+    if (glyph.bottom - glyph.top < (bottom - top) * 0.4) continue;
+    if (glyph.left >= end) count += 1;
+    end = Math.max(end, glyph.right);
+  }
+  return count >= 2;
+}
+
+/** Whether a cluster stands beside the letters rather than among them. */
+function isForeign(cluster: Cluster, { baseline, tall }: Grid): boolean {
+  const { left, right, top, bottom } = cluster;
+  const width = right - left;
+  const height = bottom - top;
+  const over = baseline - tall - top;
+  const under = bottom - baseline;
+  if (isSpelt(cluster)) return false;
+  const broad = width >= height * 0.55;
+  if (broad && over > Math.max(1, tall * BEYOND) && under > Math.max(1, tall * BEYOND)) return true;
+  return broad && height >= tall * MUCH_TALLER && width <= height * 2.2;
+}
+
+/** A line without what stands beside its letters, and that. */
+export function trimLine(line: TextLine): { line: TextLine | null; foreign: Glyph[] } {
+  const tall = median(line.glyphs.map(({ top, bottom }) => bottom - top));
+  let clusters = clustersOf(line, Math.max(APART_PX, tall * APART_SHARE));
+  const foreign: Glyph[] = [];
+  for (let changed = true; changed && clusters.length > 1; ) {
+    changed = false;
+    for (const cluster of clusters) {
+      const rest = clusters.filter((one) => one !== cluster);
+      const grid = gridOf(rest);
+      if (!grid || !isForeign(cluster, grid)) continue;
+      foreign.push(...cluster.glyphs);
+      clusters = rest;
+      changed = true;
+      break;
+    }
+  }
+  let kept = clusters.flatMap((one) => one.glyphs);
+  const grid = gridOf(clusters);
+  if (grid) {
+    foreign.push(...kept.filter((glyph) => isBar(glyph, grid)));
+    kept = kept.filter((glyph) => !isBar(glyph, grid));
+  } else if (kept.every((glyph) => glyph.bottom - glyph.top >= (glyph.right - glyph.left) * BAR_ASPECT)) {
+    foreign.push(...kept);
+    kept = [];
+  }
+  if (kept.length === 0) return { line: null, foreign };
+  if (foreign.length === 0) return { line, foreign };
+  const { left, top, right, bottom } = around(kept);
+  return { line: { on: line.on, left, top, right, bottom, glyphs: kept }, foreign };
+}
