@@ -73,6 +73,37 @@ export function isCalled(colour: Colour, word: ColourWord): boolean {
   return true;
 }
 
+/** The greatest difference in a channel, 0..255. */
+export function apart(a: Colour, b: Colour): number {
+  return Math.max(Math.abs(a.red - b.red), Math.abs(a.green - b.green), Math.abs(a.blue - b.blue));
+}
+
+/** How light, 0..255. */
+export function brightness({ red, green, blue }: Colour): number {
+  return (red * 77 + green * 150 + blue * 29) / 256;
+}
+
+/** Places outside the screen count as its nearest pixel. */
+export function colourAt({ pixels, width, height, channels }: Screen, x: number, y: number): Colour {
+  const column = Math.min(width - 1, Math.max(0, Math.round(x)));
+  const row = Math.min(height - 1, Math.max(0, Math.round(y)));
+  const at = (row * width + column) * channels;
+  return { red: pixels[at] as number, green: pixels[at + 1] as number, blue: pixels[at + 2] as number };
+}
+
+/** The colour that most of them have, give or take; there is at least one. */
+export function commonest(colours: readonly Colour[], slack = 12): Colour {
+  let best = colours[0] as Colour;
+  let most = 0;
+  for (const one of colours) {
+    const alike = colours.filter((other) => apart(one, other) <= slack).length;
+    if (alike <= most) continue;
+    most = alike;
+    best = one;
+  }
+  return best;
+}
+
 /** The colour of what stands on `ground` inside the box: the mean of its most different pixels. */
 export function inkColour(screenshot: Screen, box: Box, ground: Colour): Colour {
   const { pixels, width, channels } = screenshot;

@@ -1,236 +1,296 @@
-/** What a screen offers: buttons, inputs, checkboxes, links and plain text, each with its words, label and colour. */
-import type { Screen } from '../lib/images.ts';
-import { chromaOf, inkColour } from './colours.ts';
-import { isControl, isFramed } from './shapes.ts';
-import { type Element, type Panel, PLAIN_STATE, type Table } from './sight.ts';
-import type { Box, Colour, Surface } from './surfaces.ts';
+/** What a screen offers: its controls, icons and text, each with its words, label, colours and state. */
+import {
+  areaOf,
+  contains,
+  gapAcross,
+  gapDown,
+  holdsMiddle,
+  onOneRow,
+  overlapOf,
+  rect,
+  rightOf,
+} from './boxes.ts';
+import { findClusters } from './clusters.ts';
+import { inkColour } from './colours.ts';
+import { arrowOf, type ControlRole, controlRole, type Filled } from './controls.ts';
+import type { IconNames } from './icons.ts';
+import { fieldLabel, sliderLabel, switchLabel, toggleLabel } from './labels.ts';
+import { findDialog, findPanels } from './panels.ts';
+import { findPanes, type Pane } from './panes.ts';
+import { nameClusters, type Pictogram } from './pictograms.ts';
+import type { Scene } from './scene.ts';
+import { type Element, PLAIN_STATE, type Role, type Sight } from './sight.ts';
+import { withStates } from './states.ts';
+import type { Box } from './surfaces.ts';
+import { boxSwitch, pillSwitch, type Slider, type Switch, sliderOf } from './switches.ts';
+import { findTables } from './tables.ts';
 import type { ReadWord } from './tesseract.ts';
+import { findTabs, type Inked, inkLine, isBareButton, lineRole, usualSize } from './texts.ts';
 import { groupLines, inReadingOrder, type Line } from './words.ts';
 
-const WHITE: Colour = { red: 255, green: 255, blue: 255 };
+export { contains } from './boxes.ts';
 
-export function contains(outer: Box, inner: Box, slack = 2): boolean {
-  return (
-    inner.left >= outer.left - slack &&
-    inner.top >= outer.top - slack &&
-    inner.left + inner.width <= outer.left + outer.width + slack &&
-    inner.top + inner.height <= outer.top + outer.height + slack
-  );
+/** Parts words that stand on different panes, such as two buttons side by side. */
+function parter(
+  panes: readonly Pane[],
+  unit: number,
+): (
+  a: { left: number; top: number; width: number; height: number },
+  b: { left: number; top: number; width: number; height: number },
+) => boolean {
+  const small = panes.filter((one) => one.height < 160 * unit);
+  return (a, b) =>
+    small.findLast((one) => contains(one, a, 3)) !== small.findLast((one) => contains(one, b, 3));
 }
 
-function apart(a: Colour, b: Colour): number {
-  return Math.max(Math.abs(a.red - b.red), Math.abs(a.green - b.green), Math.abs(a.blue - b.blue));
+interface Switches {
+  readonly switches: readonly Switch[];
+  readonly sliders: readonly Slider[];
 }
 
-function brightness({ red, green, blue }: Colour): number {
-  return (red * 77 + green * 150 + blue * 29) / 256;
-}
-
-/** Surfaces come largest first, so the last one that contains the box is the innermost. */
-function groundOf(box: Box, surfaces: readonly Surface[]): Surface | undefined {
-  return surfaces.findLast(
-    (one) => one !== box && one.width * one.height > box.width * box.height && contains(one, box, 0),
-  );
-}
-
-/** Whether a line of another colour than both sides runs just outside the middle of the top and bottom edges. */
-function hasBorder(screenshot: Screen, surface: Surface, ground: Colour): boolean {
-  const { pixels, width, height, channels } = screenshot;
-  const x = surface.left + (surface.width >> 1);
-  const differs = (y: number): boolean => {
-    if (y < 0 || y >= height) return false;
-    const at = (y * width + x) * channels;
-    const here = {
-      red: pixels[at] as number,
-      green: pixels[at + 1] as number,
-      blue: pixels[at + 2] as number,
-    };
-    return apart(here, surface.fill) > 10 && apart(here, ground) > 10;
-  };
-  const above = differs(surface.top - 1) || differs(surface.top - 2);
-  const bottom = surface.top + surface.height;
-  return above && (differs(bottom) || differs(bottom + 1));
-}
-
-interface Plate {
-  readonly surface: Surface;
-  readonly ground: Colour;
-  readonly bordered: boolean;
-  readonly lines: readonly Line[];
-  readonly unit: number;
-}
-
-/** Px limits below are for ordinary text, words of up to 14 px; on a denser screen they grow with the text. */
-function unitOf(words: readonly ReadWord[]): number {
-  const heights = words.filter(({ text }) => text.length >= 3).map(({ height }) => height);
-  const median = heights.sort((a, b) => a - b)[heights.length >> 1] ?? 12;
-  return Math.min(4, Math.max(1, median / 14));
-}
-
-/** Left, right: free px beside the text. */
-function isCentred({ surface, lines }: Plate): boolean {
-  const [line] = lines;
-  if (!line) return false;
-  const left = line.left - surface.left;
-  const right = surface.left + surface.width - (line.left + line.width);
-  return Math.abs(left - right) <= Math.max(5, surface.width * 0.09);
-}
-
-/** The text that names an input: just above its left edge, or to the left on its row, or a little higher above it. */
-function labelOf(box: Box, lines: readonly Line[], unit: number): Line | undefined {
-  const gapAbove = (line: Line): number => box.top - (line.top + line.height);
-  const above = lines
-    .filter((line) => {
-      const gap = gapAbove(line);
-      return gap >= -6 && gap <= 30 * unit && Math.abs(line.left - box.left) <= 8 * unit;
-    })
-    .sort((a, b) => b.top - a.top)[0];
-  if (above && gapAbove(above) <= 18 * unit) return above;
-  const beside = lines
-    .filter((line) => {
-      const middle = line.top + line.height / 2;
-      const gap = box.left - (line.left + line.width);
-      return gap >= 0 && gap <= 180 * unit && middle >= box.top && middle <= box.top + box.height;
-    })
-    .sort((a, b) => b.left - a.left)[0];
-  return beside ?? above;
-}
-
-/** A plate's role from its shape, fill and text; null for panels, rows and decoration. */
-function roleOf(plate: Plate, outside: readonly Line[]): 'button' | 'input' | null {
-  const { surface, ground, bordered, lines, unit } = plate;
-  const { fill } = surface;
-  const width = surface.width / unit;
-  const height = surface.height / unit;
-  const visible = bordered || apart(fill, ground) > 8;
-  if (!visible) return null;
-  if (height > 90) {
-    // A tall empty box with a border is a text area; a tall box of text is a card.
-    return bordered && lines.length === 0 && width >= 120 && height <= 420 ? 'input' : null;
-  }
-  if (lines.length > 1) return null;
-  if (isCentred(plate)) return width <= 720 ? 'button' : null;
-  if (height < 20 || width < 40) return null;
-  const label = labelOf(surface, outside, unit);
-  // A box darker than the light page around it is a notice or a heading, unless something names it.
-  const recessed = brightness(fill) >= brightness(ground) - 3 || brightness(ground) < 110;
-  if (bordered && chromaOf(fill) < 0.25 && (recessed || label !== undefined)) return 'input';
-  if (chromaOf(fill) >= 0.35) return lines.length > 0 ? 'button' : null;
-  const labelled =
-    label !== undefined && (Math.abs(label.left - surface.left) <= 8 * unit || label.left < surface.left);
-  return labelled && width >= 60 ? 'input' : null;
-}
-
-function checkboxes(
-  screenshot: Screen,
-  surfaces: readonly Surface[],
+/** Checkboxes, radio buttons, toggles and sliders; without other looks to tell by, a label tells them from ornaments. */
+function findSwitches(
+  { screen, unit, marks }: Scene,
+  panes: readonly Pane[],
+  clusters: readonly Box[],
   lines: readonly Line[],
+): Switches {
+  const bare = panes.filter((pane) => !lines.some((line) => contains(pane, line)));
+  const frames = marks.filter(({ kind }) => kind === 'frame');
+  const boxes = [...bare, ...frames, ...clusters];
+  const sliders = boxes.flatMap((box) => sliderOf(screen, box, unit) ?? []);
+  const found = boxes
+    .flatMap((box) => pillSwitch(screen, box, unit) ?? boxSwitch(screen, box, unit) ?? [])
+    .filter((one) => !sliders.some((slider) => contains(slider, one)));
+  const outermost = found
+    .toSorted((a, b) => areaOf(b) - areaOf(a))
+    .filter((one, at, all) => !all.slice(0, at).some((larger) => overlapOf(larger, one) > 0));
+  const alike = (one: Switch): number =>
+    outermost.filter((other) => other.role === one.role && Math.abs(other.left - one.left) <= 3).length;
+  const switches = outermost.filter(
+    (one) => one.sure || switchLabel(one, lines, unit) !== undefined || alike(one) >= 3,
+  );
+  return {
+    switches,
+    sliders: sliders.filter((one, at) => sliders.findIndex((other) => overlapOf(one, other) > 0) === at),
+  };
+}
+
+/** Whether panes of like size stand next to it, above or below and at a side: a grid of cells. */
+function isCell(pane: Pane, panes: readonly Pane[], unit: number): boolean {
+  const near = 4 * unit;
+  const alike = panes.filter((other) => other !== pane && Math.abs(other.height - pane.height) <= near * 2);
+  const stacked = alike.some(
+    (other) =>
+      Math.abs(other.left - pane.left) <= near &&
+      Math.abs(other.width - pane.width) <= near &&
+      Math.abs(gapDown(other, pane)) <= near,
+  );
+  const beside = alike.some(
+    (other) => Math.abs(other.top - pane.top) <= near && Math.abs(gapAcross(other, pane)) <= near,
+  );
+  return stacked && beside;
+}
+
+/** What stands on each pane and on no smaller one. */
+function fillPanes(
+  scene: Scene,
+  panes: readonly Pane[],
+  lines: readonly Line[],
+  icons: readonly Pictogram[],
+): Filled[] {
+  const { screen, unit } = scene;
+  const homes = new Map<unknown, Pane>();
+  for (const thing of [...lines, ...icons]) {
+    const home = panes.findLast((pane) => contains(pane, thing, 1) && areaOf(pane) > areaOf(thing));
+    if (home) homes.set(thing, home);
+  }
+  return panes.map((pane) => {
+    const inside = lines.filter((line) => homes.get(line) === pane);
+    const others = lines.filter((line) => !contains(pane, line));
+    const first = inside[0];
+    return {
+      pane,
+      lines: inside,
+      icons: icons.filter((icon) => homes.get(icon) === pane),
+      holds: panes.filter(
+        (other) =>
+          other !== pane &&
+          contains(pane, other, 0) &&
+          other.height >= 14 * unit &&
+          areaOf(other) < areaOf(pane) * 0.9,
+      ).length,
+      labelled: fieldLabel(pane, others, unit) !== undefined,
+      ink: first ? inkColour(screen, first.words[0] ?? first, pane.fill) : pane.fill,
+      cell: isCell(pane, panes, unit),
+    };
+  });
+}
+
+function element(
+  role: Role,
+  box: Element | Pane | Line | Switch | Slider | Pictogram,
+  rest: Partial<Element>,
+): Element {
+  return { ...PLAIN_ELEMENT, ...rest, ...rect(box), role };
+}
+
+const BLACK = { red: 0, green: 0, blue: 0 };
+const PLAIN_ELEMENT: Omit<Element, 'left' | 'top' | 'width' | 'height' | 'role'> = {
+  text: '',
+  label: '',
+  icon: [],
+  colour: BLACK,
+  ink: BLACK,
+  state: PLAIN_STATE,
+  words: [],
+};
+
+const namesOf = (icons: readonly Pictogram[]): string[] => [
+  ...new Set(icons.flatMap(({ names }) => names.map(({ meaning }) => meaning))),
+];
+
+function controlElement(filled: Filled, role: ControlRole, outside: readonly Line[], unit: number): Element {
+  const { pane, lines, icons, ink } = filled;
+  const arrow = arrowOf(filled);
+  const isField = role !== 'button';
+  const shown = icons.filter((icon) => icon !== arrow || role === 'button');
+  return element(role, pane, {
+    text: lines.map((line) => line.text).join(' '),
+    label: isField ? (fieldLabel(pane, outside, unit)?.text ?? '') : '',
+    icon: namesOf(isField ? shown.filter((icon) => rightOf(icon) < pane.left + pane.width / 2) : shown),
+    colour: pane.fill,
+    ink: lines.length > 0 ? ink : (icons[0]?.ink ?? pane.border?.colour ?? ink),
+    words: lines.flatMap((line) => line.words),
+  });
+}
+
+/** Controls on panes, and the lines and icons they make use of. */
+function findControls(filled: readonly Filled[], lines: readonly Line[], unit: number) {
+  const controls: Element[] = [];
+  const claimed = new Set<unknown>();
+  const panes: Pane[] = [];
+  for (const one of filled) {
+    const role = controlRole(one, unit);
+    if (!role) continue;
+    const outside = lines.filter((line) => !contains(one.pane, line));
+    controls.push(controlElement(one, role, outside, unit));
+    panes.push(one.pane);
+    for (const line of one.lines) claimed.add(line);
+    // What stands at the right end of a field is a button of its own: a cross, an eye, a calendar.
+    const arrow = arrowOf(one);
+    for (const icon of one.icons) {
+      if (role === 'button' || icon === arrow || icon.left < one.pane.left + one.pane.width / 2)
+        claimed.add(icon);
+    }
+  }
+  return { controls, claimed, panes };
+}
+
+function switchElements({ switches, sliders }: Switches, lines: readonly Line[], unit: number): Element[] {
+  const boxes = switches.map((one) => {
+    const label =
+      one.role === 'toggle' ? toggleLabel(one, lines, switches, unit) : switchLabel(one, lines, unit);
+    return element(one.role, one, {
+      label: label?.text ?? '',
+      colour: one.colour,
+      ink: one.ink,
+      state: { ...PLAIN_STATE, checked: one.checked },
+    });
+  });
+  const tracks = sliders.map((one) =>
+    element('slider', one, {
+      label: sliderLabel(one, lines, unit)?.text ?? '',
+      colour: one.colour,
+      ink: one.ink,
+    }),
+  );
+  return [...boxes, ...tracks];
+}
+
+const LARGEST_ICON = 40;
+
+/** Icons by themselves; larger ones, and those that look like nothing known, are images. */
+function iconElements(icons: readonly Pictogram[], unit: number): Element[] {
+  return icons.map((icon) => {
+    const side = Math.max(icon.width, icon.height);
+    return element(side > LARGEST_ICON * unit ? 'image' : 'icon', icon, {
+      icon: namesOf([icon]),
+      colour: icon.ink,
+      ink: icon.ink,
+    });
+  });
+}
+
+/** The icon right before a text, on its row. */
+function iconBefore({ line }: Inked, icons: readonly Pictogram[], unit: number): Pictogram | undefined {
+  return icons.find(
+    (icon) =>
+      rightOf(icon) <= line.left + 2 && line.left - rightOf(icon) <= 16 * unit && onOneRow(icon, line),
+  );
+}
+
+function textElements(
+  inked: readonly Inked[],
+  controls: readonly Element[],
+  icons: readonly Pictogram[],
   unit: number,
 ): Element[] {
-  return surfaces
-    .filter((one) => isControl(screenshot, one, unit))
-    .map((box) => {
-      const label = lines
-        .filter((line) => {
-          const gap = line.left - (box.left + box.width);
-          const middle = box.top + box.height / 2;
-          return (
-            gap >= 0 && gap <= 28 * unit && middle >= line.top - 4 && middle <= line.top + line.height + 4
-          );
-        })
-        .sort((a, b) => a.left - b.left)[0];
-      return {
-        ...rect(box),
-        role: 'checkbox' as const,
-        text: '',
-        label: label?.text ?? '',
-        icon: [],
-        colour: box.fill,
-        ink: box.fill,
-        state: PLAIN_STATE,
-        words: [],
-      };
-    });
-}
-
-function rect({ left, top, width, height }: Box): Box {
-  return { left, top, width, height };
-}
-
-/** Text in the colour of a link: clearly coloured where the page's ground is not. */
-function lineElement(screenshot: Screen, line: Line, surfaces: readonly Surface[]): Element {
-  const ground = groundOf(line, surfaces)?.fill ?? WHITE;
-  const [word] = line.words.toSorted((a, b) => b.width - a.width);
-  const colour = inkColour(screenshot, word ?? line, ground);
-  const role = chromaOf(colour) > 0.3 && chromaOf(ground) < 0.3 ? 'link' : 'text';
-  return {
-    ...rect(line),
-    ...{ role, text: line.text, label: '', icon: [], colour, ink: colour },
-    ...{ state: PLAIN_STATE, words: line.words },
-  };
-}
-
-/** Parts words that stand on different surfaces, such as two buttons side by side. */
-function parter(surfaces: readonly Surface[]): (a: Box, b: Box) => boolean {
-  const small = surfaces.filter((one) => one.height < 160);
-  const home = (box: Box): Surface | undefined => small.findLast((one) => contains(one, box, 3));
-  return (a, b) => home(a) !== home(b);
-}
-
-/** The lines of a screen and all its elements, both in reading order, and the panels they stand on, largest first. */
-export function findElements(
-  screenshot: Screen,
-  surfaces: readonly Surface[],
-  words: readonly ReadWord[],
-): {
-  unit: number;
-  lines: Line[];
-  elements: Element[];
-  panels: Panel[];
-  tables: Table[];
-  dialog: Box | null;
-} {
-  const framed = surfaces.filter((one) => one.width >= 20 && one.height >= 14 && isFramed(screenshot, one));
-  const unit = unitOf(words);
-  const lines = groupLines(words, parter(framed));
-  const boxes: Element[] = [];
-  const claimed = new Set<Line>();
-  for (const surface of framed) {
-    const inside = lines.filter((line) => contains(surface, line, 3));
-    const outside = lines.filter((line) => !inside.includes(line));
-    const ground = groundOf(surface, surfaces)?.fill ?? WHITE;
-    const plate = { surface, ground, bordered: hasBorder(screenshot, surface, ground), lines: inside, unit };
-    if (framed.some((one) => one !== surface && contains(surface, one, 0) && one.height >= 20)) continue;
-    const role = roleOf(plate, outside);
-    if (!role) continue;
-    for (const line of inside) claimed.add(line);
-    boxes.push({
-      ...rect(surface),
-      role,
-      text: inside.map((line) => line.text).join(' '),
-      label: role === 'input' ? (labelOf(surface, outside, unit)?.text ?? '') : '',
-      icon: [],
-      colour: surface.fill,
-      ink: surface.fill,
-      state: PLAIN_STATE,
-      words: inside.flatMap((line) => line.words),
-    });
+  const tabs = new Map<Inked, boolean>();
+  for (const { tabs: row, selected } of findTabs(inked, unit)) {
+    for (const one of row) tabs.set(one, (tabs.get(one) ?? false) || one === selected);
   }
-  const plain = lines
-    .filter((line) => !claimed.has(line))
-    .map((line) => lineElement(screenshot, line, surfaces));
-  const elements = [...boxes, ...checkboxes(screenshot, surfaces, lines, unit), ...plain];
-  const area = screenshot.width * screenshot.height;
-  const panels = framed.filter((one) => {
-    const share = (one.width * one.height) / area;
-    return share > 0.005 && share < 0.7;
+  const usual = usualSize(inked.map(({ line }) => line));
+  const buttons = controls.filter(({ role }) => role === 'button');
+  return inked.map((one) => {
+    const icon = iconBefore(one, icons, unit);
+    const bare = isBareButton(one, buttons, unit);
+    const role = tabs.has(one) ? 'tab' : bare ? 'button' : lineRole(one, usual, unit);
+    return element(role, one.line, {
+      text: one.line.text,
+      icon: icon ? namesOf([icon]) : [],
+      colour: one.ink,
+      ink: one.ink,
+      state: { ...PLAIN_STATE, selected: tabs.get(one) ?? false },
+      words: one.line.words,
+    });
   });
+}
+
+/** The lines of a screen and all its elements, both in reading order, and what groups them. */
+export function findElements(scene: Scene, words: readonly ReadWord[], names: IconNames): Sight {
+  const { screen, unit, surfaces, marks } = scene;
+  const panes = findPanes(screen, surfaces, unit);
+  const lines = groupLines(words, parter(panes, unit));
+  const clusters = findClusters(scene, words, panes);
+  const found = findSwitches(scene, panes, clusters, lines);
+  const taken = [...found.switches, ...found.sliders];
+  const free = panes.filter(
+    (pane) => !taken.some((one) => holdsMiddle(one, pane) && areaOf(one) >= areaOf(pane) * 0.5),
+  );
+  const pictures = clusters.filter((box) => !taken.some((one) => overlapOf(one, box) > 0.5 * areaOf(box)));
+  const icons = nameClusters(scene, pictures, names);
+  const filled = fillPanes(scene, free, lines, icons);
+  const { controls, claimed, panes: used } = findControls(filled, lines, unit);
+  const rules = marks.filter(({ kind }) => kind === 'rule');
+  const inked = lines.filter((line) => !claimed.has(line)).map((line) => inkLine(screen, line, rules, unit));
+  const loose = icons.filter((icon) => !claimed.has(icon));
+  const all = [
+    ...controls,
+    ...switchElements(found, lines, unit),
+    ...iconElements(loose, unit),
+    ...textElements(inked, controls, loose, unit),
+  ];
+  const elements = inReadingOrder(withStates(scene, all));
+  const others = free.filter((pane) => !used.includes(pane));
   return {
+    width: screen.width,
+    height: screen.height,
     unit,
     lines,
-    elements: inReadingOrder(elements),
-    panels: panels.map((panel) => ({ ...rect(panel), title: '' })),
-    tables: [],
-    dialog: null,
+    elements,
+    panels: findPanels(scene, others, lines),
+    tables: findTables(scene, others, lines),
+    dialog: findDialog(scene, others, elements),
   };
 }

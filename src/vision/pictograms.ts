@@ -1,0 +1,78 @@
+/** Icons: what each small picture may mean. Pure, once the names are loaded. */
+import type { Screen } from '../lib/images.ts';
+import { bottomOf, rightOf } from './boxes.ts';
+import { apart, colourAt, commonest } from './colours.ts';
+import type { IconName, IconNames } from './icons.ts';
+import type { Ink } from './prints.ts';
+import type { Scene } from './scene.ts';
+import type { Box, Colour } from './surfaces.ts';
+
+export interface Pictogram extends Box {
+  readonly names: readonly IconName[];
+  readonly ground: Colour;
+  readonly ink: Colour;
+  /** Whether it is what opens a list: a chevron or triangle that points down, or two that point apart. */
+  readonly isArrow: boolean;
+}
+
+const SMALLEST = 5;
+/** Icons named on one screen: each costs about a third of a ms. */
+const MOST_NAMED = 160;
+const ARROWS = new Set(['chevron-down', 'sort', 'arrow-down']);
+
+/** What is around a box: the commonest colour just outside it. */
+function groundOf(screen: Screen, box: Box): Colour {
+  const spots: Colour[] = [];
+  for (let part = 0; part <= 4; part++) {
+    const x = box.left + ((box.width - 1) * part) / 4;
+    const y = box.top + ((box.height - 1) * part) / 4;
+    spots.push(colourAt(screen, x, box.top - 2), colourAt(screen, x, bottomOf(box) + 1));
+    spots.push(colourAt(screen, box.left - 2, y), colourAt(screen, rightOf(box) + 1, y));
+  }
+  return commonest(spots, 16);
+}
+
+/** The box's ink: how far each px is from the ground, in shares of the farthest. */
+function inkOf(screen: Screen, box: Box, ground: Colour): { ink: Ink; colour: Colour } {
+  const { width, height } = box;
+  const levels = new Float32Array(width * height);
+  let most = 1;
+  let colour = ground;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const here = colourAt(screen, box.left + x, box.top + y);
+      const far = apart(here, ground);
+      levels[y * width + x] = far;
+      if (far <= most) continue;
+      most = far;
+      colour = here;
+    }
+  }
+  for (let at = 0; at < levels.length; at++) levels[at] = Math.min(1, (levels[at] as number) / most);
+  return { ink: { width, height, levels }, colour };
+}
+
+/** Clusters as icons. */
+export function nameClusters(
+  { screen, unit }: Scene,
+  clusters: readonly Box[],
+  names: IconNames,
+): Pictogram[] {
+  const least = SMALLEST * Math.min(1, unit);
+  const boxes = clusters.filter(
+    (box) => Math.max(box.width, box.height) >= least && Math.min(box.width, box.height) >= 2,
+  );
+  return boxes.slice(0, MOST_NAMED).map((box) => {
+    const ground = groundOf(screen, box);
+    const { ink, colour } = inkOf(screen, box, ground);
+    const found = names.nameOf(ink);
+    const small = Math.max(box.width, box.height) <= 16 * unit;
+    return {
+      ...box,
+      names: found,
+      ground,
+      ink: colour,
+      isArrow: small && found.slice(0, 2).some(({ meaning }) => ARROWS.has(meaning)),
+    };
+  });
+}
