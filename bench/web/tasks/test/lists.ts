@@ -127,7 +127,7 @@ export const tasks: readonly Task[] = [
     make(random) {
       const things = random.some(THINGS, 4);
       const counts = random.some(
-        Array.from({ length: 70 }, (_, nth) => String(21 + nth)),
+        Array.from({ length: 70 }, (_, nth) => String(2104 + nth * 83)),
         4,
       );
       const nth = random.below(4);

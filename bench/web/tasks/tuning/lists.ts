@@ -27,7 +27,7 @@ export const tasks: readonly Task[] = [
     make(random) {
       const cities = random.some(CITIES, 7);
       const numbers = random.some(
-        Array.from({ length: 80 }, (_, nth) => 112 + nth * 11),
+        Array.from({ length: 80 }, (_, nth) => 2112 + nth * 61),
         14,
       );
       const nth = random.below(7);
