@@ -1,225 +1,279 @@
 /** Takes a description of an element apart: "the blue Submit button below the form". Pure. */
-import { COLOUR_WORDS, type ColourWord } from './colours.ts';
-import type { Role } from './sight.ts';
+import { isPanelNoun, type Kind } from './kinds.ts';
+import { countedFrom, type Head, headsOf, type Modifiers, PLAIN, phraseAt } from './phrases.ts';
+import { type Token, tokenise } from './tokens.ts';
+import {
+  ARTICLES,
+  EVERYWHERE,
+  FAINT,
+  GENERIC,
+  LEADS,
+  LOOSE_RELATIONS,
+  PLACE_FILLERS,
+  PLACES,
+  type Place,
+  RELATIONS,
+  type RelationKind,
+} from './vocabulary.ts';
 
-export type Relation = 'below' | 'above' | 'left' | 'right' | 'near' | 'row' | 'in';
-export type Place = 'top' | 'bottom' | 'left' | 'right' | 'middle';
+export { plainText } from './plain.ts';
 
-/** A description in parts; `text` holds the words that should be visible, lower case. */
-export interface Description {
+export interface WantedWord {
   readonly text: string;
-  /** The description as it was written, but for its article. */
-  readonly whole: string;
-  /** `text` without words that say what kind of thing it is; null when that is the same or nothing. */
-  readonly loose: string | null;
-  /** Whether the text stood in quotes, or is the description as it was written. */
-  readonly literal: boolean;
-  readonly role: Role | null;
-  readonly colour: ColourWord | null;
-  /** 1 is the first, -1 the last. */
-  readonly ordinal: number | null;
-  readonly places: readonly Place[];
-  readonly relation: { readonly kind: Relation; readonly anchor: Description } | null;
+  /** How much of the name it makes up: little for "the" and "folder". */
+  readonly weight: number;
 }
 
-const ROLE_PHRASES: readonly (readonly [RegExp, Role])[] = [
-  [/\b(radio ?buttons?|radios?|check ?box(es)?|tick ?box(es)?|toggles?|switch(es)?)\b/, 'checkbox'],
-  [
-    /\b((input|text|entry|form|search)[ -]?(fields?|box(es)?|areas?|bars?)|text ?areas?|textboxes|textbox|fields?|inputs?|box(es)?|drop ?downs?|combo ?box|select(or)?|search bar|address bar)\b/,
-    'input',
-  ],
-  [/\b(buttons?|butons?|btn|cta)\b/, 'button'],
-  [/\b((hyper)?links?|tabs?|menu ?items?|menus?|options?|entr(y|ies)|nav items?|breadcrumbs?)\b/, 'link'],
-  [/\b(text|labels?|headings?|titles?|headlines?|captions?|paragraphs?|words?|phrases?)\b/, 'text'],
-];
+/** `anchors` holds the ways to read each thing the relation is to: two for "between", else one. */
+export interface Relation {
+  readonly kind: RelationKind;
+  readonly anchors: readonly (readonly Description[])[];
+}
 
-const ORDINALS: Readonly<Record<string, number>> = {
-  first: 1,
-  '1st': 1,
-  second: 2,
-  '2nd': 2,
-  third: 3,
-  '3rd': 3,
-  fourth: 4,
-  '4th': 4,
-  fifth: 5,
-  '5th': 5,
-  sixth: 6,
-  '6th': 6,
-  seventh: 7,
-  eighth: 8,
-  ninth: 9,
-  tenth: 10,
-  last: -1,
-  final: -1,
+/** One way to read a description. */
+export interface Description extends Modifiers {
+  /** The words that should be visible, lower case. */
+  readonly text: string;
+  readonly words: readonly WantedWord[];
+  /** Whether the name stood in quotes. */
+  readonly quoted: boolean;
+  readonly kind: Kind | null;
+  /** The kind as it was said. */
+  readonly noun: string;
+  readonly relations: readonly Relation[];
+}
+
+const MOST_READINGS = 10;
+const MOST_ANCHORS = 5;
+const MOST_DEPTH = 3;
+const MOST_SPLITS = 3;
+
+function weightOf({ text, quoted, capital }: Token): number {
+  if (quoted) return 1;
+  if (FAINT.has(text)) return 0.08;
+  if (GENERIC.has(text)) return 0.3;
+  return capital || /\d/.test(text) ? 1 : 0.85;
+}
+
+function wantedWords(name: readonly Token[]): WantedWord[] {
+  const words = name.flatMap((token) => {
+    const weight = weightOf(token);
+    return token.text.split(' ').map((text) => ({ text, weight }));
+  });
+  const most = Math.max(0, ...words.map(({ weight }) => weight));
+  // "The To field", "the Email tab": when nothing else is left, that is the name.
+  if (most >= 0.5) return words;
+  return words.map(({ text, weight }) => ({ text, weight: weight < most ? weight : 1 }));
+}
+
+function toDescription(head: Head, relations: readonly Relation[], places: readonly Place[]): Description {
+  const words = wantedWords(head.name);
+  const { colour, ordinal, size, conditions, kind, noun } = head;
+  return {
+    text: words.map(({ text }) => text).join(' '),
+    words,
+    quoted: head.name.some(({ quoted }) => quoted),
+    kind,
+    noun,
+    relations,
+    colour,
+    ordinal,
+    size,
+    conditions,
+    places: [...head.places, ...places],
+  };
+}
+
+/** Words of a relation in a description; `loose` ones may as well be part of a name. */
+interface Cut {
+  readonly at: number;
+  readonly length: number;
+  readonly kind: RelationKind;
+  readonly loose: boolean;
+}
+
+function cutsOf(tokens: readonly Token[]): Cut[] {
+  const cuts: Cut[] = [];
+  for (let at = 1; at < tokens.length - 1; at++) {
+    const fixed = phraseAt(tokens, at, (phrase) => RELATIONS.get(phrase), 7);
+    const found = fixed ?? phraseAt(tokens, at, (phrase) => LOOSE_RELATIONS.get(phrase), 2);
+    if (!found || at + found.length >= tokens.length) continue;
+    cuts.push({ at, length: found.length, kind: found.value, loose: fixed === null });
+    at += found.length - 1;
+  }
+  return cuts;
+}
+
+const without = (tokens: readonly Token[], words: ReadonlySet<string>): Token[] =>
+  tokens.filter(({ text, quoted }) => quoted || !words.has(text));
+
+/** The places that these words name when they name nothing else: "the top right corner", "sidebar". */
+function placesOf(tokens: readonly Token[]): { places: Place[]; bare: boolean } | null {
+  const places: Place[] = [];
+  let everywhere = false;
+  for (let at = 0; at < tokens.length; at++) {
+    const place = phraseAt(tokens, at, (phrase) => PLACES.get(phrase), 4);
+    if (place) {
+      places.push(place.value);
+      at += place.length - 1;
+      continue;
+    }
+    const word = tokens[at];
+    if (!word || word.quoted) return null;
+    if (EVERYWHERE.has(word.text)) everywhere = true;
+    else if (!PLACE_FILLERS.has(word.text) && !ARTICLES.has(word.text)) return null;
+  }
+  if (places.length === 0 && !everywhere) return null;
+  return { places, bare: places.length === 0 };
+}
+
+interface Tail {
+  readonly relations: readonly Relation[];
+  readonly places: readonly Place[];
+}
+
+/** What follows the head, from its first cut on. */
+function tailOf(tokens: readonly Token[], cuts: readonly Cut[], depth: number): Tail {
+  const places: Place[] = [];
+  for (const [index, cut] of cuts.entries()) {
+    const next = cuts[index + 1];
+    const from = cut.at + cut.length;
+    const place = cut.kind === 'in' || cut.kind === 'of' ? placesOf(tokens.slice(from, next?.at)) : null;
+    if (place) {
+      places.push(...place.places);
+      continue;
+    }
+    const rest = without(tokens.slice(from, from + 1), ARTICLES).concat(tokens.slice(from + 1));
+    const relation = { kind: kindOfCut(cut, rest), anchors: anchorsOf(cut, rest, depth) };
+    return { relations: relation.anchors.length > 0 ? [relation] : [], places };
+  }
+  return { relations: [], places };
+}
+
+/** "under the heading X" and "in the row of X" say what the anchor is. */
+function kindOfCut({ kind }: Cut, rest: readonly Token[]): RelationKind {
+  return kind === 'below' && /^(?:heading|headline|title)s?$/.test(rest[0]?.text ?? '') && rest.length > 1
+    ? 'in'
+    : kind;
+}
+
+function anchorsOf(cut: Cut, rest: readonly Token[], depth: number): (readonly Description[])[] {
+  if (cut.kind === 'between') {
+    const and = rest.findIndex(({ text, quoted }) => !quoted && text === 'and');
+    if (and > 0 && and < rest.length - 1) {
+      return [rest.slice(0, and), rest.slice(and + 1)].map((one) => parse(one, depth + 1));
+    }
+  }
+  return [parse(rest, depth + 1)];
+}
+
+/** "Ada's Edit link": hers is what follows. */
+function owned(tokens: readonly Token[], depth: number): Description[] {
+  const at = tokens.findIndex(({ possessive }) => possessive);
+  if (at < 0 || at === tokens.length - 1) return [];
+  const anchors = [
+    parse(
+      tokens.slice(0, at + 1).map((token) => ({ ...token, possessive: false })),
+      depth + 1,
+    ),
+  ];
+  return parse(tokens.slice(at + 1), depth + 1).map((head) => ({
+    ...head,
+    relations: [...head.relations, { kind: 'of' as const, anchors }],
+  }));
+}
+
+/** "the last icon from the right", "second from the left" */
+function recounted(tokens: readonly Token[]): {
+  tokens: readonly Token[];
+  from: 'left' | 'right' | 'top' | 'bottom' | null;
+} {
+  for (let at = 1; at < tokens.length; at++) {
+    const { from, length } = countedFrom(tokens, at);
+    if (from && from !== 'reading') {
+      return { tokens: [...tokens.slice(0, at), ...tokens.slice(at + length)], from };
+    }
+  }
+  return { tokens, from: null };
+}
+
+function splitReadings(tokens: readonly Token[], cuts: readonly Cut[], depth: number): Description[] {
+  const readings: Description[] = [];
+  for (const [index, cut] of cuts.slice(0, MOST_SPLITS).entries()) {
+    let end = cut.at;
+    while (end > 1 && LEADS.has(tokens[end - 1]?.text ?? '') && !tokens[end - 1]?.quoted) end -= 1;
+    const { relations, places } = tailOf(tokens, cuts.slice(index), depth);
+    for (const head of headsOf(tokens.slice(0, end))) readings.push(toDescription(head, relations, places));
+    if (!cut.loose) break;
+  }
+  return readings;
+}
+
+function parse(source: readonly Token[], depth: number): Description[] {
+  const { tokens, from } = recounted(source);
+  const cuts = depth >= MOST_DEPTH ? [] : cutsOf(tokens);
+  const fixed = cuts[0] && !cuts[0].loose;
+  const whole = headsOf(tokens).map((head) => toDescription(head, [], []));
+  const split = splitReadings(tokens, cuts, depth);
+  const readings = [
+    ...(depth >= MOST_DEPTH ? [] : owned(tokens, depth)),
+    // With a relation that is surely one, the whole is at most something written.
+    ...(fixed
+      ? [...split, ...whole.slice(-1)]
+      : isPlaced(split[0])
+        ? [...split, ...whole]
+        : [...whole, ...split]),
+  ].filter(saysSomething);
+  const kept = distinct(readings).slice(0, depth === 0 ? MOST_READINGS : MOST_ANCHORS);
+  if (from === null) return kept;
+  return kept.map((one) => (one.ordinal ? { ...one, ordinal: { ...one.ordinal, from } } : one));
+}
+
+/** "in the sidebar", "in the Billing card": what follows "in" is more than likely where it is. */
+function isPlaced(reading: Description | undefined): boolean {
+  if (!reading) return false;
+  const [relation] = reading.relations;
+  if (!relation) return true;
+  const [anchor] = relation.anchors[0] ?? [];
+  return (
+    anchor !== undefined && (anchor.kind === 'row' || anchor.kind === 'column' || isPanelNoun(anchor.noun))
+  );
+}
+
+function saysSomething(one: Description): boolean {
+  const { text, kind, colour, ordinal, size, conditions, places, relations } = one;
+  if (text !== '' || kind !== null || colour !== null || conditions.length > 0) return true;
+  return ordinal !== null || size !== 0 || (places.length > 0 && relations.length > 0);
+}
+
+function distinct(readings: readonly Description[]): Description[] {
+  const seen = new Set<string>();
+  return readings.filter((one) => {
+    const { text, kind, colour, ordinal, size, conditions, places, relations } = one;
+    const tied = relations.map((relation) => [relation.kind, relation.anchors[0]?.[0]?.text]);
+    const key = JSON.stringify([text, kind, colour, ordinal, size, conditions, places, tied]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** The ways to read a description, the likeliest first; none when it says nothing. Never throws. */
+export function readingsOf(description: string): readonly Description[] {
+  return parse(tokenise(description), 0);
+}
+
+const NOTHING: Description = {
+  ...PLAIN,
+  text: '',
+  words: [],
+  quoted: false,
+  kind: null,
+  noun: '',
+  relations: [],
 };
 
-const RELATIONS: readonly (readonly [RegExp, Relation])[] = [
-  [/\s(?:in|on|of) the (?:same )?(?:row|line)(?: of| as| with| for| that says)?\s/, 'row'],
-  [/\s(?:which is |that is |located |directly |just |right |immediately )*(?:to the )?left of\s/, 'left'],
-  [/\s(?:which is |that is |located |directly |just |immediately )*(?:to the )?right of\s/, 'right'],
-  [
-    /\s(?:which is |that is |located |directly |just |right |immediately )*(?:below|under|underneath|beneath)\s/,
-    'below',
-  ],
-  [/\s(?:which is |that is |located |directly |just |right |immediately )*above\s/, 'above'],
-  [/\s(?:right )?(?:next to|beside|besides|near|close to|by the|adjacent to)\s/, 'near'],
-  [/(?<=\b(?:button|link|checkbox|icon|toggle|switch|radio))\sfor\s/, 'row'],
-  [
-    /\s(?:in|inside|within|of|on) (?:the )?(?=.{1,60}\s(?:card|section|panel|group|dialog|box|tile|popup|modal|window|block|area)\s*$)/,
-    'in',
-  ],
-];
-
-const PLACE_PHRASE =
-  /\s(?:in|at|on|of|from|along)\s(?:the )?((?:(?:very )?(?:top|bottom|upper|lower|left|right|center|centre|middle)[ -]?(?:hand)?[ -]?)+|sidebar|side bar|side menu|header|footer|navigation bar|navigation|nav ?bar|nav|menu ?bar|tool ?bar|top bar)(?:side|part|half|edge|corner)?(?: of (?:the )?(?:page|screen|window|form|dialog|app))?(?=\s|$)/;
-
-/** Words that point without describing, at either end of what is left; inside they may be part of the text. */
-const POINTERS =
-  'the|an?|this|that|called|named|labell?ed|saying|says|which|is|with|text|titled|marked|reading|element|icon|item|thing|one|visible|please|entitled|ui|for|of|to|in|on|at|and';
-const ARTICLES = /^(?:\s*(?:the|an?|this|that)(?=\s))+\s/i;
-const LEADING = new RegExp(`^(?:\\s*(?:${POINTERS})(?=\\s))+\\s`);
-const TRAILING = new RegExp(`(?:\\s(?:${POINTERS}))+\\s*$`);
-const WHEREABOUTS =
-  /\s(?:in|on|of) (?:the |this )?(?:page|screen|form|window|dialog|list|modal|popup)(?=\s)/g;
-
-const QUOTED =
-  /"([^"]+)"|“([^”]+)”|‘([^’]+)’|«([^»]+)»|`([^`]+)`|(?<![\p{L}\p{N}])'([^']+)'(?![\p{L}\p{N}])/u;
-
-function placesOf(phrase: string): Place[] {
-  const places: Place[] = [];
-  if (/top|upper|header|nav|menu ?bar|tool ?bar/.test(phrase) && !/side/.test(phrase)) places.push('top');
-  if (/bottom|lower|footer/.test(phrase)) places.push('bottom');
-  if (/left|side ?bar|side menu/.test(phrase)) places.push('left');
-  if (/right/.test(phrase)) places.push('right');
-  if (/center|centre|middle/.test(phrase)) places.push('middle');
-  return places;
-}
-
-/** Words for kinds of things that are seldom written on them. */
-const KINDS = new Set(
-  `folder card section email mail message from item row entry page panel list area logo user contact option choice value
-  tile group dialog box popup modal window block tab menu called file picture image photo column cell with subject`.split(
-    /\s+/,
-  ),
-);
-
-function loosen(text: string): string | null {
-  const kept = text
-    .split(' ')
-    .filter((word) => !KINDS.has(word))
-    .join(' ');
-  return kept === '' || kept === text ? null : kept;
-}
-
-/** Letters, digits and the spaces between them, lower case: how texts are compared. */
-export function plainText(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}€$£%@+#&]+/gu, ' ')
-    .trim();
-}
-
-/** The description with its quotes opaque to every later step: `\uE000` stands for the quoted text. */
-interface Draft {
-  rest: string;
-  quote: string | null;
-}
-
-function takeQuote(source: string): Draft {
-  const quoted = QUOTED.exec(source);
-  if (!quoted) return { rest: source, quote: null };
-  const quote = quoted.slice(1).find((text) => text !== undefined) ?? '';
-  return { rest: source.replace(quoted[0], ' \uE000 '), quote };
-}
-
-function splitRelation(source: string): { head: string; kind: Relation; tail: string } | null {
-  const masked = source.replace(new RegExp(QUOTED.source, 'gu'), (quote) => '\uE001'.repeat(quote.length));
-  let best: { at: number; length: number; kind: Relation } | null = null;
-  for (const [pattern, kind] of RELATIONS) {
-    const found = pattern.exec(masked.toLowerCase());
-    if (found && (best === null || found.index < best.at)) {
-      best = { at: found.index, length: found[0].length, kind };
-    }
-  }
-  if (!best) return null;
-  const head = source.slice(0, best.at).trim();
-  const tail = source.slice(best.at + best.length).trim();
-  return head && tail ? { head, kind: best.kind, tail } : null;
-}
-
-function takeRole(source: string): { rest: string; role: Role | null } {
-  let found: { at: number; length: number; role: Role } | null = null;
-  for (const [pattern, role] of ROLE_PHRASES) {
-    for (const match of source.matchAll(new RegExp(pattern.source, 'g'))) {
-      // "North field card" is a card by that name.
-      const next = /^\s+(\S+)/.exec(source.slice(match.index + match[0].length))?.[1];
-      if (next !== undefined && KINDS.has(next) && role !== 'link') continue;
-      // The role is the last such word: "the Search box button" is a button.
-      if (!found || match.index + match[0].length > found.at + found.length) {
-        found = { at: match.index, length: match[0].length, role };
-      }
-    }
-  }
-  if (!found) return { rest: source, role: null };
-  return {
-    rest: `${source.slice(0, found.at)} ${source.slice(found.at + found.length)}`,
-    role: found.role,
-  };
-}
-
-function takeWord<T>(
-  source: string,
-  words: readonly string[],
-  meaning: (word: string) => T,
-): { rest: string; value: T | null } {
-  const found = new RegExp(
-    `(?:^|\\s)(?:(?:dark|light|bright|deep|pale)[ -])?(${words.join('|')})(?:[ -]colou?red)?(?=\\s|$)`,
-  ).exec(source);
-  if (!found?.[1]) return { rest: source, value: null };
-  return { rest: source.replace(found[0], ' '), value: meaning(found[1]) };
-}
-
-/** Never throws; a description that says nothing has an empty `text` and nulls. */
-export function describe(source: string): Description {
-  const split = splitRelation(` ${source} `.slice(0, 500));
-  const { rest, quote } = takeQuote(split ? split.head : source.slice(0, 500));
-  let words = ` ${rest.toLowerCase().replace(/[^\p{L}\p{N}\uE000€$£%@+#&' -]+/gu, ' ')} `;
-  const place = PLACE_PHRASE.exec(words);
-  if (place) words = `${words.replace(place[0], ' ')} `;
-  const role = takeRole(words);
-  const colour = takeWord(role.rest, COLOUR_WORDS, (word) => word as ColourWord);
-  const ordinal = takeWord(colour.rest, Object.keys(ORDINALS), (word) => ORDINALS[word] ?? 1);
-  // "The To field": when nothing but a pointer is left, it is the name.
-  const bare = ` ${ordinal.rest} `.replace(WHEREABOUTS, ' ').replace(ARTICLES, ' ');
-  const text =
-    quote ?? ` ${ordinal.rest} `.replace(WHEREABOUTS, ' ').replace(LEADING, ' ').replace(TRAILING, ' ');
-  const plain = plainText(text) || (split ? '' : plainText(bare.replaceAll('\uE000', ' ')));
-  return {
-    text: plain,
-    whole: plainText(source.slice(0, 500).replace(ARTICLES, ' ')),
-    loose: quote === null ? loosen(plain) : null,
-    literal: quote !== null,
-    role: role.role,
-    colour: colour.value,
-    ordinal: ordinal.value,
-    places: place?.[1] ? placesOf(place[1]) : [],
-    relation: split ? { kind: split.kind, anchor: describe(split.tail) } : null,
-  };
-}
-
-/** The whole description as the text to look for: "Log in", "Save the first draft". */
-export function asLiteral({ whole }: Description): Description {
-  return {
-    text: whole,
-    whole,
-    loose: null,
-    literal: true,
-    role: null,
-    colour: null,
-    ordinal: null,
-    places: [],
-    relation: null,
-  };
+/** The likeliest way to read a description; one that says nothing has an empty `text` and nulls. */
+export function describe(description: string): Description {
+  return readingsOf(description)[0] ?? NOTHING;
 }

@@ -1,205 +1,182 @@
-/** How well an element fits a description, 0..1. Pure. */
-import { isCalled } from './colours.ts';
-import type { Description, Place, Relation } from './describe.ts';
-import { plainText } from './describe.ts';
-import { contains } from './elements.ts';
-import type { Element, Role } from './sight.ts';
-import type { Box } from './surfaces.ts';
-import type { ReadWord } from './tesseract.ts';
-import { around } from './words.ts';
+/** How well the names of a thing say what a description says, 0..1. Pure. */
+import type { Description, WantedWord } from './describe.ts';
+import { type IconMeaning, iconMeanings } from './icon-words.ts';
+import { toWord, wordLikeness } from './likeness.ts';
+import { plainText } from './plain.ts';
+import type { Element } from './sight.ts';
+import type { Name, Thing, Things } from './things.ts';
 
-/** Edits that turn one word into the other; stops counting above `limit`. */
-export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
-    }
-    if (Math.min(...row) > limit) return limit + 1;
-    previous = row;
+export { editDistance } from './likeness.ts';
+
+/** Words that together name an icon. */
+interface IconPhrase {
+  readonly from: number;
+  readonly length: number;
+  readonly meanings: readonly IconMeaning[];
+}
+
+/** The wanted words, each compared once with every word of the screen. */
+export interface Wording {
+  readonly words: readonly WantedWord[];
+  readonly squeezed: string;
+  readonly likes: readonly ReadonlyMap<number, number>[];
+  readonly icons: readonly IconPhrase[];
+  /** What has any of the words that count, or may be such an icon. */
+  readonly candidates: ReadonlySet<Thing>;
+}
+
+/** How well names fit: how much of what is wanted they say, and how much of them is wanted. */
+export interface NameFit {
+  readonly covered: number;
+  readonly precise: number;
+  /** Of `Element.words` the first and the last that were meant; null for all of the thing. */
+  readonly part: readonly [number, number] | null;
+}
+
+/** A word says something when it weighs at least this. */
+const TELLING = 0.3;
+const LONGEST_ICON = 5;
+
+function likesOf(text: string, { vocabulary }: Things): Map<number, number> {
+  const likes = new Map<number, number>();
+  const word = toWord(text);
+  for (const [place, other] of vocabulary.entries()) {
+    const like = wordLikeness(word, other);
+    if (like > 0) likes.set(place, like);
   }
-  return previous[b.length] ?? limit + 1;
+  return likes;
 }
 
-/** Letters that a reader takes for digits, and the other way round. */
-const LOOKALIKES: Readonly<Record<string, string>> = { o: '0', i: '1', l: '1', s: '5', b: '8' };
-const asSeen = (word: string): string => word.replace(/[oilsb]/g, (letter) => LOOKALIKES[letter] ?? letter);
-
-const isNumber = (word: string): boolean => /\d/.test(word);
-
-/** 1 for the same word, less for a slip of the finger or of the reader, 0 for another word. */
-function wordLikeness(a: string, b: string): number {
-  if (a === b) return 1;
-  if (isNumber(a) || isNumber(b)) return asSeen(a) === asSeen(b) ? 0.9 : 0;
-  const longest = Math.max(a.length, b.length);
-  const limit = longest >= 8 ? 2 : longest >= 4 ? 1 : 0;
-  const edits = limit === 0 ? 1 : editDistance(a, b, limit);
-  if (edits <= limit) return 1 - (edits * 0.9) / longest;
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= 4 && long.startsWith(short) ? 0.7 : 0;
+function iconPhrases(words: readonly WantedWord[]): IconPhrase[] {
+  const found: IconPhrase[] = [];
+  for (let from = 0; from < words.length; from++) {
+    for (let length = Math.min(LONGEST_ICON, words.length - from); length > 0; length--) {
+      const part = words.slice(from, from + length);
+      if (part.every(({ weight }) => weight < TELLING)) continue;
+      const meanings = iconMeanings(part.map(({ text }) => text).join(' '));
+      if (meanings.length === 0) continue;
+      found.push({ from, length, meanings });
+      from += length - 1;
+      break;
+    }
+  }
+  return found;
 }
 
-/** The window of `words` that says `wanted` best: how well, and which words. */
-function bestWindow(wanted: readonly string[], words: readonly string[]): { score: number; from: number } {
-  let best = { score: 0, from: 0 };
-  for (let from = 0; from <= Math.max(0, words.length - wanted.length); from++) {
-    const likenesses = wanted.map((word, offset) => wordLikeness(word, words[from + offset] ?? ''));
-    // Whatever else fits: another number is another order.
-    if (wanted.some((word, offset) => isNumber(word) && likenesses[offset] === 0)) continue;
-    const score = likenesses.reduce((sum, one) => sum + one, 0) / wanted.length;
-    if (score > best.score) best = { score, from };
+/** Compares words with those of a screen; `known` keeps what was compared before. */
+export function wordingOf(
+  { words }: Pick<Description, 'words'>,
+  things: Things,
+  known: Map<string, Map<number, number>>,
+): Wording {
+  const likes = words.map(({ text }) => {
+    const found = known.get(text) ?? likesOf(text, things);
+    known.set(text, found);
+    return found;
+  });
+  const icons = iconPhrases(words);
+  const candidates = new Set<Thing>();
+  for (const [index, like] of likes.entries()) {
+    if ((words[index]?.weight ?? 0) < TELLING) continue;
+    for (const place of like.keys()) for (const thing of things.having[place] ?? []) candidates.add(thing);
+  }
+  if (icons.length > 0) for (const thing of things.iconic) candidates.add(thing);
+  const squeezed = words.map(({ text }) => text).join('');
+  for (const thing of things.squeezed.get(squeezed) ?? []) candidates.add(thing);
+  return { words, squeezed, likes, icons, candidates };
+}
+
+/** What its picture may mean. A sign that was read as text is a picture, too. */
+export function iconsOf({ icon, text }: Element): readonly string[] {
+  if (icon.length > 0 || text.length > 3 || text === '') return icon;
+  return /^[xX]$/.test(text) || plainText(text) === '' || text === '+' ? iconMeanings(text) : icon;
+}
+
+/** How surely the picture is what the words name: both sides say what is likeliest first. */
+function iconLikeness(meanings: readonly IconMeaning[], icon: readonly string[]): number {
+  let best = 0;
+  for (const [rank, meaning] of meanings.entries()) {
+    const place = icon.indexOf(meaning);
+    if (place >= 0) best = Math.max(best, 0.97 - 0.03 * Math.min(rank, 8) - 0.06 * Math.min(place, 5));
   }
   return best;
 }
 
-interface TextFit {
-  readonly score: number;
-  /** Words of the element that were meant, when they are only part of it. */
-  readonly words: readonly ReadWord[];
+/** For each wanted word how well the name says it, and which words of the name were used. */
+function compare(wording: Wording, name: Name): { likes: number[]; used: Set<number> } {
+  const used = new Set<number>();
+  const likes = wording.likes.map((like, index) => {
+    let best = 0;
+    let at = -1;
+    for (const [place, word] of name.words.entries()) {
+      const one = like.get(word) ?? 0;
+      // Said twice, it has to stand there twice.
+      if (one > best + (used.has(place) ? 0.01 : 0)) [best, at] = [one, place];
+    }
+    if (at >= 0 && (wording.words[index]?.weight ?? 0) > 0) used.add(at);
+    return best;
+  });
+  return { likes, used };
 }
 
-const NO_FIT: TextFit = { score: 0, words: [] };
-
-/** How well a text says what is wanted: exactly, among other words, or with slips. */
-function fitText(wanted: string, text: string, words: readonly ReadWord[]): TextFit {
-  const said = plainText(text);
-  if (wanted === '' || said === '') return NO_FIT;
-  if (said === wanted) return { score: 1, words: [] };
-  if (said.replaceAll(' ', '') === wanted.replaceAll(' ', '')) return { score: 0.98, words: [] };
-  const wantedWords = wanted.split(' ');
-  const saidWords = said.split(' ');
-  const window = bestWindow(wantedWords, saidWords);
-  if (window.score < 0.6) return NO_FIT;
-  const extra = Math.max(0, saidWords.length - wantedWords.length);
-  const score = window.score * (extra === 0 ? 0.97 : Math.max(0.7, 0.92 - extra * 0.03));
-  const aligned = words.length === saidWords.length;
-  const meant = aligned && extra > 0 ? words.slice(window.from, window.from + wantedWords.length) : [];
-  return { score, words: meant };
-}
-
-/** Text on the element counts in full; for an input its label counts as its name, and what it holds a little less. */
-function textFit(wanted: string, element: Element): TextFit {
-  const own = fitText(wanted, element.text, element.words);
-  const label = fitText(wanted, element.label, []);
-  if (element.role !== 'input') return own.score >= label.score ? own : label;
-  return label.score >= own.score * 0.95 ? label : { score: own.score * 0.95, words: [] };
-}
-
-/** What products call the same thing. A synonym is found less surely than the word itself. */
-const SYNONYMS: readonly (readonly string[])[] = [
-  ['login', 'log in', 'sign in', 'signin'],
-  ['logout', 'log out', 'sign out', 'signout'],
-  ['sign up', 'signup', 'register', 'create account'],
-  ['search', 'find'],
-  ['delete', 'remove'],
-  ['ok', 'okay'],
-  ['cart', 'basket'],
-  ['settings', 'preferences'],
-  ['submit', 'send'],
-  ['email', 'e mail', 'email address'],
-  ['phone', 'telephone', 'phone number'],
-  ['username', 'user name'],
-];
-
-function synonymsOf(wanted: string): readonly string[] {
-  return (SYNONYMS.find((group) => group.includes(wanted)) ?? []).filter((word) => word !== wanted);
-}
-
-/** The best fit of the words themselves, of them without the names of kinds, and of their synonyms. */
-function meaningFit(wanted: Description, element: Element): TextFit {
-  const readings = [
-    { text: wanted.text, weight: 1 },
-    ...(wanted.loose === null ? [] : [{ text: wanted.loose, weight: 0.93 }]),
-    ...(wanted.literal ? [] : synonymsOf(wanted.text).map((text) => ({ text, weight: 0.85 }))),
-  ];
-  return readings
-    .map(({ text, weight }) => {
-      const found = textFit(text, element);
-      return { ...found, score: found.score * weight };
-    })
-    .reduce((best, one) => (one.score > best.score ? one : best));
-}
-
-/** Asked for (first) and seen (second): 1 is the same; many buttons, tabs and links are plain text to the eye. */
-const ROLE_FIT: Partial<Record<Role, Partial<Record<Role, number>>>> = {
-  button: { button: 1, link: 0.86, text: 0.78, input: 0.45, checkbox: 0.5 },
-  input: { input: 1, button: 0.5, text: 0.4, link: 0.35, checkbox: 0.5 },
-  link: { link: 1, text: 0.9, button: 0.88, input: 0.5, checkbox: 0.6 },
-  checkbox: { checkbox: 1, text: 0.85, link: 0.8, button: 0.6, input: 0.4 },
-  text: { text: 1, link: 0.97, button: 0.9, input: 0.85, checkbox: 0.6 },
-};
-
-/** What people mean when they name no role: things one can press, before words on the page. */
-const UNASKED: Partial<Record<Role, number>> = {
-  button: 1,
-  link: 0.98,
-  checkbox: 0.98,
-  input: 0.96,
-  text: 0.94,
-};
-
-function inPlace(box: Box, place: Place, screen: { width: number; height: number }): boolean {
-  const x = (box.left + box.width / 2) / screen.width;
-  const y = (box.top + box.height / 2) / screen.height;
-  if (place === 'top') return y < 0.45;
-  if (place === 'bottom') return y > 0.5;
-  if (place === 'left') return x < 0.5;
-  if (place === 'right') return x > 0.5;
-  return x > 0.2 && x < 0.8 && y > 0.15 && y < 0.85;
-}
-
-/** 0 when the box does not stand so to the anchor, else 0.5..1: nearer and better aligned is better. */
-export function relationFit(box: Box, kind: Relation, anchor: Box, panels: readonly Box[] = []): number {
-  const gapX = Math.max(anchor.left - (box.left + box.width), box.left - (anchor.left + anchor.width), 0);
-  const gapY = Math.max(anchor.top - (box.top + box.height), box.top - (anchor.top + anchor.height), 0);
-  const x = box.left + box.width / 2;
-  const y = box.top + box.height / 2;
-  const sameRow = gapY === 0 && y > anchor.top - 8 && y < anchor.top + anchor.height + 8;
-  const close = (px: number): number => 0.5 + 0.5 / (1 + px / 150);
-  if (kind === 'below') return y > anchor.top + anchor.height - 2 ? close(gapY + gapX * 2) : 0;
-  if (kind === 'above') return y < anchor.top + 2 ? close(gapY + gapX * 2) : 0;
-  if (kind === 'left') return sameRow && x < anchor.left ? close(gapX) : 0;
-  if (kind === 'right') return sameRow && x > anchor.left + anchor.width ? close(gapX) : 0;
-  if (kind === 'row') return gapY < 6 && sameRow ? close(gapX / 8) : 0;
-  if (kind === 'in') {
-    const home = panels.findLast((panel) => contains(panel, box) && contains(panel, anchor));
-    // A card's title may stand on a bar of its own.
-    return home ? close((home.width + home.height) / 4) : 0.8 * relationFit(box, 'below', anchor);
+function coverOf(words: readonly WantedWord[], likes: readonly number[]): number {
+  let all = 0;
+  let covered = 0;
+  for (const [index, { text, weight }] of words.entries()) {
+    const like = likes[index] ?? 0;
+    // Whatever else fits: another number is another order.
+    if (like === 0 && /\d/.test(text)) return 0;
+    all += weight;
+    covered += weight * like;
   }
-  return close((gapX + gapY * 2) * (sameRow ? 0.5 : 1));
+  return all === 0 ? 0 : covered / all;
 }
 
-export interface Fit {
-  readonly element: Element;
-  readonly score: number;
-  /** What to click: the element, or the words of it that were meant. */
-  readonly box: Box;
+function precisionOf(name: Name, used: ReadonlySet<number>, heft: readonly number[]): number {
+  let all = 0;
+  let wanted = 0;
+  for (const [place, word] of name.words.entries()) {
+    const weight = heft[word] ?? 1;
+    all += weight;
+    if (used.has(place)) wanted += weight;
+  }
+  return all === 0 ? 0 : wanted / all;
 }
 
-/** The fit of one element, leaving ordinal and relation aside. */
-export function fitOf(wanted: Description, element: Element, screen: { width: number; height: number }): Fit {
-  const { role, colour } = wanted;
-  const text = wanted.text === '' ? null : meaningFit(wanted, element);
-  const says = text?.score ?? 0;
-  const byRole = (role === null ? UNASKED[element.role] : ROLE_FIT[role]?.[element.role]) ?? 0.5;
-  // Without words to go by only the very role that was asked for will do.
-  const pressable = wanted.relation !== null && role === 'button' && element.role === 'link' ? 0.65 : 0;
-  const silent = role === null && colour === null;
-  const unnamed = silent
-    ? 0
-    : role === null
-      ? element.role === 'text'
-        ? 0.5
-        : 0.7
-      : byRole === 1
-        ? 0.8
-        : pressable;
-  let score = text ? says * byRole : unnamed;
-  if (colour !== null && !isCalled(element.colour, colour)) score = 0;
-  for (const place of wanted.places) if (!inPlace(element, place, screen)) score *= 0.7;
-  const box = text && text.words.length > 0 && element.role !== 'button' ? around(text.words) : element;
-  return { element, score, box };
+function partOf(name: Name, used: ReadonlySet<number>): readonly [number, number] | null {
+  if (name.kind === 'label' || used.size === 0) return null;
+  const sources = [...used].map((place) => name.sources[place] ?? -1);
+  if (sources.includes(-1)) return null;
+  const [first, last] = [Math.min(...sources), Math.max(...sources)];
+  // Words far apart are no part of their own.
+  return last - first <= used.size + 2 ? [first, last] : null;
+}
+
+const NO_FIT: NameFit = { covered: 0, precise: 0, part: null };
+const worthOf = ({ covered, precise }: NameFit): number => covered * (0.8 + 0.2 * precise);
+const better = (a: NameFit, b: NameFit): NameFit => (worthOf(b) > worthOf(a) ? b : a);
+
+/** The best that any name of a thing, all of them together, or its picture says. */
+export function nameFit(wording: Wording, thing: Thing, { heft }: Things): NameFit {
+  const { words } = wording;
+  const compared = thing.names.map((name) => ({ name, ...compare(wording, name) }));
+  let best = NO_FIT;
+  for (const { name, likes, used } of compared) {
+    const same = name.squeezed === wording.squeezed && name.squeezed !== '';
+    const covered = same ? 1 : coverOf(words, likes);
+    best = better(best, {
+      covered,
+      precise: same ? 1 : precisionOf(name, used, heft),
+      part: partOf(name, used),
+    });
+  }
+  const icons = wording.icons.length === 0 ? [] : iconsOf(thing.element);
+  if (icons.length === 0 && compared.length < 2) return best;
+  const together = words.map((_, index) => Math.max(0, ...compared.map(({ likes }) => likes[index] ?? 0)));
+  for (const { from, length, meanings } of icons.length === 0 ? [] : wording.icons) {
+    const like = iconLikeness(meanings, icons);
+    for (let at = from; at < from + length; at++) together[at] = Math.max(together[at] ?? 0, like);
+  }
+  const covered = coverOf(words, together);
+  return better(best, { covered, precise: thing.names.length === 0 ? 1 : 0.6, part: null });
 }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { editDistance, relationFit } from './match.ts';
 import type { ReadWord } from './tesseract.ts';
 import { cutRows, groupLines, inReadingOrder } from './words.ts';
 
@@ -48,40 +47,4 @@ test('an image is cut between lines of text only', () => {
   expect(cut === undefined || cut < 290 || cut >= 321).toBe(true);
   expect(cutRows(Buffer.alloc(width * 600, 0), width, 600, 2)).toEqual([]);
   expect(cutRows(Buffer.alloc(width * 100, 255), width, 100, 2)).toEqual([]);
-});
-
-test.each([
-  ['submit', 'submit', 0],
-  ['submit', 'sumbit', 2],
-  ['buton', 'button', 1],
-  ['abc', 'xyz', 3],
-])('%s and %s are %i edits apart', (a, b, edits) => {
-  expect(editDistance(a, b, 3)).toBe(edits);
-});
-
-describe('relations', () => {
-  const anchor = { left: 100, top: 100, width: 80, height: 20 };
-  const at = (left: number, top: number): { left: number; top: number; width: number; height: number } => ({
-    left,
-    top,
-    width: 40,
-    height: 20,
-  });
-
-  test.each([
-    ['below', at(110, 140), at(110, 60)],
-    ['above', at(110, 60), at(110, 140)],
-    ['left', at(20, 100), at(200, 100)],
-    ['right', at(200, 100), at(200, 300)],
-    ['row', at(600, 102), at(100, 140)],
-  ] as const)('%s', (kind, yes, no) => {
-    expect(relationFit(yes, kind, anchor)).toBeGreaterThan(0.5);
-    expect(relationFit(no, kind, anchor)).toBe(0);
-  });
-
-  test('nearer fits better', () => {
-    expect(relationFit(at(110, 130), 'below', anchor)).toBeGreaterThan(
-      relationFit(at(110, 400), 'below', anchor),
-    );
-  });
 });

@@ -1,0 +1,184 @@
+/** Everything on a screen that fits a description, best first. Pure. */
+import { contains, holdsMiddle } from './boxes.ts';
+import { cellsOf } from './cells.ts';
+import { chromaOf } from './colours.ts';
+import type { Description, Relation } from './describe.ts';
+import { type Fit, fitOf, placeFit } from './fit.ts';
+import { type Wording, wordingOf } from './match.ts';
+import { betweenFit, relationFit } from './relations.ts';
+import type { Box } from './surfaces.ts';
+import { inOrder, type Thing, type Things } from './things.ts';
+import type { Ordinal } from './vocabulary.ts';
+
+/** Below this a description is not taken to mean a thing. Set on the tuning half of the vision bench. */
+export const CONFIDENT = 0.6;
+/** Scores this close are equally good. */
+export const ALIKE = 0.04;
+/** Fits that are not worth a second look. */
+const FAINT_FIT = 0.2;
+const MOST_ANCHORS = 12;
+
+export interface Search {
+  /** Fits of one reading, best first; relations, places and counting applied. */
+  readonly fits: (wanted: Description) => readonly Fit[];
+  readonly wording: (wanted: Pick<Description, 'words'>) => Wording;
+  readonly things: Things;
+}
+
+/** What draws the eye: large, and of a colour that stands out. */
+function prominenceOf({ thing, box }: Fit): number {
+  const { element } = thing;
+  const faded = element.state.disabled ? 0.5 : 1;
+  return box.width * box.height * (1 + 2 * chromaOf(element.colour)) * faded;
+}
+
+const best = (fits: readonly Fit[]): number => fits.reduce((top, { score }) => Math.max(top, score), 0);
+
+function ranked(fits: readonly Fit[], size: Description['size']): Fit[] {
+  const weight = (fit: Fit): number => prominenceOf(fit) * (size === 0 ? 1 : size);
+  const step = (fit: Fit): number => Math.round(fit.score / ALIKE);
+  return fits.toSorted((a, b) => {
+    // What is asked for by size is chosen among all that fit about as well.
+    if (size !== 0 && step(a) !== step(b)) return b.score - a.score;
+    if (size === 0 && Math.abs(a.score - b.score) > 1e-9) return b.score - a.score;
+    return weight(b) - weight(a) || a.thing.at - b.thing.at;
+  });
+}
+
+/** Two ways to see one thing: a label and the control it names, a word on a button. */
+export function areOne(a: Fit, b: Fit): boolean {
+  if (contains(a.box, b.box, 0) || contains(b.box, a.box, 0)) return true;
+  const [one, other] = [a.thing.element, b.thing.element];
+  return (one.label !== '' && one.label === other.text) || (other.label !== '' && other.label === one.text);
+}
+
+/** Those that fit about as well as the best, each thing once: of several views of one the best. */
+export function alikeOf(fits: readonly Fit[], within: number): Fit[] {
+  const top = best(fits);
+  const kept: Fit[] = [];
+  for (const fit of fits.filter(({ score }) => score >= top - within).toSorted((a, b) => b.score - a.score)) {
+    if (!kept.some((one) => areOne(one, fit))) kept.push(fit);
+  }
+  return kept;
+}
+
+/** Counted, a thing is one of those that are alike. */
+const COUNTED_NAMED = 0.12;
+const COUNTED_KIND = 0.03;
+const MOST_COUNTED = 400;
+
+function along(fits: readonly Fit[], { from }: Ordinal): Fit[] {
+  const ordered = inOrder(fits);
+  const x = ({ box }: Fit): number => box.left + box.width / 2;
+  const y = ({ box }: Fit): number => box.top + box.height / 2;
+  if (from === 'left') return ordered.sort((a, b) => x(a) - x(b));
+  if (from === 'right') return ordered.sort((a, b) => x(b) - x(a));
+  if (from === 'top') return ordered.sort((a, b) => y(a) - y(b));
+  if (from === 'bottom') return ordered.sort((a, b) => y(b) - y(a));
+  return ordered;
+}
+
+/** The n-th of the things that fit about as well as the best; all the others after it. */
+function counted(ordinal: Ordinal, wanted: Description, fits: readonly Fit[]): Fit[] {
+  const top = best(fits);
+  if (top < CONFIDENT) return ranked(fits, 0);
+  const within = wanted.text === '' ? COUNTED_KIND : COUNTED_NAMED;
+  const ordered = along(alikeOf(fits, within).slice(0, MOST_COUNTED), ordinal);
+  const { nth } = ordinal;
+  const chosen = ordered.at(nth > 0 ? nth - 1 : nth);
+  if (!chosen) return ordered.map((one) => ({ ...one, score: CONFIDENT / 2 }));
+  // Of one there is neither a second nor, worth saying, a last.
+  const score = ordered.length === 1 ? top * 0.97 : top;
+  return [
+    { ...chosen, score },
+    ...ordered.filter((one) => one !== chosen).map((one) => ({ ...one, score: one.score / 2 })),
+  ];
+}
+
+/** "in the list" names no list. */
+function isVague({ text, kind, ordinal, conditions, colour, relations, size, places }: Description): boolean {
+  if (text !== '' || ordinal !== null || conditions.length > 0 || colour !== null || size !== 0) return false;
+  return (
+    relations.length === 0 &&
+    places.length === 0 &&
+    (kind === 'panel' || kind === 'item' || kind === 'thing' || kind === 'row')
+  );
+}
+
+export function createSearch(things: Things): Search {
+  const compared = new Map<string, Map<number, number>>();
+  const found = new Map<Description, readonly Fit[]>();
+  const { sight } = things;
+  const whole: Box = { left: 0, top: 0, width: sight.width, height: sight.height };
+  // What lies under a dialog cannot be used.
+  const { dialog } = sight;
+  const reachable = (thing: Thing): boolean => dialog === null || holdsMiddle(dialog, thing.box);
+  const wording = (wanted: Pick<Description, 'words'>): Wording => wordingOf(wanted, things, compared);
+
+  function anchorsOf(readings: readonly Description[]): Fit[] {
+    let anchors: readonly Fit[] = [];
+    for (const reading of readings) {
+      const fits = search(reading);
+      if (best(fits) >= CONFIDENT && best(fits) > best(anchors) + 0.01) anchors = fits;
+    }
+    return anchors.filter(({ score }) => score >= best(anchors) - 0.08).slice(0, MOST_ANCHORS);
+  }
+
+  function related(fits: readonly Fit[], relation: Relation, wanted: Description): readonly Fit[] {
+    const { kind } = relation;
+    if (relation.anchors.every((readings) => readings.every(isVague))) return fits;
+    const [anchors = [], others] = relation.anchors.map(anchorsOf);
+    const isThere = anchors.length > 0 && others?.length !== 0;
+    if (!isThere) return withoutAnchor(fits, kind, wanted);
+    const counts = wanted.ordinal !== null || wanted.size !== 0;
+    const weigh = (fit: Fit): number => {
+      let near = 0;
+      for (const anchor of anchors) {
+        if (anchor.thing === fit.thing) continue;
+        const pairs = others?.map((other) => betweenFit(fit.box, anchor.box, other.box, sight.unit));
+        const one = pairs
+          ? Math.max(0, ...pairs)
+          : relationFit(fit.thing, kind, { ...anchor.thing, box: anchor.box }, things);
+        near = Math.max(near, one * (anchor.score / best(anchors)));
+      }
+      if (near === 0) return kind === 'near' ? 0.4 : 0;
+      return counts && kind !== 'near' ? 0.9 : 0.62 + 0.38 * near;
+    };
+    const kept = fits
+      .map((fit) => ({ ...fit, score: fit.score * weigh(fit) }))
+      .filter(({ score }) => score > 0);
+    if (kind !== 'of' && kind !== 'row' && kind !== 'in') return kept;
+    const cells = wanted.text === '' ? [] : cellsOf(fits, anchors, things);
+    return cells.length > 0 &&
+      !kept.some((fit) => anchors.some((one) => relationFit(fit.thing, 'row', one.thing, things) > 0))
+      ? cells
+      : kept;
+  }
+
+  function search(wanted: Description): readonly Fit[] {
+    const known = found.get(wanted);
+    if (known) return known;
+    const words = wanted.text === '' ? null : wording(wanted);
+    let fits: readonly Fit[] = [...(words?.candidates ?? things.all)]
+      .filter(reachable)
+      .map((thing) => fitOf(wanted, words, thing, things))
+      .filter(({ score }) => score > FAINT_FIT);
+    for (const relation of wanted.relations) fits = related(fits, relation, wanted);
+    const frame = dialog && wanted.places.includes('dialog') ? dialog : whole;
+    for (const place of wanted.places) {
+      fits = fits.map((fit) => ({ ...fit, score: fit.score * placeFit(fit.box, place, frame) }));
+    }
+    const result = wanted.ordinal ? counted(wanted.ordinal, wanted, fits) : ranked(fits, wanted.size);
+    found.set(wanted, result);
+    return result;
+  }
+
+  return { fits: search, wording, things };
+}
+
+/** The row of somebody who is not there has no button; and of several buttons alike, only the anchor tells which. */
+function withoutAnchor(fits: readonly Fit[], kind: Relation['kind'], wanted: Description): Fit[] {
+  const matters = kind === 'row' || kind === 'of' || kind === 'in' || kind === 'with' || kind === 'between';
+  if (matters || wanted.text === '' || alikeOf(fits, ALIKE).length > 1) return [];
+  return fits.map((fit) => ({ ...fit, score: fit.score * 0.75 }));
+}
