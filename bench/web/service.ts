@@ -20,6 +20,14 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+function codeOf(body: string): string {
+  try {
+    return String((JSON.parse(body) as { error: { code: string } }).error.code);
+  } catch {
+    return body.slice(0, 100);
+  }
+}
+
 export async function startService(): Promise<Service> {
   // As many readers as a machine of this size has by default: the other benches do with one.
   const server: MeasuredServer = await startServer({ OCR_WORKERS: '2' });
@@ -41,7 +49,7 @@ export async function startService(): Promise<Service> {
         signal: AbortSignal.timeout(PREDICT_TIMEOUT_MS),
       });
       const text = await response.text();
-      if (!response.ok) throw new Error(`predict answered ${response.status}: ${text.slice(0, 300)}`);
+      if (!response.ok) throw new Error(`predict answered ${response.status} ${codeOf(text)}`);
       return JSON.parse(text) as Prediction;
     },
     closeSession: async (session) => void (await call('DELETE', `/sessions/${session}`)),
