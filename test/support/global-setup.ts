@@ -1,8 +1,10 @@
+import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../src/db/migrate.ts';
 import { openStore } from '../../src/db/open.ts';
 import { prepareDurable } from '../../src/durable/prepare.ts';
 import { prepareEmbeddedTemplate } from './embedded-template.ts';
+import { makeTestFolder } from './memory-folder.ts';
 import { administer, databaseAt, findPostgresBinaries, startCluster } from './postgres-cluster.ts';
 
 declare module 'vitest' {
@@ -20,6 +22,9 @@ declare module 'vitest' {
 export const TEMPLATE = 'opencoast_template';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = makeTestFolder();
+  // The processes of the tests are started with it. What they leave behind goes with it at the end of the run.
+  process.env.TMPDIR = folder;
   // The mutation tester starts hundreds of runs and asks each only for what the embedded store can tell.
   const binaries = process.env.TEST_POSTGRES === 'off' ? undefined : findPostgresBinaries();
   if (!binaries) {
@@ -37,6 +42,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('templateFailure', embedded.failure ?? postgres?.failure ?? '');
   return async () => {
     await cluster?.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   };
 }
 

@@ -10,12 +10,15 @@ const MADE = join(ROOT, 'dist', 'faults');
 
 const made = new Map<string, string>();
 
-/** The path of `source` built together with the thread of the embedded store; once for each test process. */
+/** The threads of the product that programs of tests start. */
+const THREADS = ['db/embedded.worker.ts', 'vision/eyes.worker.ts'];
+
+/** The path of `source` built together with the threads that it may start; once for each test process. */
 export function builtProgram(source: string): string {
   const known = made.get(source);
   if (known !== undefined) return known;
   const { outputFiles } = buildSync({
-    entryPoints: [source, join(ROOT, 'src', 'db', 'embedded.worker.ts')],
+    entryPoints: [source, ...THREADS.map((path) => join(ROOT, 'src', path))],
     outdir: MADE,
     entryNames: '[name]',
     ...bundle,
