@@ -1,83 +1,114 @@
 /** One goal on the screen at hand: the action it becomes, or why it cannot. Pure. */
 import type { CanonicalAction } from '../../contract/actions.ts';
-import { type Located, locate } from '../../vision/ground.ts';
+import { locate } from '../../vision/ground.ts';
 import type { Sight } from '../../vision/sight.ts';
-import type { Decision } from '../engine.ts';
-import { type ActingGoal, type ClickGoal, descriptionOf } from './goals.ts';
+import { type ActingGoal, type ClickGoal, descriptionOf, type GoalOf } from './goals.ts';
+import { centreOf, isBox, isField, missing } from './looking.ts';
+import type { Described, Found, Missing, Move, Step } from './scene.ts';
 
-export type Described = Decision['actions'][number];
-export type Found = Extract<Located, { found: true }>;
+/** Goals that one action does, whatever came before. */
+export type PlainGoal = GoalOf<'click_at' | 'hover' | 'drag' | 'type' | 'press' | 'scroll' | 'wait'>;
 
-export type Aim =
-  | { readonly ok: true; readonly step: Described; readonly seen: Found | null }
-  | { readonly ok: false; readonly reason: string };
+export const described = (action: CanonicalAction, description: string, seen: Found | null = null): Step => ({
+  step: { action, description },
+  seen,
+});
 
-function missing(target: string, where: Extract<Located, { found: false }>): { ok: false; reason: string } {
-  const near = where.candidates.map(({ text }) => `"${text}"`).slice(0, 3);
-  const hint = near.length > 0 ? ` The nearest texts are ${near.join(', ')}.` : '';
-  return { ok: false, reason: `I cannot find ${target} on the screen.${hint}` };
+/** `takes`: goals that are over with it. */
+export const move = (steps: readonly Step[], takes = 1, ends = true): Move => ({
+  ok: true,
+  steps,
+  takes,
+  ends,
+});
+
+export const pressing = (keys: readonly string[], description: string): Described => ({
+  action:
+    keys.length > 1
+      ? { action_type: 'key_combo', params: { keys: [...keys] } }
+      : { action_type: 'key_press', params: { key: keys[0] ?? '' } },
+  description,
+});
+
+export const pressed = (keys: readonly string[], description: string): Step => ({
+  step: pressing(keys, description),
+  seen: null,
+});
+
+export const typed = (text: string, description: string): Step =>
+  described({ action_type: 'type_text', params: { text } }, description);
+
+interface Clicking extends Partial<Pick<ClickGoal, 'button' | 'clicks'>> {
+  readonly modifiers?: readonly string[];
 }
 
-function aimClick(goal: ClickGoal, sight: Sight): Aim {
-  const { button, clicks, target, names = [target] } = goal;
-  const places = names.map((name) => locate(name, sight));
-  const seen = places.find((where) => where.found);
-  if (!seen?.found) {
-    const [first] = places.filter((where) => !where.found);
-    return missing(target, first ?? { found: false, reason: '', candidates: [] });
-  }
-  const params = { ...seen.point, ...(button !== 'left' && { button }), ...(clicks !== 1 && { clicks }) };
-  const step: Described = { action: { action_type: 'click', params }, description: descriptionOf(goal) };
-  return { ok: true, step, seen };
+export function clicked(
+  seen: Found,
+  description: string,
+  { button = 'left', clicks = 1, modifiers = [] }: Clicking = {},
+): Step {
+  const params = {
+    ...seen.point,
+    ...(button !== 'left' && { button }),
+    ...(clicks !== 1 && { clicks }),
+    ...(modifiers.length > 0 && { modifiers: [...modifiers] }),
+  };
+  return described({ action_type: 'click', params }, description, seen);
 }
 
-function aimDrag(goal: Extract<ActingGoal, { kind: 'drag' }>, sight: Sight): Aim {
+/** Entering a field or ticking a box leaves the page be. */
+export const leavesPage = (seen: Found): boolean => !(isField(seen.role) || isBox(seen.role));
+
+export const clickMove = (goal: ClickGoal, seen: Found): Move =>
+  move([clicked(seen, descriptionOf(goal), goal)], 1, goal.button !== 'left' || leavesPage(seen));
+
+function aimDrag(goal: GoalOf<'drag'>, sight: Sight): Move | Missing {
   const [from, to] = [locate(goal.from, sight), locate(goal.to, sight)];
   if (!to.found) return missing(goal.to, to);
   if (!from.found) return missing(goal.from, from);
   const params = { from_x: from.point.x, from_y: from.point.y, to_x: to.point.x, to_y: to.point.y };
-  return {
-    ok: true,
-    step: { action: { action_type: 'drag', params }, description: descriptionOf(goal) },
-    seen: from,
-  };
+  return move([described({ action_type: 'drag', params }, descriptionOf(goal), from)]);
 }
 
-export function aim(goal: ActingGoal, sight: Sight): Aim {
-  const centre = { x: Math.floor(sight.width / 2), y: Math.floor(sight.height / 2) };
-  const plain = (action: CanonicalAction): Aim => ({
-    ok: true,
-    step: { action, description: descriptionOf(goal) },
-    seen: null,
-  });
+function aimScroll(goal: GoalOf<'scroll'>, sight: Sight): Move | Missing {
+  const { direction, amount, target } = goal;
+  const where = target === undefined ? null : locate(target, sight);
+  if (target !== undefined && where && !where.found) return missing(target, where);
+  const point = where?.found
+    ? where.point
+    : centreOf({ left: 0, top: 0, width: sight.width, height: sight.height });
+  const seen = where?.found ? where : null;
+  return move([
+    described({ action_type: 'scroll', params: { ...point, direction, amount } }, descriptionOf(goal), seen),
+  ]);
+}
+
+export function aim(goal: PlainGoal, sight: Sight): Move | Missing {
+  const plain = (action: CanonicalAction, ends = true): Move =>
+    move([described(action, descriptionOf(goal as ActingGoal))], 1, ends);
   switch (goal.kind) {
-    case 'click':
-      return aimClick(goal, sight);
     case 'drag':
       return aimDrag(goal, sight);
+    case 'scroll':
+      return aimScroll(goal, sight);
     case 'hover': {
       const where = locate(goal.target, sight);
       if (!where.found) return missing(goal.target, where);
-      const action: CanonicalAction = { action_type: 'move', params: where.point };
-      return { ok: true, step: { action, description: descriptionOf(goal) }, seen: where };
+      return move(
+        [described({ action_type: 'move', params: where.point }, descriptionOf(goal), where)],
+        1,
+        false,
+      );
     }
     case 'click_at': {
       const { x, y } = goal;
       if (x < sight.width && y < sight.height) return plain({ action_type: 'click', params: { x, y } });
-      return { ok: false, reason: `The point ${x}, ${y} lies outside the screen.` };
+      return { ok: false, reason: `The point ${x}, ${y} lies outside the screen.`, final: true };
     }
     case 'type':
-      return plain({ action_type: 'type_text', params: { text: goal.text } });
-    case 'press': {
-      const [key = ''] = goal.keys;
-      return goal.keys.length > 1
-        ? plain({ action_type: 'key_combo', params: { keys: [...goal.keys] } })
-        : plain({ action_type: 'key_press', params: { key } });
-    }
-    case 'scroll': {
-      const { direction, amount } = goal;
-      return plain({ action_type: 'scroll', params: { ...centre, direction, amount } });
-    }
+      return plain({ action_type: 'type_text', params: { text: goal.text } }, false);
+    case 'press':
+      return move([pressed(goal.keys, descriptionOf(goal))]);
     case 'wait':
       return plain({ action_type: 'wait', params: { ms: goal.ms } });
   }

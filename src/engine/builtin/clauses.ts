@@ -1,77 +1,38 @@
-/** Cuts an instruction into clauses, each beginning with what is to be done. Pure. */
+/** Cuts an instruction into clauses, each with its verb and how it is joined to the one before. Pure. */
+import { keysOf } from './keys.ts';
 import { type Token, tokenize } from './tokens.ts';
+import { type Verb, verbAt } from './verbs.ts';
 
-const VERBS = new Set(
-  `click tap press hit push select choose pick double-click doubleclick double right-click rightclick middle-click
-  left-click type enter write input fill put set scroll wait pause sleep hover move drag open focus clear check uncheck tick
-  untick toggle submit activate visit download read report find`.split(/\s+/),
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+const JOINERS = words(
+  'and then next afterwards after finally lastly also now first firstly secondly lastly but that thereafter subsequently',
 );
-/** Verbs only with one of these behind them: "go ahead" and "the log" are none. */
-const SECOND_WORDS: Readonly<Record<string, readonly string[]>> = {
-  go: ['to'],
-  navigate: ['to'],
-  browse: ['to'],
-  log: ['in', 'into', 'on'],
-  sign: ['in', 'into'],
-  login: ['as', 'with', 'using', 'to', 'in'],
-  tell: ['me', 'us'],
-  see: ['whether', 'if'],
-  verify: ['whether', 'if'],
-  confirm: ['whether', 'if'],
-  determine: ['whether', 'if'],
-  ask: ['me', 'us', 'somebody', 'someone', 'a'],
-  what: ['is', 'are', 'does'],
-  "what's": ['the', 'my', 'in', 'on'],
-  'what’s': ['the', 'my', 'in', 'on'],
-};
-const JOINERS = new Set([
-  'and',
-  'then',
-  'next',
-  'afterwards',
-  'after',
-  'finally',
-  'lastly',
-  'also',
-  'now',
-  'first',
-]);
-const POLITE = new Set([
-  'please',
-  'kindly',
-  'just',
-  'can',
-  'could',
-  'you',
-  'i',
-  'want',
-  'to',
-  'need',
-  "let's",
-  'go',
-  'ahead',
-]);
+const POLITE = words(
+  "please kindly just can could would will you i we want to need like should must have let's lets go ahead try your task is goal simply",
+);
+/** They begin what is to be done in the other case. */
+const OTHERWISE = words('otherwise else');
+/** What is entered is free text: a verb that is a word like others does not end it, unless it has come to its end. */
+const ENTERING: ReadonlySet<string> = words('type enter put fill set replace reply forward search');
+const ENDED = words('into in inside with to as');
+
+/** They end what a condition says. */
+const STATED = words(
+  'shown visible appears appeared there present displayed exists open opens checked ticked selected enabled disabled done loaded up gone empty',
+);
+
+/** How a clause follows the one before it. */
+export type Joint = 'start' | 'comma' | 'and' | 'then' | 'otherwise' | 'sentence';
 
 export interface Clause {
-  /** The verb first; marks between words kept, marks at the ends dropped. */
+  readonly verb: Verb;
+  /** The verb as it was written. */
+  readonly written: string;
+  /** What follows the verb; marks between words kept, marks at the ends dropped. */
   readonly tokens: readonly Token[];
+  readonly joint: Joint;
   readonly source: string;
-}
-
-function isVerb(token: Token | undefined, next: Token | undefined): boolean {
-  if (token?.kind !== 'word') return false;
-  if (
-    token.value === 'double' ||
-    token.value === 'right' ||
-    token.value === 'middle' ||
-    token.value === 'left'
-  ) {
-    return next?.value === 'click' || next?.value === 'clicking';
-  }
-  // A task may say anything, `__proto__` as well.
-  const second = Object.hasOwn(SECOND_WORDS, token.value) ? SECOND_WORDS[token.value] : undefined;
-  if (second) return second.includes(next?.value ?? '');
-  return VERBS.has(token.value);
 }
 
 /** "1." or "2)" or "-" or "Step 3:" ahead of a step of a list. */
@@ -79,76 +40,146 @@ function isBullet(token: Token, next: Token | undefined): boolean {
   if (token.kind !== 'word') return false;
   if (token.value === 'step') return /^\d{1,2}\)?$/.test(next?.value ?? '');
   return (
-    /^([-*•]|\d{1,2}\))$/.test(token.value) ||
+    /^([-*•]|\(?\d{1,2}\)|[a-h]\))$/.test(token.value) ||
     (/^\d{1,2}$/.test(token.value) && (next?.value === '.' || next?.value === ':'))
   );
 }
 
-/** Index of the verb that starts a clause at `at`, past joiners and polite words; -1 when none does. */
-function clauseStart(tokens: readonly Token[], at: number): number {
-  let index = at;
-  while (index < tokens.length) {
-    const token = tokens[index];
-    if (!token) return -1;
-    if (isVerb(token, tokens[index + 1])) return index;
-    const skippable =
-      token.kind === 'mark' ||
-      isBullet(token, tokens[index + 1]) ||
-      (token.kind === 'word' && (JOINERS.has(token.value) || POLITE.has(token.value)));
-    if (!skippable) return -1;
-    index += 1;
-  }
-  return -1;
+interface Start {
+  /** Where the verb stands; -1 when no clause starts here. */
+  readonly at: number;
+  /** Where the search ended. */
+  readonly end: number;
+  readonly joint: Joint;
+  /** Marks and joiners alone came before it. */
+  readonly verb: Verb | null;
 }
 
-function isSeparator(token: Token): boolean {
-  return (
-    token.kind === 'mark' || (token.kind === 'word' && (token.value === 'and' || token.value === 'then'))
-  );
+const isSeparator = (token: Token): boolean =>
+  token.kind === 'mark' ||
+  (token.kind === 'word' &&
+    (token.value === 'and' || token.value === 'then' || token.value === 'but' || OTHERWISE.has(token.value)));
+
+/** The verb that starts a clause at `at`, past joiners and polite words. */
+function clauseStart(tokens: readonly Token[], at: number): Start {
+  let joint: Joint = 'comma';
+  let index = at;
+  for (; index < tokens.length; index++) {
+    const token = tokens[index] as Token;
+    const verb = verbAt(tokens, index);
+    if (verb) return { at: index, end: index, joint, verb };
+    const bullet = isBullet(token, tokens[index + 1]);
+    if (token.kind === 'word' && OTHERWISE.has(token.value)) joint = 'otherwise';
+    else if (joint !== 'otherwise') {
+      if ((token.kind === 'mark' && /^[.;!?]$/.test(token.value)) || bullet) joint = 'sentence';
+      else if (joint !== 'sentence' && /^(?:then|next|afterwards|finally|lastly|now)$/.test(token.value))
+        joint = 'then';
+      else if (joint === 'comma' && token.value === 'and') joint = 'and';
+    }
+    const skippable =
+      token.kind === 'mark' ||
+      bullet ||
+      (token.kind === 'word' &&
+        (JOINERS.has(token.value) || POLITE.has(token.value) || OTHERWISE.has(token.value)));
+    if (!skippable) return { at: -1, end: index, joint, verb: null };
+  }
+  return { at: -1, end: index, joint, verb: null };
 }
 
 function trim(tokens: readonly Token[]): Token[] {
   const isEdge = (token: Token | undefined): boolean =>
-    token !== undefined && (token.kind === 'mark' || token.value === 'then');
-  const kept = [...tokens];
-  while (isEdge(kept.at(-1))) kept.pop();
-  while (isEdge(kept[0])) kept.shift();
-  return kept;
+    token !== undefined && (token.kind === 'mark' || (token.kind === 'word' && token.value === 'then'));
+  let [from, to] = [0, tokens.length];
+  while (to > from && isEdge(tokens[to - 1])) to -= 1;
+  while (from < to && isEdge(tokens[from])) from += 1;
+  return tokens.slice(from, to);
 }
 
 /** Index of "do not press …" behind another clause; -1 without. It must not become part of a text or of a name. */
 function negatedAt(tokens: readonly Token[]): number {
   return tokens.findIndex((token, at) => {
     const before = tokens[at - 1];
-    if (token.kind !== 'word' || !before || !(isSeparator(before) || before.value === 'but')) return false;
+    if (token.kind !== 'word' || !before || !isSeparator(before)) return false;
     const verb = token.value === 'do' && tokens[at + 1]?.value === 'not' ? at + 2 : at + 1;
     if (verb === at + 1 && !/^(don['’]?t|never)$/.test(token.value)) return false;
-    return isVerb(tokens[verb], tokens[verb + 1]);
+    return verbAt(tokens, verb) !== null;
   });
 }
 
-/** `lead`: what stood before the first verb and is not politeness, or says what not to do; not empty means that it was not understood. */
-export function splitClauses(source: string): { lead: Token[]; clauses: Clause[] } {
+/** Whether the clause so far goes on, although a verb stands at `next`: it is a word of its text, a key, or a button's name. */
+function goesOn(
+  tokens: readonly Token[],
+  open: { verb: Verb; from: number },
+  separator: number,
+  next: Start,
+): boolean {
+  const { verb } = next;
+  if (!verb) return true;
+  const said = tokens.slice(open.from, separator);
+  if (open.verb.frame === 'press') {
+    const end = tokens.findIndex((token, at) => at > next.at && isSeparator(token));
+    const segment = tokens.slice(next.at, end < 0 ? undefined : end);
+    return (
+      segment.length === 1 && keysOf(segment[0]?.raw ?? '') !== null && keysOf(said[0]?.raw ?? '') !== null
+    );
+  }
+  if (verb.frame !== 'offered' || !ENTERING.has(open.verb.frame)) return false;
+  return !said.some(({ kind, value }) => kind === 'quote' || (kind === 'word' && ENDED.has(value)));
+}
+
+/** A verb without "and" before it, where what comes before is complete: "scroll to the bottom of the text hit submit". */
+function runsOn(tokens: readonly Token[], open: { verb: Verb; from: number }, at: number): boolean {
+  if (at - open.from < 2) return false;
+  const frame = verbAt(tokens, at)?.frame;
+  if (/^(?:if|unless|once)$/.test(open.verb.frame))
+    return frame !== undefined && STATED.has(tokens[at - 1]?.value ?? '');
+  if (open.verb.frame !== 'scroll') return false;
+  return frame === 'press' || frame === 'click' || frame === 'submit';
+}
+
+/** Where the clauses begin, and the separator before each. */
+function startsOf(tokens: readonly Token[]): { separator: number; start: Start & { verb: Verb } }[] {
+  const starts: { separator: number; start: Start & { verb: Verb } }[] = [];
+  const push = (separator: number, start: Start): number => {
+    const { verb } = start;
+    if (verb) starts.push({ separator, start: { ...start, verb } });
+    return start.at + (verb?.length ?? 1) - 1;
+  };
+  const first = clauseStart(tokens, 0);
+  let at = first.verb ? push(0, { ...first, joint: 'start' }) + 1 : 0;
+  for (; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    const last = starts.at(-1)?.start;
+    const open = last && { verb: last.verb, from: last.at + last.verb.length };
+    if (open && !isSeparator(token) && runsOn(tokens, open, at)) {
+      at = push(at, { at, end: at, joint: 'then', verb: verbAt(tokens, at) });
+      continue;
+    }
+    const isPoint =
+      isBullet(token, tokens[at + 1]) &&
+      verbAt(tokens, at + (tokens[at + 1]?.kind === 'mark' ? 2 : 1)) !== null;
+    if (!isSeparator(token) && !isPoint) continue;
+    const next = clauseStart(tokens, at);
+    const isNew = next.verb !== null && !(open && goesOn(tokens, open, at, next));
+    at = isNew ? push(at, next) : Math.max(at, next.end - 1);
+  }
+  return starts;
+}
+
+/** `lead`: what stood before the first verb and is not politeness, or says what not to do. */
+export function splitClauses(source: string): { lead: Token[]; negated: boolean; clauses: Clause[] } {
   const tokens = tokenize(source);
   const negated = negatedAt(tokens);
-  if (negated >= 0) return { lead: trim(tokens.slice(negated)), clauses: [] };
-  const starts: { separator: number; verb: number }[] = [];
-  const first = clauseStart(tokens, 0);
-  if (first >= 0) starts.push({ separator: 0, verb: first });
-  for (let at = Math.max(first, 0) + 1; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (!token || !isSeparator(token)) continue;
-    const verb = clauseStart(tokens, at);
-    if (verb < 0) continue;
-    starts.push({ separator: at, verb });
-    at = verb;
-  }
-  const lead = trim(tokens.slice(0, starts[0]?.separator ?? tokens.length));
-  const clauses = starts.map(({ verb }, index) => ({
-    tokens: trim(tokens.slice(verb, starts[index + 1]?.separator ?? tokens.length)),
+  if (negated >= 0) return { lead: trim(tokens.slice(negated)), negated: true, clauses: [] };
+  const starts = startsOf(tokens);
+  const clauses = starts.map(({ start: { at, verb, joint } }, index) => ({
+    verb,
+    written: textOf(source, tokens.slice(at, at + verb.length)),
+    tokens: trim(tokens.slice(at + verb.length, starts[index + 1]?.separator ?? tokens.length)),
+    joint,
     source,
   }));
-  return { lead, clauses };
+  return { lead: trim(tokens.slice(0, starts[0]?.separator ?? tokens.length)), negated: false, clauses };
 }
 
 /** The words as they were written, from the first token to the last. */

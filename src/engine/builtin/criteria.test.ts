@@ -65,7 +65,28 @@ test.each<[string, Check[]]>([
   ['find the total and report it', [{ type: 'found_out', subject: 'total' }]],
   ['log in', [{ type: 'signed_in' }]],
   ['ask me to confirm', []],
-  ['Book a meeting tomorrow', []],
+  ['Ponder the sea', []],
+  ['book a meeting tomorrow', [performed('Click book a meeting tomorrow')]],
+  [
+    'select German from the Language dropdown, select Two',
+    [
+      {
+        type: 'typed',
+        field: ['the Language dropdown', 'the Language'],
+        value: 'German',
+        secret: false,
+      },
+      performed('Choose Two'),
+    ],
+  ],
+  ['select 03/14/2016 as the date', [performed('Choose the date 03/14/2016')]],
+  ['drag the slider to 40', [performed('Set the slider to 40')]],
+  ['copy the code into the Code field', [performed('Copy the code into the Code field')]],
+  ['scroll down until "Contact" is visible', [{ type: 'text_present', text: 'contact' }]],
+  ['wait until "Loading" disappears', [{ type: 'text_absent', text: 'loading' }]],
+  ['if a cookie banner is shown, close it. Click Save', [performed('Click Save')]],
+  ['if Save is shown click Save, otherwise click Close, then click Help', [performed('Click Help')]],
+  ['reconcile the invoice', [performed('Click reconcile the invoice')]],
 ])('%s', (task, expected) => {
   expect(checks(task)).toEqual(expected);
 });

@@ -1,8 +1,9 @@
 /** What must be seen at the end, told from the goals before the first step. Pure. */
+import { describe } from '../../vision/describe.ts';
 import type { Criterion } from '../engine.ts';
 import { addressAt, GOALS_OF_ADDRESS, shownAddress } from './addresses.ts';
 import { isSecret } from './gates.ts';
-import { type ActingGoal, type ClickGoal, descriptionOf, type Goal, isActing } from './goals.ts';
+import { type ActingGoal, type ClickGoal, descriptionOf, type Goal, type GoalOf, isActing } from './goals.ts';
 import { understand } from './grammar.ts';
 import { isWhole } from './readings.ts';
 
@@ -52,8 +53,44 @@ function clicked(goal: ClickGoal): Criterion {
   }
 }
 
+/** A list that has a name is asked what it shows: what was chosen already is not chosen again. */
+function chosen(goal: GoalOf<'choose'>): Criterion {
+  const { from } = goal;
+  if (from === null || goal.more || !NAMED_LIST.test(from)) return performed(goal);
+  const value = goal.option.replace(/^["“'](.*)["”']$/, '$1');
+  const names = [from, from.replace(/\s+(?:drop ?down|list|menu|select)(?: list| menu)?$/i, '')];
+  return {
+    text: `${from} shows "${value}".`,
+    check: { type: 'typed', field: names, value, secret: false },
+  };
+}
+
+/** "the list" says nothing of which. */
+const NAMED_LIST =
+  /^(?!(?:the |a )?(?:scroll )?(?:drop ?down|list|menu|options)(?: (?:below|above|box|list|menu))*$)/i;
+
 const isKeys = (goal: Goal | undefined, ...keys: string[]): boolean =>
   goal?.kind === 'press' && goal.keys.join('+') === keys.join('+');
+
+/** How many goals a condition and both its cases are. */
+function casesAt(goals: readonly Goal[], at: number): number {
+  const goal = goals[at];
+  const skips = goal?.kind === 'if' ? goal.skips : 0;
+  const last = goals[at + skips];
+  return 1 + skips + (last?.kind === 'skip' ? last.skips : 0);
+}
+
+const afterwards = (goals: readonly Goal[], at: number): readonly Goal[] => goals.slice(at + 1);
+
+/** What was looked for is there at the end, unless something was done after it. */
+function sought({ target, gone }: GoalOf<'seek'>, later: readonly Goal[]): Criterion | null {
+  if (later.some(isActing)) return null;
+  const text = describe(target).text;
+  if (text === '') return null;
+  return gone
+    ? { text: `${target} is no longer shown.`, check: { type: 'text_absent', text } }
+    : { text: `${target} is shown.`, check: { type: 'text_present', text } };
+}
 
 /** The criterion of the goal at `at`, and how many goals it covers. */
 function criterionAt(goals: readonly Goal[], at: number): { criterion: Criterion | null; goals: number } {
@@ -73,6 +110,7 @@ function criterionAt(goals: readonly Goal[], at: number): { criterion: Criterion
       return { criterion: clicked(goal), goals: 1 };
     case 'read': {
       const { subject } = goal;
+      if (goal.orPage) return { criterion: null, goals: 1 };
       const [whole, statement] = [isWhole(subject), goal.statement !== undefined];
       return {
         criterion: {
@@ -82,6 +120,15 @@ function criterionAt(goals: readonly Goal[], at: number): { criterion: Criterion
         goals: 1,
       };
     }
+    case 'if':
+      // Nobody knows yet which case it will be.
+      return { criterion: null, goals: casesAt(goals, at) };
+    case 'skip':
+      return { criterion: null, goals: 1 + goal.skips };
+    case 'seek':
+      return { criterion: sought(goal, afterwards(goals, at)), goals: 1 };
+    case 'choose':
+      return { criterion: chosen(goal), goals: 1 };
     default:
       return { criterion: goal && isActing(goal) ? performed(goal) : null, goals: 1 };
   }

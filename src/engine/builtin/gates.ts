@@ -81,7 +81,7 @@ function captchaGate({ elements }: Sight): Gate | null {
 
 /** A field for a code is often unnamed: the page says above it what it is for. */
 function codeGate({ elements, lines }: Sight): Gate | null {
-  const inputs = elements.filter(({ role }) => role === 'input');
+  const inputs = elements.filter(({ role }) => role === 'input' || role === 'textarea');
   // What is asked for beside a card's number stands on the card: nobody was sent it.
   const pays = inputs.some(({ label, text }) => PAYMENT.test(label || text));
   if (pays) return null;

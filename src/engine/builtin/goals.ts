@@ -1,5 +1,6 @@
-/** What an instruction asks for, one goal a clause. */
+/** What an instruction asks for, one goal a step. */
 import type { Button, Direction } from '../../contract/actions.ts';
+import type { DayOfYear } from './dates.ts';
 
 /** What a click is for, where its words say so. */
 type Outcome =
@@ -8,38 +9,97 @@ type Outcome =
   /** Without its dot; null for any. */
   | { readonly kind: 'file'; readonly extension: string | null };
 
+/** How a target that is not in sight may come into sight. */
+export type Reveal =
+  /** What is to be clicked to get there, by its names, and what the target is called there. */
+  | { readonly by: 'opening'; readonly names: readonly string[]; readonly inside: readonly string[] }
+  /** One after the other: tabs, sections that are closed, pages of a list, or further down. */
+  | { readonly by: 'tabs' | 'sections' | 'pages' | 'scrolling' };
+
+export interface ClickGoal {
+  readonly kind: 'click';
+  /** As the instruction says it. */
+  readonly target: string;
+  /** What to look for instead, in turn. */
+  readonly names?: readonly string[];
+  readonly button: Button;
+  readonly clicks: number;
+  readonly outcome?: Outcome;
+  readonly reveal?: Reveal;
+  /** What does the same where nothing of the name is in sight. */
+  readonly orPress?: readonly string[];
+  /** It is asked for in words that only a page can give a meaning: what the page has no control for was not understood. */
+  readonly offered?: true;
+  /** With the next goal it may be one thing: "Terms and Conditions". What is on the screen says which. */
+  readonly whole?: string;
+}
+
+/** How one looks for something that is not in sight yet. */
+export type Search =
+  | { readonly by: 'scroll'; readonly direction: Direction }
+  | { readonly by: 'wait' }
+  | { readonly by: 'click'; readonly target: string };
+
 export type Goal =
-  | {
-      readonly kind: 'click';
-      /** As the instruction says it. */
-      readonly target: string;
-      /** What to look for instead, in turn. */
-      readonly names?: readonly string[];
-      readonly button: Button;
-      readonly clicks: number;
-      readonly outcome?: Outcome;
-    }
+  | ClickGoal
   | { readonly kind: 'click_at'; readonly x: number; readonly y: number }
   | { readonly kind: 'hover'; readonly target: string }
   | { readonly kind: 'drag'; readonly from: string; readonly to: string }
-  | { readonly kind: 'type'; readonly text: string }
+  /** `replace`: whatever stands in the field goes, not only what is plainly a value of one line. */
+  | { readonly kind: 'type'; readonly text: string; readonly replace?: true }
   | { readonly kind: 'press'; readonly keys: readonly string[] }
-  | { readonly kind: 'scroll'; readonly direction: Direction; readonly amount: number }
+  | {
+      readonly kind: 'scroll';
+      readonly direction: Direction;
+      readonly amount: number;
+      /** Over what; the middle of the screen without. */
+      readonly target?: string;
+    }
   | { readonly kind: 'wait'; readonly ms: number }
+  /** One of several, by its words; `from` names the list that it is to be found in. */
+  | {
+      readonly kind: 'choose';
+      readonly option: string;
+      readonly from: string | null;
+      /** It is one of several rows to be chosen together: those before it are to stay chosen. */
+      readonly more?: true;
+      readonly whole?: string;
+    }
+  | { readonly kind: 'date'; readonly day: DayOfYear; readonly said: string; readonly field: string | null }
+  | { readonly kind: 'slide'; readonly target: string; readonly value: number }
+  /** Until it is in sight, or, where `gone`, no longer. */
+  | { readonly kind: 'seek'; readonly target: string; readonly gone: boolean; readonly search: Search }
+  /** What stands there is to be entered elsewhere. */
+  | { readonly kind: 'copy'; readonly from: string; readonly to: string }
+  /** What follows is for the case that the screen shows it, or does not; else `skips` goals are passed over. */
+  | {
+      readonly kind: 'if';
+      readonly condition: string;
+      readonly negated: boolean;
+      readonly skips: number;
+    }
+  /** The other case was acted on: `skips` goals are passed over. */
+  | { readonly kind: 'skip'; readonly skips: number }
   /** Nothing to be done: what stands on the screen about it is wanted, or whether it says that the statement is so. */
-  | { readonly kind: 'read'; readonly subject: string; readonly statement?: string }
+  | {
+      readonly kind: 'read';
+      readonly subject: string;
+      readonly statement?: string;
+      /** Nobody asked for it in so many words: where it is not there, what the page says is told instead. */
+      readonly orPage?: true;
+    }
   /** To be entered, but the instruction does not say what it is. */
   | { readonly kind: 'unsaid'; readonly what: string }
   /** A person is to be asked, in these words. */
   | { readonly kind: 'ask'; readonly about: string };
 
+type Silent = 'read' | 'unsaid' | 'ask' | 'if' | 'skip';
 /** Goals that are reached by an action. */
-export type ActingGoal = Exclude<Goal, { kind: 'read' | 'unsaid' | 'ask' }>;
+export type ActingGoal = Exclude<Goal, { kind: Silent }>;
+export type GoalOf<Kind extends Goal['kind']> = Extract<Goal, { kind: Kind }>;
 
-export const isActing = (goal: Goal): goal is ActingGoal =>
-  goal.kind !== 'read' && goal.kind !== 'unsaid' && goal.kind !== 'ask';
-
-export type ClickGoal = Extract<Goal, { kind: 'click' }>;
+const SILENT: ReadonlySet<Goal['kind']> = new Set<Silent>(['read', 'unsaid', 'ask', 'if', 'skip']);
+export const isActing = (goal: Goal): goal is ActingGoal => !SILENT.has(goal.kind);
 
 /** `unclear` quotes the words that were not understood. */
 export type Understanding =
@@ -50,12 +110,17 @@ export function click(target: string, button: Button = 'left', clicks = 1): Clic
   return { kind: 'click', target, button, clicks };
 }
 
+/** A click on the first of these that is there. */
+export const clickOn = (target: string, names: readonly string[]): ClickGoal => ({ ...click(target), names });
+
+export const namesOf = ({ target, names = [target] }: ClickGoal): readonly string[] => names;
+
 function clickWords({ button, clicks, target }: ClickGoal): string {
-  const verb = `${button === 'left' ? '' : `${button} `}${clicks === 2 ? 'double ' : ''}click`;
+  const verb = `${button === 'left' ? '' : `${button} `}${clicks === 2 ? 'double ' : clicks === 3 ? 'triple ' : ''}click`;
   return `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${target}`;
 }
 
-/** The sentence for people that goes with the goal's action; the same wherever the goal is met. */
+/** The sentence for people that goes with the goal's last action; the same wherever the goal is met. */
 export function descriptionOf(goal: ActingGoal): string {
   switch (goal.kind) {
     case 'click':
@@ -71,8 +136,18 @@ export function descriptionOf(goal: ActingGoal): string {
     case 'press':
       return `Press ${goal.keys.join('+')}`;
     case 'scroll':
-      return `Scroll ${goal.direction} by ${goal.amount}`;
+      return `Scroll ${goal.target === undefined ? '' : `${goal.target} `}${goal.direction} by ${goal.amount}`;
     case 'wait':
       return `Wait ${goal.ms} ms`;
+    case 'choose':
+      return `Choose ${goal.option}${goal.from === null ? '' : ` from ${goal.from}`}`;
+    case 'date':
+      return `Choose the date ${goal.said}`;
+    case 'slide':
+      return `Set ${goal.target} to ${goal.value}`;
+    case 'seek':
+      return `Look for ${goal.target}`;
+    case 'copy':
+      return `Copy ${goal.from} into ${goal.to}`;
   }
 }

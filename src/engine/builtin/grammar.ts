@@ -1,369 +1,333 @@
-/** Imperative English to goals: one small reading for each family of verbs. Pure. */
-import type { Button, Direction } from '../../contract/actions.ts';
-import { addressIn, goTo } from './addresses.ts';
+/** Imperative English to goals: clauses, each by the frame of its verb, in the light of those before it. Pure. */
 import { type Clause, splitClauses, textOf } from './clauses.ts';
-import { isSecret } from './gates.ts';
-import { click, type Goal, type Understanding } from './goals.ts';
-import { isModifier, keysOf } from './keys.ts';
-import { cutAt, dropLeading, inTurn, isSeparator, type Reading, rest, say, type Words } from './phrases.ts';
-import { readAsk, readDownload, readOpen, readReport, readSignIn, withoutEchoes } from './requests.ts';
-import type { Token } from './tokens.ts';
+import { branched, conditionOf, without } from './conditions.ts';
+import { type Context, inContext, NOTHING_SAID, thingOf, withMeans } from './context.ts';
+import { readClause } from './frames.ts';
+import { click, type Goal, type Reveal, type Understanding } from './goals.ts';
+import { stated } from './moving.ts';
+import { ARTICLES, dropLeading, isWord, partAt, rest, say, upTo, type Words } from './phrases.ts';
+import { closing, UNNAMED_SECTIONS } from './pointing.ts';
+import { readReport } from './requests.ts';
+import { opened, rowKey } from './rows.ts';
+import { type Token, tokenize } from './tokens.ts';
+import { type Frame, verbAt } from './verbs.ts';
 
-const MAX_WAIT_MS = 60_000;
-const SCROLL_AMOUNT = 5;
-const SCROLL_FAR = 30;
-const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+/** More than anybody means by one instruction. */
+const MOST_GOALS = 400;
 
-function numberIn({ tokens }: Words): number | null {
-  for (const { kind, value } of tokens) {
-    if (kind !== 'word') continue;
-    const digits = /^\d+(\.\d+)?/.exec(value)?.[0];
-    if (digits !== undefined) return Number(digits);
-    const spelt = NUMBERS.indexOf(value);
-    if (spelt >= 0) return spelt;
+const POINTING: ReadonlySet<Frame> = new Set<Frame>([
+  ...([
+    'click',
+    'double',
+    'right',
+    'press',
+    'select',
+    'check',
+    'uncheck',
+    'toggle',
+    'drag',
+    'hover',
+    'visit',
+  ] as const),
+  ...(['remove', 'reply', 'forward', 'turn', 'offered', 'download', 'close'] as const),
+]);
+const ENTERING: ReadonlySet<Frame> = new Set<Frame>([
+  'type',
+  'enter',
+  'put',
+  'paste',
+  'fill',
+  'set',
+  'search',
+]);
+/** In these, "if" is about what is to be told. */
+const ASKING: ReadonlySet<Frame> = new Set<Frame>([
+  'report',
+  'whether',
+  'verify',
+  'what',
+  'find',
+  'ask',
+  'if',
+  'unless',
+  'once',
+]);
+
+interface Said {
+  readonly goals: readonly Goal[];
+  readonly context: Context;
+}
+
+const REVEALS: readonly (readonly [RegExp, Reveal['by'] & ('tabs' | 'sections' | 'pages')])[] = [
+  [/\btabs?\b/i, 'tabs'],
+  [/\b(?:pages?|results?|list)\b/i, 'pages'],
+  [/\b(?:sections?|tree|folders?|panels?|menus?|accordions?)\b/i, 'sections'],
+];
+
+/** The clauses behind it act on what it finds. */
+const isActedOn = (next: Clause | undefined): boolean => next !== undefined && POINTING.has(next.verb.frame);
+
+const USES_IT =
+  /^(?:it|that|this|them|the (?:result|value|text|word|answer|number|address|name|code))\b|\b(?:it|that)$/i;
+const isEntered = (next: Clause | undefined): boolean =>
+  next !== undefined &&
+  ENTERING.has(next.verb.frame) &&
+  (next.verb.frame === 'paste' || USES_IT.test(say(next)));
+
+/** "find X" is to be told, unless what follows acts on it or enters it. */
+function readFind(clause: Clause, next: Clause | undefined, context: Context): Said | null {
+  const thing = say(clause);
+  if (thing === '') return next ? { goals: [], context } : null;
+  if (isActedOn(next)) {
+    const row = rowKey(thing);
+    const inside =
+      row ?? /^(.+?) in (?:the )?[\w ]*(?:book|list|table|directory|inbox)$/i.exec(thing)?.[1] ?? null;
+    return { goals: [], context: { ...context, thing, row: inside } };
   }
-  return null;
+  if (isEntered(next)) return { goals: [], context: { ...context, finding: thing } };
+  const goals = readReport(clause);
+  return goals && { goals, context: { ...context, finding: thing } };
 }
 
-/** "… twice", "… 3 times": how often, and the words without it. */
-function takeTimes(words: Words): { words: Words; times: number } {
-  const { tokens } = words;
-  const last = tokens.at(-1)?.value;
-  const fixed = last === 'once' ? 1 : last === 'twice' ? 2 : null;
-  if (fixed !== null) return { words: { ...words, tokens: tokens.slice(0, -1) }, times: fixed };
-  if (last !== 'times') return { words, times: 1 };
-  const count = numberIn({ ...words, tokens: tokens.slice(-2, -1) });
-  if (count === null) return { words, times: 1 };
-  return {
-    words: { ...words, tokens: tokens.slice(0, -2) },
-    times: Math.min(20, Math.max(1, Math.round(count))),
-  };
+function readCopy(clause: Clause, later: readonly Clause[], context: Context): Said | null {
+  const parts = partAt(clause, ['into', 'to', 'in']);
+  const isPlace =
+    parts &&
+    !/\b(?:below|above|clipboard)$/i.test(say(parts.after)) &&
+    isWord(clause.tokens[clause.tokens.length - 1 - parts.after.tokens.length], 'into', 'to');
+  const from = say(isPlace ? parts.before : clause).replace(/\s+to (?:the |your )?clipboard$/i, '');
+  const thing = from
+    .replace(/^(?:all )?(?:the )?(?:text|contents?|value) (?:in|from|of|inside) /i, '')
+    .replace(/ below$/i, '');
+  if (thing === '') return null;
+  const after = { ...context, finding: thing };
+  if (isPlace) return { goals: [{ kind: 'copy', from: thing, to: say(parts.after) }], context: after };
+  if (later.some(isEntered)) return { goals: [], context: after };
+  const keys = (...names: string[]): Goal => ({ kind: 'press', keys: names });
+  return { goals: [click(thing), keys('ctrl', 'a'), keys('ctrl', 'c')], context: after };
 }
 
-const SPOT = /^\(?\s*(?:x\s*[=:]?\s*)?(\d{1,5})(?:\s*,\s*|\s+)(?:y\s*[=:]?\s*)?(\d{1,5})\s*\)?$/i;
-
-function readClick(words: Words, button: Button, clicks: number): Reading {
-  const steps = cutAt(words, ({ kind, value }) => kind === 'word' && value === 'then');
-  if (steps.length > 1) return inTurn(steps, (step) => readClick(step, button, clicks));
-  const { words: named, times } = takeTimes(dropLeading(words, ['on', 'at', 'once']));
-  const target = say(named);
-  const spot = SPOT.exec(target);
-  if (spot) return [{ kind: 'click_at', x: Number(spot[1]), y: Number(spot[2]) }];
-  if (target === '') return null;
-  return times === 2 && clicks === 1
-    ? [click(target, button, 2)]
-    : Array.from({ length: times }, () => click(target, button, clicks));
-}
-
-/** An address, a page by the link to it, or anything else that opens when it is clicked. */
-function readVisit(words: Words): Reading {
-  const address = addressIn(words);
-  return address === null ? (readOpen(words) ?? readClick(words, 'left', 1)) : goTo(address);
-}
-
-/** "press enter", "press ctrl+s", else "press the Save button". */
-function readPress(words: Words): Reading {
-  const { words: named, times } = takeTimes(words);
-  const [only] = named.tokens;
-  const keys = keysOf(named.tokens.length === 1 && only?.kind === 'quote' ? only.value : say(named));
-  if (keys) return Array.from({ length: times }, () => ({ kind: 'press' as const, keys }));
-  const parts = cutAt(words, isSeparator);
-  const sequence = parts.length > 1 ? inTurn(parts, readKeys) : null;
-  return sequence ?? readClick(words, 'left', 1);
-}
-
-/** One of several keys, "tab twice"; a modifier alone is part of a chord that was not understood. */
-function readKeys(words: Words): Reading {
-  const { words: named, times } = takeTimes(words);
-  const keys = keysOf(say(named));
-  if (!keys || (keys.length === 1 && isModifier(keys[0] ?? ''))) return null;
-  return Array.from({ length: times }, () => ({ kind: 'press' as const, keys }));
-}
-
-const isInto = (token: Token | undefined): boolean =>
-  token?.kind === 'word' && ['into', 'in', 'inside', 'to', 'on'].includes(token.value);
-
-const NAMES_A_PLACE = /\b(field|box|input|bar|area|textbox|textarea|form|editor|cell|dropdown|prompt)\b/i;
-
-/** Index of the preposition that leads to where the text goes; -1 when all of it is text. */
-function placeIndex(words: Words): number {
-  for (let at = words.tokens.length - 2; at > 0; at--) {
-    const token = words.tokens[at];
-    if (!isInto(token)) continue;
-    const after = rest(words, at + 1);
-    const sure =
-      token?.value === 'into' || token?.value === 'inside' || words.tokens[at - 1]?.kind === 'quote';
-    const named = NAMES_A_PLACE.test(say(after)) && !after.tokens.some((one) => one.kind === 'mark');
-    if (sure || named) return at;
-  }
-  return -1;
-}
-
-/** A single quote is taken as it is; anything else as it was written, without a lead-in such as "the text". */
-function typedText(words: Words): string {
-  const [first, second, third] = words.tokens;
-  const introduced =
-    /^(the|a)$/.test(first?.value ?? '') &&
-    /^(text|word|words|phrase|value|following)$/.test(second?.value ?? '');
-  if (introduced && third) return typedText(rest(words, third.kind === 'mark' ? 3 : 2));
-  if (/^(text|word|phrase|value)$/.test(first?.value ?? '') && second?.kind === 'quote')
-    return typedText(rest(words));
-  if (first?.kind === 'mark') return typedText(rest(words));
-  if (words.tokens.length === 1 && first?.kind === 'quote') return first.value;
-  return say(words);
-}
-
-function into(target: string, text: string): Reading {
-  if (target === '' || text === '') return null;
-  return [click(target), { kind: 'type', text }];
-}
-
-const ENTERED = /^(your|my|the|an?|some|any)$/;
-
-/** "your name" and, of things to be entered, "the password": what they are is not said, so nobody can type them. */
-function isUnsaid({ tokens }: Words, determiners: RegExp): boolean {
-  const [first] = tokens;
-  return first?.kind === 'word' && tokens.length > 1 && tokens.length < 5 && determiners.test(first.value);
-}
-
-/** What only a person can enter; anything else that is not said was not understood. */
-function unsaidSecret(what: string): Reading {
-  return isSecret(what) ? [{ kind: 'unsaid', what }] : null;
-}
-
-/** "A in X and B in Y", cut where both sides say where their text goes. */
-function pairsOf(words: Words): Words[] {
-  for (const [at, token] of words.tokens.entries()) {
-    if (token.value !== ',' && token.value !== 'and') continue;
-    const [left] = cutAt({ ...words, tokens: words.tokens.slice(0, at) }, () => false);
-    const [right] = cutAt(rest(words, at), () => false);
-    if (left && right && placeIndex(left) > 0 && placeIndex(right) > 0) return [left, ...pairsOf(right)];
-  }
-  return [words];
-}
-
-/** "type Y", "type Y into X", "type into X: Y", "type Y into X and Z into W". */
-function readType(words: Words, unsaid = /^your$/): Reading {
-  const pairs = pairsOf(words);
-  if (pairs.length > 1) return inTurn(pairs, (pair) => readType(pair, unsaid));
-  const { tokens } = words;
-  if (isInto(tokens[0])) {
-    const at = tokens.findIndex((token) => token.kind === 'quote' || token.value === ':');
-    const quotedName = tokens[at]?.kind === 'quote' && at === 1;
-    if (at > 1 && !quotedName)
-      return into(say({ ...words, tokens: tokens.slice(1, at) }), typedText(rest(words, at)));
-  }
-  const at = placeIndex(words);
-  const said = at > 0 ? { ...words, tokens: tokens.slice(0, at) } : words;
-  const text = typedText(said);
-  if (text === '') return null;
-  if (text === say(said) && isUnsaid(said, unsaid)) return unsaidSecret(text);
-  return at > 0 ? into(say(rest(words, at + 1)), text) : [{ kind: 'type', text }];
-}
-
-/** "put Y in X": what is put goes somewhere, so the last preposition leads there. */
-function readPut(words: Words): Reading {
-  const pairs = pairsOf(words);
-  const at = words.tokens.findLastIndex(isInto);
-  if (pairs.length > 1 || at <= 0) return readType(words);
-  return into(say(rest(words, at + 1)), typedText({ ...words, tokens: words.tokens.slice(0, at) }));
-}
-
-/** "fill (in) X with Y", "set X to Y", "fill X with Y and Z with W", else as "type". */
-function readFill(words: Words, joint: 'with' | 'to'): Reading {
-  const named = dropLeading(words, ['in', 'out', 'up']);
-  const isJoint = (token: Token): boolean => token.kind === 'word' && token.value === joint;
-  const at = named.tokens.findIndex(isJoint);
-  if (at <= 0) {
-    if (joint === 'with' && placeIndex(named) > 0) return readType(named, ENTERED);
-    return isUnsaid(named, ENTERED) ? unsaidSecret(say(named)) : null;
-  }
-  const target = say({ ...named, tokens: named.tokens.slice(0, at) });
-  const value = rest(named, at + 1);
-  const separator = value.tokens.findIndex((token, index) => index > 0 && isSeparator(token));
-  const next = separator < 0 ? -1 : value.tokens.findIndex((token, at) => at > separator && isJoint(token));
-  const cut = value.tokens.findLastIndex((token, index) => index < next && isSeparator(token));
-  if (cut <= 0) return into(target, typedText(value));
-  const [text] = cutAt({ ...value, tokens: value.tokens.slice(0, cut) }, () => false);
-  // "to" is a word of many texts: only after a single word or quote does another one start another field.
-  if (!text || (joint === 'to' && text.tokens.length > 1)) return null;
-  return inTurn([text, rest(value, cut + 1)], (part) =>
-    part === text ? into(target, typedText(text)) : readFill(part, joint),
+/** "use the textbox to enter X": a clause in a clause. */
+function readUse(clause: Clause, context: Context): Said | null {
+  const at = clause.tokens.findIndex(
+    (token, index) => index > 0 && isWord(token, 'to') && verbAt(clause.tokens, index + 1),
   );
+  const verb = at < 0 ? null : verbAt(clause.tokens, at + 1);
+  const means = say(at < 0 ? clause : upTo(clause, at));
+  if (means === '') return null;
+  if (!verb) return { goals: [], context: { ...context, thing: means } };
+  const inner = { ...clause, verb, tokens: rest(clause, at + 1 + verb.length).tokens };
+  const goals = readClause(inner);
+  return goals && { goals: withMeans(goals, means), context };
 }
 
-const IS_LIST = /\b(drop ?down|list|menu|select|combo ?box|selector)$/i;
+function readBetween(clause: Clause, next: Clause | undefined, context: Context): Said | null {
+  const by = REVEALS.find(([pattern]) => pattern.test(say(clause)))?.[1];
+  return by && next ? { goals: [], context: { ...context, reveal: { by } } } : null;
+}
 
-/** "select B from A" and "select B in the A dropdown" open A first. */
-function readSelect(words: Words): Reading {
-  const at = words.tokens.findLastIndex(
+const IT = /^(?:it|that|this|them)$/i;
+const STARTS = /\b(?:enter|return|search|go|submit|find)\b/i;
+const ofText = (text: string): Words => ({ source: text, tokens: tokenize(text) });
+
+/** Frames that speak of what other clauses say, and the others. */
+function readOne(clause: Clause, later: readonly Clause[], context: Context): Said | null {
+  const [next] = later;
+  switch (clause.verb.frame) {
+    case 'find':
+      return readFind(clause, next, context);
+    case 'copy':
+      return readCopy(clause, later, context);
+    case 'use':
+      return readUse(clause, context);
+    case 'between':
+      return readBetween(clause, next, context);
+    case 'unfold':
+      if (UNNAMED_SECTIONS.test(say(clause)) && later.slice(0, 2).some(isActedOn))
+        return { goals: [], context: { ...context, reveal: { by: 'sections' } } };
+      break;
+    case 'reply':
+    case 'forward': {
+      const goals = readClause(clause);
+      const first = goals?.[0];
+      const alone = context.row !== null && first?.kind === 'click' && first.target === clause.verb.frame;
+      return (
+        goals && {
+          goals: alone ? [opened(context.row ?? ''), ...goals] : goals,
+          context: { ...context, row: null },
+        }
+      );
+    }
+    case 'close':
+      if (IT.test(say(clause)) && context.thing !== null)
+        return { goals: [closing(say(dropLeading(ofText(context.thing), ARTICLES)), null)], context };
+      break;
+    case 'offered':
+    case 'remove':
+      if (IT.test(say(clause)) && context.row === null)
+        return readOne({ ...clause, tokens: [] }, later, context);
+      break;
+    case 'search': {
+      const goals = readClause(clause);
+      const sends =
+        next && /^(?:press|click|submit)$/.test(next.verb.frame) && STARTS.test(say(next) || next.written);
+      return goals && { goals: sends ? goals.slice(0, -1) : goals, context };
+    }
+    case 'once': {
+      const { target, gone } = stated(say(clause));
+      const seek: Goal = { kind: 'seek', target, gone, search: { by: 'wait' } };
+      return target === '' ? null : { goals: [seek], context };
+    }
+  }
+  const goals = readClause(clause);
+  return goals && { goals, context };
+}
+
+/** The clause by itself and, where it ends in a condition, that: "click OK if a dialog is shown". */
+function readConditional(clause: Clause, later: readonly Clause[], context: Context): Said | null {
+  const at = ASKING.has(clause.verb.frame)
+    ? -1
+    : clause.tokens.findIndex((token, index) => index > 0 && isWord(token, 'if', 'unless'));
+  const tail = at < 0 ? null : say(rest(clause, at + 1));
+  const done = clause.tokens.findIndex(
     (token, index) =>
-      token.kind === 'word' &&
-      (token.value === 'from' || (token.value === 'in' && IS_LIST.test(say(rest(words, index + 1))))),
+      index >= 0 &&
+      isWord(token, 'when', 'once') &&
+      isWord(clause.tokens[index + 1], 'done', 'finished', 'you', 'ready', 'complete'),
   );
-  if (at <= 0) return readClick(words, 'left', 1);
-  const choice = say({ ...words, tokens: words.tokens.slice(0, at) });
-  return [click(say(rest(words, at + 1))), click(choice)];
-}
-
-/** Where a scroll can go without looking for anything. "Scroll to Contact" would be done before Contact is in sight. */
-const SCROLL_GOALS = new Set(
-  'the very top bottom end start left right up down side page by of this'.split(' '),
-);
-
-function seeksSomething(said: readonly string[]): boolean {
-  const to = said.indexOf('to');
-  return (
-    said.includes('until') ||
-    (to >= 0 && !SCROLL_GOALS.has(said.slice(to + 1).find((word) => word !== 'the') ?? ''))
+  const end = at >= 0 ? at : done;
+  const own =
+    end < 0
+      ? clause
+      : {
+          ...clause,
+          tokens: upTo(clause, end).tokens.filter(
+            (token, index) => !(index === end - 1 && isWord(token, 'only')),
+          ),
+        };
+  const said = readOne(own, later, context);
+  if (!said) return null;
+  const goals = inContext(
+    said.goals,
+    tail === null ? said.context : { ...said.context, thing: stated(tail).target },
   );
+  if (!goals) return null;
+  const thing = thingOf(goals) ?? said.context.thing;
+  const branch =
+    tail === null ? goals : branched(conditionOf(tail, isWord(clause.tokens[at], 'unless')), goals, []);
+  return { goals: branch, context: { ...said.context, thing } };
 }
 
-function readScroll(words: Words): Reading {
-  const said = words.tokens.map((token) => token.value);
-  if (seeksSomething(said)) return null;
-  const has = (...options: string[]): boolean => options.some((option) => said.includes(option));
-  const direction: Direction = has('up', 'top', 'upwards', 'upward')
-    ? 'up'
-    : has('left')
-      ? 'left'
-      : has('right') && !has('down')
-        ? 'right'
-        : 'down';
-  const asked = numberIn(words);
-  const far = has('top', 'bottom', 'end');
-  // 100 px is about one notch of a wheel.
-  const notches =
-    asked === null ? (far ? SCROLL_FAR : SCROLL_AMOUNT) : has('px', 'pixels', 'pixel') ? asked / 100 : asked;
-  return [{ kind: 'scroll', direction, amount: Math.min(100, Math.max(1, Math.round(notches))) }];
+type Read = { readonly goals: readonly Goal[]; readonly context: Context } | { readonly unclear: string };
+
+/** The words of a clause with its verb. */
+const wordsOf = ({ written, tokens, source }: Clause): string =>
+  `${written} ${textOf(source, tokens)}`.trim();
+
+/** Clauses from `at` on that belong to a condition: the first, and those that "and" joins to it. */
+function bodyFrom(clauses: readonly Clause[], at: number): Clause[] {
+  const first = clauses[at];
+  if (!first) return [];
+  const end = clauses.findIndex((clause, index) => index > at && clause.joint !== 'and');
+  return clauses.slice(at, end < 0 ? undefined : end);
 }
 
-function readWait(words: Words): Reading {
-  const said = say(words).toLowerCase();
-  // What is to appear is not looked for, so that nothing is called done that was not seen.
-  if (/\buntil\b/.test(said) && !/\b(load|ready|finish|complete|settle|idle)/.test(said)) return null;
-  const asked = numberIn(words) ?? (/^(for )?half an?\b/.test(said) ? 0.5 : 1);
-  const unit = /\d\s*ms\b|millisecond/.test(said) ? 1 : /\d\s*m(in)?\b|minute/.test(said) ? 60_000 : 1000;
-  return [{ kind: 'wait', ms: Math.min(MAX_WAIT_MS, Math.max(1, Math.round(asked * unit))) }];
-}
-
-function readMove(words: Words): Reading {
-  const named = dropLeading(words, ['the', 'mouse', 'cursor', 'pointer', 'over', 'to', 'on', 'onto', 'your']);
-  const target = say(named);
-  return target === '' ? null : [{ kind: 'hover', target }];
-}
-
-function readDrag(sentence: Words): Reading {
-  const words = dropLeading(sentence, ['from']);
-  const at = words.tokens.findLastIndex(
-    (token) => ['to', 'onto', 'into'].includes(token.value) && token.kind === 'word',
+function readIf(clauses: readonly Clause[], at: number, context: Context): (Read & { next: number }) | null {
+  const clause = clauses[at] as Clause;
+  const body = bodyFrom(clauses, at + 1);
+  const after = at + 1 + body.length;
+  const other = clauses[after]?.joint === 'otherwise' ? bodyFrom(clauses, after) : [];
+  const { target } = stated(say(clause));
+  const then = readAll(body, { ...context, thing: target });
+  const otherwise = readAll(other, context);
+  if (body.length === 0 || say(clause) === '') return null;
+  if ('unclear' in then) return { ...then, next: after };
+  if ('unclear' in otherwise) return { ...otherwise, next: after };
+  const goals = branched(
+    conditionOf(say(clause), clause.verb.frame === 'unless'),
+    then.goals,
+    otherwise.goals,
   );
-  if (at <= 0) return null;
-  const from = say({ ...words, tokens: words.tokens.slice(0, at) });
-  const to = say(rest(words, at + 1));
-  return to === '' ? null : [{ kind: 'drag', from, to }];
+  return { goals, context: { ...then.context, row: context.row }, next: after + other.length };
 }
 
-function readClear(words: Words): Reading {
-  const target = say(words);
-  if (target === '') return null;
-  return [click(target), { kind: 'press', keys: ['ctrl', 'a'] }, { kind: 'press', keys: ['delete'] }];
+function readAll(clauses: readonly Clause[], before: Context): Read {
+  const goals: Goal[] = [];
+  let context = before;
+  for (let at = 0; at < clauses.length && goals.length <= MOST_GOALS; ) {
+    const clause = clauses[at] as Clause;
+    const conditional = clause.verb.frame === 'if' || clause.verb.frame === 'unless';
+    const branch = conditional ? readIf(clauses, at, context) : null;
+    if (conditional && (!branch || 'unclear' in branch))
+      return { unclear: branch && 'unclear' in branch ? branch.unclear : wordsOf(clause) };
+    const said =
+      branch && 'goals' in branch ? branch : readConditional(clause, clauses.slice(at + 1, at + 4), context);
+    if (!said) return { unclear: wordsOf(clause) };
+    goals.push(...said.goals);
+    // What shows something else is not for all that follows.
+    context = { ...said.context, ...(said.goals.length > 0 && { reveal: null }) };
+    at = branch ? branch.next : at + 1;
+  }
+  return { goals, context };
 }
 
-/** `checked`: how it must be afterwards; null where that is not said. */
-function asCheckbox(words: Words, checked: boolean | null): Reading {
-  const said = say(words);
-  if (said === '') return null;
-  const target = /\b(box|checkbox|radio|toggle|switch|option)\b/i.test(said) ? said : `${said} checkbox`;
-  return [{ ...click(target), ...(checked !== null && { outcome: { kind: 'box', checked } }) }];
+const PLACES = ['in', 'on', 'at', 'for', 'under', 'from', 'within', 'inside', 'below', 'above'];
+const PURPOSE = ['to', 'in'];
+
+/** What stands before the first verb and says where: "In the Settings dialog, click Save"; null where it says something else. */
+function leadOf(source: string, lead: readonly Token[]): Context | null {
+  if (lead.length === 0) return NOTHING_SAID;
+  const words: Words = { source, tokens: lead };
+  if (!isWord(lead[0], ...PLACES)) return null;
+  const place = say(rest(words));
+  if (place === '') return null;
+  if (isWord(lead[0], 'for')) {
+    const row =
+      rowKey(place) ??
+      say(dropLeading(rest(words), [...ARTICLES, 'user', 'post', 'account', 'product', 'order']));
+    return { ...NOTHING_SAID, row, thing: place };
+  }
+  return { ...NOTHING_SAID, place, thing: place };
 }
 
-const READERS: Readonly<Record<string, (words: Words) => Reading>> = {
-  click: (words) => readClick(words, 'left', 1),
-  tap: (words) => readClick(words, 'left', 1),
-  'left-click': (words) => readClick(words, 'left', 1),
-  activate: (words) => readClick(words, 'left', 1),
-  focus: (words) => readClick(words, 'left', 1),
-  open: readVisit,
-  visit: readVisit,
-  go: (words) => readVisit(rest(words)),
-  navigate: (words) => readVisit(rest(words)),
-  browse: (words) => readVisit(rest(words)),
-  download: readDownload,
-  read: readReport,
-  report: readReport,
-  find: readReport,
-  tell: readReport,
-  see: readReport,
-  verify: readReport,
-  confirm: readReport,
-  determine: readReport,
-  what: readReport,
-  "what's": readReport,
-  'what’s': readReport,
-  log: (words) => readSignIn(rest(words)),
-  sign: (words) => readSignIn(rest(words)),
-  login: readSignIn,
-  ask: readAsk,
-  push: (words) => readClick(words, 'left', 1),
-  'double-click': (words) => readClick(words, 'left', 2),
-  doubleclick: (words) => readClick(words, 'left', 2),
-  double: (words) => readClick(rest(words), 'left', 2),
-  'right-click': (words) => readClick(words, 'right', 1),
-  rightclick: (words) => readClick(words, 'right', 1),
-  right: (words) => readClick(rest(words), 'right', 1),
-  left: (words) => readClick(rest(words), 'left', 1),
-  'middle-click': (words) => readClick(words, 'middle', 1),
-  middle: (words) => readClick(rest(words), 'middle', 1),
-  press: readPress,
-  hit: readPress,
-  select: readSelect,
-  choose: readSelect,
-  pick: readSelect,
-  type: (words) => readType(words),
-  write: (words) => readType(words),
-  input: (words) => readType(words, ENTERED),
-  put: readPut,
-  enter: (words) =>
-    words.tokens.length === 0 ? [{ kind: 'press', keys: ['enter'] }] : readType(words, ENTERED),
-  fill: (words) => readFill(words, 'with'),
-  set: (words) => readFill(words, 'to'),
-  clear: readClear,
-  check: (words) =>
-    /^(?:whether|if)$/.test(words.tokens[0]?.value ?? '') ? readReport(words) : asCheckbox(words, true),
-  uncheck: (words) => asCheckbox(words, false),
-  tick: (words) => asCheckbox(words, true),
-  untick: (words) => asCheckbox(words, false),
-  toggle: (words) => asCheckbox(words, null),
-  submit: (words) => [
-    click(words.tokens.some((token) => token.kind === 'quote') ? say(words) : 'submit button'),
-  ],
-  scroll: readScroll,
-  wait: readWait,
-  pause: readWait,
-  sleep: readWait,
-  hover: readMove,
-  move: readMove,
-  drag: readDrag,
-};
+/** "To delete the file, press delete": what it is for is said by what is to be done. */
+function withoutPurpose(source: string, clauses: readonly Clause[]): readonly Clause[] {
+  const [first, second] = clauses;
+  if (!first || !second || second.joint !== 'comma') return clauses;
+  const ahead = tokenize(source.slice(0, 200));
+  const purpose = isWord(ahead[0], ...PURPOSE) && (isWord(ahead[0], 'to') || isWord(ahead[1], 'order'));
+  return purpose ? clauses.slice(1) : clauses;
+}
 
-function readClause(clause: Clause): Reading {
-  const words: Words = clause;
-  const verb = words.tokens[0]?.value ?? '';
-  return Object.hasOwn(READERS, verb) ? (READERS[verb]?.(rest(words)) ?? null) : null;
+const ECHO =
+  /^(?:it|that|this|them|the (?:result|results|answer|outcome|value|findings?))(?: back)?(?: to (?:me|us))?$/i;
+
+/** "find X and report it" wants one thing; null when what is meant stands nowhere before. */
+function withoutEchoes(goals: readonly Goal[]): readonly Goal[] | null {
+  const isEcho = (goal: Goal): boolean => goal.kind === 'read' && ECHO.test(goal.subject);
+  const isNew = (goal: Goal): boolean => (goal.kind === 'read' && !isEcho(goal)) || goal.kind === 'copy';
+  const first = goals.findIndex(isNew);
+  const orphan = goals.findIndex(isEcho);
+  if (orphan >= 0 && (first < 0 || orphan < first)) return null;
+  const isTold = (at: number): boolean => goals.slice(at + 1, at + 3).some((one) => one.kind === 'read');
+  return without(
+    goals,
+    // What was asked for in so many words is not told twice.
+    (goal, at) => isEcho(goal) || (goal.kind === 'read' && goal.orPage === true && isTold(at)),
+  );
 }
 
 /** All goals of an instruction, in order; or the words that were not understood. Never throws. */
 export function understand(instruction: string): Understanding {
-  const { lead, clauses } = splitClauses(instruction);
-  if (lead.length > 0) return { understood: false, unclear: textOf(instruction, lead) };
-  const goals: Goal[] = [];
-  for (const clause of clauses) {
-    const reading = readClause(clause);
-    if (!reading) return { understood: false, unclear: textOf(instruction, clause.tokens) };
-    goals.push(...reading);
-  }
-  const asked = withoutEchoes(goals);
+  const { lead, negated, clauses } = splitClauses(instruction);
+  const context = negated ? null : leadOf(instruction, lead);
+  if (!context || (lead.length > 0 && clauses.length === 0))
+    return { understood: false, unclear: textOf(instruction, lead) };
+  const read = readAll(withoutPurpose(instruction, clauses), context);
+  if ('unclear' in read) return { understood: false, unclear: read.unclear };
+  if (read.goals.length > MOST_GOALS)
+    return { understood: false, unclear: `more than ${MOST_GOALS} steps at once` };
+  const asked = withoutEchoes(read.goals);
   return asked?.length
     ? { understood: true, goals: asked }
     : { understood: false, unclear: instruction.trim() };

@@ -5,6 +5,7 @@ import { editDistance } from '../../vision/match.ts';
 import type { Sight } from '../../vision/sight.ts';
 import { isBlank, isSecret } from './gates.ts';
 import type { Goal } from './goals.ts';
+import { isField } from './looking.ts';
 
 /** Where the typing into the form begins that ends at `acted`, with or without the click that sends it. */
 function formStart(goals: readonly Goal[], acted: number): number {
@@ -25,9 +26,9 @@ function isAnother(shown: string, typed: string): boolean {
 function isLost(goal: Goal, text: string, sight: Sight): boolean {
   if (goal.kind !== 'click') return false;
   const place = (goal.names ?? [goal.target]).map((name) => locate(name, sight)).find(({ found }) => found);
-  if (!place?.found || place.role !== 'input') return false;
+  if (!place?.found || !isField(place.role)) return false;
   const { left, top } = place.box;
-  const field = sight.elements.find((one) => one.role === 'input' && one.left === left && one.top === top);
+  const field = sight.elements.find((one) => isField(one.role) && one.left === left && one.top === top);
   if (field === undefined) return false;
   return isBlank(field) || (!isSecret(goal.target) && isAnother(field.text, text));
 }

@@ -32,6 +32,11 @@ function actsOn(action: CanonicalAction, goal: Goal): boolean {
       return action.action_type === 'scroll' && action.params.direction === goal.direction;
     case 'wait':
       return action.action_type === 'wait';
+    case 'choose':
+    case 'slide':
+    case 'date':
+    case 'copy':
+      return action.action_type === 'click';
     default:
       return false;
   }
@@ -39,22 +44,56 @@ function actsOn(action: CanonicalAction, goal: Goal): boolean {
 
 type Turn = Pick<PastStep, 'actions' | 'askedHuman'>;
 
+/** What is decided by looking alone, and by no action of its own. */
+const isSilent = ({ kind }: Goal): boolean => kind === 'read' || kind === 'if' || kind === 'skip';
+/** Goals that take several turns, so that an action alone does not end them. */
+const takesTurns = (goal: Goal): boolean =>
+  goal.kind === 'choose' || goal.kind === 'slide' || goal.kind === 'date' || goal.kind === 'seek';
+const MOST_ACTIONS = 2;
+
+interface Place {
+  readonly at: number;
+  /** Turns that have acted on the goal there, and not ended it. */
+  readonly tries: number;
+}
+
 /**
  * Goals from `from` on that the turns act on, in order; other actions (waits, detours) are passed over. Whoever acts on a later
- * goal has read what was to be read before it; what only a person can do was done by the person who was asked.
+ * goal has read what was to be read before it; what only a person can do was done by the person who was asked. A goal of several
+ * turns ends with an action that is plainly the next one's.
  */
-function advance(goals: readonly Goal[], turns: readonly Turn[], from: number): number {
+function advance(goals: readonly Goal[], turns: readonly Turn[], from: number): Place {
   let at = from;
+  let [tries, held] = [0, 0];
+  const actingFrom = (start: number): number =>
+    goals.findIndex((goal, index) => index >= start && !isSilent(goal));
+  const go = (to: number): void => {
+    at = to;
+    [tries, held] = [0, 0];
+  };
   for (const { actions, askedHuman } of turns) {
+    const before = at;
     for (const action of actions) {
-      const next = goals.findIndex((goal, index) => index >= at && goal.kind !== 'read');
-      const goal = goals[next];
-      if (goal && actsOn(action, goal)) at = next + 1;
+      const now = actingFrom(at);
+      const goal = goals[now];
+      if (!goal) break;
+      if (takesTurns(goal)) {
+        const later = actingFrom(now + 1);
+        const next = goals[later];
+        const isNext =
+          next !== undefined &&
+          actsOn(action, next) &&
+          (held >= MOST_ACTIONS || action.action_type !== 'click');
+        if (isNext) go(later + 1);
+        else held += 1;
+      } else if (actsOn(action, goal)) go(now + 1);
     }
     const goal = goals[at];
-    if (askedHuman !== undefined && goal && (goal.kind === 'unsaid' || goal.kind === 'ask')) at += 1;
+    if (askedHuman !== undefined && goal && (goal.kind === 'unsaid' || goal.kind === 'ask')) go(at + 1);
+    if (at === before && held > 0) tries += 1;
+    else if (held > 0) tries = 1;
   }
-  return at;
+  return { at, tries };
 }
 
 /** Whether a goal's action likely shows another screen; typing and waiting do not. */
@@ -79,20 +118,28 @@ function afterForgotten(goals: readonly Goal[], turns: number, maxActions: numbe
 }
 
 /**
- * How a turn's reasoning begins when there is more than one goal. It is what this engine goes by when a session has forgotten
- * the turns before: clicks alone do not tell which of many clicks they were.
+ * How a turn's reasoning begins when there is more than one goal, or one of several turns. It is what this engine goes by when a
+ * session has forgotten the turns before: clicks alone do not tell which of many clicks they were.
  */
-export function markOf(from: number, to: number, goals: number): string {
-  if (goals < 2) return '';
-  if (to === from) return `After step ${from} of ${goals}: `;
-  return to === from + 1 ? `Step ${to} of ${goals}: ` : `Steps ${from + 1} to ${to} of ${goals}: `;
+export function markOf(from: number, to: number, goals: number, tries = 0): string {
+  if (goals < 2 && tries === 0) return '';
+  const steps = to === from + 1 ? `Step ${to}` : `Steps ${from + 1} to ${to}`;
+  if (tries > 0)
+    return `${to === from ? 'Try' : `${steps}, then try`} ${tries} at step ${to + 1} of ${goals}: `;
+  return to === from ? `After step ${from} of ${goals}: ` : `${steps} of ${goals}: `;
 }
 
+const DONE_MARK = /^(?:After step|Step|Steps \d+ to) (\d{1,5}) of (\d{1,5}): /;
+const TRY_MARK = /^(?:Try|Steps? [\d to]+, then try) (\d{1,5}) at step (\d{1,5}) of (\d{1,5}): /;
+
 /** Goals acted on by the end of the turn, as its mark says; null when it has none or one of other goals. */
-function markedBy(step: PastStep, goals: number): number | null {
-  const mark = /^(?:After step|Step|Steps \d+ to) (\d{1,5}) of (\d{1,5}): /.exec(step.reasoning ?? '');
+function markedBy({ reasoning = '' }: PastStep, goals: number): Place | null {
+  const tried = TRY_MARK.exec(reasoning);
+  if (tried && Number(tried[3]) === goals)
+    return { at: Math.min(goals, Number(tried[2]) - 1), tries: Number(tried[1]) };
+  const mark = DONE_MARK.exec(reasoning);
   if (!mark || Number(mark[2]) !== goals) return null;
-  return Math.min(goals, Number(mark[1]));
+  return { at: Math.min(goals, Number(mark[1])), tries: 0 };
 }
 
 /** Only the turns of this instruction since it was last finished count. */
@@ -124,8 +171,16 @@ function performed(turns: readonly PastStep[], now: string | undefined): PastSte
 export interface Progress {
   /** Goals that were acted on; the next one is `goals[acted]`. */
   readonly acted: number;
+  /** Turns that have acted on that one already. */
+  readonly tries: number;
   /** The turns that count, oldest first. */
   readonly turns: readonly PastStep[];
+}
+
+/** Where the goals stand that a mark tells of, after the turns behind it. */
+function afterMark(goals: readonly Goal[], mark: Place, turns: readonly Turn[]): Place {
+  const place = advance(goals, turns, mark.at);
+  return place.at === mark.at ? { ...place, tries: place.tries + mark.tries } : place;
 }
 
 /**
@@ -143,21 +198,22 @@ export function progressOf(
   },
 ): Progress {
   const turns = performed(relevant(input.trajectory, input.instruction), input.screenshot?.sha256);
+  const placed = ({ at, tries }: Place): Progress => ({ acted: at, tries, turns });
   const marked = turns.findLastIndex((step) => markedBy(step, goals.length) !== null);
   const mark = turns[marked] && markedBy(turns[marked], goals.length);
-  if (typeof mark === 'number') {
+  if (mark) {
     const asked = turns[marked]?.askedHuman;
     const answered: Turn = { actions: [], ...(asked !== undefined && { askedHuman: asked }) };
-    return { acted: advance(goals, [answered, ...turns.slice(marked + 1)], mark), turns };
+    return placed(afterMark(goals, mark, [answered, ...turns.slice(marked + 1)]));
   }
   // Turns of another instruction or before an ending say that nothing older belongs to this one.
   const forgotten =
     turns.length < input.trajectory.length ? 0 : Math.max(0, input.turn - 1 - input.trajectory.length);
-  if (forgotten === 0) return { acted: advance(goals, turns, 0), turns };
+  if (forgotten === 0) return placed(advance(goals, turns, 0));
   const likely = afterForgotten(goals, forgotten, input.maxActions);
   const starts = [likely, ...goals.keys()].filter((start) => start >= Math.min(forgotten, goals.length));
   const actions = turns.flatMap((step) => step.actions);
   const known = actions.filter((action) => action.action_type !== 'wait').length;
-  const start = starts.find((one) => advance(goals, turns, one) - one >= known) ?? likely;
-  return { acted: advance(goals, turns, start), turns };
+  const start = starts.find((one) => advance(goals, turns, one).at - one >= known) ?? likely;
+  return placed(advance(goals, turns, start));
 }

@@ -1,14 +1,33 @@
-/** The readings of requests that name an end rather than a step: open a page, download, sign in, report, ask. Pure. */
-import { type ClickGoal, click, type Goal } from './goals.ts';
-import { dropLeading, type Reading, rest, say, type Words } from './phrases.ts';
-
-const ARTICLES = ['the', 'a', 'an', 'my', 'our', 'your', 'this'];
+/** The frames of requests that name an end rather than a step: open a page, download, sign in, report, search, ask. Pure. */
+import { addressIn, goTo } from './addresses.ts';
+import { type ClickGoal, click, clickOn, type Goal } from './goals.ts';
+import { SEARCH_BUTTON, SEARCH_FIELD } from './names.ts';
+import {
+  ARTICLES,
+  dropLeading,
+  isWord,
+  partAt,
+  type Reading,
+  rest,
+  say,
+  unquoted,
+  type Words,
+} from './phrases.ts';
+import { readClick, readMenu, readTab } from './pointing.ts';
 
 /** A page is reached by the link that bears its name, with or without the word for what it leads to; null for anything else. */
-export function readOpen(words: Words): Reading {
-  const page = /^(.+?) (?:page|tab|section|view|screen|area)$/i.exec(say(dropLeading(words, ARTICLES)))?.[1];
+function readPage(words: Words): Reading {
+  const page = /^(.+?) (?:page|section|view|screen|area)$/i.exec(say(dropLeading(words, ARTICLES)))?.[1];
   const target = say(words);
   return page === undefined ? null : [{ ...click(target), names: [`${page} link`, target] }];
+}
+
+/** An address, a menu's path, a tab, a page by the link to it, or anything else that opens when it is clicked. */
+export function readVisit(words: Words): Reading {
+  const address = addressIn(words);
+  if (address !== null) return goTo(address);
+  const tab = / tab$/i.test(say(words)) ? readTab(words) : null;
+  return readMenu(words) ?? tab ?? readPage(words) ?? readClick(words, 'left', 1);
 }
 
 const FILE_KIND = /\s(?:as|in)(?: an?)? ([a-z]{2,5})(?: (?:file|format))?$/i;
@@ -43,33 +62,24 @@ const WHETHER =
 /** "read X", "tell me what X is", "what is X", "report whether X". */
 export function readReport(words: Words): Reading {
   const statement = WHETHER.exec(say(words))?.[1];
-  if (statement !== undefined) return [{ kind: 'read', subject: `whether ${statement}`, statement }];
+  if (statement !== undefined) return whether(statement);
   const subject = subjectOf(words);
   return subject === '' ? null : [{ kind: 'read', subject }];
 }
 
-const ECHO =
-  /^(?:it|that|this|them|the (?:result|results|answer|outcome|value|findings?))(?: back)?(?: to (?:me|us))?$/i;
+const whether = (statement: string): readonly Goal[] => [
+  { kind: 'read', subject: `whether ${statement}`, statement },
+];
 
-/** "find X and report it" wants one thing; null when what is meant stands nowhere before. */
-export function withoutEchoes(goals: readonly Goal[]): readonly Goal[] | null {
-  const isEcho = (goal: Goal): boolean => goal.kind === 'read' && ECHO.test(goal.subject);
-  const orphan = goals.some(
-    (goal, at) => isEcho(goal) && !goals.slice(0, at).some((one) => one.kind === 'read' && !isEcho(one)),
-  );
-  return orphan ? null : goals.filter((goal) => !isEcho(goal));
+export function readWhether(words: Words): Reading {
+  const statement = say(words)
+    .replace(/^or not\s+/i, '')
+    .replace(/\s+or not$/i, '');
+  return statement === '' ? null : whether(statement);
 }
 
 const USER_WORDS = new Set([
-  'user',
-  'username',
-  'name',
-  'email',
-  'e-mail',
-  'account',
-  'login',
-  'id',
-  'address',
+  ...['user', 'username', 'name', 'email', 'e-mail', 'account', 'login', 'id', 'address'],
 ]);
 const PASSWORD_WORDS = new Set(['password', 'passphrase', 'passcode', 'pass', 'pin']);
 const FILLERS = new Set(['as', 'with', 'using', 'the', 'and', 'my', 'your', 'credentials', 'is', 'of', 'a']);
@@ -97,7 +107,7 @@ function credentialsIn(words: Words): Credentials | null {
   return { user: user ?? null, password: password ?? null };
 }
 
-const field = (target: string, names: readonly string[]): ClickGoal => ({ ...click(target), names });
+const field = (target: string, names: readonly string[]): ClickGoal => clickOn(target, names);
 
 const USER_FIELDS = ['username field', 'user field', 'user name field', 'login field', 'account field'];
 const EMAIL_FIELDS = ['email field', 'email address field'];
@@ -139,4 +149,22 @@ export function readSignIn(words: Words): Reading {
 export function readAsk(words: Words): Reading {
   const asked = dropLeading(words, ['me', 'us', 'somebody', 'someone', 'a', 'person', 'human', 'first']);
   return [{ kind: 'ask', about: say(asked) }];
+}
+
+/** "search for X", "search X for Y": the search field, the text, and what starts it. */
+export function readSearch(words: Words): Reading {
+  const inside = partAt(words, ['for'], 'first');
+  const where = inside && /\b(?:field|box|bar)$/i.test(say(inside.before)) ? say(inside.before) : null;
+  const place = partAt(words, ['in', 'on', 'using', 'with']);
+  const named =
+    place && /\b(?:field|box|bar|input|search)\b/i.test(say(place.after)) ? say(place.after) : null;
+  const object = inside ? inside.after : named ? (place?.before ?? words) : words;
+  const text = unquoted(dropLeading(object, isWord(object.tokens[0], 'for') ? ['for'] : []));
+  if (text === '') return null;
+  const target = where ?? named;
+  return [
+    clickOn(target ?? 'the search field', target === null ? SEARCH_FIELD : [target, ...SEARCH_FIELD]),
+    { kind: 'type', text },
+    { ...clickOn('the search button', SEARCH_BUTTON), orPress: ['enter'] },
+  ];
 }

@@ -19,20 +19,25 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '`': '`',
 };
 
-/** A quote ends where white space, punctuation or the end follows, so that 'don't panic' is one quote. */
-function quoteEnd(source: string, start: number): number {
+/**
+ * A quote ends where white space, punctuation or the end follows, so that 'don't panic' is one quote. `without` holds the closers
+ * that are known not to come any more.
+ */
+function quoteEnd(source: string, start: number, without: Set<string>): number {
   const closer = CLOSERS[source[start] ?? ''];
-  if (closer === undefined) return -1;
+  if (closer === undefined || without.has(closer)) return -1;
   for (let at = source.indexOf(closer, start + 1); at >= 0; at = source.indexOf(closer, at + 1)) {
     const next = source[at + 1];
     if (next === undefined || /[\s,.;:!?)\]]/.test(next)) return at;
   }
+  without.add(closer);
   return -1;
 }
 
 /** Never throws. An opening quote without its end is part of a word. */
 export function tokenize(source: string): Token[] {
   const tokens: Token[] = [];
+  const without = new Set<string>();
   let at = 0;
   while (at < source.length) {
     const char = source[at] ?? '';
@@ -45,7 +50,7 @@ export function tokenize(source: string): Token[] {
       at += 1;
       continue;
     }
-    const close = quoteEnd(source, at);
+    const close = quoteEnd(source, at, without);
     if (close > at) {
       tokens.push({
         kind: 'quote',

@@ -1,0 +1,167 @@
+/** Choosing a date: in the grid of a calendar where one is shown, else by typing it into its field. Pure. */
+import type { Element, Sight } from '../../vision/sight.ts';
+import type { Box } from '../../vision/surfaces.ts';
+import type { ReadWord } from '../../vision/tesseract.ts';
+import { clicked, move, typed } from './aim.ts';
+import { type DayOfYear, inPattern, monthOf } from './dates.ts';
+import { descriptionOf, type GoalOf } from './goals.ts';
+import { asFound, centreOf, elementOf, findFirst, isField, missing, withRole } from './looking.ts';
+import { type Found, isUnchanged, type Outlook, type Scene, triesAt } from './scene.ts';
+
+type Dated = GoalOf<'date'>;
+
+interface Calendar {
+  readonly year: number;
+  readonly month: number;
+  readonly head: Box;
+  readonly days: readonly (ReadWord & { readonly day: number })[];
+}
+
+/** So many numbers from 1 to 31 below each other are a month. */
+const LEAST_DAYS = 20;
+const MOST_TURNS_OF_PAGE = 40;
+
+const around = (words: readonly Box[]): Box => {
+  const left = Math.min(...words.map((word) => word.left));
+  const top = Math.min(...words.map((word) => word.top));
+  const right = Math.max(...words.map((word) => word.left + word.width));
+  const bottom = Math.max(...words.map((word) => word.top + word.height));
+  return { left, top, width: right - left, height: bottom - top };
+};
+
+/** The month that is shown, with the numbers of its days in reading order; null where no calendar is. */
+function calendarOn(sight: Sight): Calendar | null {
+  const words = sight.lines.flatMap((line) => line.words);
+  for (const [at, word] of words.entries()) {
+    const month = monthOf(word.text.replace(/[^\p{L}]/gu, ''));
+    const next = words.slice(at + 1, at + 3).find(({ text }) => /^\W?\d{4}\W?$/.test(text));
+    if (month === 0 || !next || Math.abs(next.top - word.top) > word.height) continue;
+    const head = around([word, next]);
+    const days = words
+      .filter(
+        ({ text, top, left }) =>
+          /^\d{1,2}$/.test(text) &&
+          top > head.top + head.height / 2 &&
+          Math.abs(left - head.left) < sight.width,
+      )
+      .map((one) => ({ ...one, day: Number(one.text) }))
+      .filter(({ day }) => day >= 1 && day <= 31);
+    if (days.length >= LEAST_DAYS) return { year: Number(next.text.replace(/\D/g, '')), month, head, days };
+  }
+  return null;
+}
+
+/** Days of the months before and after stand in the grid, too: the first 15 come first, the others last. */
+function dayIn({ days }: Calendar, day: number): Found | null {
+  const same = days.filter((one) => one.day === day);
+  const one = day <= 15 ? same[0] : same.at(-1);
+  if (!one) return null;
+  return { found: true, point: centreOf(one), box: one, text: one.text, role: 'button' };
+}
+
+const BACK = [
+  '"Prev"',
+  '"Previous"',
+  'previous month',
+  'chevron-left icon',
+  'previous icon',
+  'arrow-left icon',
+  '"<"',
+  '"‹"',
+  '"«"',
+];
+const ON = [
+  '"Next"',
+  'next month',
+  'chevron-right icon',
+  'next icon',
+  'arrow-right icon',
+  '">"',
+  '"›"',
+  '"»"',
+];
+
+/** What turns to the month before or after: named so, or at that end of the line with the month's name. */
+function turner({ head, days }: Calendar, back: boolean, sight: Sight): Found {
+  const grid = around(days);
+  const isAtHead = ({ point }: Found): boolean =>
+    Math.abs(point.y - (head.top + head.height / 2)) <= head.height * 2;
+  const isOnSide = ({ point }: Found): boolean =>
+    back ? point.x < head.left : point.x > head.left + head.width;
+  const named = findFirst(back ? BACK : ON, sight, (found) => isAtHead(found) && isOnSide(found));
+  if (named) return named;
+  const side = sight.elements.filter(
+    (one) =>
+      ['icon', 'button', 'link'].includes(one.role) &&
+      one.width <= head.width &&
+      isAtHead(asFound(one)) &&
+      isOnSide(asFound(one)),
+  );
+  const nearest = side.toSorted((a, b) => Math.abs(a.left - head.left) - Math.abs(b.left - head.left))[0];
+  if (nearest) return asFound(nearest);
+  const x = back
+    ? grid.left + Math.round(head.height / 2)
+    : grid.left + grid.width - Math.round(head.height / 2);
+  const y = head.top + Math.floor(head.height / 2);
+  return {
+    found: true,
+    point: { x, y },
+    box: { left: x, top: y, width: 1, height: 1 },
+    text: '',
+    role: 'button',
+  };
+}
+
+function inCalendar(goal: Dated, calendar: Calendar, tries: number, scene: Scene): Outlook {
+  const { year, month, day } = goal.day;
+  const away = (year - calendar.year) * 12 + (month - calendar.month);
+  if (away === 0) {
+    const found = dayIn(calendar, day);
+    return found ? move([clicked(found, descriptionOf(goal))]) : missing(`the day ${day}`, null);
+  }
+  const stuck = tries > 2 && isUnchanged(scene);
+  if (tries >= MOST_TURNS_OF_PAGE || stuck)
+    return { ok: false, reason: `The calendar does not turn to ${goal.said}.`, final: true };
+  const back = away < 0;
+  return move(
+    [clicked(turner(calendar, back, scene.sight), `Go to the ${back ? 'previous' : 'next'} month`)],
+    0,
+  );
+}
+
+const PATTERN = /\b(?:mm|dd|yyyy)\b/i;
+
+function fieldOf(goal: Dated, sight: Sight): Element | null {
+  const names = [
+    ...(goal.field === null ? [] : [goal.field, `${goal.field} field`]),
+    'date field',
+    'calendar field',
+    'date',
+  ];
+  const named = findFirst(names, sight, ({ role }) => isField(role));
+  if (named) return elementOf(named, sight);
+  const fields = withRole(sight, 'input', 'textarea', 'dropdown');
+  return fields.find(({ text }) => PATTERN.test(text)) ?? (fields.length === 1 ? (fields[0] ?? null) : null);
+}
+
+/** Fields of browsers for dates go on by themselves from part to part: only the figures are typed. */
+function textFor(day: DayOfYear, said: string, shown: string): string {
+  const patterned = inPattern(day, shown);
+  return patterned === null ? said : patterned.replace(/\D/g, '');
+}
+
+/** `takes`: goals that are over when it is chosen. */
+export function dateOutlook(goal: Dated, at: number, scene: Scene): Outlook {
+  const { sight } = scene;
+  const tries = triesAt(scene, at);
+  const calendar = calendarOn(sight);
+  if (calendar) return inCalendar(goal, calendar, tries, scene);
+  const field = fieldOf(goal, sight);
+  if (!field) return tries > 0 ? { ok: 'met' } : missing(goal.field ?? 'a field for the date', null);
+  const enter = clicked(asFound(field), `Click ${goal.field ?? 'the date field'}`);
+  // A field that shows how a date is written takes it; any other may open a calendar.
+  if (PATTERN.test(field.text))
+    return move([enter, typed(textFor(goal.day, goal.said, field.text), descriptionOf(goal))]);
+  if (tries === 0) return move([enter], 0);
+  return move([typed(goal.said, descriptionOf(goal))]);
+}

@@ -1,0 +1,136 @@
+/** The frames of verbs that choose: select, check, uncheck, toggle, turn on and off. Pure. */
+import { dateIn } from './dates.ts';
+import { type ClickGoal, click, type Goal } from './goals.ts';
+import { keysOf } from './keys.ts';
+import {
+  ARTICLES,
+  bare,
+  cutAt,
+  dropLeading,
+  inTurn,
+  isSeparator,
+  isWord,
+  listed,
+  numberIn,
+  partAt,
+  type Reading,
+  say,
+  unquoted,
+  upTo,
+  type Words,
+  wholeOf,
+} from './phrases.ts';
+import { readMenu } from './pointing.ts';
+
+const IS_LIST =
+  /\b(drop ?down|list|menu|select|combo ?box|selector|options|spinner)(?: (?:below|above|box))?$/i;
+const IS_PICKER = /\b(?:slider|spinner)\b/i;
+/** "the option Two", "the Two option". */
+const OPTION_WORD = /^(?:the )?(?:option|value|entry|item) |\s(?:option|entry)$/i;
+
+const optionOf = (words: Words): string => {
+  const said = say(words);
+  const bareOption = said.replace(OPTION_WORD, '').trim();
+  return bareOption === '' ? said : bareOption;
+};
+
+/** One goal for each of several that are chosen together. */
+function choices(words: Words, from: string | null): Goal[] {
+  const items = listed(words) ?? [words];
+  const whole = wholeOf(words);
+  return items.map((item, at) => ({
+    kind: 'choose' as const,
+    option: optionOf(item),
+    from,
+    ...(at > 0 && { more: true as const }),
+    ...(at === 0 && whole !== null && { whole }),
+  }));
+}
+
+/** A pure description ("the blue one") or a role ("the second tab") is pointed at, not looked up in a list. */
+const POINTS = /\b(?:button|link|tab|icon|image|picture|row|cell|card|tile|field|text ?box|input|widget)\b/i;
+
+const ORDINAL = /^the (?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th))\b/i;
+
+function selectFrom(before: Words, after: Words): Reading {
+  const place = say(after);
+  const value = numberIn(before);
+  if (IS_PICKER.test(place) && value !== null) return [{ kind: 'slide', target: place, value }];
+  return choices(before, place);
+}
+
+/** "select B from A", "select B in the A dropdown", "select A > B", "select 3 with the slider", "choose B as the A", "select A, B and C". */
+export function readSelect(words: Words): Reading {
+  const all = say(words);
+  if (/^(?:all|everything|all (?:the )?text)$/i.test(all)) return [{ kind: 'press', keys: ['ctrl', 'a'] }];
+  const menu = readMenu(words);
+  if (menu) return menu;
+  const parts = partAt(words, ['from', 'in', 'with', 'using', 'on', 'out']);
+  const isPlace =
+    parts &&
+    (words.tokens.some((token) => isWord(token, 'from')) ||
+      IS_LIST.test(say(parts.after)) ||
+      IS_PICKER.test(say(parts.after)));
+  const date = /\b(?:date|day)\b/i.test(all) || dateIn(all)?.said === all ? dateIn(all) : null;
+  if (date) {
+    const field = parts && !dateIn(say(parts.after)) ? say(parts.after) : null;
+    return [{ kind: 'date', ...date, field }];
+  }
+  if (parts && isPlace) return selectFrom(parts.before, parts.after);
+  const each = cutAt(words, isSeparator);
+  if (each.length > 1 && each.every((one) => partAt(one, ['as', 'for']))) return inTurn(each, readSelect);
+  const as = partAt(words, ['as', 'for']);
+  if (as && as.before.tokens.length <= 4) {
+    const what = say(dropLeading(as.after, ARTICLES));
+    return choices(as.before, what);
+  }
+  const items = listed(words);
+  if (items && !POINTS.test(all)) return choices(words, null);
+  if (POINTS.test(all) || ORDINAL.test(all) || keysOf(all)) return [click(all)];
+  return all === '' ? null : choices(words, null);
+}
+
+const KIND = /\b(box(?:es)?|check ?box(?:es)?|radio(?: buttons?)?|toggle|switch|option|tick ?box)\b/i;
+
+const box = (said: string, checked: boolean | null, names?: readonly string[]): ClickGoal => ({
+  ...click(said),
+  ...(names && { names }),
+  ...(checked !== null && { outcome: { kind: 'box', checked } }),
+});
+
+/** `checked`: how it must be afterwards; null where that is not said. */
+export function readBox(words: Words, checked: boolean | null): Reading {
+  const all = /^(?:all|every|each)(?: of)?(?: the)? (?:check ?box(?:es)?|box(?:es)?|options)$/i;
+  if (all.test(say(words)) || say(words) === '') return null;
+  const whole = wholeOf(words);
+  const boxes = (listed(words) ?? [words]).map((item, at) => {
+    const said = KIND.test(say(item)) ? say(item) : `${say(item)} checkbox`;
+    return { ...box(said, checked), ...(at === 0 && whole !== null && { whole }) };
+  });
+  return boxes;
+}
+
+/** "turn on X", "turn X off", "enable X"; "switch X to Y" sets it. */
+export function readTurn(words: Words, said: string): Reading {
+  const last = words.tokens.at(-1);
+  const trailing = isWord(last, 'on', 'off');
+  const toOn = /\b(?:on|enable|activate)\b/.test(said) || (trailing && last?.value === 'on');
+  const toOff = /\b(?:off|disable|deactivate)\b/.test(said) || (trailing && last?.value === 'off');
+  if (!toOn && !toOff) {
+    const parts = partAt(words, ['to']);
+    const value = parts && unquoted(parts.after);
+    if (parts && /^(?:on|off)$/i.test(value ?? '')) return turned(parts.before, /^on$/i.test(value ?? ''));
+    return parts ? choices(parts.after, say(parts.before)) : null;
+  }
+  return turned(bare(trailing ? upTo(words, words.tokens.length - 1) : words), !toOff);
+}
+
+function turned(words: Words, checked: boolean): Reading {
+  const name = say(words);
+  if (name === '') return null;
+  if (KIND.test(name)) return [box(name, checked)];
+  const plain = say(dropLeading(words, ARTICLES));
+  return [
+    box(`${name} checkbox`, checked, [`${plain} toggle`, `${plain} switch`, `${plain} checkbox`, plain]),
+  ];
+}

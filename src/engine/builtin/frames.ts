@@ -1,0 +1,142 @@
+/** How each frame is read: what follows a verb, as goals. Pure. */
+import { readBox, readSelect, readTurn } from './choosing.ts';
+import type { Clause } from './clauses.ts';
+import {
+  ENTERED,
+  readClear,
+  readFill,
+  readPaste,
+  readPut,
+  readReplace,
+  readSet,
+  readType,
+} from './entering.ts';
+import { readScroll, readWait, stated, takeUntil } from './moving.ts';
+import { actionNames } from './names.ts';
+import { partAt, type Reading, say, type Words } from './phrases.ts';
+import {
+  pressKeys,
+  readClick,
+  readClose,
+  readDrag,
+  readHover,
+  readPress,
+  readSubmit,
+  readTab,
+  readUnfold,
+} from './pointing.ts';
+import {
+  readAsk,
+  readDownload,
+  readReport,
+  readSearch,
+  readSignIn,
+  readVisit,
+  readWhether,
+} from './requests.ts';
+import { onRow, readForward, readOffered, readRemove, readReply, rowKey } from './rows.ts';
+import type { Frame } from './verbs.ts';
+
+/** "mark the message by Ada as important"; "mark X" alone ticks it. */
+function readMark(words: Words): Reading {
+  const parts = partAt(words, ['as']);
+  if (!parts) return readBox(words, true);
+  const row = rowKey(say(parts.before));
+  const isStar = /^(?:important|starred|favou?rite)$/i.test(say(parts.after));
+  const names = isStar ? actionNames('star') : [`"Mark as ${say(parts.after)}"`, `"${say(parts.after)}"`];
+  return row === null ? readOffered(words, 'mark') : [onRow(`mark ${say(words)}`, names, row)];
+}
+
+const BOX_IS =
+  /^(?:that )?(.+?) (?:is|are) (not |un)?(?:checked|ticked|selected|on|enabled|turned on|switched on)$/i;
+const BOX_OFF = /^(?:that )?(.+?) (?:is|are) (?:off|disabled|turned off|switched off|unchecked|unticked)$/i;
+
+/** "make sure that X is ticked" is to be done where it is not so; anything else is to be told. */
+function readVerify(words: Words, verb: string): Reading {
+  const said = say(words);
+  const [on, off] = [BOX_IS.exec(said), BOX_OFF.exec(said)];
+  if (/sure/.test(verb) && (on || off)) {
+    const name = (off ?? on)?.[1] ?? '';
+    const target = /\b(?:box|checkbox|radio|toggle|switch)\b/i.test(name) ? name : `${name} checkbox`;
+    const checked = !off && on?.[2] === undefined;
+    return [{ kind: 'click', target, button: 'left', clicks: 1, outcome: { kind: 'box', checked } }];
+  }
+  const isStatement = /\bthat$/.test(verb) || /\b(?:is|are|has|have|was|were)\b/i.test(said);
+  return isStatement ? readWhether(words) : readReport(words);
+}
+
+function readMove(words: Words, verb: string): Reading {
+  const mouse = /\b(?:mouse|cursor|pointer)\b/i.test(say(words));
+  if (verb === 'keep' && !mouse) return null;
+  const moves = verb === 'move' && !mouse && partAt(words, ['to', 'into', 'onto']) !== null;
+  return moves ? readDrag(words) : readHover(words);
+}
+
+/** "click Next until X is shown". */
+function untilSeen(words: Words, read: (words: Words) => Reading): Reading {
+  const { before, until } = takeUntil(words);
+  if (until === null) return read(words);
+  const { target, gone } = stated(until);
+  const [goal] = read(before) ?? [];
+  if (target === '' || !goal) return null;
+  if (goal.kind === 'click')
+    return [{ kind: 'seek', target, gone, search: { by: 'click', target: goal.target } }];
+  const down = goal.kind === 'press' && /^(?:pagedown|down|end)$/.test(goal.keys[0] ?? '');
+  return down ? [{ kind: 'seek', target, gone, search: { by: 'scroll', direction: 'down' } }] : null;
+}
+
+type Reader = (words: Words, clause: Clause) => Reading;
+
+const READERS: Readonly<
+  Record<Exclude<Frame, 'if' | 'unless' | 'once' | 'find' | 'between' | 'use' | 'copy'>, Reader>
+> = {
+  click: (words) => untilSeen(words, (one) => readClick(one, 'left', 1)),
+  double: (words) => readClick(words, 'left', 2),
+  triple: (words) => readClick(words, 'left', 3),
+  right: (words) => readClick(words, 'right', 1),
+  middle: (words) => readClick(words, 'middle', 1),
+  press: (words) => untilSeen(words, readPress),
+  select: readSelect,
+  type: (words) => readType(words),
+  enter: (words) => (words.tokens.length === 0 ? [pressKeys('enter')] : readType(words, ENTERED)),
+  put: readPut,
+  fill: (words, { verb }) =>
+    readFill(words, 'with') ?? (verb.said === 'complete' ? readOffered(words, 'complete') : null),
+  set: (words, { verb }) => readSet(words) ?? (verb.said === 'set' ? null : readOffered(words, verb.said)),
+  turn: (words, { verb }) => readTurn(words, verb.said),
+  replace: readReplace,
+  clear: readClear,
+  check: (words, { verb }) => (verb.said === 'mark' ? readMark(words) : readBox(words, true)),
+  uncheck: (words) => readBox(words, false),
+  toggle: (words) => readBox(words, null),
+  submit: readSubmit,
+  visit: readVisit,
+  tabs: readTab,
+  back: () => [pressKeys('alt', 'left')],
+  reload: () => [pressKeys('f5')],
+  unfold: readUnfold,
+  close: readClose,
+  download: readDownload,
+  report: readReport,
+  what: readReport,
+  whether: readWhether,
+  verify: (words, { verb }) => readVerify(words, verb.said),
+  sign: readSignIn,
+  ask: readAsk,
+  scroll: readScroll,
+  wait: readWait,
+  hover: (words, { verb }) => readMove(words, verb.said),
+  drag: readDrag,
+  paste: readPaste,
+  search: readSearch,
+  remove: (words, { verb }) => readRemove(words, verb.said),
+  reply: readReply,
+  forward: readForward,
+  offered: (words, { verb, written }) => readOffered(words, verb.said, written),
+};
+
+/** The goals of one clause by itself; null when it is not understood. Frames that speak of other clauses are read in grammar.ts. */
+export function readClause(clause: Clause): Reading {
+  const { frame } = clause.verb;
+  return Object.hasOwn(READERS, frame) ? READERS[frame as keyof typeof READERS](clause, clause) : null;
+}

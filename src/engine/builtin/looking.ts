@@ -1,0 +1,140 @@
+/** What stands on the screen at hand: elements by their names, what fields hold, whether something is shown. Pure. */
+import { plainText } from '../../vision/describe.ts';
+import { type Located, locate } from '../../vision/ground.ts';
+import type { Element, Role, Sight } from '../../vision/sight.ts';
+import type { Box } from '../../vision/surfaces.ts';
+import { isBlank } from './gates.ts';
+import { stated } from './moving.ts';
+import type { Found, Missing } from './scene.ts';
+import { tellingOf } from './statements.ts';
+
+export const isField = (role: string): boolean => role === 'input' || role === 'textarea';
+export const isBox = (role: string): boolean => role === 'checkbox' || role === 'radio' || role === 'toggle';
+export const isPressable = (role: string): boolean =>
+  ['button', 'link', 'tab', 'menuitem', 'icon'].includes(role);
+
+export const textOfElement = ({ text, label }: Element): string => text || label;
+
+/** Names are tried one by one, so that the surest decides, and at most so many: each is a search of the whole screen. */
+const MOST_NAMES = 16;
+
+/** The first of the names that something on the screen goes by. */
+export function findFirst(
+  names: readonly string[],
+  sight: Sight,
+  isMeant: (found: Found) => boolean = () => true,
+): Found | null {
+  for (const name of names.slice(0, MOST_NAMES)) {
+    const where = locate(name, sight);
+    if (where.found && isMeant(where)) return where;
+  }
+  return null;
+}
+
+/** What stands there under the whole of a name that could be two. */
+export function findWhole(whole: string | undefined, sight: Sight): Found | null {
+  if (whole === undefined) return null;
+  const wanted = plainText(whole);
+  return findFirst([`"${whole.replaceAll('"', '')}"`], sight, ({ text }) => plainText(text).includes(wanted));
+}
+
+/** Why something cannot be found, with what comes nearest. */
+export function missing(target: string, where: Located | null): Missing {
+  const near = where && !where.found ? where.candidates.map(({ text }) => `"${text}"`).slice(0, 3) : [];
+  const hint = near.length > 0 ? ` The nearest texts are ${near.join(', ')}.` : '';
+  return { ok: false, reason: `I cannot find ${target} on the screen.${hint}` };
+}
+
+const areaOf = ({ width, height }: Box): number => width * height;
+
+function sharedArea(a: Box, b: Box): number {
+  const across = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
+  const down = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
+  return across > 0 && down > 0 ? across * down : 0;
+}
+
+/** The element that was found, with its state. */
+export function elementOf(found: Found, { elements }: Sight): Element | null {
+  if (found.element) return found.element;
+  let best: { element: Element; share: number } | null = null;
+  for (const element of elements) {
+    if (element.role !== found.role) continue;
+    const share = sharedArea(element, found.box) / Math.max(1, areaOf(element));
+    if (share > 0 && (!best || share > best.share)) best = { element, share };
+  }
+  return best?.element ?? null;
+}
+
+export const withRole = ({ elements }: Sight, ...roles: readonly Role[]): Element[] =>
+  elements.filter(({ role }) => roles.includes(role));
+
+export const centreOf = ({ left, top, width, height }: Box): { x: number; y: number } => ({
+  x: left + Math.floor(width / 2),
+  y: top + Math.floor(height / 2),
+});
+
+/** An element as something that was found. */
+export const asFound = (element: Element): Found => ({
+  found: true,
+  point: centreOf(element),
+  box: element,
+  text: textOfElement(element),
+  role: element.role,
+  element,
+});
+
+const luminance = ({ red, green, blue }: Element['colour']): number => {
+  const [r = 0, g = 0, b = 0] = [red, green, blue].map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+
+/** Hints of empty fields are pale: browsers write them in a grey that keeps to this. */
+const PALE = 5.2;
+
+function isPale({ colour, ink }: Element): boolean {
+  const [one, other] = [luminance(colour), luminance(ink)];
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05) < PALE;
+}
+
+/** Whether a field holds a value, and not a hint of what belongs there. */
+export function isFilled(field: Element): boolean {
+  if (isBlank(field) || isPale(field)) return false;
+  return plainText(field.text) !== plainText(field.label);
+}
+
+const DIALOG =
+  /^(?:an? |the |any |some )?(?:\w+ )?(?:dialog|popup|pop-up|modal|overlay)(?: (?:box|window))?$/i;
+const KINDS =
+  /\b(?:an?|the|any|some|dialog|popup|pop-up|banner|message|notice|bar|prompt|box|window|button|link|text|error|warning)\b/gi;
+
+/** Whether something of this name is in sight. */
+export function isShown(target: string, sight: Sight): boolean {
+  if (DIALOG.test(target) && sight.dialog !== null) return true;
+  if (locate(target, sight).found) return true;
+  const words = plainText(target.replace(KINDS, ' '));
+  if (words === '' || DIALOG.test(target)) return false;
+  return sight.lines.some(({ text }) =>
+    ` ${plainText(text)} `.replace(/s /g, ' ').includes(` ${words} `.replace(/s /g, ' ')),
+  );
+}
+
+const STATE =
+  /^(?:the )?(.+?) (?:is|are) (checked|ticked|selected|on|enabled|unchecked|unticked|off|disabled)$/i;
+
+/** Whether the screen shows what a condition says; null: it does not tell. */
+export function holds(condition: string, sight: Sight): boolean | null {
+  const { target, gone } = stated(condition);
+  if (target !== condition.trim()) return isShown(target, sight) !== gone;
+  const state = STATE.exec(condition);
+  const named =
+    state && findFirst([`${state[1]} checkbox`, state[1] ?? ''], sight, ({ role }) => isBox(role));
+  const element = named && elementOf(named, sight);
+  if (state && element?.state.checked != null)
+    return element.state.checked === /^(?:checked|ticked|selected|on|enabled)$/i.test(state[2] ?? '');
+  const telling = tellingOf(condition, sight.lines);
+  if (telling) return telling.isSo;
+  return isShown(condition, sight) ? true : null;
+}

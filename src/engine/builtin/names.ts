@@ -1,0 +1,99 @@
+/** What the things are called that instructions speak of without naming them: the names to look for, the surest first. Pure. */
+
+const SUBMITS = [
+  'submit button',
+  '"Submit"',
+  '"Submit" button',
+  'send button',
+  '"Send"',
+  '"Save" button',
+  '"Continue" button',
+  '"Go" button',
+  '"OK" button',
+];
+export const SUBMIT: readonly string[] = SUBMITS;
+
+export const SEARCH_FIELD: readonly string[] = [
+  ...['search field', 'search box', 'search bar', 'search input', '"Search" field'],
+  ...['field right of the search icon', 'field left of the search button', 'text field', 'input'],
+];
+export const SEARCH_BUTTON: readonly string[] = [
+  '"Search" button',
+  '"Go" button',
+  '"Find" button',
+  'search icon right of the search field',
+];
+
+const X = ['close icon', 'close button', '"×"', '"x"', 'x icon', '"X"'];
+const DIALOG_WAYS = [
+  '"Close" button',
+  '"Cancel" button',
+  '"Dismiss"',
+  '"Got it"',
+  '"OK" button',
+  '"Done"',
+  '"No thanks"',
+];
+const COOKIE_WAYS = [
+  ...[
+    '"Reject all"',
+    '"Reject"',
+    '"Decline"',
+    '"Only necessary"',
+    '"Necessary only"',
+    '"Close"',
+    '"Got it"',
+    '"OK"',
+  ],
+  ...['"Accept"', '"Accept all"', '"I agree"', '"Agree"', '"Allow all"'],
+];
+
+/** What closes a thing of this name. */
+export function closersOf(thing: string): readonly string[] {
+  const inside = thing === '' ? [] : X.slice(0, 2).map((name) => `${name} in ${thing}`);
+  const own = thing === '' ? [] : [`close ${thing}`];
+  return /cookie|consent/i.test(thing)
+    ? [...inside, ...COOKIE_WAYS, ...X]
+    : [...inside, ...own, ...X, ...DIALOG_WAYS];
+}
+
+/** What does this to a message or a row, as icons and words call it. */
+const ACTION_NAMES: Readonly<Record<string, readonly string[]>> = {
+  delete: ['trash icon', 'delete icon', '"Delete"', 'delete button', '"Remove"'],
+  remove: ['trash icon', '"Remove"', 'remove button', '"Delete"', 'remove icon'],
+  trash: ['trash icon', '"Delete"', '"Trash"'],
+  archive: ['archive icon', '"Archive"', 'archive button'],
+  star: ['star icon', '"Star"', 'star button'],
+  flag: ['flag icon', '"Flag"'],
+  bookmark: ['bookmark icon', '"Bookmark"', 'star icon'],
+  pin: ['pin icon', '"Pin"'],
+  snooze: ['snooze icon', '"Snooze"', 'clock icon'],
+  mute: ['mute icon', '"Mute"'],
+  reply: ['reply icon', '"Reply"', 'reply button'],
+  forward: ['forward icon', '"Forward"', 'forward button'],
+};
+export const actionNames = (action: string): readonly string[] => ACTION_NAMES[action] ?? [`"${action}"`];
+
+/** Such a name alone says nothing of whose it is. */
+export const inRowOf = (names: readonly string[], row: string): readonly string[] =>
+  names.map((name) => `${name} in the row of ${row}`);
+
+export const MESSAGE_FIELD: readonly string[] = [
+  ...['text area', 'textarea', 'message field', 'reply field', 'body field', 'text field', 'text input'],
+];
+export const TO_FIELD: readonly string[] = [
+  '"To" field',
+  '"To:" field',
+  'to field',
+  'recipient field',
+  'text field',
+  'input',
+];
+export const SEND: readonly string[] = [
+  'send button',
+  '"Send"',
+  'send icon',
+  'paper plane icon',
+  'submit button',
+  '"Reply" button',
+];

@@ -1,0 +1,141 @@
+/** Choosing one of several: a box, a row of a list, or an entry of a drop-down, which some browsers never show. Pure. */
+import { plainText } from '../../vision/describe.ts';
+import { editDistance } from '../../vision/match.ts';
+import type { Element, Sight } from '../../vision/sight.ts';
+import { clicked, leavesPage, move, pressed, typed } from './aim.ts';
+import { descriptionOf, type GoalOf } from './goals.ts';
+import {
+  asFound,
+  elementOf,
+  findFirst,
+  findWhole,
+  isBox,
+  isField,
+  isPressable,
+  missing,
+  withRole,
+} from './looking.ts';
+import {
+  type Found,
+  isUnchanged,
+  type Missing,
+  type Move,
+  type Outlook,
+  type Scene,
+  triesAt,
+} from './scene.ts';
+
+type Choice = GoalOf<'choose'>;
+
+const plain = (text: string): string => plainText(text.replace(/^["“'](.*)["”']$/, '$1'));
+
+/** Eyes misread a letter here and there. */
+function says(text: string, wanted: string): boolean {
+  const [shown, asked] = [plain(text), plain(wanted)];
+  if (shown === asked) return true;
+  const slips = asked.length >= 6 ? 1 : 0;
+  return slips > 0 && editDistance(shown, asked, slips) <= slips;
+}
+
+/** A list that opens, by its name; where it has none, the only one there is, or one that has not been chosen from. */
+function listNamed(goal: Choice, sight: Sight): Found | null {
+  const { from } = goal;
+  if (from === null) return null;
+  const name = from.replace(/^(?:the|a|an) /i, '');
+  const isList = ({ role }: Found): boolean => role === 'dropdown' || isField(role);
+  const named = findFirst([from, `${name} dropdown`, `${name} list`], sight, isList);
+  if (named) return named;
+  const unnamed =
+    /^(?:drop ?down|list|menu|select|combo ?box|options)(?: (?:below|above|box|menu|list))?$/i.test(name);
+  const [only, ...others] = withRole(sight, 'dropdown');
+  return only && others.length === 0 && unnamed ? asFound(only) : null;
+}
+
+const overlaps = (a: Found, b: Found): boolean =>
+  a.point.x >= b.box.left &&
+  a.point.x < b.box.left + b.box.width &&
+  a.point.y >= b.box.top &&
+  a.point.y < b.box.top + b.box.height;
+
+/** The option itself where it can be clicked, and not the list that shows it as what is chosen. */
+function optionIn({ option, from }: Choice, sight: Sight, list: Found | null): Found | null {
+  const isOption = (found: Found): boolean =>
+    found.role !== 'dropdown' && !isField(found.role) && !(list && overlaps(found, list));
+  const places = from === null || list ? [] : [`${option} in ${from}`];
+  const quoted = `"${option.replaceAll('"', '')}"`;
+  const kinds = ['radio button', 'checkbox', 'option'].map((kind) => `${option} ${kind}`);
+  const names = [...places, ...(list ? [quoted, option] : [...kinds, quoted, option])];
+  return findFirst(names, sight, isOption);
+}
+
+function take(goal: Choice, found: Found, sight: Sight, takes: number): Outlook {
+  const element = elementOf(found, sight);
+  const isSet = element !== null && isBox(element.role) && element.state.checked === true;
+  if (isSet) return { ok: 'met', takes };
+  // A row of a list is added to those that are chosen; whatever is pressed by itself needs no such help.
+  const adds = goal.more === true && !isBox(found.role) && !isPressable(found.role);
+  const step = clicked(found, descriptionOf(goal), adds ? { modifiers: ['ctrl'] } : {});
+  return move([step], takes, leavesPage(found) && !adds);
+}
+
+function open(goal: Choice, list: Found): Move {
+  return move([clicked(list, `Open ${goal.from ?? 'the list'}`)], 0);
+}
+
+/** Lists that are not in the picture take the first letters of an option as well. */
+function byKeys(goal: Choice): Move {
+  const text = goal.option.replace(/^["“'](.*)["”']$/, '$1');
+  return move([typed(text, `Type "${text}" for the option`), pressed(['enter'], descriptionOf(goal))], 0);
+}
+
+const MOST_TRIES = 4;
+
+/** After keys: what the list shows tells; where it shows nothing that can be read, it is believed. */
+function checkShown(goal: Choice, shown: Element | null, tries: number, takes: number): Outlook {
+  const text = shown?.text ?? '';
+  if (text === '' || says(text, goal.option)) return { ok: 'met', takes };
+  if (tries < MOST_TRIES) return move([pressed(['down'], 'Go to the next option')], 0);
+  return {
+    ok: false,
+    reason: `I tried to choose ${goal.option}, and ${goal.from ?? 'the list'} shows "${text}".`,
+    final: true,
+  };
+}
+
+function fromList(goal: Choice, list: Found, tries: number, takes: number, scene: Scene): Outlook {
+  const { sight } = scene;
+  const shown = elementOf(list, sight);
+  if (says(shown?.text ?? '', goal.option)) return { ok: 'met', takes };
+  if (tries === 0) return open(goal, list);
+  const option = optionIn(goal, sight, list);
+  if (tries === 1) {
+    // What is shown now and was not before is the open list.
+    if (option && !isUnchanged(scene)) return take(goal, option, sight, takes);
+    return byKeys(goal);
+  }
+  return checkShown(goal, shown, tries, takes);
+}
+
+/** A list without a name that has to be opened: the one whose options nobody sees. */
+function anyList({ sight }: Scene, tries: number): Found | null {
+  const lists = withRole(sight, 'dropdown');
+  const list = lists.length === 1 ? lists[0] : lists[Math.min(tries, lists.length - 1)];
+  return list ? asFound(list) : null;
+}
+
+/** `takes`: goals that are over when it is chosen. */
+export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1): Outlook {
+  const { sight } = scene;
+  const tries = triesAt(scene, at);
+  const whole = findWhole(goal.whole, sight);
+  if (whole) return take(goal, whole, sight, takes + 1);
+  const named = listNamed(goal, sight);
+  if (named?.role === 'dropdown') return fromList(goal, named, tries, takes, scene);
+  const option = optionIn(goal, sight, null);
+  if (option) return take(goal, option, sight, takes);
+  const list = named ?? anyList(scene, 0);
+  if (list) return fromList(goal, list, tries, takes, scene);
+  if (tries > 0) return { ok: 'met', takes };
+  const lost: Missing = missing(goal.option, null);
+  return goal.from === null ? lost : { ...lost, reason: `${lost.reason} Nor is there ${goal.from} to open.` };
+}

@@ -1,0 +1,145 @@
+/** What a goal comes to on the screen at hand. Pure. */
+import { locate } from '../../vision/ground.ts';
+import { aim, clickMove, move, pressed } from './aim.ts';
+import { dateOutlook } from './calendar.ts';
+import { copyOutlook } from './copying.ts';
+import { CAPTCHA_REASON, claimsToBeHuman, gateAhead, gatesOn } from './gates.ts';
+import { type ClickGoal, descriptionOf, type Goal, type GoalOf, namesOf } from './goals.ts';
+import { elementOf, findFirst, findWhole, holds, isBox, missing } from './looking.ts';
+import { chooseOutlook } from './options.ts';
+import { findingOn } from './readings.ts';
+import { revealed } from './reveal.ts';
+import { type Found, isUnchanged, type Outlook, type Scene, triesAt } from './scene.ts';
+import { seekOutlook } from './seeking.ts';
+import { slideOutlook } from './sliding.ts';
+import { tellingOf } from './statements.ts';
+
+/**
+ * Whether to ask a person for something before anything was tried. Who was asked before is not asked again, unless they gave it
+ * back with the screen as it was. Where nobody can be, what was told is done.
+ */
+export function isToAsk(reason: string, scene: Scene): boolean {
+  const { progress, input } = scene;
+  if (!input.mayAsk) return false;
+  const last = progress.turns.at(-1);
+  if (last?.askedHuman === reason) return isUnchanged(scene);
+  // Whoever had control meanwhile may have seen to it.
+  if (input.humanActed) return false;
+  return !progress.turns.some(({ askedHuman }) => askedHuman === reason);
+}
+
+/** How many people were asked so far tells whether the way may be clear without us. */
+const wasHelped = ({ progress }: Scene): boolean =>
+  progress.turns.some(({ askedHuman }) => askedHuman !== undefined);
+
+/** What is not to be seen: revealed, done by a key, or missing. */
+function outOfSight(goal: ClickGoal, at: number, scene: Scene): Outlook | Found {
+  const { sight } = scene;
+  const signsIn = goal.outcome?.kind === 'signed_in' && wasHelped(scene);
+  if (signsIn && gatesOn(sight, scene.goals).length === 0) return { ok: 'met' };
+  if (goal.reveal) return revealed(goal, goal.reveal, triesAt(scene, at), scene);
+  if (goal.orPress) return move([pressed(goal.orPress, descriptionOf(goal))]);
+  if (goal.offered)
+    return {
+      ok: false,
+      reason: `I do not understand "${goal.target}": nothing on the screen is there to do it with.`,
+      ...(at === 0 && { final: true as const }),
+    };
+  return missing(goal.target, locate(namesOf(goal)[0] ?? goal.target, sight));
+}
+
+const isNumber = (text: string): boolean => /^-?\d+(?:\.\d+)?%?$/.test(text.trim());
+
+/** A text for what is no field: a list that it is to be chosen from, a slider to be set to it. */
+function filledOtherwise(
+  goal: ClickGoal,
+  text: string,
+  at: number,
+  found: Found,
+  scene: Scene,
+): Outlook | null {
+  if (found.role === 'dropdown')
+    return chooseOutlook({ kind: 'choose', option: text, from: goal.target }, at, scene, 2);
+  if (found.role === 'slider' && isNumber(text))
+    return slideOutlook({ kind: 'slide', target: goal.target, value: Number.parseFloat(text) }, at, scene, 2);
+  return null;
+}
+
+/** A box that is as it is to be. */
+function isAlready({ outcome }: ClickGoal, found: Found, { sight }: Scene): boolean {
+  if (outcome?.kind !== 'box' || !isBox(found.role)) return false;
+  return elementOf(found, sight)?.state.checked === outcome.checked;
+}
+
+function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
+  const { goals, sight } = scene;
+  if (claimsToBeHuman(goal)) {
+    return isToAsk(CAPTCHA_REASON, scene) ? { ok: 'ask', reason: CAPTCHA_REASON } : { ok: 'met' };
+  }
+  const whole = findWhole(goal.whole, sight);
+  const found = whole ?? findFirst(namesOf(goal), sight) ?? outOfSight(goal, at, scene);
+  if (!('found' in found)) return found;
+  if (isAlready(goal, found, scene)) return { ok: 'met', takes: whole ? 2 : 1 };
+  const next = goals[at + 1];
+  const other = next?.kind === 'type' ? filledOtherwise(goal, next.text, at, found, scene) : null;
+  if (other) return other;
+  const filling = goals.slice(0, at).some(({ kind }) => kind === 'type');
+  const gate = gateAhead(goal, found.box, { gates: gatesOn(sight, goals), filling });
+  if (gate && isToAsk(gate.reason, scene)) return { ok: 'ask', reason: gate.reason };
+  return { ...clickMove(goal, found), takes: whole ? 2 : 1 };
+}
+
+const MOST_TOLD = 400;
+
+function readOutlook({ subject, statement, orPage }: GoalOf<'read'>, { sight }: Scene): Outlook {
+  if (statement === undefined) {
+    const finding = findingOn(subject, sight);
+    if (finding !== null) return { ok: 'read', finding };
+    if (orPage) {
+      const page = sight.lines.map(({ text }) => text).join('\n');
+      return { ok: 'read', finding: page.slice(0, MOST_TOLD) };
+    }
+    return { ok: false, reason: `I cannot find ${subject} on the screen.` };
+  }
+  const telling = tellingOf(statement, sight.lines);
+  if (!telling)
+    return { ok: false, reason: `I cannot tell ${subject}: the screen does not say so, nor the opposite.` };
+  return { ok: 'read', finding: `${subject}: ${telling.isSo ? 'Yes' : 'No'}: "${telling.line}"` };
+}
+
+/** What the screen does not tell is taken not to be so. */
+function caseOutlook({ condition, negated, skips }: GoalOf<'if'>, { sight }: Scene): Outlook {
+  return (holds(condition, sight) ?? false) === negated ? { ok: 'pass', skips } : { ok: 'met' };
+}
+
+export function outlook(goal: Goal, at: number, scene: Scene): Outlook {
+  switch (goal.kind) {
+    case 'read':
+      return readOutlook(goal, scene);
+    case 'unsaid':
+      return {
+        ok: 'ask',
+        reason: `The task wants ${goal.what} to be entered, but does not say what it is.`,
+      };
+    case 'ask':
+      return { ok: 'ask', reason: `The task says to ask ${goal.about || 'first'}.` };
+    case 'if':
+      return caseOutlook(goal, scene);
+    case 'skip':
+      return { ok: 'pass', skips: goal.skips };
+    case 'click':
+      return clickOutlook(goal, at, scene);
+    case 'choose':
+      return chooseOutlook(goal, at, scene);
+    case 'date':
+      return dateOutlook(goal, at, scene);
+    case 'slide':
+      return slideOutlook(goal, at, scene);
+    case 'seek':
+      return seekOutlook(goal, at, scene);
+    case 'copy':
+      return copyOutlook(goal, scene);
+    default:
+      return aim(goal, scene.sight);
+  }
+}

@@ -1,0 +1,117 @@
+/** What is to be pressed to bring something into sight: an opener, tabs, closed sections, the next page. Pure. */
+import type { Element, Sight } from '../../vision/sight.ts';
+import { clicked, described, move } from './aim.ts';
+import { type ClickGoal, namesOf, type Reveal } from './goals.ts';
+import { asFound, centreOf, findFirst, missing, textOfElement, withRole } from './looking.ts';
+import type { Scene } from './scene.ts';
+import { type Found, isUnchanged, type Missing, type Move } from './scene.ts';
+
+const MOST_PAGES = 15;
+const NEXT = [
+  'next page button',
+  '"Next"',
+  '">"',
+  '"›"',
+  '"»"',
+  'next page icon',
+  'chevron-right icon',
+  '"Load more"',
+  '"Show more"',
+];
+
+const near = (a: number, b: number, by: number): boolean => Math.abs(a - b) <= by;
+
+/** The most elements in one row, or one column, that look alike: what tabs and headings of sections are. */
+function alike(elements: readonly Element[], isSameGroup: (a: Element, b: Element) => boolean): Element[] {
+  let best: Element[] = [];
+  for (const one of elements.slice(0, 60)) {
+    const group = elements.filter((other) => isSameGroup(one, other));
+    if (group.length > best.length) best = group;
+  }
+  return best;
+}
+
+function tabsOf(sight: Sight): Element[] {
+  const tabs = withRole(sight, 'tab');
+  if (tabs.length > 1) return tabs;
+  const bars = withRole(sight, 'tab', 'button', 'link', 'menuitem', 'text').filter(
+    ({ text, top }) => text !== '' && text.length < 30 && top < sight.height * 0.6,
+  );
+  const named = bars.filter(({ text }) => /^tab\b/i.test(text));
+  if (named.length > 1) return named;
+  return alike(bars, (a, b) => near(a.top, b.top, 4) && near(a.height, b.height, 4));
+}
+
+const CLOSED = ['chevron-right', 'chevron-down', 'plus', 'folder', 'arrow-right', 'play'];
+
+function sectionsOf(sight: Sight): Element[] {
+  const named = sight.elements.filter(
+    ({ text }) => /^\W{0,3}(?:section|part|chapter)\b/i.test(text) && text.length < 40,
+  );
+  if (named.length > 0) return named;
+  const marked = sight.elements.filter(({ icon }) => icon.slice(0, 2).some((one) => CLOSED.includes(one)));
+  if (marked.length > 0) return marked;
+  const heads = withRole(sight, 'heading', 'button', 'tab', 'menuitem', 'link').filter(
+    ({ text }) => text !== '',
+  );
+  return alike(heads, (a, b) => near(a.left, b.left, 6) && near(a.height, b.height, 6));
+}
+
+const inOrder = (elements: readonly Element[]): Element[] =>
+  elements.toSorted((a, b) => (near(a.top, b.top, 6) ? a.left - b.left : a.top - b.top));
+
+/** Tabs and sections one by one. The first tab is the one that is open. */
+function nth(elements: readonly Element[], tries: number, isOpenFirst: boolean): Element | undefined {
+  const ordered = inOrder(elements);
+  const turned = isOpenFirst ? [...ordered.slice(1), ...ordered.slice(0, 1)] : ordered;
+  return turned[tries];
+}
+
+function opening(
+  goal: ClickGoal,
+  reveal: Extract<Reveal, { by: 'opening' }>,
+  tries: number,
+  { sight }: Scene,
+): Move | Found | Missing {
+  if (tries === 0) {
+    const opener = findFirst(reveal.names, sight);
+    return opener
+      ? move([clicked(opener, `Open ${reveal.names.at(-1) ?? goal.target}`)], 0)
+      : missing(goal.target, null);
+  }
+  return findFirst(reveal.inside, sight) ?? missing(goal.target, null);
+}
+
+/** The next step towards a target that is not in sight, the target where it goes by another name now, or why there is none. */
+export function revealed(
+  goal: ClickGoal,
+  reveal: Reveal,
+  tries: number,
+  scene: Scene,
+): Move | Found | Missing {
+  const { sight } = scene;
+  const press = (element: Element | undefined, what: string): Move | Missing =>
+    element
+      ? move([clicked(asFound(element), `Open ${what} ${textOfElement(element)}`.trim())], 0)
+      : { ...missing(goal.target, null), final: true };
+  switch (reveal.by) {
+    case 'opening':
+      return opening(goal, reveal, tries, scene);
+    case 'tabs':
+      return press(nth(tabsOf(sight), tries, true), 'the tab');
+    case 'sections':
+      return press(nth(sectionsOf(sight), tries, false), 'the section');
+    case 'pages': {
+      const next = tries < MOST_PAGES && !(tries > 0 && isUnchanged(scene)) ? findFirst(NEXT, sight) : null;
+      return next
+        ? move([clicked(next, 'Go to the next page')], 0)
+        : { ...missing(namesOf(goal)[0] ?? '', null), final: true };
+    }
+    case 'scrolling': {
+      if (tries >= MOST_PAGES || (tries > 0 && isUnchanged(scene)))
+        return { ...missing(goal.target, null), final: true };
+      const params = { ...centreOf({ left: 0, top: 0, ...sight }), direction: 'down' as const, amount: 5 };
+      return move([described({ action_type: 'scroll', params }, 'Scroll down to look further')], 0);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/** Looking for something until it is in sight, or gone: by scrolling, waiting, or pressing something again. Pure. */
+import type { CanonicalAction } from '../../contract/actions.ts';
+import { locate } from '../../vision/ground.ts';
+import { clicked, described, move } from './aim.ts';
+import { descriptionOf, type GoalOf } from './goals.ts';
+import { centreOf, isShown, missing } from './looking.ts';
+import { isUnchanged, type Outlook, type Scene, triesAt } from './scene.ts';
+
+const SCROLL_STEP = 5;
+const MOST_SCROLLS = 40;
+const WAIT_MS = 2_000;
+/** A wait that is repeated more often is going in circles. */
+const MOST_WAITS = 9;
+const MOST_CLICKS = 20;
+
+const FLIPPED = { up: 'down', down: 'up', left: 'right', right: 'left' } as const;
+
+/** What is looked for may stand the other way: once the end is reached, the way is gone back. */
+function scrollOn(goal: GoalOf<'seek'>, tries: number, scene: Scene): Outlook {
+  const { search, target } = goal;
+  if (search.by !== 'scroll') return { ok: 'met' };
+  const { turns } = scene.progress;
+  const last = turns.at(-1)?.actions.at(-1);
+  const direction = last?.action_type === 'scroll' && tries > 0 ? last.params.direction : search.direction;
+  const isAtEnd = tries > 0 && isUnchanged(scene);
+  const isBack = direction !== search.direction;
+  if (tries >= MOST_SCROLLS || (isAtEnd && (isBack || tries === 1)))
+    return { ok: false, reason: `I have scrolled to the end and cannot find ${target}.`, final: true };
+  const centre = centreOf({ left: 0, top: 0, width: scene.sight.width, height: scene.sight.height });
+  const params = { ...centre, direction: isAtEnd ? FLIPPED[direction] : direction, amount: SCROLL_STEP };
+  return move([described({ action_type: 'scroll', params }, descriptionOf(goal))], 0);
+}
+
+function waitOn(goal: GoalOf<'seek'>, tries: number): Outlook {
+  if (tries >= MOST_WAITS)
+    return {
+      ok: false,
+      reason: `I have waited, and ${goal.target} is ${goal.gone ? 'still' : 'not'} on the screen.`,
+      final: true,
+    };
+  const action: CanonicalAction = { action_type: 'wait', params: { ms: WAIT_MS } };
+  return move([described(action, descriptionOf(goal))], 0);
+}
+
+export function seekOutlook(goal: GoalOf<'seek'>, at: number, scene: Scene): Outlook {
+  const tries = triesAt(scene, at);
+  if (isShown(goal.target, scene.sight) !== goal.gone) return { ok: 'met' };
+  const { search } = goal;
+  if (search.by === 'scroll') return scrollOn(goal, tries, scene);
+  if (search.by === 'wait') return waitOn(goal, tries);
+  const button = locate(search.target, scene.sight);
+  if (!button.found) return missing(search.target, button);
+  if (tries >= MOST_CLICKS || (tries > 1 && isUnchanged(scene)))
+    return {
+      ok: false,
+      reason: `I have clicked ${search.target} ${tries} times, and cannot find ${goal.target}.`,
+      final: true,
+    };
+  return move([clicked(button, `Click ${search.target}`)], 0);
+}

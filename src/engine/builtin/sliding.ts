@@ -1,0 +1,140 @@
+/** Setting a slider or a spinner to a value: a click where it should be, then keys by what it shows. Pure. */
+import type { Element, Sight } from '../../vision/sight.ts';
+import type { Box } from '../../vision/surfaces.ts';
+import type { Line } from '../../vision/words.ts';
+import { clicked, move, pressed, typed } from './aim.ts';
+import { descriptionOf, type GoalOf } from './goals.ts';
+import { asFound, elementOf, findFirst, isField, missing, withRole } from './looking.ts';
+import { type Found, isUnchanged, type Outlook, type Scene, triesAt } from './scene.ts';
+
+type Slide = GoalOf<'slide'>;
+
+const NUMBER = /^[^\d-]{0,3}(-?\d+(?:[.,]\d+)?)\s*(?:%|px|°)?$/;
+const numberOf = (text: string): number | null => {
+  const found = NUMBER.exec(text.trim())?.[1];
+  return found === undefined ? null : Number(found.replace(',', '.'));
+};
+
+const gapBetween = (a: Box, b: Box): number =>
+  Math.max(a.left - (b.left + b.width), b.left - (a.left + a.width), 0) +
+  Math.max(a.top - (b.top + b.height), b.top - (a.top + a.height), 0);
+
+/** Farther than this, a number is about something else; in heights of the text. */
+const NEAR = 5;
+
+/** Numbers near a slider that may be its value, the nearest first; those at its very ends are its bounds. */
+function numbersNear(slider: Box, sight: Sight): { value: number; line: Box }[] {
+  const limit = NEAR * 14 * sight.unit + slider.height;
+  return sight.lines
+    .flatMap((line: Line) => line.words.map((word) => ({ word, value: numberOf(word.text) })))
+    .flatMap(({ word, value }) => (value === null ? [] : [{ value, line: word }]))
+    .filter(({ line }) => gapBetween(slider, line) <= limit)
+    .sort((a, b) => gapBetween(slider, a.line) - gapBetween(slider, b.line));
+}
+
+interface Track {
+  readonly found: Found;
+  readonly low: number;
+  readonly high: number;
+  /** null: nothing near it tells. */
+  readonly value: number | null;
+}
+
+const centre = ({ left, width }: Box): number => left + width / 2;
+
+/** What a slider reaches from and to, and where it stands, as far as the numbers around it say. */
+function trackOf(found: Found, sight: Sight): Track {
+  const { box } = found;
+  const numbers = numbersNear(box, sight);
+  const end = box.left + box.width;
+  const isAt = (x: number, { line }: { line: Box }): boolean =>
+    Math.abs(centre(line) - x) <= Math.max(line.width, 16 * sight.unit);
+  const low = numbers.find((one) => isAt(box.left, one) && numbers.length > 2);
+  const high = numbers.find((one) => one !== low && isAt(end, one) && numbers.length > 2);
+  const value = numbers.find((one) => one !== low && one !== high);
+  const bounded = low !== undefined && high !== undefined && low.value < high.value;
+  return {
+    found,
+    low: bounded ? low.value : 0,
+    high: bounded ? high.value : 100,
+    value: (bounded ? value : numbers[0])?.value ?? null,
+  };
+}
+
+function sliderOf(goal: Slide, sight: Sight): Found | null {
+  const isSlider = ({ role }: Found): boolean => role === 'slider' || isField(role);
+  const name = goal.target.replace(/^(?:the|a) /i, '');
+  const named = findFirst([goal.target, `${name} slider`], sight, isSlider);
+  if (named) return named;
+  const [first, ...others] = withRole(sight, 'slider');
+  if (first && (others.length === 0 || /^sliders?$/i.test(name))) return asFound(first);
+  if (!/^spinner$/i.test(name)) return null;
+  const [field] = withRole(sight, 'input');
+  return field ? asFound(field) : null;
+}
+
+const KEYS_A_TURN = 5;
+const MOST_TRIES = 16;
+
+/** Where the track was clicked last, and what came of it: what is clicked next is reckoned from that. */
+function lastClick({ progress }: Scene): number | null {
+  for (const { actions } of progress.turns.slice(-2).toReversed()) {
+    const click = actions.find((action) => action.action_type === 'click');
+    if (click?.action_type === 'click') return click.params.x;
+  }
+  return null;
+}
+
+function clickTrack(goal: Slide, track: Track, share: number): Outlook {
+  const { box } = track.found;
+  const x = Math.round(box.left + Math.min(1, Math.max(0, share)) * (box.width - 1));
+  const found = { ...track.found, point: { x, y: track.found.point.y } };
+  return move([clicked(found, descriptionOf(goal))], track.value === null ? 1 : 0);
+}
+
+function byKeys(goal: Slide, away: number, maxActions: number): Outlook {
+  const key = away > 0 ? 'right' : 'left';
+  const presses = Math.min(Math.abs(Math.round(away)), KEYS_A_TURN, maxActions);
+  const steps = Array.from({ length: Math.max(1, presses) }, () => pressed([key], descriptionOf(goal)));
+  return move(steps, 0);
+}
+
+function fillIn(goal: Slide, field: Found): Outlook {
+  const steps = [
+    clicked(field, `Click ${goal.target}`),
+    pressed(['ctrl', 'a'], 'Select what is in the field'),
+    typed(String(goal.value), descriptionOf(goal)),
+  ];
+  return move(steps, 1);
+}
+
+/** `takes`: goals that are over when it stands there. */
+export function slideOutlook(goal: Slide, at: number, scene: Scene, takes = 1): Outlook {
+  const { sight, input } = scene;
+  const tries = triesAt(scene, at);
+  const found = sliderOf(goal, sight);
+  if (!found) return missing(goal.target, null);
+  const element: Element | null = elementOf(found, sight);
+  if (element && isField(element.role)) return fillIn(goal, found);
+  const track = trackOf(found, sight);
+  if (track.value === goal.value) return { ok: 'met', takes };
+  const span = track.high - track.low;
+  const share = span > 0 ? (goal.value - track.low) / span : 0;
+  if (tries === 0) return clickTrack(goal, track, share);
+  if (track.value === null) return { ok: 'met', takes };
+  const away = goal.value - track.value;
+  if (tries >= MOST_TRIES || (tries > 2 && isUnchanged(scene)))
+    return {
+      ok: false,
+      reason: `${goal.target} shows ${track.value}, and I could not set it to ${goal.value}.`,
+      final: true,
+    };
+  const clickedAt = lastClick(scene);
+  const { box } = found;
+  // A track whose ends nobody names: from where it was clicked, and what it shows since, follows its scale.
+  const ratio = clickedAt === null ? 0 : (clickedAt - box.left) / Math.max(1, box.width);
+  const scale = ratio > 0.02 ? (track.value - track.low) / ratio : 0;
+  if (tries === 1 && Math.abs(away) > KEYS_A_TURN && scale > 0)
+    return clickTrack(goal, track, (goal.value - track.low) / scale);
+  return byKeys(goal, away, input.maxActions);
+}
