@@ -1,6 +1,7 @@
 /** Ink and small blobs that make up one small picture: an icon, a tick box with its tick, a toggle with its knob. Pure. */
-import { areaOf, contains, gapAcross, gapDown, overlapOf } from './boxes.ts';
-import type { Pane } from './panes.ts';
+import { areaOf, bottomOf, contains, gapAcross, gapDown, overlapOf, rightOf } from './boxes.ts';
+import { apart, colourAt } from './colours.ts';
+import { isRim, type Pane } from './panes.ts';
 import type { Mark, Scene } from './scene.ts';
 import type { Box, Surface } from './surfaces.ts';
 import type { ReadWord } from './tesseract.ts';
@@ -53,10 +54,41 @@ export function findClusters(scene: Scene, words: readonly ReadWord[], panes: re
   const blobs = surfaces.filter(
     (one) => Math.max(one.width, one.height) <= LARGEST * unit && !inners.has(one),
   );
-  const parts = [...marks.filter((mark) => isPart(mark, unit)), ...blobs].filter(
-    (box) => !words.some((word) => overlapOf(word, box) > 0.4 * areaOf(box)),
-  );
+  const isFree = (box: Box): boolean =>
+    !words.some((word) => overlapOf(word, box) > 0.4 * areaOf(box)) &&
+    !panes.some((pane) => isRim(box, pane, unit));
+  const parts = [...marks.filter((mark) => isPart(mark, unit)), ...blobs].filter(isFree);
   const small = stands.filter((pane) => Math.max(pane.width, pane.height) <= LARGEST * 3 * unit);
   const homeOf = (box: Box): Pane | undefined => small.findLast((pane) => contains(pane.inner, box, 0));
-  return gather(parts, homeOf, unit);
+  return gather(parts, homeOf, unit).filter((box) => !panes.some((pane) => isRim(box, pane, unit)));
+}
+
+/** Differences from the fill that count as ink. */
+const INK = 40;
+
+/** Ink beside the words of a one-line pane, such as the arrow of a dropdown: read with its line, it may be no mark. */
+export function besideWords({ screen, unit }: Scene, pane: Pane, words: readonly ReadWord[]): Box[] {
+  const inset = Math.max(2, Math.round(2 * unit));
+  const bottom = bottomOf(pane.inner) - inset;
+  const found: Box[] = [];
+  let open: Box[] = [];
+  const close = (): void => {
+    if (open.length > 0) found.push(around(open));
+    open = [];
+  };
+  for (let x = pane.inner.left + inset; x < rightOf(pane.inner) - inset; x++) {
+    if (words.some((word) => x >= word.left - 2 && x < rightOf(word) + 2)) {
+      close();
+      continue;
+    }
+    for (let y = pane.inner.top + inset; y < bottom; y++) {
+      const ink = apart(colourAt(screen, x, y), pane.fill) > INK;
+      if (ink) open.push({ left: x, top: y, width: 1, height: 1 });
+    }
+    if (x - (open.at(-1)?.left ?? x) > NEAR * unit) close();
+  }
+  close();
+  return found.filter(
+    (box) => Math.max(box.width, box.height) <= 30 * unit && Math.min(box.width, box.height) >= 3,
+  );
 }

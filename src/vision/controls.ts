@@ -21,13 +21,16 @@ export interface Filled {
   readonly ink: Colour;
   /** Whether others of its size stand next to it above and below: the cells of a grid. */
   readonly cell: boolean;
+  /** Whether it abuts another of its height at a side. */
+  readonly strip: boolean;
 }
 
 /** Px limits at unit 1. */
 const LINE_TALL = 66;
 const LINE_LOW = 13;
 const ICON_WIDE = 60;
-const AREA_TALL = 44;
+const AREA_TALL = 34;
+const EMPTY_AREA_TALL = 56;
 const BUTTON_WIDE = 640;
 const INPUT_WIDE = 44;
 /** A border or fill from this difference on can be seen. */
@@ -75,7 +78,7 @@ function lineRole(filled: Filled, unit: number): ControlRole | null {
     if (arrow && wide > ICON_WIDE * 0.8 && pane.width > pane.height * 1.8) return 'dropdown';
     if (icons.length === 1 && wide <= ICON_WIDE && pane.width < pane.height * 1.8) return 'button';
     if (!field || wide < INPUT_WIDE || pane.width < pane.height * 1.3) return null;
-    return (pane.border && !arrow) || labelled || icons.length > 0 ? 'input' : null;
+    return (pane.border && !arrow && isBlankFill(pane)) || labelled ? 'input' : null;
   }
   if (lines.length > 1) return null;
   if (arrow && field && pane.width > pane.height * 1.5) return 'dropdown';
@@ -86,39 +89,43 @@ function lineRole(filled: Filled, unit: number): ControlRole | null {
       return 'input';
     return wide <= BUTTON_WIDE ? 'button' : null;
   }
-  if (!field) return wide <= BUTTON_WIDE && wide >= 30 ? 'button' : null;
+  const { left, right } = margins(filled);
+  if (!field)
+    return left <= 24 * unit && right <= left * 4 + 20 * unit && wide <= BUTTON_WIDE ? 'button' : null;
+  if (filled.strip && !labelled) return null;
   if (wide < INPUT_WIDE) return 'button';
-  const { left } = margins(filled);
   if (left > pane.width * 0.3 && !labelled) return wide <= BUTTON_WIDE ? 'button' : null;
-  if (pane.border) return 'input';
-  return labelled ? 'input' : null;
+  return labelled || (pane.border && isBlankFill(pane)) ? 'input' : null;
 }
 
-/** Grows with the text: several lines of it, an own grip, or nothing but a placeholder at the top. */
+/** Fields are white, or on dark pages dark; a gray box on gray is for show. */
+function isBlankFill(pane: Pane): boolean {
+  const light = brightness(pane.fill);
+  return light > 232 || light < 70 || light > brightness(pane.ground) + 8;
+}
+
+/** Several lines of text, a grip in the corner, or nothing but a placeholder at the top. */
 function isTextArea(filled: Filled, unit: number): boolean {
   const { pane, lines, icons, labelled } = filled;
   if (!pane.border || !isFieldLike(filled) || pane.width < 90 * unit) return false;
   const high = pane.height / unit;
   if (high < AREA_TALL || high > 460) return false;
   const grip = icons.some(
-    (icon) => rightOf(icon) > rightOf(pane) - 20 * unit && bottomOf(icon) > bottomOf(pane) - 20 * unit,
+    (icon) =>
+      Math.max(icon.width, icon.height) <= 14 * unit &&
+      rightOf(icon) > rightOf(pane) - 20 * unit &&
+      bottomOf(icon) > bottomOf(pane) - 20 * unit,
   );
   if (grip && icons.length <= 2) return true;
   if (icons.length > 0) return false;
-  if (lines.length === 0) return true;
-  const first = lines[0] as Line;
-  const topmost = first.top - pane.top < Math.max(18 * unit, pane.height * 0.3);
+  const [first, ...others] = lines;
+  if (!first) return high >= EMPTY_AREA_TALL;
+  // The text of a field stands in its middle.
+  if (others.length === 0 && Math.abs(middleY(first) - middleY(pane)) < pane.height * 0.13) return false;
   const flush = lines.every((line) => Math.abs(line.left - first.left) <= 4 * unit);
   const even = lines.every((line) => line.height <= first.height * 1.35);
-  const last = lines.at(-1) as Line;
-  const room = bottomOf(pane) - bottomOf(last) > first.height * 1.6;
-  return (
-    topmost &&
-    flush &&
-    even &&
-    first.left - pane.left < 20 * unit &&
-    (labelled || (lines.length === 1 && room))
-  );
+  const topmost = first.top - pane.top < Math.max(18 * unit, pane.height * 0.3);
+  return topmost && flush && even && first.left - pane.left < 20 * unit && (labelled || others.length === 0);
 }
 
 /** The role of a pane; null for panels, rows, cells and decoration. */

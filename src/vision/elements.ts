@@ -10,13 +10,13 @@ import {
   rect,
   rightOf,
 } from './boxes.ts';
-import { findClusters } from './clusters.ts';
+import { besideWords, findClusters } from './clusters.ts';
 import { inkColour } from './colours.ts';
 import { arrowOf, type ControlRole, controlRole, type Filled } from './controls.ts';
 import type { IconNames } from './icons.ts';
 import { fieldLabel, sliderLabel, switchLabel, toggleLabel } from './labels.ts';
 import { findDialog, findPanels } from './panels.ts';
-import { findPanes, type Pane } from './panes.ts';
+import { findPanes, isRim, type Pane } from './panes.ts';
 import { nameClusters, type Pictogram } from './pictograms.ts';
 import type { Scene } from './scene.ts';
 import { type Element, PLAIN_STATE, type Role, type Sight } from './sight.ts';
@@ -92,6 +92,17 @@ function isCell(pane: Pane, panes: readonly Pane[], unit: number): boolean {
   return stacked && beside;
 }
 
+/** Whether it abuts another of its height at a side: heads of columns, tabs, parts of a status bar. */
+function isInStrip(pane: Pane, panes: readonly Pane[], unit: number): boolean {
+  return panes.some(
+    (other) =>
+      other !== pane &&
+      Math.abs(other.top - pane.top) <= 4 * unit &&
+      Math.abs(other.height - pane.height) <= 5 * unit &&
+      Math.abs(gapAcross(other, pane)) <= 4 * unit,
+  );
+}
+
 /** What stands on each pane and on no smaller one. */
 function fillPanes(
   scene: Scene,
@@ -123,6 +134,7 @@ function fillPanes(
       labelled: fieldLabel(pane, others, unit) !== undefined,
       ink: first ? inkColour(screen, first.words[0] ?? first, pane.fill) : pane.fill,
       cell: isCell(pane, panes, unit),
+      strip: isInStrip(pane, panes, unit),
     };
   });
 }
@@ -257,12 +269,56 @@ function textElements(
   });
 }
 
+function findAllClusters(
+  scene: Scene,
+  panes: readonly Pane[],
+  words: readonly ReadWord[],
+  signs: readonly Box[],
+): Box[] {
+  const clusters = [...findClusters(scene, words, panes), ...signs];
+  for (const pane of panes) {
+    const inside = pane.height > 66 * scene.unit ? [] : words.filter((word) => contains(pane, word));
+    if (inside.length === 0) continue;
+    const beside = besideWords(scene, pane, inside);
+    clusters.push(...beside.filter((box) => !clusters.some((other) => overlapOf(other, box) > 0)));
+  }
+  return clusters;
+}
+
+/** Signs that a reader makes of a ring, a tick box, or the arrow of a dropdown. */
+const LOOKALIKE = /^(?:[OoQ0D□☐☑©®]|CI|CJ|\[\]|\(\)|\[J|\(J|L1|v\.?|V|Vv|vv|w|~)$/u;
+
+/** The words of a screen, and the boxes that were read as words and are none: small controls and pieces of borders. */
+function sortWords(scene: Scene, read: readonly ReadWord[], panes: readonly Pane[]) {
+  const { screen, unit } = scene;
+  const words: ReadWord[] = [];
+  const signs: Box[] = [];
+  for (const word of read) {
+    if (word.text.length <= 3 && panes.some((pane) => isRim(word, pane, unit))) continue;
+    if (!LOOKALIKE.test(word.text)) words.push(word);
+    else if (boxSwitch(screen, word, unit) || isArrowOf(word, read, panes, unit)) signs.push(rect(word));
+    else words.push(word);
+  }
+  return { words, signs };
+}
+
+/** Whether a "v" stands alone at the right end of a box. */
+function isArrowOf(word: ReadWord, read: readonly ReadWord[], panes: readonly Pane[], unit: number): boolean {
+  if (!/^[vVwW~]/.test(word.text)) return false;
+  const pane = panes.findLast((one) => contains(one, word, 0));
+  if (!pane || pane.height > 66 * unit || rightOf(pane) - rightOf(word) > pane.height * 0.9) return false;
+  return !read.some(
+    (other) => other !== word && onOneRow(other, word) && gapAcross(other, word) < word.height * 0.9,
+  );
+}
+
 /** The lines of a screen and all its elements, both in reading order, and what groups them. */
-export function findElements(scene: Scene, words: readonly ReadWord[], names: IconNames): Sight {
+export function findElements(scene: Scene, read: readonly ReadWord[], names: IconNames): Sight {
   const { screen, unit, surfaces, marks } = scene;
   const panes = findPanes(screen, surfaces, unit);
+  const { words, signs } = sortWords(scene, read, panes);
   const lines = groupLines(words, parter(panes, unit));
-  const clusters = findClusters(scene, words, panes);
+  const clusters = findAllClusters(scene, panes, words, signs);
   const found = findSwitches(scene, panes, clusters, lines);
   const taken = [...found.switches, ...found.sliders];
   const free = panes.filter(

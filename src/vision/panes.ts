@@ -45,13 +45,12 @@ function isBox(screen: Screen, { fill, shading, ...box }: Surface): boolean {
   return flat >= SPOTS * 4 * 0.85;
 }
 
-/** How much of the corners is cut away, as a share of what a circle would leave out. */
-function roundnessOf(screen: Screen, { fill, shading, ...box }: Surface): number {
-  const slack = 40 + shading / 2;
+/** How much of a box's corners is cut away, as a share of what a circle would leave out. `isOut`: whether a colour is around it. */
+function roundnessOf(screen: Screen, box: Box, isOut: (colour: Colour) => boolean): number {
   const reach = Math.min(box.width, box.height) >> 1;
   const cutAt = (x: number, y: number, dx: number, dy: number): number => {
     for (let away = 0; away < reach; away++) {
-      if (apart(colourAt(screen, x + dx * away, y + dy * away), fill) <= slack) return away;
+      if (!isOut(colourAt(screen, x + dx * away, y + dy * away))) return away;
     }
     return reach;
   };
@@ -62,7 +61,7 @@ function roundnessOf(screen: Screen, { fill, shading, ...box }: Surface): number
     cutAt(right, box.top, -1, 1),
     cutAt(box.left, bottom, 1, -1),
     cutAt(right, bottom, -1, -1),
-  ].sort((a, b) => a - b);
+  ].sort((one, other) => one - other);
   // One corner may carry a badge or a grip.
   const cut = ((cuts[1] as number) + (cuts[2] as number)) / 2;
   return Math.min(1, cut / (0.146 * Math.min(box.width, box.height)));
@@ -102,17 +101,15 @@ export function paneOf(screen: Screen, surface: Surface, unit: number): Pane | n
   const px = border?.px ?? 0;
   const left = Math.max(0, surface.left - px);
   const top = Math.max(0, surface.top - px);
-  return {
+  const box = {
     left,
     top,
     width: Math.min(screen.width, rightOf(surface) + px) - left,
     height: Math.min(screen.height, bottomOf(surface) + px) - top,
-    fill: surface.fill,
-    ground,
-    border,
-    roundness: roundnessOf(screen, surface),
-    inner: surface,
   };
+  const edge = apart(border?.colour ?? surface.fill, ground);
+  const roundness = roundnessOf(screen, box, (colour) => apart(colour, ground) < edge / 2);
+  return { ...box, fill: surface.fill, ground, border, roundness, inner: surface };
 }
 
 /** All panes of a screen but the page itself, largest first. */
@@ -124,4 +121,24 @@ export function findPanes(screen: Screen, surfaces: readonly Surface[], unit: nu
       (one) => one.width >= least && one.height >= least && one.solidity >= 0.3 && areaOf(one) < page * 0.97,
     )
     .flatMap((one) => paneOf(screen, one, unit) ?? []);
+}
+
+/** Whether a small box is a piece of a pane's border: the arc of a rounded corner, or part of a bevel. */
+export function isRim(box: Box, pane: Pane, unit: number): boolean {
+  const slack = Math.max(1, Math.round(1.5 * unit));
+  const off = {
+    left: box.left - pane.left,
+    top: box.top - pane.top,
+    right: rightOf(pane) - rightOf(box),
+    bottom: bottomOf(pane) - bottomOf(box),
+  };
+  if (Math.min(off.left, off.top, off.right, off.bottom) < -slack) return false;
+  const across = Math.min(off.left, off.right);
+  const down = Math.min(off.top, off.bottom);
+  if (Math.min(across, down) > slack) return false;
+  const thin = 2 * slack + (pane.border?.px ?? 0);
+  if (across <= slack && box.width <= thin) return true;
+  if (down <= slack && box.height <= thin) return true;
+  const reach = Math.min(20 * unit, Math.max(6, Math.min(pane.width, pane.height) / 2));
+  return across + box.width <= reach && down + box.height <= reach;
 }

@@ -106,7 +106,7 @@ export function boxSwitch(screen: Screen, box: Box, unit: number): Switch | null
   if (round) {
     // A disc with a sign on it is a badge; a ring with a dot, or without, is a radio button.
     if (empty) return hollow ? { ...found, role: 'radio', checked: false, ink: outline, sure: false } : null;
-    if (!dotted || marked > 0.75) return null;
+    if (!dotted || marked > 0.9) return null;
     return { ...found, role: 'radio', checked: true, colour: hollow ? mark : inside, ink: mark, sure: true };
   }
   if (empty) {
@@ -203,33 +203,35 @@ export interface Slider extends Box {
   readonly ink: Colour;
 }
 
-/** How far the colour next to a knob goes on in one direction along its middle. */
+/** How far a thin track goes on from a knob in one direction: another colour than the ground, with ground above and below. */
 function reachOf(screen: Screen, knob: Box, step: 1 | -1, ground: Colour): number {
   const y = middleY(knob) - 0.5;
-  let x = step === 1 ? rightOf(knob) + 1 : knob.left - 2;
+  const away = knob.height * 0.4;
+  const isTrack = (x: number): boolean =>
+    apart(colourAt(screen, x, y), ground) > 14 &&
+    apart(colourAt(screen, x, y - away), ground) <= 14 &&
+    apart(colourAt(screen, x, y + away), ground) <= 14;
+  // Right beside a round knob it covers the track.
+  let x = step === 1 ? rightOf(knob) + 2 : knob.left - 3;
   let far = 0;
-  while (x >= 0 && x < screen.width && apart(colourAt(screen, x, y), ground) > 14) {
+  while (x >= 0 && x < screen.width && isTrack(x)) {
     x += step;
     far += 1;
   }
-  return far;
+  return far === 0 ? 0 : far + 2;
 }
 
 /** A slider from its knob: a thin track runs on to both sides, or to one where it stands at an end. */
 export function sliderOf(screen: Screen, knob: Box, unit: number): Slider | null {
   const side = Math.max(knob.width, knob.height);
-  if (side < 9 * Math.min(1, unit) || side > 30 * unit || knob.width > knob.height * 1.3) return null;
-  const ground = colourAt(screen, middleX(knob), knob.top - 3);
-  if (apart(ground, colourAt(screen, middleX(knob), knob.top + knob.height + 2)) > 20) return null;
+  if (side < 9 * Math.min(1, unit) || side > 30 * unit) return null;
+  if (knob.width > knob.height * 1.3 || knob.height > knob.width * 2.6) return null;
+  const ground = groundAround(screen, knob);
+  if (!isFull(screen, knob, ground)) return null;
   const before = reachOf(screen, knob, -1, ground);
   const after = reachOf(screen, knob, 1, ground);
   if (before + after < 50 * unit || before + after < side * 3) return null;
-  // The track is thinner than the knob: just above and below its middle there is ground again.
   const beside = before > after ? knob.left - before / 2 : rightOf(knob) + after / 2;
-  const thin = [-0.36, 0.36].every(
-    (part) => apart(colourAt(screen, beside, middleY(knob) + part * knob.height), ground) <= 20,
-  );
-  if (!thin) return null;
   return {
     left: knob.left - before,
     top: knob.top,
@@ -238,4 +240,9 @@ export function sliderOf(screen: Screen, knob: Box, unit: number): Slider | null
     colour: colourAt(screen, middleX(knob), middleY(knob)),
     ink: colourAt(screen, beside, middleY(knob)),
   };
+}
+
+/** A knob fills its box, or all of it but the corners. */
+function isFull(screen: Screen, box: Box, ground: Colour): boolean {
+  return inkShare(screen, ringOf(box, 0.75, false), ground) > 0.9;
 }
