@@ -15,7 +15,8 @@ import { inkColour } from './colours.ts';
 import { arrowOf, type ControlRole, controlRole, type Filled } from './controls.ts';
 import type { IconNames } from './icons.ts';
 import { fieldLabel, sliderLabel, switchLabel, toggleLabel } from './labels.ts';
-import { findDialog, findPanels } from './panels.ts';
+import { findOverlay } from './overlays.ts';
+import { findPanels } from './panels.ts';
 import { findPanes, isRim, type Pane } from './panes.ts';
 import { nameClusters, type Pictogram } from './pictograms.ts';
 import type { Scene } from './scene.ts';
@@ -116,9 +117,14 @@ function fillPanes(
     const home = panes.findLast((pane) => contains(pane, thing, 1) && areaOf(pane) > areaOf(thing));
     if (home) homes.set(thing, home);
   }
+  // What stands on a box of its own names no other; nor does a mere number.
+  const loose = lines.filter(
+    (line) =>
+      /\p{L}{2}/u.test(line.text) && (homes.get(line)?.height ?? Number.POSITIVE_INFINITY) > 80 * unit,
+  );
   return panes.map((pane) => {
     const inside = lines.filter((line) => homes.get(line) === pane);
-    const others = lines.filter((line) => !contains(pane, line));
+    const others = loose.filter((line) => !contains(pane, line));
     const first = inside[0];
     return {
       pane,
@@ -347,6 +353,6 @@ export function findElements(scene: Scene, read: readonly ReadWord[], names: Ico
     elements,
     panels: findPanels(scene, others, lines),
     tables: findTables(scene, others, lines),
-    dialog: findDialog(scene, others, elements),
+    dialog: findOverlay(scene, free),
   };
 }

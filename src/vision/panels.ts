@@ -2,7 +2,7 @@
 import { areaOf, bottomOf, contains, rect } from './boxes.ts';
 import type { Pane } from './panes.ts';
 import type { Scene } from './scene.ts';
-import type { Element, Panel } from './sight.ts';
+import type { Panel } from './sight.ts';
 import type { Box } from './surfaces.ts';
 import type { Line } from './words.ts';
 
@@ -21,12 +21,4 @@ export function findPanels({ screen, unit }: Scene, panes: readonly Pane[], line
       (one) => areaOf(one) > page * 0.005 && areaOf(one) < page * 0.9 && bottomOf(one) - one.top > 24 * unit,
     )
     .map((pane) => ({ ...rect(pane), title: titleOf(pane, lines, unit) }));
-}
-
-export function findDialog(
-  _scene: Scene,
-  _panes: readonly Pane[],
-  _elements: readonly Element[],
-): Box | null {
-  return null;
 }

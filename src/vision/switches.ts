@@ -74,7 +74,7 @@ function looksOf(screen: Screen, box: Box, ground: Colour): Looks | null {
   const corners = ringOf(box, 1.3, false).filter((_, at) => at % (AROUND / 4) === AROUND / 8);
   const cornered = inkShare(screen, corners, ground);
   const round = cornered <= 0.25 && ofCircle >= 0.92 && ofSquare < 0.93;
-  if (!round && ofSquare < 0.86) return null;
+  if (!round && ofSquare < 0.8) return null;
   const inner = [0.62, 0.45, 0.3, 0.15, 0].flatMap((share) => ringOf(box, share, !round));
   const colours = inner.map(([x, y]) => colourAt(screen, x, y));
   const rim = ringOf(box, 0.66, !round).map(([x, y]) => colourAt(screen, x, y));
