@@ -23,10 +23,10 @@ interface Turn {
   readonly zoom: number;
 }
 
-async function turnsOf({ halves, tasks, zooms, seeds }: Options): Promise<Turn[]> {
+function turnsOf({ halves, tasks, zooms, seeds }: Options): Turn[] {
   const turns: Turn[] = [];
   for (const half of halves)
-    for (const task of await tasksOf(half)) {
+    for (const task of tasksOf(half)) {
       if (tasks && !tasks.some((name) => task.name.startsWith(name))) continue;
       for (const zoom of task.skin.zooms.filter((own) => zooms === null || zooms.includes(own)))
         for (let seed = 1; seed <= seeds; seed++) turns.push({ half, task, seed, zoom });
@@ -65,7 +65,7 @@ async function outcomeOf({ half, task, seed, zoom }: Turn, room: Room): Promise<
 }
 
 async function run(options: Options, pages: Pages): Promise<void> {
-  const turns = await turnsOf(options);
+  const turns = turnsOf(options);
   const room: Room = { pages, service: await startService(), shown: new Set(), trace: options.trace };
   const start = performance.now();
   const outcomes: Outcome[] = [];
@@ -101,7 +101,7 @@ async function run(options: Options, pages: Pages): Promise<void> {
 const options = optionsOf(process.argv.slice(2));
 const pages = createPages();
 try {
-  if (options.selfCheck) await selfCheck(await turnsOf(options), pages);
+  if (options.selfCheck) await selfCheck(turnsOf(options), pages);
   else await run(options, pages);
 } finally {
   await pages.close();

@@ -42,7 +42,7 @@ const shoot = (page: Page, { image }: Skin): Promise<Buffer> =>
 const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ');
 
 /** Does it say what was asked for, and nothing that is no answer to it? */
-export function answers(said: string, { is, not }: NonNullable<Made['answer']>): boolean {
+function answers(said: string, { is, not }: NonNullable<Made['answer']>): boolean {
   const text = plain(said);
   return text.includes(plain(is)) && !not.some((other) => text.includes(plain(other)));
 }

@@ -1,18 +1,26 @@
-/** All tasks, by half: every file of the folder of a half lends its `tasks`. */
-import { readdirSync } from 'node:fs';
+/** All tasks, by half. */
 import { KINDS, type Task } from './task.ts';
+import { tasks as lists } from './tasks/test/lists.ts';
+import { tasks as opening } from './tasks/test/opening.ts';
+import { tasks as pressing } from './tasks/test/pressing.ts';
+import { tasks as writing } from './tasks/test/writing.ts';
+import { tasks as basics } from './tasks/tuning/basics.ts';
+import { tasks as forms } from './tasks/tuning/forms.ts';
+import { tasks as tables } from './tasks/tuning/lists.ts';
+import { tasks as mail } from './tasks/tuning/mail.ts';
+import { tasks as widgets } from './tasks/tuning/widgets.ts';
 
 export const HALVES = ['tuning', 'test'] as const;
 export type Half = (typeof HALVES)[number];
 
+const TASKS: Readonly<Record<Half, readonly Task[]>> = {
+  tuning: [...basics, ...forms, ...tables, ...mail, ...widgets],
+  test: [...pressing, ...writing, ...opening, ...lists],
+};
+
 /** @throws when two tasks have one name, or a kind has none: a figure of it would be missing. */
-export async function tasksOf(half: Half): Promise<Task[]> {
-  const folder = new URL(`tasks/${half}/`, import.meta.url);
-  const all: Task[] = [];
-  for (const file of readdirSync(folder).sort()) {
-    const { tasks = [] } = (await import(new URL(file, folder).href)) as { tasks?: readonly Task[] };
-    all.push(...tasks);
-  }
+export function tasksOf(half: Half): readonly Task[] {
+  const all = TASKS[half];
   const names = all.map(({ name }) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice) throw new Error(`two tasks of ${half} are named ${twice}`);

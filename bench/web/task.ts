@@ -40,7 +40,7 @@ export const KINDS = [
     'pages',
   ] as const),
 ] as const;
-export type Kind = (typeof KINDS)[number];
+type Kind = (typeof KINDS)[number];
 
 /** One move of a reference solution, by what stands in the page: Playwright's selectors. */
 export type Move =

@@ -114,7 +114,8 @@ function go(by) { month += by; draw(); } function pick(day) { picked = (month + 
     ...{ name: 'scroll', kind: 'scroll', skin: MINI },
     make(random) {
       const names = random.some(NAMES, 14);
-      const target = names[random.between(8, 13)] as string;
+      const nth = random.between(8, 13);
+      const target = names[nth] as string;
       const rows = names.map(
         (name) =>
           `<div class="row" style="padding:5px 3px;border-bottom:1px solid #ccc" onclick="tell('${name}')">${name}</div>`,
@@ -123,7 +124,7 @@ function go(by) { month += by; draw(); } function pick(day) { picked = (month + 
         say: `Find ${target} in the list and click on it. You may need to scroll down.`,
         body: `<div id="list" style="height:140px;overflow-y:scroll;border:1px solid #888">${rows.join('')}</div>`,
         reward: told(target),
-        solve: [{ scroll: '#list', amount: 5 }, { click: `.row:text-is("${target}")` }],
+        solve: [{ scroll: '#list', amount: nth < 10 ? 1 : 5 }, { click: `.row:text-is("${target}")` }],
       };
     },
   },
