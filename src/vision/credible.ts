@@ -1,12 +1,79 @@
-/** Which of the words read are words. */
+/** Which of the words read are words. Pure. */
+import type { ReadRow } from './reading.ts';
+import type { Row } from './strips.ts';
 import type { ReadWord } from './tesseract.ts';
 
-/** Letters and digits carry a word; marks alone are mostly icons and borders. */
-export function isCredible(word: ReadWord): boolean {
-  const text = word.text.trim();
-  if (text.length === 0 || word.width < 2 || word.height < 4) return false;
-  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  if (letters === 0) return word.confidence >= 60 && /^[-+–—&@#%$€£*/=<>?!…•×:]+$/u.test(text);
-  if (letters === 1 && text.length <= 2) return word.confidence >= 55;
-  return word.confidence >= (letters * 2 >= text.length ? 25 : 50);
+/** A word of so many letters, read so surely, is text: its size is one the screen writes in. */
+const SURE_LETTERS = 3;
+const SURE = 80;
+const SIZE_SLACK = 0.09;
+const X_SHARE = 0.73;
+const TALL = /[A-Z0-9bdfhkltß$%&€£@#?!()[\]{}|/\\]/u;
+const SIGNS = /^[-+–—&@#%$€£*/=<>?!…•×:·.]+$/u;
+/** How wide a letter is for its height, at least and at most, when it stands alone. */
+const SHAPES: readonly (readonly [RegExp, number, number])[] = [
+  [/[iIl1|j!:.,'"]/, 0, 0.62],
+  [/[frtJ()[\]]/, 0.2, 0.9],
+  [/[mwMW@%]/, 0.8, 1.8],
+  [/[OQGCD]/, 0.6, 1.2],
+  [/./u, 0.35, 1.16],
+];
+
+const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+
+/** px of capitals in the lines that are surely text. */
+function sizesOf(rows: readonly ReadRow[]): number[] {
+  return rows
+    .filter(({ words }) =>
+      words.some(({ text, confidence }) => lettersIn(text) >= SURE_LETTERS && confidence >= SURE),
+    )
+    .map(({ row }) => row.face.cap);
+}
+
+/** Whether the screen writes in letters of a word's size. */
+function fitsSize(word: ReadWord, row: Row, sizes: readonly number[]): boolean {
+  if (sizes.length === 0) return true;
+  const ascent = Math.min(row.face.baseline, word.top + word.height) - word.top;
+  const cap = TALL.test(word.text) ? ascent : ascent / X_SHARE;
+  return sizes.some((size) => Math.abs(size - cap) <= Math.max(1, size * SIZE_SLACK));
+}
+
+function fitsShape({ text, width, height }: ReadWord): boolean {
+  const shape = SHAPES.find(([letters]) => letters.test(text));
+  return !shape || (width >= height * shape[1] && width <= height * shape[2]);
+}
+
+/** A word by itself: what it says, how surely, and whether it looks like what is written around it. */
+function isLikely(word: ReadWord, row: Row, sizes: readonly number[]): boolean {
+  const { text, confidence } = word;
+  const letters = lettersIn(text);
+  const fits = fitsSize(word, row, sizes);
+  if (letters === 1 && text.length === 1) {
+    if (!fitsShape(word)) return false;
+    const least = /\d/.test(text) ? 60 : 72;
+    return confidence >= (fits ? least : 92);
+  }
+  if (letters <= 2) return confidence >= (fits ? 62 : 90);
+  return confidence >= (fits ? 30 : 60);
+}
+
+/** Letters and digits carry a word; signs alone are mostly icons and borders. */
+function isCredible(word: ReadWord, row: Row, alone: boolean, sizes: readonly number[]): boolean {
+  const { text, width, height, confidence } = word;
+  if (text.length === 0 || width < 2) return false;
+  const letters = lettersIn(text);
+  if (letters === 0) return confidence >= 60 && SIGNS.test(text) && (height >= 4 || width >= 4);
+  if (height < 4) return false;
+  if (alone) return isLikely(word, row, sizes);
+  if (letters === 1 && text.length <= 2) return confidence >= 50;
+  return confidence >= (letters * 2 >= text.length ? 25 : 40);
+}
+
+/** The rows with those of their words that are text. */
+export function keepCredible(rows: readonly ReadRow[]): ReadRow[] {
+  const sizes = sizesOf(rows);
+  return rows.map(({ row, words }) => {
+    const sure = words.some(({ text, confidence }) => lettersIn(text) >= SURE_LETTERS && confidence >= SURE);
+    return { row, words: words.filter((word) => isCredible(word, row, !sure, sizes)) };
+  });
 }

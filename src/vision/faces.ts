@@ -75,3 +75,14 @@ export function findFaces(lines: readonly TextLine[]): Face[] {
     cap: !one.mixed && isSmall(one, sure) ? one.tall / X_SHARE : one.tall,
   }));
 }
+
+/** The sizes a screen is written in, by the lines whose letters tell: capital's height to number of letters. */
+export function findSizes(lines: readonly TextLine[]): Map<number, number> {
+  const sizes = new Map<number, number>();
+  for (const line of lines) {
+    if (line.glyphs.length < 4) continue;
+    const { tall, mixed } = size(line);
+    if (mixed) sizes.set(tall, (sizes.get(tall) ?? 0) + line.glyphs.length);
+  }
+  return sizes;
+}

@@ -17,6 +17,12 @@ export interface Glyph {
   /** Its strongest colour, packed, and how far that is from the surface. */
   readonly ink: number;
   readonly strength: number;
+  /** How much of its box's left, top, right and bottom side has ink, 0..1. */
+  readonly sides: readonly [number, number, number, number];
+  /** Nothing of it is in its middle. */
+  readonly hollow: boolean;
+  /** It touches a long straight line. */
+  readonly onRule: boolean;
 }
 
 /** Fainter ink than this is shading. */
@@ -68,6 +74,41 @@ export function eachRun(
   }
 }
 
+/** How a part's ink lies in its box, one px of slack at the sides. */
+function shapeOf(ink: Ink, sorted: RunsByPart, part: number): Pick<Glyph, 'sides' | 'hollow'> {
+  const { parts } = ink;
+  const left = parts.left[part] as number;
+  const top = parts.top[part] as number;
+  const right = parts.right[part] as number;
+  const bottom = parts.bottom[part] as number;
+  const width = right - left;
+  const height = bottom - top;
+  const sides: [number, number, number, number] = [0, 0, 0, 0];
+  const seen: [number, number] = [-1, -1];
+  let rowTop = 0;
+  let rowBottom = 0;
+  let middle = 0;
+  eachRun(ink, sorted, part, (y, start, end) => {
+    if (start <= left + 1 && seen[0] !== y) {
+      sides[0] += 1;
+      seen[0] = y;
+    }
+    if (end >= right - 1 && seen[1] !== y) {
+      sides[2] += 1;
+      seen[1] = y;
+    }
+    // In one piece: serifs are none of a box.
+    if (y <= top + 1) rowTop = Math.max(rowTop, end - start);
+    if (y >= bottom - 2) rowBottom = Math.max(rowBottom, end - start);
+    if (y < top + height * 0.35 || y >= bottom - height * 0.35) return;
+    middle += Math.max(0, Math.min(end, right - width * 0.35) - Math.max(start, left + width * 0.35));
+  });
+  return {
+    sides: [sides[0] / height, rowTop / width, sides[2] / height, rowBottom / width],
+    hollow: middle < 1,
+  };
+}
+
 /** The strongest colour of a part. */
 function inkOf(
   raster: Raster,
@@ -111,6 +152,8 @@ export function findGlyphs(raster: Raster, ink: Ink, sorted: RunsByPart, fills: 
       area: parts.area[part] as number,
       on,
       ...strongest,
+      ...shapeOf(ink, sorted, part),
+      onRule: ink.onRule[part] === 1,
     });
   }
   return glyphs;

@@ -10,6 +10,9 @@ const MAX_SURFACES = 4_000;
 const PLATE_PX = 12;
 const PLATE_AREA = 90;
 const PLATE_SIDE = 0.9;
+/** A round badge that is mostly flat has shorter sides; a ring, such as a large O, is not so flat. */
+const BADGE_SIDE = 0.7;
+const BADGE_SOLIDITY = 0.6;
 
 /** Which of the components without a solid square are small plates: flat along the middle of all four sides. */
 export function findPlates(runs: Runs, parts: Components, solid: Uint8Array): Uint8Array {
@@ -41,8 +44,10 @@ export function findPlates(runs: Runs, parts: Components, solid: Uint8Array): Ui
   }
   for (const [part, seen] of sides) {
     const { left, top, right, bottom } = boundsOf(parts, part);
-    const across = (right - left) * 0.6 * PLATE_SIDE;
-    const down = (bottom - top) * 0.4 * PLATE_SIDE - 1;
+    const solidity = (parts.area[part] as number) / ((right - left) * (bottom - top));
+    const side = solidity >= BADGE_SOLIDITY ? BADGE_SIDE : PLATE_SIDE;
+    const across = (right - left) * 0.6 * side;
+    const down = (bottom - top) * 0.4 * side - 1;
     if (seen.top >= across && seen.bottom >= across && seen.left >= down && seen.right >= down) {
       plates[part] = 1;
     }

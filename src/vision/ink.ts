@@ -12,6 +12,8 @@ export interface Ink {
   readonly parts: Components;
   /** Part to the surface around it, as its place; -1 where none touches it. */
   readonly on: Int32Array;
+  /** 1 where a part touches a long straight line. */
+  readonly onRule: Uint8Array;
 }
 
 /** Of every pixel: bare surface, ink, or a long straight line, which would join what it touches. */
@@ -117,7 +119,8 @@ export function findPieces(
     if (y > 0) joinDiagonal(runs, y);
   }
   const parts = measure(runs);
-  return { runs, parts, on: findGrounds(runs, parts, labels, width) };
+  const on = findGrounds(runs, parts, labels, width);
+  return { runs, parts, on, onRule: findTouching(runs, parts, mask, width) };
 }
 
 /** Ink touches by its corners, too. */
@@ -133,6 +136,27 @@ function joinDiagonal(runs: Runs, row: number): void {
       else b += 1;
     }
   }
+}
+
+/** Which parts touch a long straight line, at the ends of their runs or straight above and below. */
+function findTouching(runs: Runs, parts: Components, mask: Uint8Array, width: number): Uint8Array {
+  const touching = new Uint8Array(parts.count);
+  for (let row = 0; row + 1 < runs.rows.length; row++) {
+    const base = row * width;
+    for (let id = runs.rows[row] as number; id < (runs.rows[row + 1] as number); id++) {
+      const part = parts.of[id] as number;
+      if (touching[part]) continue;
+      const start = runs.start[id] as number;
+      const end = runs.end[id] as number;
+      let touches =
+        (start > 0 && mask[base + start - 1] === RULE) || (end < width && mask[base + end] === RULE);
+      for (let at = base + start; at < base + end && !touches; at++) {
+        touches = mask[at - width] === RULE || mask[at + width] === RULE;
+      }
+      if (touches) touching[part] = 1;
+    }
+  }
+  return touching;
 }
 
 /** The surface that most ends of a part's runs touch: a majority vote in one pass. */

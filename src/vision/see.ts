@@ -2,15 +2,15 @@
 import { setMaxListeners } from 'node:events';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Screen } from '../lib/images.ts';
-import { isCredible } from './credible.ts';
+import { keepCredible } from './credible.ts';
 import { findElements } from './elements.ts';
-import { findFaces } from './faces.ts';
+import { findFaces, findSizes } from './faces.ts';
 import { createFills } from './fills.ts';
 import { findGlyphs, type Glyph, sortRuns } from './glyphs.ts';
 import { loadIcons } from './icons.ts';
 import { findMarks, rulesOf } from './marks.ts';
 import type { Readers } from './readers.ts';
-import { type ReadRow, readStrips } from './reading.ts';
+import { readStrips } from './reading.ts';
 import type { Scene } from './scene.ts';
 import { segment } from './segment.ts';
 import type { Sight } from './sight.ts';
@@ -46,7 +46,9 @@ export async function look(
   const well: Inkwell = { raster, ink, sorted: sortRuns(ink), fills: createFills(raster, seen) };
   const glyphs = findGlyphs(raster, ink, well.sorted, well.fills);
   await breathe();
-  const lines = groupGlyphs(glyphs).lines.flatMap((line) => trimLine(line).line ?? []);
+  const grouped = groupGlyphs(glyphs).lines;
+  const sizes = findSizes(grouped);
+  const lines = grouped.flatMap((line) => trimLine(line, sizes).line ?? []);
   const strips = drawStrips(lines, findFaces(lines), well, least);
   await breathe();
   signal.throwIfAborted();
@@ -58,10 +60,10 @@ export async function look(
   };
   // Every strip that waits listens for it.
   setMaxListeners(0, signal);
-  const rows = await readStrips(readers, strips, { signal, onTaken });
-  const words = rows.flatMap((row) => row.words).filter(isCredible);
+  const rows = keepCredible(await readStrips(readers, strips, { signal, onTaken }));
+  const words = rows.flatMap((row) => row.words);
   const unit = unitOf(words);
-  const spoken = new Set(rows.filter(isText).flatMap(({ row }) => row.line.glyphs));
+  const spoken = new Set(rows.flatMap((row) => (row.words.length > 0 ? row.row.line.glyphs : [])));
   const marks = findMarks(
     glyphs.filter((glyph: Glyph) => !spoken.has(glyph)),
     rulesOf(seen.rules, raster),
@@ -70,8 +72,6 @@ export async function look(
   );
   return { scene: { screen, unit, surfaces, marks }, words };
 }
-
-const isText = ({ words }: ReadRow): boolean => words.some(isCredible);
 
 /** Px limits are for ordinary text, words of up to 14 px; on a denser screen they grow with the text. */
 function unitOf(words: readonly ReadWord[]): number {

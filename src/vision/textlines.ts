@@ -132,11 +132,33 @@ function attach(lines: readonly Growing[], specks: readonly Glyph[]): Glyph[] {
   return lone;
 }
 
+/** Commas and dots of large letters are as tall as letters of small ones: they go to the line they hang on. */
+function absorb(lines: readonly Growing[]): Growing[] {
+  const small = (line: Growing): boolean =>
+    line.glyphs.length <= 2 && line.right - line.left <= 1.5 * (line.bottom - line.top) + 4;
+  const large = lines.filter((line) => line.bottom - line.top >= 2 * CORE_PX);
+  const kept: Growing[] = [];
+  for (const line of lines) {
+    const tall = line.bottom - line.top;
+    const home = small(line)
+      ? large.find((other) => {
+          const size = other.bottom - other.top;
+          if (other === line || other.on !== line.on || size < tall * 1.9) return false;
+          const away = Math.max(other.left - line.right, line.left - other.right);
+          const middle = (line.top + line.bottom) / 2;
+          return away <= size * 0.3 && middle >= other.top && middle <= other.bottom + size * 0.3;
+        })
+      : undefined;
+    if (home) for (const glyph of line.glyphs) grow(home, glyph);
+    else kept.push(line);
+  }
+  return kept;
+}
+
 /** Lines, top to bottom, and the small pieces that belong to none. */
 export function groupGlyphs(glyphs: readonly Glyph[]): { lines: TextLine[]; lone: Glyph[] } {
   const sorted = glyphs.toSorted((a, b) => a.left - b.left || a.top - b.top);
-  const core = sorted.filter(isCore);
-  const lines = chain(core);
+  const lines = absorb(chain(sorted.filter(isCore)));
   const specks = sorted.filter((glyph) => !isCore(glyph) && glyph.bottom - glyph.top < MAX_GLYPH_PX);
   const lone = attach(lines, specks);
   for (const line of lines) line.glyphs.sort((a, b) => a.left - b.left);

@@ -41,6 +41,11 @@ function clustersOf(line: TextLine, gap: number): Cluster[] {
   return clusters.map(around);
 }
 
+/** px to the nearest other. */
+function gapTo(others: readonly Cluster[], { left, right }: Cluster): number {
+  return Math.min(...others.map((one) => Math.max(one.left - right, left - one.right)));
+}
+
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
@@ -52,10 +57,21 @@ interface Grid {
 }
 
 /** Small letters alone say less: capitals may be this much taller. */
-const CAPITALS = 1.4;
+const CAPITALS = 1.37;
+const SIZE_SLACK = 0.06;
+
+/** How many letters a screen has of a capital's height. */
+export type Sizes = ReadonlyMap<number, number>;
+
+function weightOf(sizes: Sizes, cap: number): number {
+  let sum = 0;
+  for (const [size, weight] of sizes)
+    if (Math.abs(size - cap) <= Math.max(0.6, cap * SIZE_SLACK)) sum += weight;
+  return sum;
+}
 
 /** Where the letters of some clusters stand; null when there are too few to say. */
-function gridOf(clusters: readonly Cluster[]): Grid | null {
+function gridOf(clusters: readonly Cluster[], sizes: Sizes): Grid | null {
   const glyphs = clusters.flatMap((one) => one.glyphs).filter(({ top, bottom }) => bottom - top >= 5);
   if (glyphs.length < 2) return null;
   const baseline = median(glyphs.map(({ bottom }) => bottom));
@@ -67,7 +83,8 @@ function gridOf(clusters: readonly Cluster[]): Grid | null {
   // Not the tallest: it may itself be no letter.
   const high = heights[Math.floor((heights.length - 1) * 0.9)] ?? 0;
   if (high <= 3) return null;
-  return { baseline, tall: high >= low * 1.2 ? high : high * CAPITALS };
+  const mixed = high >= low * 1.2 || weightOf(sizes, high) >= weightOf(sizes, high * CAPITALS);
+  return { baseline, tall: mixed ? high : high * CAPITALS };
 }
 
 function isBar({ left, right, top, bottom }: Glyph, { tall }: Grid): boolean {
@@ -86,21 +103,57 @@ function isSpelt({ glyphs, top, bottom }: Cluster): boolean {
   return count >= 2;
 }
 
+/** A box's or ring's outline covers its sides at least so far; letters' sides are open or round. */
+const CLOSED_SIDE = 0.85;
+
+/** Whether a glyph is the outline of a box: no letter is flat and closed on all four sides. */
+function isBox(glyph: Glyph): boolean {
+  const width = glyph.right - glyph.left;
+  const height = glyph.bottom - glyph.top;
+  if (width < 8 || height < 8 || width > height * 4) return false;
+  return glyph.hollow && glyph.sides.every((share) => share >= CLOSED_SIDE);
+}
+
+/** Whether a glyph is a ring larger than an O of its line would be. */
+function isRing(glyph: Glyph, tall: number): boolean {
+  const width = glyph.right - glyph.left;
+  const height = glyph.bottom - glyph.top;
+  if (Math.abs(width - height) > 1 || height < Math.max(9, tall)) return false;
+  return glyph.hollow && glyph.sides.every((share) => share >= 0.25);
+}
+
 /** Whether a cluster stands beside the letters rather than among them. */
-function isForeign(cluster: Cluster, { baseline, tall }: Grid): boolean {
+function isForeign(cluster: Cluster, { baseline, tall }: Grid, gap: number): boolean {
+  if (cluster.glyphs.every(({ onRule }) => onRule)) return true;
   const { left, right, top, bottom } = cluster;
   const width = right - left;
   const height = bottom - top;
   const over = baseline - tall - top;
   const under = bottom - baseline;
   if (isSpelt(cluster)) return false;
+  const [only] = cluster.glyphs;
+  if (cluster.glyphs.length === 1 && only && gap >= tall * 0.35 && isRing(only, tall)) return true;
   const broad = width >= height * 0.55;
   if (broad && over > Math.max(1, tall * BEYOND) && under > Math.max(1, tall * BEYOND)) return true;
   return broad && height >= tall * MUCH_TALLER && width <= height * 2.2;
 }
 
-/** A line without what stands beside its letters, and that. */
-export function trimLine(line: TextLine): { line: TextLine | null; foreign: Glyph[] } {
+/** Whether a glyph is a piece of the line under a link: thin, low, and with letters above it. */
+function isUnderline(glyph: Glyph, glyphs: readonly Glyph[], { baseline, tall }: Grid): boolean {
+  const width = glyph.right - glyph.left;
+  const thick = glyph.bottom - glyph.top;
+  if (thick > Math.max(2, tall * 0.2) || width < Math.max(thick * 2, tall * 0.4)) return false;
+  if (glyph.top < baseline - 1) return false;
+  let covered = 0;
+  for (const other of glyphs) {
+    if (other === glyph || other.top >= glyph.top - tall * 0.3) continue;
+    covered += Math.max(0, Math.min(other.right, glyph.right) - Math.max(other.left, glyph.left));
+  }
+  return covered >= width * 0.5;
+}
+
+/** A line without what stands beside or under its letters, and that. */
+export function trimLine(line: TextLine, sizes: Sizes): { line: TextLine | null; foreign: Glyph[] } {
   const tall = median(line.glyphs.map(({ top, bottom }) => bottom - top));
   let clusters = clustersOf(line, Math.max(APART_PX, tall * APART_SHARE));
   const foreign: Glyph[] = [];
@@ -108,8 +161,8 @@ export function trimLine(line: TextLine): { line: TextLine | null; foreign: Glyp
     changed = false;
     for (const cluster of clusters) {
       const rest = clusters.filter((one) => one !== cluster);
-      const grid = gridOf(rest);
-      if (!grid || !isForeign(cluster, grid)) continue;
+      const grid = gridOf(rest, sizes);
+      if (!grid || !isForeign(cluster, grid, gapTo(rest, cluster))) continue;
       foreign.push(...cluster.glyphs);
       clusters = rest;
       changed = true;
@@ -117,10 +170,23 @@ export function trimLine(line: TextLine): { line: TextLine | null; foreign: Glyp
     }
   }
   let kept = clusters.flatMap((one) => one.glyphs);
-  const grid = gridOf(clusters);
+  foreign.push(...kept.filter(isBox));
+  kept = kept.filter((glyph) => !isBox(glyph));
+  // Corners of an outline, whose sides were taken for rules.
+  if (kept.every((glyph) => glyph.onRule)) {
+    foreign.push(...kept);
+    kept = [];
+  }
+  const only = kept.length === 1 ? kept[0] : undefined;
+  if (only && isRing(only, 0)) {
+    foreign.push(only);
+    kept = [];
+  }
+  const grid = gridOf(clusters, sizes);
   if (grid) {
-    foreign.push(...kept.filter((glyph) => isBar(glyph, grid)));
-    kept = kept.filter((glyph) => !isBar(glyph, grid));
+    const isOut = (glyph: Glyph): boolean => isBar(glyph, grid) || isUnderline(glyph, line.glyphs, grid);
+    foreign.push(...kept.filter(isOut));
+    kept = kept.filter((glyph) => !isOut(glyph));
   } else if (kept.every((glyph) => glyph.bottom - glyph.top >= (glyph.right - glyph.left) * BAR_ASPECT)) {
     foreign.push(...kept);
     kept = [];
