@@ -2,6 +2,7 @@
 import type { CanonicalAction } from '../../contract/actions.ts';
 import { locate } from '../../vision/ground.ts';
 import type { Sight } from '../../vision/sight.ts';
+import type { Box } from '../../vision/surfaces.ts';
 import { type ActingGoal, type ClickGoal, descriptionOf, type GoalOf } from './goals.ts';
 import { centreOf, isBox, isField, missing } from './looking.ts';
 import type { Described, Found, Missing, Move, Step } from './scene.ts';
@@ -63,7 +64,14 @@ export const clickMove = (goal: ClickGoal, seen: Found): Move =>
   move([clicked(seen, descriptionOf(goal), goal)], 1, goal.button !== 'left' || leavesPage(seen));
 
 function aimDrag(goal: GoalOf<'drag'>, sight: Sight): Move | Missing {
-  const [from, to] = [locate(goal.from, sight), locate(goal.to, sight)];
+  const from = locate(goal.from, sight);
+  const { x, y } = from.found ? from.point : { x: -1, y: -1 };
+  const isHeld = ({ left, top, width, height }: Box): boolean =>
+    x >= left && x < left + width && y >= top && y < top + height;
+  // "the box" that something is dragged into is another one than itself.
+  const others = { ...sight, elements: sight.elements.filter((one) => !isHeld(one)) };
+  const own = locate(goal.to, sight);
+  const to = own.found && !isHeld(own.box) ? own : locate(goal.to, others);
   if (!to.found) return missing(goal.to, to);
   if (!from.found) return missing(goal.from, from);
   const params = { from_x: from.point.x, from_y: from.point.y, to_x: to.point.x, to_y: to.point.y };

@@ -3,6 +3,7 @@ import { locate } from '../../vision/ground.ts';
 import type { Vision } from '../../vision/vision.ts';
 import type { DecideInput, Decision, Engine, Grounding } from '../engine.ts';
 import { criteriaOf } from './criteria.ts';
+import { withoutEcho } from './echo.ts';
 import { click, type Goal } from './goals.ts';
 import { understand } from './grammar.ts';
 import { finish, plan } from './plan.ts';
@@ -18,7 +19,7 @@ async function decide(vision: Vision, input: DecideInput): Promise<Decision> {
     ? understanding.goals
     : [click(input.instruction.trim())];
   const progress = progressOf(goals, input);
-  const sight = await vision.read(input.screenshot, input.signal);
+  const sight = withoutEcho(await vision.read(input.screenshot, input.signal), input.instruction);
   if (!understanding.understood && progress.acted === 0) {
     const named = locate(`"${input.instruction.replaceAll('"', ' ').trim()}"`, sight);
     const pressable = named.found && (named.role === 'button' || named.role === 'link');

@@ -2,6 +2,7 @@
 import type { Element, Sight } from '../../vision/sight.ts';
 import type { Box } from '../../vision/surfaces.ts';
 import type { ReadWord } from '../../vision/tesseract.ts';
+import type { Line } from '../../vision/words.ts';
 import { clicked, move, typed } from './aim.ts';
 import { type DayOfYear, inPattern, monthOf } from './dates.ts';
 import { descriptionOf, type GoalOf } from './goals.ts';
@@ -14,6 +15,7 @@ interface Calendar {
   readonly year: number;
   readonly month: number;
   readonly head: Box;
+  readonly line: Line;
   readonly days: readonly (ReadWord & { readonly day: number })[];
 }
 
@@ -29,24 +31,29 @@ const around = (words: readonly Box[]): Box => {
   return { left, top, width: right - left, height: bottom - top };
 };
 
+const TITLE = /(?:^|\s)(\p{L}{3,9})\.?,?\s*((?:19|20)\d\d)/u;
+
+/** Where the month and its year stand in a line. */
+function titleIn(line: Line): { year: number; month: number; head: Box } | null {
+  const title = TITLE.exec(line.text);
+  const month = monthOf(title?.[1] ?? '');
+  const words = line.words.filter(({ text }) => monthOf(text) === month || text.includes(title?.[2] ?? ''));
+  if (!title || month === 0 || words.length === 0) return null;
+  return { year: Number(title[2]), month, head: around(words) };
+}
+
 /** The month that is shown, with the numbers of its days in reading order; null where no calendar is. */
 function calendarOn(sight: Sight): Calendar | null {
-  const words = sight.lines.flatMap((line) => line.words);
-  for (const [at, word] of words.entries()) {
-    const month = monthOf(word.text.replace(/[^\p{L}]/gu, ''));
-    const next = words.slice(at + 1, at + 3).find(({ text }) => /^\W?\d{4}\W?$/.test(text));
-    if (month === 0 || !next || Math.abs(next.top - word.top) > word.height) continue;
-    const head = around([word, next]);
-    const days = words
-      .filter(
-        ({ text, top, left }) =>
-          /^\d{1,2}$/.test(text) &&
-          top > head.top + head.height / 2 &&
-          Math.abs(left - head.left) < sight.width,
-      )
+  for (const line of sight.lines) {
+    const title = titleIn(line);
+    if (!title) continue;
+    const from = title.head.top + title.head.height / 2;
+    const days = sight.lines
+      .flatMap(({ words }) => words)
+      .filter(({ text, top }) => /^\d{1,2}$/.test(text) && top > from)
       .map((one) => ({ ...one, day: Number(one.text) }))
       .filter(({ day }) => day >= 1 && day <= 31);
-    if (days.length >= LEAST_DAYS) return { year: Number(next.text.replace(/\D/g, '')), month, head, days };
+    if (days.length >= LEAST_DAYS) return { ...title, line, days };
   }
   return null;
 }
@@ -81,8 +88,13 @@ const ON = [
   '"»"',
 ];
 
+const place = (x: number, y: number): Found => ({
+  ...{ found: true as const, point: { x, y }, box: { left: x, top: y, width: 1, height: 1 } },
+  ...{ text: '', role: 'button' },
+});
+
 /** What turns to the month before or after: named so, or at that end of the line with the month's name. */
-function turner({ head, days }: Calendar, back: boolean, sight: Sight): Found {
+function turner({ head, line, days }: Calendar, back: boolean, sight: Sight): Found {
   const grid = around(days);
   const isAtHead = ({ point }: Found): boolean =>
     Math.abs(point.y - (head.top + head.height / 2)) <= head.height * 2;
@@ -99,17 +111,15 @@ function turner({ head, days }: Calendar, back: boolean, sight: Sight): Found {
   );
   const nearest = side.toSorted((a, b) => Math.abs(a.left - head.left) - Math.abs(b.left - head.left))[0];
   if (nearest) return asFound(nearest);
-  const x = back
-    ? grid.left + Math.round(head.height / 2)
-    : grid.left + grid.width - Math.round(head.height / 2);
-  const y = head.top + Math.floor(head.height / 2);
-  return {
-    found: true,
-    point: { x, y },
-    box: { left: x, top: y, width: 1, height: 1 },
-    text: '',
-    role: 'button',
-  };
+  // A word beside the month, read together with it or not, is a name for it.
+  const words = line.words.filter((one) =>
+    back ? one.left < head.left : one.left + one.width > head.left + head.width - 1,
+  );
+  const word = back ? words[0] : words.at(-1);
+  const isWord = word !== undefined && /\p{L}$|[<>‹›«»]/u.test(word.text);
+  if (isWord) return place(back ? centreOf(word).x : word.left + word.width - word.height, centreOf(word).y);
+  const inset = Math.round(head.height / 2);
+  return place(back ? grid.left + inset : grid.left + grid.width - inset, head.top + inset);
 }
 
 function inCalendar(goal: Dated, calendar: Calendar, tries: number, scene: Scene): Outlook {

@@ -18,13 +18,29 @@ export interface Context {
 export const NOTHING_SAID: Context = { thing: null, finding: null, row: null, place: null, reveal: null };
 
 const IT = /^(?:it|that|this|them|that one|this one|the one)$/i;
+/** "the button in it". */
+const IN_IT = /^(.+?) (?:in|inside|on|under|within|of|below) (?:it|them|that|this)$/i;
 /** "their phone number", "its checkbox". */
 const ITS = /^(?:its|their|his|her)\s+/i;
 
 function pointed(goal: ClickGoal, { thing, row, place, reveal }: Context): ClickGoal | null {
   if (IT.test(goal.target)) {
     if (thing === null) return null;
-    return { ...goal, target: thing, ...(reveal && { reveal }) };
+    const names = row === null ? {} : { names: [thing, `"${row.replaceAll('"', '')}"`, row] };
+    return { ...goal, target: thing, ...names, ...(reveal && { reveal }) };
+  }
+  const inside = IN_IT.exec(goal.target)?.[1];
+  if (inside !== undefined && thing !== null) {
+    const name = thing.replace(/^(?:the )?(?:section|panel|folder|tab|menu|card|row) /i, '');
+    return {
+      ...goal,
+      names: [
+        `${inside} in ${thing}`,
+        `${inside} in the row of ${name}`,
+        `${inside} below "${name}"`,
+        inside,
+      ],
+    };
   }
   const own = goal.target.replace(ITS, '');
   if (row !== null && goal.reveal === undefined)
@@ -61,9 +77,11 @@ function placedGoal(goal: Goal, context: Context): Goal | null {
       if (IT.test(goal.option)) return context.thing === null ? null : click(context.thing);
       return goal.from === null && context.place !== null ? { ...goal, from: context.place } : goal;
     case 'copy': {
-      if (goal.from !== 'it') return goal;
-      const from = context.finding ?? context.thing;
-      return from === null ? null : { ...goal, from };
+      const from = goal.from === 'it' ? (context.finding ?? context.thing) : goal.from;
+      const noun = /(\w+)$/.exec(from ?? '')?.[1];
+      // "the first field … the second one".
+      const to = noun === undefined ? goal.to : goal.to.replace(/\bone$/i, noun);
+      return from === null ? null : { ...goal, from, to };
     }
     default:
       return goal;
@@ -96,15 +114,26 @@ export function thingOf(goals: readonly Goal[]): string | null {
   return null;
 }
 
+/** What counts up or down with each click. */
+const IS_STEPPER =
+  /(?:\+|-|−|plus|minus|increase|decrease|increment|decrement|up|down)\b.*\b(?:buttons?|arrows?|keys?|icons?)$|^(?:the )?["“]?[+−-]["”]?(?: button)?$|[+−-]["”]? (?:buttons?|icons?)$/i;
+
 /** "use the slider to select 8": what it is done with. */
 export function withMeans(goals: readonly Goal[], means: string): readonly Goal[] {
   return goals.flatMap((goal, at): Goal[] => {
     if (goal.kind === 'choose' && goal.from === null) {
       const value = Number(goal.option);
+      if (IS_STEPPER.test(means) && Number.isFinite(value))
+        return [{ kind: 'slide', target: means, value, by: means }];
       if (/\b(?:slider|spinner)\b/i.test(means) && Number.isFinite(value))
         return [{ kind: 'slide', target: means, value }];
       return [{ ...goal, from: means }];
     }
+    const next = goals[at + 1];
+    const counted = next?.kind === 'type' && /^-?\d+$/.test(next.text) ? Number(next.text) : null;
+    if (goal.kind === 'click' && counted !== null && IS_STEPPER.test(means))
+      return [{ kind: 'slide', target: goal.target, value: counted, by: means }];
+    if (goal.kind === 'type' && IS_STEPPER.test(means)) return [];
     if (goal.kind === 'type' && goals[at - 1]?.kind !== 'click') return [clickOn(means, [means]), goal];
     return [goal];
   });

@@ -66,7 +66,8 @@ export type Goal =
       readonly whole?: string;
     }
   | { readonly kind: 'date'; readonly day: DayOfYear; readonly said: string; readonly field: string | null }
-  | { readonly kind: 'slide'; readonly target: string; readonly value: number }
+  /** `by`: what counts up or down with each click. */
+  | { readonly kind: 'slide'; readonly target: string; readonly value: number; readonly by?: string }
   /** Until it is in sight, or, where `gone`, no longer. */
   | { readonly kind: 'seek'; readonly target: string; readonly gone: boolean; readonly search: Search }
   /** What stands there is to be entered elsewhere. */

@@ -317,9 +317,31 @@ function withoutEchoes(goals: readonly Goal[]): readonly Goal[] | null {
   );
 }
 
+/** "You may need to scroll down": no step of its own, but a way to what is not in sight. */
+const HINT =
+  /(?:\(\s*)?(?:note:? )?\b(?:you|it) (?:may|might|could|will|can) (?:first )?(?:need|have|be necessary) to (scroll|expand|open|switch)[^.;)]*\)?[.;]?/gi;
+const HINTED: Readonly<Record<string, 'scrolling' | 'sections' | 'tabs'>> = {
+  scroll: 'scrolling',
+  expand: 'sections',
+  open: 'sections',
+  switch: 'tabs',
+};
+
+/** The instruction without hints, blanks in their place, and the way that they name. */
+function withoutHints(instruction: string): { source: string; reveal: Reveal | null } {
+  const verb = [...instruction.matchAll(HINT)].at(-1)?.[1]?.toLowerCase();
+  const by = verb === undefined ? undefined : HINTED[verb];
+  const source = instruction.replace(HINT, (hint) => ' '.repeat(hint.length));
+  return { source, reveal: by ? { by } : null };
+}
+
+const withReveal = (goals: readonly Goal[], reveal: Reveal): readonly Goal[] =>
+  goals.map((goal) => (goal.kind === 'click' && !goal.reveal ? { ...goal, reveal } : goal));
+
 /** All goals of an instruction, in order; or the words that were not understood. Never throws. */
 export function understand(instruction: string): Understanding {
-  const { lead, negated, clauses } = splitClauses(instruction);
+  const { source, reveal } = withoutHints(instruction);
+  const { lead, negated, clauses } = splitClauses(source);
   const context = negated ? null : leadOf(instruction, lead);
   if (!context || (lead.length > 0 && clauses.length === 0))
     return { understood: false, unclear: textOf(instruction, lead) };
@@ -327,7 +349,7 @@ export function understand(instruction: string): Understanding {
   if ('unclear' in read) return { understood: false, unclear: read.unclear };
   if (read.goals.length > MOST_GOALS)
     return { understood: false, unclear: `more than ${MOST_GOALS} steps at once` };
-  const asked = withoutEchoes(read.goals);
+  const asked = withoutEchoes(reveal ? withReveal(read.goals, reveal) : read.goals);
   return asked?.length
     ? { understood: true, goals: asked }
     : { understood: false, unclear: instruction.trim() };

@@ -27,6 +27,10 @@ export function findFirst(
   for (const name of names.slice(0, MOST_NAMES)) {
     const where = locate(name, sight);
     if (where.found && isMeant(where)) return where;
+    // "the text area below": below what, nobody says.
+    const plain = name.replace(/\s+(?:shown |given )?(?:below|above|here)$/i, '');
+    const other = plain === name ? where : locate(plain, sight);
+    if (other.found && isMeant(other)) return other;
   }
   return null;
 }

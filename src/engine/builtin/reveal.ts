@@ -82,6 +82,21 @@ function opening(
   return findFirst(reveal.inside, sight) ?? missing(goal.target, null);
 }
 
+/** Scrolls down where the pointer would; where that moves nothing, over the next part of the screen that may scroll by itself. */
+function scrolled(goal: ClickGoal, tries: number, scene: Scene): Move | Missing {
+  const { sight, progress } = scene;
+  const whole = { left: 0, top: 0, width: sight.width, height: sight.height };
+  const text = sight.lines[Math.floor(sight.lines.length / 2)];
+  const places = [whole, ...sight.panels.slice(0, 3), ...(text ? [text] : [])].map(centreOf);
+  const last = progress.turns.at(-1)?.actions.at(-1);
+  const before = last?.action_type === 'scroll' && tries > 0 ? last.params : null;
+  const used = before ? places.findIndex(({ x, y }) => x === before.x && y === before.y) : 0;
+  const place = places[before && isUnchanged(scene) ? used + 1 : Math.max(0, used)];
+  if (tries >= MOST_PAGES || !place) return { ...missing(goal.target, null), final: true };
+  const params = { ...place, direction: 'down' as const, amount: 3 };
+  return move([described({ action_type: 'scroll', params }, 'Scroll down to look further')], 0);
+}
+
 /** The next step towards a target that is not in sight, the target where it goes by another name now, or why there is none. */
 export function revealed(
   goal: ClickGoal,
@@ -107,11 +122,7 @@ export function revealed(
         ? move([clicked(next, 'Go to the next page')], 0)
         : { ...missing(namesOf(goal)[0] ?? '', null), final: true };
     }
-    case 'scrolling': {
-      if (tries >= MOST_PAGES || (tries > 0 && isUnchanged(scene)))
-        return { ...missing(goal.target, null), final: true };
-      const params = { ...centreOf({ left: 0, top: 0, ...sight }), direction: 'down' as const, amount: 5 };
-      return move([described({ action_type: 'scroll', params }, 'Scroll down to look further')], 0);
-    }
+    case 'scrolling':
+      return scrolled(goal, tries, scene);
   }
 }

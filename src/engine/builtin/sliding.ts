@@ -85,6 +85,18 @@ function lastClick({ progress }: Scene): number | null {
   return null;
 }
 
+/** A slider that is being moved may look like none: it is where it was. */
+function lastPlace({ progress, sight }: Scene, tries: number): Found | null {
+  const click = progress.turns
+    .flatMap(({ actions }) => actions)
+    .findLast((action) => action.action_type === 'click');
+  if (tries === 0 || click?.action_type !== 'click') return null;
+  const { x, y } = click.params;
+  const around = Math.round(20 * sight.unit);
+  const box = { left: x - around, top: y - Math.round(around / 2), width: 2 * around, height: around };
+  return { found: true, point: { x, y }, box, text: '', role: 'slider' };
+}
+
 function clickTrack(goal: Slide, track: Track, share: number): Outlook {
   const { box } = track.found;
   const x = Math.round(box.left + Math.min(1, Math.max(0, share)) * (box.width - 1));
@@ -108,11 +120,34 @@ function fillIn(goal: Slide, field: Found): Outlook {
   return move(steps, 1);
 }
 
+/** Clicks on what counts, as many as are missing; what it shows then tells whether they were enough. */
+function stepOutlook(goal: Slide, by: string, tries: number, scene: Scene): Outlook {
+  const { sight, input } = scene;
+  const button = findFirst([by, by.replace(/ (?:button|icon)s?$/i, '')], sight);
+  if (!button) return missing(by, null);
+  const target = findFirst([goal.target], sight);
+  const near = target && target.point.x !== button.point.x ? target.box : button.box;
+  const value = (target && numberOf(target.text)) ?? numbersNear(near, sight)[0]?.value ?? null;
+  if (value === goal.value) return { ok: 'met' };
+  if (value === null || tries >= MOST_TRIES || (tries > 1 && isUnchanged(scene)))
+    return {
+      ok: false,
+      reason: `${goal.target} shows ${value ?? 'no number'}, and I could not set it to ${goal.value}.`,
+      final: true,
+    };
+  const clicks = Math.min(Math.abs(Math.round(goal.value - value)), KEYS_A_TURN, input.maxActions);
+  return move(
+    Array.from({ length: Math.max(1, clicks) }, () => clicked(button, descriptionOf(goal))),
+    0,
+  );
+}
+
 /** `takes`: goals that are over when it stands there. */
 export function slideOutlook(goal: Slide, at: number, scene: Scene, takes = 1): Outlook {
   const { sight, input } = scene;
   const tries = triesAt(scene, at);
-  const found = sliderOf(goal, sight);
+  if (goal.by !== undefined) return stepOutlook(goal, goal.by, tries, scene);
+  const found = sliderOf(goal, sight) ?? lastPlace(scene, tries);
   if (!found) return missing(goal.target, null);
   const element: Element | null = elementOf(found, sight);
   if (element && isField(element.role)) return fillIn(goal, found);
