@@ -68,6 +68,14 @@ function isFieldLike({ pane }: Filled): boolean {
   return recessed || apart(pane.fill, pane.ground) < 24;
 }
 
+/** Text at the left and an icon at the right, with room between: a date field, a password with its eye. */
+function endsWithIcon({ pane, lines, icons }: Filled, unit: number): boolean {
+  const [line] = lines;
+  const last = icons.find((icon) => rightOf(icon) > rightOf(pane) - 14 * unit);
+  if (!line || !last) return false;
+  return line.left - pane.left <= 16 * unit && last.left - rightOf(line) >= 10 * unit;
+}
+
 /** A box of one line's height. */
 function lineRole(filled: Filled, unit: number): ControlRole | null {
   const { pane, lines, icons, labelled } = filled;
@@ -82,6 +90,7 @@ function lineRole(filled: Filled, unit: number): ControlRole | null {
   }
   if (lines.length > 1) return null;
   if (arrow && field && pane.width > pane.height * 1.5) return 'dropdown';
+  if (field && pane.border && endsWithIcon(filled, unit)) return 'input';
   if (isCentred(filled, unit)) {
     const { left } = margins(filled);
     // A long value may fill its field from end to end.

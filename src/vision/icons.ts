@@ -5,7 +5,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import sharp from 'sharp';
 import { ICON_NAMES, ICON_STYLES } from './icon-names.ts';
 import { ICON_MEANINGS, type IconMeaning } from './icon-words.ts';
-import { type Ink, likeness, type Print, printOf } from './prints.ts';
+import { type Ink, type Print, Prints, printOf } from './prints.ts';
 
 const SETS = ['lucide', 'tabler', 'bi', 'material-symbols'] as const;
 /** px a side at which templates are drawn, and how many of them on a sheet. */
@@ -13,7 +13,7 @@ const CELL = 32;
 const SHEET_COLUMNS = 16;
 const SHEET_CELLS = 64;
 /** Below this a mark looks like nothing that is known. */
-const ALIKE = 0.74;
+const ALIKE = 0.84;
 /** Meanings this much worse than the best are not named. */
 const WITHIN = 0.09;
 const MOST_NAMES = 5;
@@ -123,13 +123,14 @@ export interface IconNames {
 }
 
 function createNames(templates: readonly Template[]): IconNames {
+  const prints = new Prints(templates.map(({ print }) => print));
   return {
     nameOf(ink) {
       const print = printOf(ink);
       if (!print) return [];
       const best = new Map<IconMeaning, number>();
-      for (const { meaning, print: known } of templates) {
-        const score = likeness(print, known);
+      for (const [at, score] of prints.likenesses(print).entries()) {
+        const { meaning } = templates[at] as Template;
         if (score >= ALIKE && score > (best.get(meaning) ?? 0)) best.set(meaning, score);
       }
       const ranked = [...best]

@@ -1,10 +1,11 @@
 /** What lies on top of everything else: a dialog on dimmed ground, or a box that covers parts of others. Pure. */
 import type { Screen } from '../lib/images.ts';
-import { areaOf, bottomOf, contains, overlapOf, rect, rightOf } from './boxes.ts';
+import { areaOf, bottomOf, contains, gapDown, overlapOf, rect, rightOf } from './boxes.ts';
 import { apart, brightness, colourAt } from './colours.ts';
 import { type Pane, slackOf } from './panes.ts';
 import type { Scene } from './scene.ts';
 import type { Box } from './surfaces.ts';
+import { around } from './words.ts';
 
 /** Shares of the screen. */
 const SMALLEST = 0.004;
@@ -96,5 +97,22 @@ export function findOverlay({ screen, unit }: Scene, panes: readonly Pane[]): Bo
   );
   // A menu may hang over a dialog: the smaller one is the later.
   const last = upper.sort((a, b) => areaOf(a) - areaOf(b))[0];
-  return last ? rect(last) : null;
+  return last ? whole(last, panes, unit) : null;
+}
+
+/** A highlighted entry cuts a menu into pieces that stand on each other. */
+function whole(piece: Pane, panes: readonly Pane[], unit: number): Box {
+  let box = rect(piece);
+  for (let grown = true; grown; ) {
+    const next = panes.find(
+      (pane) =>
+        !contains(box, pane, 3) &&
+        Math.abs(pane.left - box.left) <= 6 * unit &&
+        Math.abs(rightOf(pane) - rightOf(box)) <= 6 * unit &&
+        gapDown(pane, box) <= 8 * unit,
+    );
+    grown = next !== undefined;
+    if (next) box = around([box, next]);
+  }
+  return box;
 }

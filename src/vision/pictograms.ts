@@ -62,17 +62,19 @@ export function nameClusters(
   const boxes = clusters.filter(
     (box) => Math.max(box.width, box.height) >= least && Math.min(box.width, box.height) >= 2,
   );
-  return boxes.slice(0, MOST_NAMED).map((box) => {
+  return boxes.slice(0, MOST_NAMED).flatMap((box) => {
     const ground = groundOf(screen, box);
     const { ink, colour } = inkOf(screen, box, ground);
+    if (isBar(box, ink)) return [];
     const found = names.nameOf(ink);
     const small = Math.max(box.width, box.height) <= 16 * unit;
-    return {
-      ...box,
-      names: found,
-      ground,
-      ink: colour,
-      isArrow: small && found.slice(0, 2).some(({ meaning }) => ARROWS.has(meaning)),
-    };
+    const isArrow = small && found.slice(0, 2).some(({ meaning }) => ARROWS.has(meaning));
+    return [{ ...box, names: found, ground, ink: colour, isArrow }];
   });
+}
+
+/** A full upright bar: a rule between things, or part of a border. */
+function isBar({ width, height }: Box, { levels }: Ink): boolean {
+  if (height < width * 3.2) return false;
+  return levels.reduce((sum, level) => sum + level, 0) > levels.length * 0.5;
 }

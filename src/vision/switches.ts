@@ -87,7 +87,11 @@ function looksOf(screen: Screen, box: Box, ground: Colour): Looks | null {
     marked: other.length / colours.length,
     mark: other.length > 0 ? other.reduce((a, b) => (apart(b, inside) > apart(a, inside) ? b : a)) : inside,
     dotted: middle.every((one) => apart(one, inside) > OTHER),
-    outline: strongest(screen, ringOf(box, 1 - thin, !round), ground),
+    outline: strongest(
+      screen,
+      [...ringOf(box, 1 - thin / 2, !round), ...ringOf(box, 1 - thin, !round)],
+      inside,
+    ),
   };
 }
 
