@@ -135,6 +135,39 @@ export function layGrounds(raster: Raster, runs: Runs, parts: Components, chosen
   return { surfaces: nest(surfaces), labels };
 }
 
+/** A flat surface's px are this near to its fill, but for so small a share; a gradient's are not. */
+const FLAT_PX = 10;
+const FLAT_SHARE = 0.9;
+/** What is farther from a flat surface's fill is ink, however softly it sets in. */
+const FAINT_PX = 22;
+
+function apartFrom(colour: number, { red, green, blue }: Colour): number {
+  return Math.max(
+    Math.abs((colour & 255) - red),
+    Math.abs(((colour >> 8) & 255) - green),
+    Math.abs(((colour >> 16) & 255) - blue),
+  );
+}
+
+/** The tolerance a JPEG needs lets pale letters pass for their surface: takes them out of those that are otherwise flat. */
+export function bareFaint({ pixels }: Raster, { surfaces, labels }: Grounds): void {
+  const seen = new Float64Array(surfaces.length);
+  const flat = new Float64Array(surfaces.length);
+  for (let at = 0; at < pixels.length; at += 3) {
+    const label = labels[at] as number;
+    if (label === 0) continue;
+    seen[label - 1] = (seen[label - 1] as number) + 1;
+    const fill = (surfaces[label - 1] as Surface).fill;
+    if (apartFrom(pixels[at] as number, fill) <= FLAT_PX) flat[label - 1] = (flat[label - 1] as number) + 1;
+  }
+  const isFlat = surfaces.map((_, place) => (flat[place] as number) >= (seen[place] as number) * FLAT_SHARE);
+  for (let at = 0; at < pixels.length; at++) {
+    const label = labels[at] as number;
+    if (label === 0 || !isFlat[label - 1]) continue;
+    if (apartFrom(pixels[at] as number, (surfaces[label - 1] as Surface).fill) > FAINT_PX) labels[at] = 0;
+  }
+}
+
 function toSurface(parts: Components, part: number, { count, sums, low, high }: Paint): Surface {
   const { left, top, right, bottom } = boundsOf(parts, part);
   const mean = (channel: 0 | 1 | 2): number => Math.round(sums[channel] / Math.max(1, count));

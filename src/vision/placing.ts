@@ -4,7 +4,7 @@ import { type Row, toScreenX } from './strips.ts';
 import type { RawWord, ReadWord } from './tesseract.ts';
 
 /** A gap narrower than this share of a capital is none between words. */
-const CLOSED_GAP = 0.14;
+const CLOSED_GAP = 0.08;
 /** One at least so wide is where the reader saw it. */
 const PLAIN_GAP = 0.26;
 /** A gap from this share of a capital on may part words, when it is this many times as wide as those between letters. */

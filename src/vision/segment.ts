@@ -2,7 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Screen } from '../lib/images.ts';
 import { createRaster, findSolid, type Raster, scanRows } from './flats.ts';
-import { findPlates, type Grounds, layGrounds, SOLID_PX } from './grounds.ts';
+import { bareFaint, findPlates, type Grounds, layGrounds, SOLID_PX } from './grounds.ts';
 import { findPieces, INK, type Ink, maskInk, RULE } from './ink.ts';
 import { measure, Runs } from './runs.ts';
 
@@ -42,6 +42,8 @@ export async function segment(screen: Screen, signal: AbortSignal): Promise<Segm
     chosen[part] = (chosen[part] as number) | (plates[part] as number);
   await rest();
   const grounds = layGrounds(raster, runs, parts, chosen);
+  await rest();
+  if (screen.format === 'jpeg') bareFaint(raster, grounds);
   await rest();
   const mask = maskInk(raster, grounds.labels, tolerance);
   await rest();

@@ -101,12 +101,15 @@ function toWord(word: {
   text: string;
   confidence: number;
   bbox: { x0: number; y0: number; x1: number; y1: number };
-  symbols: { text: string; bbox: { x0: number; x1: number } }[];
+  symbols: { text: string; confidence: number; bbox: { x0: number; x1: number } }[];
 }): RawWord {
   const { x0, y0, x1, y1 } = word.bbox;
+  // tesseract calls some words it read well 0; their letters tell better.
+  const letters = word.symbols.map(({ confidence }) => confidence);
+  const mean = letters.reduce((sum, one) => sum + one, 0) / Math.max(1, letters.length);
   return {
     text: word.text,
-    confidence: word.confidence,
+    confidence: word.confidence > 0 ? word.confidence : mean,
     left: x0,
     top: y0,
     width: x1 - x0,

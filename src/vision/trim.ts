@@ -11,6 +11,10 @@ const MUCH_TALLER = 1.4;
 /** An upright bar taller than letters, and this many times as tall as wide, is a rule, a border or a caret. */
 const BAR_ASPECT = 5;
 
+/** What a JPEG leaves around letters: a few faint px. */
+const NOISE_PX = 4;
+const NOISE_SHARE = 0.3;
+
 interface Cluster {
   readonly glyphs: readonly Glyph[];
   readonly left: number;
@@ -133,6 +137,9 @@ function isForeign(cluster: Cluster, { baseline, tall }: Grid, gap: number): boo
   if (isSpelt(cluster)) return false;
   const [only] = cluster.glyphs;
   if (cluster.glyphs.length === 1 && only && gap >= tall * 0.35 && isRing(only, tall)) return true;
+  // Off the grid to one side, and farther away than a word.
+  const off = Math.max(over, under) > Math.max(1.5, tall * 0.2) && height >= tall * 0.7;
+  if (off && width >= height * 0.8 && width <= height * 1.6 && gap >= tall * 0.68) return true;
   const broad = width >= height * 0.55;
   if (broad && over > Math.max(1, tall * BEYOND) && under > Math.max(1, tall * BEYOND)) return true;
   return broad && height >= tall * MUCH_TALLER && width <= height * 2.2;
@@ -170,6 +177,11 @@ export function trimLine(line: TextLine, sizes: Sizes): { line: TextLine | null;
     }
   }
   let kept = clusters.flatMap((one) => one.glyphs);
+  const strongest = Math.max(...kept.map(({ strength }) => strength));
+  const isNoise = ({ area, strength }: Glyph): boolean =>
+    area <= NOISE_PX && strength < strongest * NOISE_SHARE;
+  foreign.push(...kept.filter(isNoise));
+  kept = kept.filter((glyph) => !isNoise(glyph));
   foreign.push(...kept.filter(isBox));
   kept = kept.filter((glyph) => !isBox(glyph));
   // Corners of an outline, whose sides were taken for rules.
