@@ -18,6 +18,61 @@ export const textOfElement = ({ text, label }: Element): string => text || label
 /** Names are tried one by one, so that the surest decides, and at most so many: each is a search of the whole screen. */
 const MOST_NAMES = 16;
 
+const NTH = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const NTH_OF =
+  /^(?:the )?(?:(\d{1,2})(?:st|nd|rd|th)|(\w+)) (?:text |input |entry )?(field|text ?box|input|textarea|text area|check ?box|radio button|radio|drop ?down|slider|button|tab)$/i;
+const ROLES_OF: readonly (readonly [RegExp, readonly Role[]])[] = [
+  [/area/i, ['textarea']],
+  [/check/i, ['checkbox']],
+  [/radio/i, ['radio']],
+  [/drop/i, ['dropdown']],
+  [/slider/i, ['slider']],
+  [/button/i, ['button']],
+  [/tab/i, ['tab']],
+  [/./, ['input', 'textarea']],
+];
+
+/** "the second field": by its place among those of its kind, whatever they are called. */
+function nthOfKind(name: string, sight: Sight): Found | null {
+  const asked = NTH_OF.exec(name);
+  if (!asked) return null;
+  const word = (asked[2] ?? '').toLowerCase();
+  const nth =
+    asked[1] === undefined ? (word === 'last' ? 0 : NTH.indexOf(word) + 1 || null) : Number(asked[1]);
+  const roles = ROLES_OF.find(([pattern]) => pattern.test(asked[3] ?? ''))?.[1] ?? [];
+  const one = nth === null ? undefined : withRole(sight, ...roles).at(nth - 1);
+  return one ? asFound(one) : null;
+}
+
+const QUOTED = /["“]([^"”]+)["”]/;
+
+/** Words in quotes that stand on the screen once, inside of a longer text: a link in a sentence. */
+export function wordsCalled(name: string, sight: Sight): Found | null {
+  const wanted = plainText(QUOTED.exec(name)?.[1] ?? '')
+    .split(' ')
+    .filter(Boolean);
+  if (wanted.length === 0) return null;
+  const found = sight.lines.flatMap(({ words }) =>
+    words.flatMap((_, at) => {
+      const part = words.slice(at, at + wanted.length);
+      return part.length === wanted.length &&
+        part.every(({ text }, offset) => plainText(text) === wanted[offset])
+        ? [part]
+        : [];
+    }),
+  );
+  const [only, ...others] = found;
+  const [first, last] = [only?.[0], only?.at(-1)];
+  if (!first || !last || others.length > 0) return null;
+  const box = {
+    left: first.left,
+    top: first.top,
+    width: last.left + last.width - first.left,
+    height: first.height,
+  };
+  return { found: true, point: centreOf(box), box, text: wanted.join(' '), role: 'text' };
+}
+
 /** The first of the names that something on the screen goes by. */
 export function findFirst(
   names: readonly string[],
@@ -31,6 +86,8 @@ export function findFirst(
     const plain = name.replace(/\s+(?:shown |given )?(?:below|above|here)$/i, '');
     const other = plain === name ? where : locate(plain, sight);
     if (other.found && isMeant(other)) return other;
+    const nth = nthOfKind(plain, sight);
+    if (nth && isMeant(nth)) return nth;
   }
   return null;
 }

@@ -4,17 +4,7 @@ import { editDistance } from '../../vision/match.ts';
 import type { Element, Sight } from '../../vision/sight.ts';
 import { clicked, leavesPage, move, pressed, typed } from './aim.ts';
 import { descriptionOf, type GoalOf } from './goals.ts';
-import {
-  asFound,
-  elementOf,
-  findFirst,
-  findWhole,
-  isBox,
-  isField,
-  isPressable,
-  missing,
-  withRole,
-} from './looking.ts';
+import { asFound, elementOf, findFirst, findWhole, isBox, isField, isPressable, missing } from './looking.ts';
 import {
   type Found,
   isUnchanged,
@@ -37,17 +27,22 @@ function says(text: string, wanted: string): boolean {
   return slips > 0 && editDistance(shown, asked, slips) <= slips;
 }
 
+/** A list that opens: many are buttons that point down. */
+export const opens = (element: Element | null): boolean =>
+  element?.role === 'dropdown' ||
+  (element?.role === 'button' && element.icon[0] === 'chevron-down' && element.text !== '');
+
 /** A list that opens, by its name; where it has none, the only one there is, or one that has not been chosen from. */
 function listNamed(goal: Choice, sight: Sight): Found | null {
   const { from } = goal;
   if (from === null) return null;
   const name = from.replace(/^(?:the|a|an) /i, '');
-  const isList = ({ role }: Found): boolean => role === 'dropdown' || isField(role);
+  const isList = (found: Found): boolean => isField(found.role) || opens(elementOf(found, sight));
   const named = findFirst([from, `${name} dropdown`, `${name} list`], sight, isList);
   if (named) return named;
   const unnamed =
     /^(?:drop ?down|list|menu|select|combo ?box|options)(?: (?:below|above|box|menu|list))?$/i.test(name);
-  const [only, ...others] = withRole(sight, 'dropdown');
+  const [only, ...others] = sight.elements.filter(opens);
   return only && others.length === 0 && unnamed ? asFound(only) : null;
 }
 
@@ -60,7 +55,7 @@ const overlaps = (a: Found, b: Found): boolean =>
 /** The option itself where it can be clicked, and not the list that shows it as what is chosen. */
 function optionIn({ option, from }: Choice, sight: Sight, list: Found | null): Found | null {
   const isOption = (found: Found): boolean =>
-    found.role !== 'dropdown' && !isField(found.role) && !(list && overlaps(found, list));
+    !opens(elementOf(found, sight)) && !isField(found.role) && !(list && overlaps(found, list));
   const places = from === null || list ? [] : [`${option} in ${from}`];
   const quoted = `"${option.replaceAll('"', '')}"`;
   const kinds = ['radio button', 'checkbox', 'option'].map((kind) => `${option} ${kind}`);
@@ -118,7 +113,7 @@ function fromList(goal: Choice, list: Found, tries: number, takes: number, scene
 
 /** A list without a name that has to be opened: the one whose options nobody sees. */
 function anyList({ sight }: Scene, tries: number): Found | null {
-  const lists = withRole(sight, 'dropdown');
+  const lists = sight.elements.filter(opens);
   const list = lists.length === 1 ? lists[0] : lists[Math.min(tries, lists.length - 1)];
   return list ? asFound(list) : null;
 }
@@ -130,7 +125,7 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
   const whole = findWhole(goal.whole, sight);
   if (whole) return take(goal, whole, sight, takes + 1);
   const named = listNamed(goal, sight);
-  if (named?.role === 'dropdown') return fromList(goal, named, tries, takes, scene);
+  if (named && !isField(named.role)) return fromList(goal, named, tries, takes, scene);
   const option = optionIn(goal, sight, null);
   if (option) return take(goal, option, sight, takes);
   const list = named ?? anyList(scene, 0);

@@ -1,12 +1,13 @@
 /** What a goal comes to on the screen at hand. Pure. */
 import { locate } from '../../vision/ground.ts';
+import type { Sight } from '../../vision/sight.ts';
 import { aim, clickMove, move, pressed } from './aim.ts';
 import { dateOutlook } from './calendar.ts';
 import { copyOutlook } from './copying.ts';
 import { CAPTCHA_REASON, claimsToBeHuman, gateAhead, gatesOn } from './gates.ts';
 import { type ClickGoal, descriptionOf, type Goal, type GoalOf, namesOf } from './goals.ts';
-import { elementOf, findFirst, findWhole, holds, isBox, missing } from './looking.ts';
-import { chooseOutlook } from './options.ts';
+import { elementOf, findFirst, findWhole, holds, isBox, missing, wordsCalled } from './looking.ts';
+import { chooseOutlook, opens } from './options.ts';
 import { findingOn } from './readings.ts';
 import { revealed } from './reveal.ts';
 import { type Found, isUnchanged, type Outlook, type Scene, triesAt } from './scene.ts';
@@ -58,7 +59,7 @@ function filledOtherwise(
   found: Found,
   scene: Scene,
 ): Outlook | null {
-  if (found.role === 'dropdown')
+  if (found.role === 'dropdown' || opens(found.element ?? null))
     return chooseOutlook({ kind: 'choose', option: text, from: goal.target }, at, scene, 2);
   if (found.role === 'slider' && isNumber(text))
     return slideOutlook({ kind: 'slide', target: goal.target, value: Number.parseFloat(text) }, at, scene, 2);
@@ -71,13 +72,22 @@ function isAlready({ outcome }: ClickGoal, found: Found, { sight }: Scene): bool
   return elementOf(found, sight)?.state.checked === outcome.checked;
 }
 
+const NO_NAME = /^(?:the |a )?(?:\w+ )?button(?: (?:in|inside|below|on|under) .+)?$/i;
+
+/** What a goal means. A button that nobody names is a button, before it is a mark that can be pressed. */
+function named(goal: ClickGoal, sight: Sight): Found | null {
+  const names = namesOf(goal);
+  const button = NO_NAME.test(goal.target) ? findFirst(names, sight, ({ role }) => role === 'button') : null;
+  return button ?? findFirst(names, sight) ?? wordsCalled(goal.target, sight);
+}
+
 function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
   const { goals, sight } = scene;
   if (claimsToBeHuman(goal)) {
     return isToAsk(CAPTCHA_REASON, scene) ? { ok: 'ask', reason: CAPTCHA_REASON } : { ok: 'met' };
   }
   const whole = findWhole(goal.whole, sight);
-  const found = whole ?? findFirst(namesOf(goal), sight) ?? outOfSight(goal, at, scene);
+  const found = whole ?? named(goal, sight) ?? outOfSight(goal, at, scene);
   if (!('found' in found)) return found;
   if (isAlready(goal, found, scene)) return { ok: 'met', takes: whole ? 2 : 1 };
   const next = goals[at + 1];

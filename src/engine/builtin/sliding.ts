@@ -93,7 +93,7 @@ function lastPlace({ progress, sight }: Scene, tries: number): Found | null {
   if (tries === 0 || click?.action_type !== 'click') return null;
   const { x, y } = click.params;
   const around = Math.round(20 * sight.unit);
-  const box = { left: x - around, top: y - Math.round(around / 2), width: 2 * around, height: around };
+  const box = { left: 0, top: y - Math.round(around / 2), width: sight.width, height: around };
   return { found: true, point: { x, y }, box, text: '', role: 'slider' };
 }
 
