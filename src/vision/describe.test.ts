@@ -75,7 +75,7 @@ describe('a description taken apart', () => {
     const read = (source: string): string[] => readingsOf(source).map(short);
     expect(read('First name')).toContain('- "first name"');
     expect(read('Terms of service')).toContain('- "terms of service"');
-    expect(read('the status of invoice 1042')).toContain('- "status" of(- "invoice 1042")');
+    expect(read('the status of invoice 1042')).toContain('- "status" of(item "1042")');
     expect(read('the Red Cycles link')).toContain('link "red cycles"');
   });
 

@@ -1,6 +1,6 @@
 /** Takes a description of an element apart: "the blue Submit button below the form". Pure. */
-import { isPanelNoun, type Kind } from './kinds.ts';
-import { countedFrom, type Head, headsOf, type Modifiers, PLAIN, phraseAt } from './phrases.ts';
+import { isPanelNoun, type Kind, kindOf } from './kinds.ts';
+import { countedFrom, type Head, headsOf, leading, type Modifiers, PLAIN, phraseAt } from './phrases.ts';
 import { type Token, tokenise } from './tokens.ts';
 import {
   ARTICLES,
@@ -40,6 +40,8 @@ export interface Description extends Modifiers {
   readonly kind: Kind | null;
   /** The kind as it was said. */
   readonly noun: string;
+  /** The name is as likely no name. */
+  readonly doubtful: boolean;
   readonly relations: readonly Relation[];
 }
 
@@ -48,16 +50,24 @@ const MOST_ANCHORS = 5;
 const MOST_DEPTH = 3;
 const MOST_SPLITS = 3;
 
-function weightOf({ text, quoted, capital }: Token): number {
+function weightOf(
+  { text, quoted, capital, aside }: Token,
+  before: Token | undefined,
+  next: Token | undefined,
+): number {
   if (quoted) return 1;
-  if (FAINT.has(text)) return 0.08;
-  if (GENERIC.has(text)) return 0.3;
+  if (FAINT.has(text)) return 0.04;
+  // The status of an order is not the order.
+  if (next?.text === 'of' && !next.quoted) return 0.85;
+  if (GENERIC.has(text)) return aside || (next && /^\d/.test(next.text)) ? 0.12 : 0.3;
+  // "invoice 1042": the number tells which. "this repository": there is but one.
+  if (!capital && ((next && /^\d/.test(next.text)) || before?.text === 'this')) return 0.3;
   return capital || /\d/.test(text) ? 1 : 0.85;
 }
 
 function wantedWords(name: readonly Token[]): WantedWord[] {
-  const words = name.flatMap((token) => {
-    const weight = weightOf(token);
+  const words = name.flatMap((token, at) => {
+    const weight = weightOf(token, name[at - 1], name[at + 1]);
     return token.text.split(' ').map((text) => ({ text, weight }));
   });
   const most = Math.max(0, ...words.map(({ weight }) => weight));
@@ -68,13 +78,14 @@ function wantedWords(name: readonly Token[]): WantedWord[] {
 
 function toDescription(head: Head, relations: readonly Relation[], places: readonly Place[]): Description {
   const words = wantedWords(head.name);
-  const { colour, ordinal, size, conditions, kind, noun } = head;
+  const { colour, ordinal, size, conditions, kind, noun, doubtful } = head;
   return {
     text: words.map(({ text }) => text).join(' '),
     words,
     quoted: head.name.some(({ quoted }) => quoted),
     kind,
     noun,
+    doubtful,
     relations,
     colour,
     ordinal,
@@ -82,6 +93,18 @@ function toDescription(head: Head, relations: readonly Relation[], places: reado
     conditions,
     places: [...head.places, ...places],
   };
+}
+
+/** "the selected theme" stands among those that "Theme" heads. */
+function grouped(tokens: readonly Token[]): Description[] {
+  const { modifiers, length } = leading(tokens);
+  const name = tokens.slice(length);
+  const kind = kindOf(name.map(({ text }) => text).join(' '));
+  if (modifiers.conditions.length === 0 || name.length === 0 || (kind !== null && kind !== 'item')) return [];
+  const unnamed: Head = { ...PLAIN, kind: null, noun: '', doubtful: false, name };
+  const title = toDescription(unnamed, [], []);
+  const one: Head = { ...unnamed, ...modifiers, kind: 'option', name: [] };
+  return [toDescription(one, [{ kind: 'in', anchors: [[title]] }], [])];
 }
 
 /** Words of a relation in a description; `loose` ones may as well be part of a name. */
@@ -197,6 +220,15 @@ function recounted(tokens: readonly Token[]): {
   return { tokens, from: null };
 }
 
+/** "the button under Storage that empties the cache": the clause says what the button is, not what Storage is. */
+function clauseFirst(tokens: readonly Token[]): readonly Token[] {
+  const [cut] = cutsOf(tokens);
+  const that = tokens.findIndex(({ text, quoted }) => !quoted && (text === 'that' || text === 'which'));
+  if (!cut || that <= cut.at + cut.length || that === tokens.length - 1) return tokens;
+  if (cutsOf(tokens.slice(that)).length > 0) return tokens;
+  return [...tokens.slice(0, cut.at), ...tokens.slice(that), ...tokens.slice(cut.at, that)];
+}
+
 function splitReadings(tokens: readonly Token[], cuts: readonly Cut[], depth: number): Description[] {
   const readings: Description[] = [];
   for (const [index, cut] of cuts.slice(0, MOST_SPLITS).entries()) {
@@ -210,10 +242,12 @@ function splitReadings(tokens: readonly Token[], cuts: readonly Cut[], depth: nu
 }
 
 function parse(source: readonly Token[], depth: number): Description[] {
-  const { tokens, from } = recounted(source);
+  const counted = recounted(source);
+  const { from } = counted;
+  const tokens = depth === 0 ? clauseFirst(counted.tokens) : counted.tokens;
   const cuts = depth >= MOST_DEPTH ? [] : cutsOf(tokens);
   const fixed = cuts[0] && !cuts[0].loose;
-  const whole = headsOf(tokens).map((head) => toDescription(head, [], []));
+  const whole = [...headsOf(tokens).map((head) => toDescription(head, [], [])), ...grouped(tokens)];
   const split = splitReadings(tokens, cuts, depth);
   const readings = [
     ...(depth >= MOST_DEPTH ? [] : owned(tokens, depth)),
@@ -270,6 +304,7 @@ const NOTHING: Description = {
   quoted: false,
   kind: null,
   noun: '',
+  doubtful: false,
   relations: [],
 };
 

@@ -16,7 +16,8 @@ export interface Fit {
   readonly box: Box;
 }
 
-const WRITTEN: ReadonlySet<Seen> = new Set(['text', 'heading', 'row', 'panel']);
+/** Seen as words that nothing is done with. */
+export const WRITTEN: ReadonlySet<Seen> = new Set(['text', 'heading', 'row', 'panel']);
 const PRESSABLE: ReadonlySet<Kind | null> = new Set([
   'button',
   'tab',
@@ -34,14 +35,16 @@ const SAME_KIND = 0.84;
 function looseness(kind: Kind | null, seen: Seen): number {
   if (seen === 'row') return 0.08;
   if (!WRITTEN.has(seen)) return 0.22;
-  return PRESSABLE.has(kind) ? 0.5 : 0.3;
+  if (PRESSABLE.has(kind)) return 0.5;
+  return kind === null ? 0.4 : 0.3;
 }
 
 function namedScore(wanted: Description, seen: Seen, { covered, precise }: NameFit): number {
   const loose = looseness(wanted.kind, seen);
   // In quotes it is meant to the letter.
   const said = wanted.quoted ? covered ** 3 : covered;
-  return said * (1 - loose + loose * precise);
+  const doubt = wanted.doubtful && (covered < 0.97 || precise < 0.9) ? 0.6 : 1;
+  return said * doubt * (1 - loose + loose * precise);
 }
 
 /** What is wanted by kind or looks alone. */
@@ -67,7 +70,8 @@ function conditionFit(condition: Condition, { state, role, text }: Element): num
   const isBox = checked !== null;
   if (condition === 'checked') return checked === true || (!isBox && selected) ? 1 : 0;
   if (condition === 'unchecked') return checked === false ? 1 : 0;
-  if (condition === 'selected') return selected || checked === true ? 1 : focused ? 0.7 : 0;
+  if (condition === 'selected')
+    return selected || (checked === true && role === 'radio') ? 1 : checked ? 0.85 : focused ? 0.7 : 0;
   if (condition === 'unselected') return selected || checked === true ? 0 : 1;
   if (condition === 'disabled') return disabled ? 1 : 0;
   if (condition === 'enabled') return disabled || (role === 'toggle' && checked === false) ? 0 : 1;
@@ -101,6 +105,11 @@ function colourFit(wanted: Description, { colour, ink, role }: Element): number 
       : 0;
 }
 
+/** 0 when state or colour contradict what was said. */
+export function looksFit(wanted: Description, element: Element): number {
+  return conditionsFit(wanted.conditions, element) * colourFit(wanted, element);
+}
+
 /** How well a box stands at a place of another: 1 at its very edge, about 0.9 near its middle, little beyond. */
 export function placeFit(box: Box, place: Place, whole: Box): number {
   const x = (box.left + box.width / 2 - whole.left) / Math.max(1, whole.width);
@@ -122,7 +131,7 @@ export function placeFit(box: Box, place: Place, whole: Box): number {
 export function fitOf(wanted: Description, wording: Wording | null, thing: Thing, things: Things): Fit {
   const { element, seen } = thing;
   const none: Fit = { thing, score: 0, box: thing.box };
-  const looks = conditionsFit(wanted.conditions, element) * colourFit(wanted, element);
+  const looks = looksFit(wanted, element);
   if (looks === 0) return none;
   if (!wording) return { thing, score: unnamedScore(wanted, thing) * looks, box: thing.box };
   const name = nameFit(wording, thing, things);

@@ -1,6 +1,7 @@
 /** From a description to the point it means, or to the reason why nothing on the screen is meant. */
+import { besideFits, contextFits, isComplete } from './context.ts';
 import { type Description, readingsOf } from './describe.ts';
-import type { Fit } from './fit.ts';
+import { type Fit, WRITTEN } from './fit.ts';
 import { ALIKE, alikeOf, areOne, CONFIDENT, createSearch, type Search } from './search.ts';
 import type { Element, Sight } from './sight.ts';
 import type { Box } from './surfaces.ts';
@@ -63,14 +64,33 @@ interface Choice {
 /** A later reading has to fit clearly better than those before it. */
 const LATER = 0.01;
 
-function choose(readings: readonly Description[], search: Search): Choice | null {
+function choose(readings: readonly Description[], fitting: Search['fits']): Choice | null {
   let choice: Choice | null = null;
   for (const [index, wanted] of readings.entries()) {
-    const fits = search.fits(wanted);
+    const fits = fitting(wanted);
     const score = (fits[0]?.score ?? 0) - LATER * Math.min(index, 3);
     if (fits[0] && (choice === null || score > choice.score)) choice = { wanted, fits, score };
   }
   return choice;
+}
+
+/**
+ * What fits by itself, unless what stands around things tells better: a field by the label beside it, a cell by its row and
+ * head, a price by its form.
+ */
+function chosen(readings: readonly Description[], search: Search): Choice | null {
+  const direct = choose(readings, search.fits);
+  const fit = direct?.fits[0];
+  const isSure = direct && fit && direct.score >= CONFIDENT;
+  if (isSure && isComplete(direct.wanted, fit, search)) {
+    const better = WRITTEN.has(fit.thing.seen)
+      ? choose(readings, (wanted) => besideFits(wanted, fit, search))
+      : null;
+    return better && better.score >= CONFIDENT ? better : direct;
+  }
+  const around = choose(readings, (wanted) => contextFits(wanted, search));
+  if (around && around.score >= CONFIDENT) return around;
+  return isSure || (direct?.score ?? 0) >= (around?.score ?? 0) ? direct : around;
 }
 
 /**
@@ -82,7 +102,7 @@ function choose(readings: readonly Description[], search: Search): Choice | null
 export function locate(description: string, sight: Sight): Located {
   const readings = readingsOf(description);
   const search = createSearch(thingsOf(sight));
-  const choice = choose(readings, search);
+  const choice = chosen(readings, search);
   const fit = choice?.fits[0];
   if (choice && fit && choice.score >= CONFIDENT) {
     const { box, thing } = fit;

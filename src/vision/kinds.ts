@@ -9,7 +9,7 @@ export type Seen = Role | 'row' | 'panel';
 
 /** Singular, words that plain.ts joins joined; plurals are found by themselves. */
 const NOUNS: Readonly<Record<Kind, string>> = {
-  button: 'button, btn, push button, command button, cta, call to action, buttom',
+  button: 'button, btn, push button, command button, cta, call to action, buttom, text button, image link',
   input:
     'field, input, text field, textbox, input field, input box, entry field, form field, edit box, edit field, entry box, blank, text entry, text input, number input, number field, number box, search field, search box, search bar, search input, address bar, url bar, location bar, date field, date input, file input, spinner, date picker, datepicker, password box, stepper, line edit',
   textarea:
@@ -28,15 +28,15 @@ const NOUNS: Readonly<Record<Kind, string>> = {
   link: 'link, hyperlink, anchor, breadcrumb, crumb, url, nav link, text link, navigation link, menu link, sidebar link',
   icon: 'icon, symbol, glyph, pictogram, ico, icon button, image button, sign, arrow, mark',
   image:
-    'image, picture, photo, photograph, logo, avatar, thumbnail, illustration, graphic, drawing, profile picture',
+    'image, picture, photo, photograph, logo, avatar, thumbnail, illustration, graphic, drawing, profile picture, profile photo, user avatar, user picture, profile image, avatar image, company logo, cover',
   heading:
     'heading, title, headline, header, subheading, subtitle, page title, section title, section heading',
-  text: 'text, label, caption, paragraph, phrase, sentence, description, notice, words, error message, error, hint, text label, line of text, piece of text, placeholder',
+  text: 'text, label, caption, paragraph, phrase, sentence, description, notice, words, wording, error message, error, hint, text label, line of text, piece of text, placeholder',
   box: 'box, square',
   option: 'option, choice, alternative, entry, value, suggestion',
-  item: 'item, folder, file, message, mail, email, product, record, result, result item, list item, search result, contact, person, user, event, task, note, order, story, article, post, comment, song, track, chapter, conversation, chat, book, appointment, day, date, number, chip, tag, badge, page',
+  item: 'item, folder, file, message, mail, email, product, record, result, result item, list item, search result, contact, person, user, event, task, note, order, story, article, post, comment, song, track, chapter, conversation, chat, book, appointment, chip, tag, badge, page, topic, keyword, category, channel, playlist, album, brand, model, seat, slot, room, flight, hotel, course, lesson, recipe, movie, film, video, offer, job, repository, repo, commit, issue, branch, ticket, review, customer, employee, student, supplier, vehicle, van, train, document, invoice, project, release, meeting, reminder, notebook, device, photo album, account',
   thing:
-    'thing, element, one, control, widget, spot, place, area, something, part, ui element, object, component, way, anything, action, command, function, feature',
+    'thing, element, one, control, widget, spot, place, area, something, part, ui element, object, component, way, anything, action, command, function, feature, file upload, upload control, upload field, file chooser, file picker',
   row: 'row, table row, line item, list row, table line, line',
   column:
     'column, column header, column heading, column head, column title, table header, header cell, table heading, table column',

@@ -171,6 +171,9 @@ export interface Word {
 }
 
 export function toWord(text: string): Word {
+  // "the 24th" stands on a calendar as 24.
+  const bare = /^(\d+)(?:st|nd|rd|th)$/.exec(text)?.[1];
+  if (bare) return { ...toWord(bare), text };
   const stem = stemOf(text);
   return { text, seen: asSeen(text), stem, isNumber: isNumber(text), groups: GROUPS.get(stem) };
 }
@@ -194,6 +197,14 @@ function slipLikeness(a: string, b: string): number {
   return 1 - (edits * (a[0] === b[0] ? 0.9 : 1.5)) / longest;
 }
 
+/** "describe" and "description": long words that begin alike. */
+function rootLikeness(short: string, long: string): number {
+  if (short.length < 6 || long.length > LONGEST_WORD) return 0;
+  let same = 0;
+  while (same < short.length && short[same] === long[same]) same += 1;
+  return same >= 5 && same >= 0.5 * long.length && same >= 0.7 * short.length ? 0.68 : 0;
+}
+
 /** 1 for the same word, less for a slip or a synonym, 0 for another word. `b` is what stands on the screen. */
 export function wordLikeness(a: Word, b: Word): number {
   if (a.text === b.text) return 1;
@@ -201,8 +212,8 @@ export function wordLikeness(a: Word, b: Word): number {
   if (a.isNumber || b.isNumber) return seen ? 0.9 : 0;
   if (seen && a.text.length > 1) return 0.93;
   if (a.stem === b.stem) return 0.94;
-  const same = meanSame(a, b) ? 0.8 : 0;
+  const same = meanSame(a, b) ? 0.88 : 0;
   const [short, long] = a.text.length < b.text.length ? [a.text, b.text] : [b.text, a.text];
-  const part = short.length >= 4 && long.startsWith(short) ? 0.7 : 0;
+  const part = short.length >= 4 && long.startsWith(short) ? 0.7 : rootLikeness(short, long);
   return Math.max(same, part, slipLikeness(a.text, b.text));
 }

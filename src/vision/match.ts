@@ -34,7 +34,7 @@ export interface NameFit {
 }
 
 /** A word says something when it weighs at least this. */
-const TELLING = 0.3;
+export const TELLING = 0.3;
 const LONGEST_ICON = 5;
 
 function likesOf(text: string, { vocabulary }: Things): Map<number, number> {
@@ -179,4 +179,18 @@ export function nameFit(wording: Wording, thing: Thing, { heft }: Things): NameF
   }
   const covered = coverOf(words, together);
   return better(best, { covered, precise: thing.names.length === 0 ? 1 : 0.6, part: null });
+}
+
+/** Places of the wanted words that a thing says for sure, in its names or by its picture. */
+export function saidBy(wording: Wording, thing: Thing): Set<number> {
+  const said = new Set<number>();
+  for (const [index, like] of wording.likes.entries()) {
+    if (thing.names.some(({ words }) => words.some((word) => (like.get(word) ?? 0) >= 0.68))) said.add(index);
+  }
+  const icons = wording.icons.length === 0 ? [] : iconsOf(thing.element);
+  for (const { from, length, meanings } of icons.length === 0 ? [] : wording.icons) {
+    if (iconLikeness(meanings, icons) < 0.6) continue;
+    for (let at = from; at < from + length; at++) said.add(at);
+  }
+  return said;
 }

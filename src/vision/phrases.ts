@@ -34,6 +34,8 @@ export const PLAIN: Modifiers = { colour: null, ordinal: null, size: 0, conditio
 /** One way to read a head. */
 export interface Head extends Modifiers {
   readonly kind: Kind | null;
+  /** The name is made of words that as often say how a thing looks or which one it is: "the selected one", "Blue". */
+  readonly doubtful: boolean;
   /** The kind as it was said, for answers. */
   readonly noun: string;
   readonly name: readonly Token[];
@@ -112,7 +114,7 @@ export function countedFrom(
 }
 
 /** Modifiers before the name and kind, and how many tokens they take. */
-function leading(tokens: readonly Token[]): { modifiers: Modifiers; length: number; said: number } {
+export function leading(tokens: readonly Token[]): { modifiers: Modifiers; length: number; said: number } {
   let modifiers = PLAIN;
   let said = 0;
   let at = skip(tokens, ARTICLES);
@@ -151,7 +153,7 @@ function lookOf(clause: readonly Token[], so: Modifiers): Modifiers | null {
     const late = LATE_CONDITIONS.get(clause[at]?.text ?? '');
     const one = late ? null : modifierAt(clause, at);
     if (late) modifiers = { ...modifiers, conditions: [...modifiers.conditions, late] };
-    else if (one) modifiers = one.change(modifiers);
+    else if (one && one.change(PLAIN).ordinal === null) modifiers = one.change(modifiers);
     else return null;
     at = skip(clause, fillers, at + (one?.length ?? 1));
   }
@@ -167,6 +169,9 @@ const PRONOUNS = new Set(
   'i you we to one can could should would must may will do they user users people for that'.split(' '),
 );
 
+/** What one types into or chooses in. */
+const FILLED: ReadonlySet<Kind> = new Set(['input', 'textarea', 'dropdown', 'panel', 'item']);
+
 /** "where I type my password" asks for a field. */
 function purposeOf(
   clause: readonly Token[],
@@ -174,6 +179,7 @@ function purposeOf(
 ): { kind: Kind | null; rest: readonly Token[] } {
   const at = skip(clause, PRONOUNS, isWord(clause[0], CLAUSES) ? 1 : 0);
   const vague = noun === null || noun === 'thing' || noun === 'box';
+  if (!vague && !FILLED.has(noun)) return { kind: noun, rest: clause };
   const after = (kind: Kind): { kind: Kind | null; rest: readonly Token[] } => ({
     kind: vague ? kind : noun,
     rest: clause.slice(at + 1 + (isWord(clause[at + 1], new Set(['in', 'into', 'down'])) ? 1 : 0)),
@@ -199,19 +205,46 @@ function nounBefore(
   return null;
 }
 
+const aside = (token: Token): Token => ({ ...token, aside: true });
+
+/** Kinds of things that are told by what they are of. */
+const OF_NAMES: ReadonlySet<Kind> = new Set([
+  'item',
+  'box',
+  'cell',
+  'row',
+  'panel',
+  'thing',
+  'option',
+  'icon',
+  'image',
+]);
+
 /** Kind and name of what is left without modifiers. */
 function nounAndName(tokens: readonly Token[], so: Modifiers): Head[] {
   for (let at = 1; at < tokens.length; at++) {
-    if (!isWord(tokens[at], CLAUSES)) continue;
+    const of = tokens[at]?.text === 'of' && !tokens[at]?.quoted;
+    if (!of && !isWord(tokens[at], CLAUSES)) continue;
     const found = nounBefore(tokens, at);
-    if (!found) continue;
+    // "the box of the 24th" is called so; the status of an order is not.
+    if (!found || (of && !(found.from === 0 && OF_NAMES.has(found.kind)))) continue;
     const clause = tokens.slice(at);
-    const look = lookOf(clause, so);
-    const { kind, rest } = look ? { kind: found.kind, rest: [] } : purposeOf(clause, found.kind);
-    return [{ ...(look ?? so), kind, noun: found.noun, name: [...tokens.slice(0, found.from), ...rest] }];
+    const look = of ? null : lookOf(clause, so);
+    const seen = of && found.kind === 'box' ? 'cell' : found.kind;
+    const { kind, rest } = look ? { kind: seen, rest: [] } : purposeOf(clause, seen);
+    return [
+      {
+        ...(look ?? so),
+        kind,
+        noun: found.noun,
+        doubtful: false,
+        name: [...tokens.slice(0, found.from), ...rest.map(aside)],
+      },
+    ];
   }
   const last = nounBefore(tokens, tokens.length);
-  if (last) return [{ ...so, kind: last.kind, noun: last.noun, name: tokens.slice(0, last.from) }];
+  if (last)
+    return [{ ...so, kind: last.kind, noun: last.noun, doubtful: false, name: tokens.slice(0, last.from) }];
   return nounFirst(tokens, so);
 }
 
@@ -219,18 +252,23 @@ function nounAndName(tokens: readonly Token[], so: Modifiers): Head[] {
 function nounFirst(tokens: readonly Token[], so: Modifiers): Head[] {
   for (let at = 0; at < tokens.length; at++) {
     const first = phraseAt(tokens, at, kindOf, 4);
-    if (!first || (at > 0 && /^(?:item|thing|text|option|row|column|panel)$/.test(first.value))) continue;
+    if (
+      !first ||
+      (tokens[at]?.text === 'select' && first.length === 1) ||
+      (at > 0 && /^(?:item|thing|text|option|row|column|panel)$/.test(first.value))
+    )
+      continue;
     const noun = tokens
       .slice(at, at + first.length)
       .map(({ text }) => text)
       .join(' ');
     const name = [...tokens.slice(0, at), ...tokens.slice(at + first.length)];
     const nth = at === 0 && name.length === 1 ? cardinalOf(name[0]?.text ?? '') : null;
-    const named: Head = { ...so, kind: first.value, noun, name };
+    const named: Head = { ...so, kind: first.value, noun, doubtful: false, name };
     const counted: Head[] = nth ? [{ ...named, ordinal: { nth, from: 'reading' }, name: [] }] : [];
     return [named, ...counted];
   }
-  return [{ ...so, kind: null, noun: '', name: tokens }];
+  return [{ ...so, kind: null, noun: '', doubtful: false, name: tokens }];
 }
 
 const PRESSES = new Set('click press tap hit push find locate'.split(' '));
@@ -239,24 +277,46 @@ const PRESSES = new Set('click press tap hit push find locate'.split(' '));
 export function headsOf(said: readonly Token[]): Head[] {
   const verb = isWord(said[0], PRESSES) && said.length > 1 ? (said[1]?.text === 'on' ? 2 : 1) : 0;
   const tokens = said.slice(skip(said, ARTICLES, verb));
-  const written: Head = { ...PLAIN, kind: null, noun: '', name: said };
+  const written: Head = { ...PLAIN, kind: null, noun: '', name: said, doubtful: false };
   const question = isWord(tokens[0], CLAUSES) && tokens.length > 1 ? purposeOf(tokens, null) : null;
   if (question?.kind) return [...named(question.rest, question.kind), written];
+  const ticked = isWord(said[verb], TICKS) ? ticking(said.slice(verb + 1)) : [];
   const quotes = tokens.filter(({ quoted }) => quoted);
   const rest = tokens.filter(({ quoted }) => !quoted);
   if (quotes.length > 0) return aroundQuote(rest).map((head) => ({ ...head, name: quotes }));
   const { modifiers, length, said: count } = leading(tokens);
   const heads = nounAndName(tokens.slice(length), modifiers);
-  if (count > 0) heads.push(...nounAndName(tokens, PLAIN));
+  const looks = new Set(tokens.slice(0, length));
+  const doubt = (head: Head): Head => ({ ...head, doubtful: head.name.every((token) => looks.has(token)) });
+  if (count > 0) heads.push(...nounAndName(tokens, PLAIN).map(doubt));
   if (count > 1) {
     const one = modifierAt(tokens, 0);
     if (one) heads.push(...nounAndName(tokens.slice(one.length), one.change(PLAIN)));
   }
-  return [...heads, written];
+  if (/^(?:select|check|tick|mark) all$/.test(tokens.map(({ text }) => text).join(' '))) heads.push(ALL_BOX);
+  const isBare = length === tokens.length || nounBefore(tokens, tokens.length)?.from === length;
+  return [...heads, ...ticked, { ...written, doubtful: count > 0 && isBare }];
 }
 
+/** "tick off Renew passport" means its box. */
+function ticking(tokens: readonly Token[]): Head[] {
+  const rest = tokens.slice(skip(tokens, new Set(['off', 'on', 'the'])));
+  return rest.length > 0 && rest[0]?.text !== 'all' ? named(rest, 'checkbox') : [];
+}
+const TICKS = new Set('tick untick check uncheck toggle'.split(' '));
+
+/** What selects all the rows of a list is the box above theirs. */
+const ALL_BOX: Head = {
+  ...PLAIN,
+  kind: 'checkbox',
+  noun: '',
+  name: [],
+  doubtful: false,
+  ordinal: { nth: 1, from: 'top' },
+};
+
 const named = (tokens: readonly Token[], kind: Kind): Head[] => [
-  { ...PLAIN, kind, noun: '', name: tokens.slice(skip(tokens, ARTICLES)) },
+  { ...PLAIN, kind, noun: '', doubtful: false, name: tokens.slice(skip(tokens, ARTICLES)) },
 ];
 
 /** Around a quote everything is grammar. */

@@ -3,7 +3,7 @@ import { contains, holdsMiddle } from './boxes.ts';
 import { cellsOf } from './cells.ts';
 import { chromaOf } from './colours.ts';
 import type { Description, Relation } from './describe.ts';
-import { type Fit, fitOf, placeFit } from './fit.ts';
+import { type Fit, fitOf, looksFit, placeFit, WRITTEN } from './fit.ts';
 import { type Wording, wordingOf } from './match.ts';
 import { betweenFit, relationFit } from './relations.ts';
 import type { Box } from './surfaces.ts';
@@ -22,6 +22,12 @@ export interface Search {
   /** Fits of one reading, best first; relations, places and counting applied. */
   readonly fits: (wanted: Description) => readonly Fit[];
   readonly wording: (wanted: Pick<Description, 'words'>) => Wording;
+  /** Whether nothing lies over it. */
+  readonly reachable: (thing: Thing) => boolean;
+  /** Whether its looks do not contradict what was said. */
+  readonly fitsLooks: (wanted: Description, thing: Thing) => boolean;
+  /** Fits by where they stand on the page, best first. */
+  readonly placed: (wanted: Description, fits: readonly Fit[]) => Fit[];
   readonly things: Things;
 }
 
@@ -61,6 +67,9 @@ export function alikeOf(fits: readonly Fit[], within: number): Fit[] {
   }
   return kept;
 }
+
+/** Relations by which a cell may be asked for: "the balance after Petal". */
+const CELL_RELATIONS: ReadonlySet<Relation['kind']> = new Set(['of', 'row', 'in', 'with', 'after', 'near']);
 
 /** Counted, a thing is one of those that are alike. */
 const COUNTED_NAMED = 0.12;
@@ -121,7 +130,10 @@ export function createSearch(things: Things): Search {
       const fits = search(reading);
       if (best(fits) >= CONFIDENT && best(fits) > best(anchors) + 0.01) anchors = fits;
     }
-    return anchors.filter(({ score }) => score >= best(anchors) - 0.08).slice(0, MOST_ANCHORS);
+    const good = anchors.filter(({ score }) => score >= best(anchors) - 0.08);
+    // A label stands where it is written, unless its field was asked for.
+    const written = readings[0]?.kind === null ? good.filter(({ thing }) => WRITTEN.has(thing.seen)) : [];
+    return (written.length > 0 ? written : good).slice(0, MOST_ANCHORS);
   }
 
   function related(fits: readonly Fit[], relation: Relation, wanted: Description): readonly Fit[] {
@@ -147,12 +159,29 @@ export function createSearch(things: Things): Search {
     const kept = fits
       .map((fit) => ({ ...fit, score: fit.score * weigh(fit) }))
       .filter(({ score }) => score > 0);
-    if (kind !== 'of' && kind !== 'row' && kind !== 'in') return kept;
-    const cells = wanted.text === '' ? [] : cellsOf(fits, anchors, things);
-    return cells.length > 0 &&
-      !kept.some((fit) => anchors.some((one) => relationFit(fit.thing, 'row', one.thing, things) > 0))
-      ? cells
-      : kept;
+    return CELL_RELATIONS.has(kind) && wanted.text !== '' ? orCells(fits, kept, anchors) : kept;
+  }
+
+  /** What is asked for of a row is a cell when it heads a column rather than stands in the row. */
+  function orCells(heads: readonly Fit[], kept: readonly Fit[], anchors: readonly Fit[]): readonly Fit[] {
+    const cells = cellsOf(heads, anchors, things);
+    if (cells.length === 0) return kept;
+    const inRow = new Set(
+      kept
+        .filter((fit) => anchors.some((one) => relationFit(fit.thing, 'row', one.thing, things) > 0))
+        .map(({ thing }) => thing),
+    );
+    return best(heads.filter(({ thing }) => inRow.has(thing))) > best(heads) - 0.05 ? kept : cells;
+  }
+
+  function placed(wanted: Description, fits: readonly Fit[]): Fit[] {
+    const frame = dialog && wanted.places.includes('dialog') ? dialog : whole;
+    const weigh = (box: Box): number =>
+      wanted.places.reduce((fit, place) => fit * placeFit(box, place, frame), 1);
+    return ranked(
+      fits.map((fit) => ({ ...fit, score: fit.score * weigh(fit.box) })),
+      0,
+    );
   }
 
   function search(wanted: Description): readonly Fit[] {
@@ -164,16 +193,17 @@ export function createSearch(things: Things): Search {
       .map((thing) => fitOf(wanted, words, thing, things))
       .filter(({ score }) => score > FAINT_FIT);
     for (const relation of wanted.relations) fits = related(fits, relation, wanted);
-    const frame = dialog && wanted.places.includes('dialog') ? dialog : whole;
-    for (const place of wanted.places) {
-      fits = fits.map((fit) => ({ ...fit, score: fit.score * placeFit(fit.box, place, frame) }));
-    }
+    fits = placed(wanted, fits);
     const result = wanted.ordinal ? counted(wanted.ordinal, wanted, fits) : ranked(fits, wanted.size);
     found.set(wanted, result);
     return result;
   }
 
-  return { fits: search, wording, things };
+  return { fits: search, wording, reachable, fitsLooks, placed, things };
+}
+
+function fitsLooks(wanted: Description, { element }: Thing): boolean {
+  return looksFit(wanted, element) > 0;
 }
 
 /** The row of somebody who is not there has no button; and of several buttons alike, only the anchor tells which. */

@@ -9,6 +9,8 @@ export interface Token {
   readonly capital: boolean;
   /** "Ada's": what follows is hers. */
   readonly possessive: boolean;
+  /** It says what the thing is for, not what it is called. */
+  readonly aside?: true;
 }
 
 /** Letters of a description that are looked at: nobody needs more to point at something. */

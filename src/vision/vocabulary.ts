@@ -172,7 +172,7 @@ export const PLACES = phrases<Place>({
 });
 /** What may stand around the words of a place. */
 export const PLACE_FILLERS = new Set(
-  'the very far hand side corner edge part half end most of in at on section area page screen window app application website site view'.split(
+  'the very far hand side corner edge part half end most of in at on section area page screen window app application website site view open opened'.split(
     ' ',
   ),
 );
@@ -239,5 +239,7 @@ export const GENERIC = new Set(
   `folder card section email mail message item row entry page panel list area logo user contact option choice value tile group
   dialog box popup modal window block tab menu file picture image photo column cell subject field button link icon text label form
   input checkbox number column header title bar toolbar sidebar link dropdown toggle switch slider radio symbol sign heading screen
-  website site app new current own entire`.split(/\s+/),
+  website site app new current own entire amount price total document invoice record place kind type side date time day name code`.split(
+    /\s+/,
+  ),
 );

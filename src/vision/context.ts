@@ -1,0 +1,206 @@
+/** What to make of a description that no single thing fits: its words may be spread over a row, a card, or a label. Pure. */
+import { holdsMiddle, middleX } from './boxes.ts';
+import { cellsOf } from './cells.ts';
+import type { Description } from './describe.ts';
+import type { Fit } from './fit.ts';
+import { kindFit } from './kinds.ts';
+import { nameFit, saidBy, TELLING, type Wording } from './match.ts';
+import { patternsOf } from './patterns.ts';
+import { relationFit } from './relations.ts';
+import type { Search } from './search.ts';
+import type { Thing } from './things.ts';
+import { around } from './words.ts';
+
+/** How sure a thing is that was found by what stands around it. */
+const SPREAD = 0.72;
+const MOST_TRIED = 60;
+
+interface Said {
+  readonly thing: Thing;
+  /** Places of the wanted words that it says. */
+  readonly words: ReadonlySet<number>;
+}
+
+function tellingOf({ words }: Wording, isTelling = (_: string): boolean => true): number[] {
+  return words.flatMap(({ text, weight }, at) => (weight > TELLING && isTelling(text) ? [at] : []));
+}
+
+function saidWords(wording: Wording, search: Search): Said[] {
+  return [...wording.candidates]
+    .sort((a, b) => a.at - b.at)
+    .map((thing) => ({ thing, words: saidBy(wording, thing) }))
+    .filter(({ words, thing }) => words.size > 0 && search.reachable(thing))
+    .slice(0, MOST_TRIED * 3);
+}
+
+const fitFor = (thing: Thing, score: number): Fit => ({ thing, score, box: thing.box });
+const byScore = (fits: readonly Fit[]): Fit[] =>
+  fits.toSorted((a, b) => b.score - a.score || a.thing.at - b.thing.at);
+
+/** "delete Yuki Tanabe", "billing address street": a part is said by the thing, the rest by its row, card or heading. */
+function spreadFits(wanted: Description, wording: Wording, search: Search): Fit[] {
+  const telling = tellingOf(wording);
+  if (telling.length < 2) return [];
+  const said = saidWords(wording, search);
+  const found: Fit[] = [];
+  for (const { thing, words } of said.slice(0, MOST_TRIED)) {
+    const kind = kindFit(wanted.kind, thing.seen);
+    const own = telling.filter((word) => words.has(word));
+    if (kind < 0.84 || own.length === 0 || own.length === telling.length) continue;
+    const left = new Set(telling.filter((word) => !words.has(word)));
+    let near = 1;
+    for (const other of said) {
+      if (other.thing === thing || ![...left].some((word) => other.words.has(word))) continue;
+      const tie = Math.max(
+        relationFit(thing, 'row', other.thing, search.things),
+        relationFit(thing, 'in', other.thing, search.things) >= 0.8 ? 0.9 : 0,
+      );
+      if (tie < 0.5) continue;
+      for (const word of other.words) left.delete(word);
+      near = Math.min(near, tie);
+    }
+    const share = own.length / telling.length;
+    if (left.size === 0) found.push(fitFor(thing, SPREAD * (0.75 + 0.15 * near + 0.1 * share) * kind));
+  }
+  return byScore(found);
+}
+
+/** "when was todo.txt modified": one word heads a column, the others name a row. */
+function cellFits(wording: Wording, search: Search): Fit[] {
+  const telling = tellingOf(wording);
+  if (telling.length < 2) return [];
+  const said = saidWords(wording, search).slice(0, MOST_TRIED);
+  for (const head of said) {
+    const rest = telling.filter((word) => !head.words.has(word));
+    if (rest.length === 0 || rest.length === telling.length || head.thing.seen === 'row') continue;
+    if (nameFit(wording, head.thing, search.things).precise < 0.5) continue;
+    const anchors = said.filter(
+      ({ words, thing }) => thing !== head.thing && rest.every((word) => words.has(word)),
+    );
+    const cells = cellsOf(
+      [fitFor(head.thing, SPREAD)],
+      anchors.slice(0, 4).map(({ thing }) => fitFor(thing, 1)),
+      search.things,
+    );
+    const inTable = cells.filter(({ box }) =>
+      search.things.sight.tables.some((table) => holdsMiddle(table, box)),
+    );
+    if (inTable.length > 0) return inTable;
+  }
+  return [];
+}
+
+/** The words of a thing that have a form: "Total: $45". */
+function formed({ element, box, seen }: Thing, forms: readonly RegExp[]): Fit['box'] | null {
+  if (seen === 'row' || seen === 'panel' || element.text.length > 200) return null;
+  const words = element.words.filter(({ text }) => forms.some((form) => form.test(text)));
+  if (words.length > 0 && words.length < element.words.length) return around(words);
+  return forms.some((form) => form.test(element.text)) ? box : null;
+}
+
+/** "the total price", "the clock": told by the form of the text, and by what stands beside it. */
+function formedFits(wanted: Description, wording: Wording, search: Search): Fit[] {
+  const forms = wording.words.map(({ text }) => patternsOf(text)).find((patterns) => patterns.length > 0);
+  if (!forms || (wanted.kind !== null && wanted.kind !== 'text' && wanted.kind !== 'item')) return [];
+  const rest = tellingOf(wording, (word) => patternsOf(word).length === 0 || word === 'total');
+  const said = saidWords(wording, search).filter(({ words }) => rest.every((word) => words.has(word)));
+  const found: Fit[] = [];
+  for (const thing of search.things.all) {
+    const box = search.reachable(thing) ? formed(thing, forms) : null;
+    if (!box) continue;
+    const tie = Math.max(
+      0,
+      ...said.map((one) => (one.thing === thing ? 1 : relationFit(thing, 'of', one.thing, search.things))),
+    );
+    if (rest.length === 0 || tie > 0.6)
+      found.push({ thing, score: SPREAD * (rest.length === 0 ? 1 : 0.7 + 0.3 * tie), box });
+  }
+  // Of many prices, one that nothing tells is not meant.
+  return rest.length > 0 || found.length === 1 || wanted.places.length > 0
+    ? search.placed(wanted, byScore(found))
+    : [];
+}
+
+/** Kinds of controls that have their words beside them. */
+const LABELLED = new Set(['input', 'textarea', 'dropdown', 'checkbox', 'radio', 'toggle', 'slider', 'box']);
+
+/** A control whose label was not seen to be its own: the nearest to the words. */
+function labelledFits(wanted: Description, wording: Wording, search: Search): Fit[] {
+  if (wanted.kind === null || !LABELLED.has(wanted.kind)) return [];
+  const { unit } = search.things.sight;
+  const labels = search.fits({
+    ...wanted,
+    kind: 'text',
+    conditions: [],
+    colour: null,
+    ordinal: null,
+    size: 0,
+    relations: [],
+    places: [],
+  });
+  const found: Fit[] = [];
+  for (const label of labels.filter(({ score }) => score >= 0.7).slice(0, 8)) {
+    for (const thing of search.things.all) {
+      if (kindFit(wanted.kind, thing.seen) < 0.9 || thing.element.label !== '' || !search.reachable(thing))
+        continue;
+      const beside = relationFit(thing, 'row', label.thing, search.things);
+      const under = relationFit(thing, 'below', label.thing, search.things);
+      const aligned =
+        Math.abs(thing.box.left - label.box.left) < 12 * unit ||
+        Math.abs(middleX(thing.box) - middleX(label.box)) < 12 * unit;
+      const tie = Math.max(beside, aligned && under > 0.8 ? under : 0);
+      if (tie > 0.6 && search.fitsLooks(wanted, thing))
+        found.push(fitFor(thing, label.score * (0.66 + 0.3 * tie)));
+    }
+  }
+  return wording.words.length > 0 ? byScore(found) : [];
+}
+
+/** "the selected theme" where nothing is headed so: the one thing that looks it. */
+function lookFits(wanted: Description, wording: Wording, search: Search): Fit[] {
+  const { conditions, words, kind } = wanted;
+  if (conditions.length === 0 || words.some(({ weight }) => weight >= 1)) return [];
+  if (
+    saidWords(wording, search).length > 0 ||
+    (kind !== null && kind !== 'item' && kind !== 'option' && kind !== 'thing')
+  )
+    return [];
+  const fits = search.fits({ ...wanted, text: '', words: [], kind: 'option', doubtful: false });
+  const [first, second] = fits;
+  return first && first.score > (second?.score ?? 0) + 0.05 ? [{ ...first, score: SPREAD }] : [];
+}
+
+/** Whether a thing says all that counts of a name. */
+export function isComplete(wanted: Description, { thing }: Fit, search: Search): boolean {
+  if (wanted.text === '' || wanted.quoted || wanted.relations.length > 0) return true;
+  const wording = search.wording(wanted);
+  const said = saidBy(wording, thing);
+  return tellingOf(wording).every((word) => said.has(word));
+}
+
+/** What the words that were found stand beside, when it is that which is asked for: a label's field, a total's sum. */
+export function besideFits(wanted: Description, found: Fit, search: Search): Fit[] {
+  if (wanted.text === '' || wanted.relations.length > 0 || wanted.quoted) return [];
+  const wording = search.wording(wanted);
+  const labelled = labelledFits(wanted, wording, search);
+  if (labelled.length > 0 || wanted.words.some(({ weight }) => weight >= 1)) return labelled;
+  return formedFits(wanted, wording, search).filter(
+    ({ thing }) => thing !== found.thing && relationFit(thing, 'row', found.thing, search.things) > 0.5,
+  );
+}
+
+/** What fits by what stands around it; best first. */
+export function contextFits(wanted: Description, search: Search): Fit[] {
+  if (wanted.text === '' || wanted.quoted || wanted.relations.length > 0) return [];
+  const wording = search.wording(wanted);
+  if (wanted.words.some(({ text }, at) => /\d/.test(text) && (wording.likes[at]?.size ?? 0) === 0)) return [];
+  const written =
+    wanted.kind === null || wanted.kind === 'text' || wanted.kind === 'cell' || wanted.kind === 'item';
+  const cells = written ? cellFits(wording, search) : [];
+  if (cells.length > 0) return cells;
+  for (const fitting of [labelledFits, spreadFits, formedFits, lookFits]) {
+    const fits = fitting(wanted, wording, search);
+    if (fits.length > 0) return fits;
+  }
+  return [];
+}
