@@ -36,7 +36,7 @@ function isOnDimmed(screen: Screen, pane: Pane): boolean {
   return lightOutside(screen, pane) < light * 0.72;
 }
 
-/** The share of the edge of `top` inside `under` where another colour than its own fill begins right outside. */
+/** The share of the edge of `top` inside `under` that can be seen: where the colour changes across it. */
 function edgeShare(screen: Screen, top: Pane, under: Box): number {
   const slack = slackOf(screen);
   let seen = 0;
@@ -49,8 +49,9 @@ function edgeShare(screen: Screen, top: Pane, under: Box): number {
       y < bottomOf(under) - DEEP;
     if (!inside) return;
     seen += 1;
-    const differs = [-1, 0, 1, 2].some(
-      (out) => apart(colourAt(screen, x + dx * out, y + dy * out), top.fill) > slack,
+    const within = colourAt(screen, x - dx * 2, y - dy * 2);
+    const differs = [-1, 0, 1, 2, 3].some(
+      (out) => apart(colourAt(screen, x + dx * out, y + dy * out), within) > slack,
     );
     if (differs) cut += 1;
   };

@@ -139,6 +139,9 @@ export function isRim(box: Box, pane: Pane, unit: number): boolean {
   const thin = 2 * slack + (pane.border?.px ?? 0);
   if (across <= slack && box.width <= thin) return true;
   if (down <= slack && box.height <= thin) return true;
-  const reach = Math.min(20 * unit, Math.max(6, Math.min(pane.width, pane.height) / 2));
+  const half = Math.min(pane.width, pane.height) / 2 + 2;
+  // The whole end of a pill.
+  if (across <= slack && Math.max(off.top, off.bottom) <= slack && box.width <= half) return true;
+  const reach = Math.min(24 * unit, Math.max(6, half));
   return across + box.width <= reach && down + box.height <= reach;
 }
