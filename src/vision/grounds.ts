@@ -135,37 +135,24 @@ export function layGrounds(raster: Raster, runs: Runs, parts: Components, chosen
   return { surfaces: nest(surfaces), labels };
 }
 
-/** A flat surface's px are this near to its fill, but for so small a share; a gradient's are not. */
-const FLAT_PX = 10;
-const FLAT_SHARE = 0.9;
-/** What is farther from a flat surface's fill is ink, however softly it sets in. */
-const FAINT_PX = 22;
+/** What a JPEG strews around letters: px next to a surface that are no farther from its fill. */
+const NOISE_PX = 20;
 
-function apartFrom(colour: number, { red, green, blue }: Colour): number {
-  return Math.max(
-    Math.abs((colour & 255) - red),
-    Math.abs(((colour >> 8) & 255) - green),
-    Math.abs(((colour >> 16) & 255) - blue),
-  );
-}
-
-/** The tolerance a JPEG needs lets pale letters pass for their surface: takes them out of those that are otherwise flat. */
-export function bareFaint({ pixels }: Raster, { surfaces, labels }: Grounds): void {
-  const seen = new Float64Array(surfaces.length);
-  const flat = new Float64Array(surfaces.length);
-  for (let at = 0; at < pixels.length; at += 3) {
-    const label = labels[at] as number;
-    if (label === 0) continue;
-    seen[label - 1] = (seen[label - 1] as number) + 1;
-    const fill = (surfaces[label - 1] as Surface).fill;
-    if (apartFrom(pixels[at] as number, fill) <= FLAT_PX) flat[label - 1] = (flat[label - 1] as number) + 1;
+/** Gives a JPEG's noise back to the surfaces it lies on, from all four sides. */
+export function absorbNoise({ width, height, pixels }: Raster, { surfaces, labels }: Grounds): void {
+  const fills = surfaces.map(({ fill }) => packColour(fill));
+  const take = (at: number, from: number): void => {
+    const label = labels[from] as number;
+    if (label === 0 || labels[at] !== 0) return;
+    if (isNear(pixels[at] as number, fills[label - 1] as number, NOISE_PX)) labels[at] = label;
+  };
+  for (let y = 0; y < height; y++) {
+    const base = y * width;
+    for (let x = 1; x < width; x++) take(base + x, base + x - 1);
+    for (let x = width - 2; x >= 0; x--) take(base + x, base + x + 1);
   }
-  const isFlat = surfaces.map((_, place) => (flat[place] as number) >= (seen[place] as number) * FLAT_SHARE);
-  for (let at = 0; at < pixels.length; at++) {
-    const label = labels[at] as number;
-    if (label === 0 || !isFlat[label - 1]) continue;
-    if (apartFrom(pixels[at] as number, (surfaces[label - 1] as Surface).fill) > FAINT_PX) labels[at] = 0;
-  }
+  for (let at = width; at < labels.length; at++) take(at, at - width);
+  for (let at = labels.length - width - 1; at >= 0; at--) take(at, at + width);
 }
 
 function toSurface(parts: Components, part: number, { count, sums, low, high }: Paint): Surface {

@@ -1,10 +1,10 @@
 /** Where on the screen the words of a line stand: the reader's letters laid against the line's ink. Pure. */
-import type { Glyph } from './glyphs.ts';
-import { type Row, toScreenX } from './strips.ts';
+import { type Profile, type Row, toScreenX } from './strips.ts';
+import type { Box } from './surfaces.ts';
 import type { RawWord, ReadWord } from './tesseract.ts';
 
 /** A gap narrower than this share of a capital is none between words. */
-const CLOSED_GAP = 0.08;
+const CLOSED_GAP = 0.1;
 /** One at least so wide is where the reader saw it. */
 const PLAIN_GAP = 0.26;
 /** A gap from this share of a capital on may part words, when it is this many times as wide as those between letters. */
@@ -20,10 +20,8 @@ const UNEVEN = 0.12;
 
 /** Ink between two gaps of a line: mostly one letter. */
 interface Column {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
+  readonly left: number;
+  readonly right: number;
 }
 
 interface Placed {
@@ -37,15 +35,13 @@ interface Placed {
   to: number;
 }
 
-function columnsOf(glyphs: readonly Glyph[]): Column[] {
+function columnsOf({ left, standing }: Profile): Column[] {
   const columns: Column[] = [];
-  for (const { left, top, right, bottom } of glyphs) {
-    const last = columns.at(-1);
-    if (last && left < last.right) {
-      last.top = Math.min(last.top, top);
-      last.right = Math.max(last.right, right);
-      last.bottom = Math.max(last.bottom, bottom);
-    } else columns.push({ left, top, right, bottom });
+  for (let x = 0; x < standing.length; x++) {
+    if (!standing[x]) continue;
+    const from = x;
+    while (x < standing.length && standing[x]) x += 1;
+    columns.push({ left: left + from, right: left + x });
   }
   return columns;
 }
@@ -122,14 +118,15 @@ function settle(before: Placed, after: Placed, columns: readonly Column[], cap: 
   if (gapBetween(before, after, columns) >= cap * PLAIN_GAP) return true;
   let best = -1;
   let most = cap * CLOSED_GAP;
-  const middle = (before.to + after.from - 1) / 2;
+  const border = (before.x + after.x) / 2;
   for (
     let at = Math.max(0, before.to - SPACE_REACH);
     at < Math.min(columns.length - 1, after.from + SPACE_REACH);
     at++
   ) {
-    const gap = (columns[at + 1] as Column).left - (columns[at] as Column).right;
-    const worth = gap - Math.abs(at - middle) * cap * 0.2;
+    const from = (columns[at] as Column).right;
+    const to = (columns[at + 1] as Column).left;
+    const worth = to - from - Math.max(0, from - border, border - to) * 0.6;
     if (worth >= most) {
       best = at;
       most = worth;
@@ -171,27 +168,40 @@ function split(letters: readonly Placed[], columns: readonly Column[], cap: numb
   return words.flatMap((word) => cutOpen(word, columns, cap));
 }
 
+/** The smallest box around a line's ink between two places. */
+function inkBox({ left: start, top, bottom }: Profile, from: number, to: number): Box {
+  let high = Number.POSITIVE_INFINITY;
+  let low = 0;
+  let left = to;
+  let right = from;
+  for (let x = Math.max(0, from - start); x < Math.min(top.length, to - start); x++) {
+    if (top[x] === -1) continue;
+    high = Math.min(high, top[x] as number);
+    low = Math.max(low, bottom[x] as number);
+    left = Math.min(left, start + x);
+    right = start + x + 1;
+  }
+  return { left, top: high, width: right - left, height: low - high };
+}
+
 function toWord(
   word: readonly Placed[],
   before: Placed | undefined,
   after: Placed | undefined,
   columns: readonly Column[],
-): ReadWord {
+  profile: Profile,
+): ReadWord | null {
   const first = word[0] as Placed;
   const last = word.at(-1) as Placed;
-  const own = columns.slice(first.from, last.to + 1);
-  let left = Math.min(...own.map((one) => one.left));
-  let right = Math.max(...own.map((one) => one.right));
+  let left = (columns[first.from] as Column).left;
+  let right = (columns[last.to] as Column).right;
   // Words whose ink touches are parted half way.
   if (before && before.to >= first.from) left = Math.max(left, Math.floor((before.x + first.x) / 2));
   if (after && after.from <= last.to) right = Math.min(right, Math.ceil((last.x + after.x) / 2));
-  const top = Math.min(...own.map((one) => one.top));
-  const bottom = Math.max(...own.map((one) => one.bottom));
+  const box = inkBox(profile, left, right);
+  if (box.width <= 0) return null;
   return {
-    left,
-    top,
-    width: Math.max(1, right - left),
-    height: bottom - top,
+    ...box,
     text: word.map(({ text }) => text).join(''),
     confidence: Math.min(...word.map(({ confidence }) => confidence)),
   };
@@ -199,10 +209,12 @@ function toWord(
 
 /** The words of one line, left to right. */
 export function placeRow(row: Row, words: readonly RawWord[]): ReadWord[] {
-  const columns = columnsOf(row.line.glyphs);
+  const columns = columnsOf(row.profile);
   const letters = lettersOf(row, words);
   if (letters.length === 0 || columns.length === 0) return [];
   align(letters, columns, row.face.cap);
   const parts = split(letters, columns, row.face.cap);
-  return parts.map((word, at) => toWord(word, parts[at - 1]?.at(-1), parts[at + 1]?.[0], columns));
+  return parts.flatMap(
+    (word, at) => toWord(word, parts[at - 1]?.at(-1), parts[at + 1]?.[0], columns, row.profile) ?? [],
+  );
 }

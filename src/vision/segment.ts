@@ -2,13 +2,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Screen } from '../lib/images.ts';
 import { createRaster, findSolid, type Raster, scanRows } from './flats.ts';
-import { bareFaint, findPlates, type Grounds, layGrounds, SOLID_PX } from './grounds.ts';
+import { absorbNoise, findPlates, type Grounds, layGrounds, SOLID_PX } from './grounds.ts';
 import { findPieces, INK, type Ink, maskInk, RULE } from './ink.ts';
 import { measure, Runs } from './runs.ts';
 
 /** How far neighbours of one surface may be apart in a channel; a JPEG's noise is stronger. */
 const PNG_TOLERANCE = 5;
-const JPEG_TOLERANCE = 16;
+const JPEG_TOLERANCE = 8;
 /** px gone over before other work gets its turn. */
 const SLICE_PX = 1_000_000;
 
@@ -43,7 +43,7 @@ export async function segment(screen: Screen, signal: AbortSignal): Promise<Segm
   await rest();
   const grounds = layGrounds(raster, runs, parts, chosen);
   await rest();
-  if (screen.format === 'jpeg') bareFaint(raster, grounds);
+  if (screen.format === 'jpeg') absorbNoise(raster, grounds);
   await rest();
   const mask = maskInk(raster, grounds.labels, tolerance);
   await rest();

@@ -20,9 +20,18 @@ const MAX_ROW_PX = 6_000;
 /** A piece fainter than this share of its line is drawn fainter, too. */
 const LEAST_SHARE = 0.4;
 
+/** A line's ink column by column, from its left edge on: its first and last row of ink, and whether any is over the baseline. */
+export interface Profile {
+  readonly left: number;
+  readonly top: Int16Array;
+  readonly bottom: Int16Array;
+  readonly standing: Uint8Array;
+}
+
 /** A line where it stands in a strip. */
 export interface Row {
   readonly line: TextLine;
+  readonly profile: Profile;
   readonly face: Face;
   readonly scale: number;
   readonly top: number;
@@ -65,8 +74,33 @@ function inkOf(line: TextLine, { raster, ink, sorted, fills }: Inkwell): Patch {
   return { width, height, values };
 }
 
+/** Softer ink than this, 0..255, is but the edge of a letter: letters' edges touch where the letters do not. */
+const FIRM = 72;
+
+function profileOf(line: TextLine, { baseline }: Face, { width, height, values }: Patch): Profile {
+  const left = line.left - 1;
+  const above = line.top - 1;
+  const top = new Int16Array(width).fill(-1);
+  const bottom = new Int16Array(width).fill(-1);
+  const standing = new Uint8Array(width);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if ((values[y * width + x] as number) < FIRM) continue;
+      if (top[x] === -1) top[x] = above + y;
+      bottom[x] = above + y + 1;
+      if (above + y <= baseline) standing[x] = 1;
+    }
+  }
+  // A low line is a letter; under a link it was taken away before.
+  for (const glyph of line.glyphs) {
+    if (glyph.top > baseline) standing.fill(1, glyph.left - left, glyph.right - left);
+  }
+  return { left, top, bottom, standing };
+}
+
 interface Drawn {
   readonly line: TextLine;
+  readonly profile: Profile;
   readonly face: Face;
   readonly scale: number;
   readonly patch: Patch;
@@ -75,19 +109,20 @@ interface Drawn {
 function draw(line: TextLine, face: Face, well: Inkwell): Drawn {
   const longest = MAX_ROW_PX / (line.right - line.left + 2);
   const scale = Math.min(MAX_SCALE, longest, CAP_PX / Math.max(1, face.cap));
-  return { line, face, scale, patch: resample(inkOf(line, well), scale) };
+  const ink = inkOf(line, well);
+  return { line, face, scale, profile: profileOf(line, face, ink), patch: resample(ink, scale) };
 }
 
 function stack(drawn: readonly Drawn[]): Strip {
   const width = Math.max(...drawn.map(({ patch }) => patch.width)) + 2 * MARGIN_PX;
   const rows: Row[] = [];
   let height = MARGIN_PX;
-  for (const { line, face, scale, patch } of drawn) {
+  for (const { line, face, scale, profile, patch } of drawn) {
     // Letters without tails leave room for them: rows are alike to the reader, who looks for lines by their distance.
     const below = Math.max(0, Math.round((face.cap * 0.3 - (line.bottom - face.baseline)) * scale));
     const above = Math.max(0, Math.round((face.cap - (face.baseline - line.top)) * scale));
     const top = height + above;
-    rows.push({ line, face, scale, top, bottom: top + patch.height });
+    rows.push({ line, face, scale, profile, top, bottom: top + patch.height });
     height = top + patch.height + below + MARGIN_PX;
   }
   const gray = Buffer.alloc(width * height, 255);

@@ -116,7 +116,7 @@ function attach(lines: readonly Growing[], specks: readonly Glyph[]): Glyph[] {
       const tall = line.bottom - line.top;
       const away = Math.max(line.left - speck.right, speck.left - line.right, 0);
       const off = Math.max(line.top - middle, middle - line.bottom, 0);
-      if (away > tall * 0.8 || off > tall * 0.35 || speck.bottom - speck.top > tall * 0.8) continue;
+      if (away > tall * 0.5 || off > tall * 0.35 || speck.bottom - speck.top > tall * 0.8) continue;
       const cost = away + off * 3;
       if (cost < least) {
         best = line;

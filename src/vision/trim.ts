@@ -77,7 +77,10 @@ function weightOf(sizes: Sizes, cap: number): number {
 /** Where the letters of some clusters stand; null when there are too few to say. */
 function gridOf(clusters: readonly Cluster[], sizes: Sizes): Grid | null {
   const glyphs = clusters.flatMap((one) => one.glyphs).filter(({ top, bottom }) => bottom - top >= 5);
-  if (glyphs.length < 2) return null;
+  const [only] = glyphs;
+  // Letters that touch are one piece, which is wide.
+  const joined = only && only.right - only.left >= (only.bottom - only.top) * 1.6;
+  if (glyphs.length < 2 && !joined) return null;
   const baseline = median(glyphs.map(({ bottom }) => bottom));
   const heights = glyphs
     .map(({ top }) => baseline - top)
@@ -136,7 +139,7 @@ function isForeign(cluster: Cluster, { baseline, tall }: Grid, gap: number): boo
   const under = bottom - baseline;
   if (isSpelt(cluster)) return false;
   const [only] = cluster.glyphs;
-  if (cluster.glyphs.length === 1 && only && gap >= tall * 0.35 && isRing(only, tall)) return true;
+  if (cluster.glyphs.length === 1 && only && gap >= tall * 0.35 && isRing(only, tall * 0.75)) return true;
   // Off the grid to one side, and farther away than a word.
   const off = Math.max(over, under) > Math.max(1.5, tall * 0.2) && height >= tall * 0.7;
   if (off && width >= height * 0.8 && width <= height * 1.6 && gap >= tall * 0.68) return true;
