@@ -1,4 +1,5 @@
 /** Choosing a date: in the grid of a calendar where one is shown, else by typing it into its field. Pure. */
+import { editDistance } from '../../vision/match.ts';
 import type { Element, Sight } from '../../vision/sight.ts';
 import type { Box } from '../../vision/surfaces.ts';
 import type { ReadWord } from '../../vision/tesseract.ts';
@@ -31,7 +32,7 @@ const around = (words: readonly Box[]): Box => {
   return { left, top, width: right - left, height: bottom - top };
 };
 
-const TITLE = /(?:^|\s)(\p{L}{3,9})\.?,?\s*((?:19|20)\d\d)/u;
+const TITLE = /(?:^|\s)(\p{L}{3,9})\.?,?\s*(\d{4})/u;
 
 /** Where the month and its year stand in a line. */
 function titleIn(line: Line): { year: number; month: number; head: Box } | null {
@@ -123,7 +124,12 @@ function turner({ head, line, days }: Calendar, back: boolean, sight: Sight): Fo
 }
 
 function inCalendar(goal: Dated, calendar: Calendar, tries: number, scene: Scene): Outlook {
-  const { year, month, day } = goal.day;
+  const { month, day } = goal.day;
+  // A figure that was misread makes another century of it.
+  const isMisread =
+    editDistance(String(calendar.year), String(goal.day.year), 1) <= 1 &&
+    Math.abs(calendar.year - goal.day.year) > 25;
+  const year = isMisread ? calendar.year : goal.day.year;
   const away = (year - calendar.year) * 12 + (month - calendar.month);
   if (away === 0) {
     const found = dayIn(calendar, day);

@@ -23,7 +23,7 @@ import {
 import { readMenu } from './pointing.ts';
 
 const IS_LIST =
-  /\b(drop ?down|list|menu|select|combo ?box|selector|options|spinner)(?: (?:below|above|box))?$/i;
+  /\b(drop[ -]?down|list|menu|select|combo ?box|selector|options|spinner)(?: (?:below|above|box))?$/i;
 const IS_PICKER = /\b(?:slider|spinner)\b/i;
 /** "the option Two", "the Two option". */
 const OPTION_WORD = /^(?:the )?(?:option|value|entry|item) |\s(?:option|entry)$/i;

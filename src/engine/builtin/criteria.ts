@@ -58,7 +58,7 @@ function chosen(goal: GoalOf<'choose'>): Criterion {
   const { from } = goal;
   if (from === null || goal.more || !NAMED_LIST.test(from)) return performed(goal);
   const value = goal.option.replace(/^["“'](.*)["”']$/, '$1');
-  const names = [from, from.replace(/\s+(?:drop ?down|list|menu|select)(?: list| menu)?$/i, '')];
+  const names = [from, from.replace(/\s+(?:drop[ -]?down|list|menu|select)(?: list| menu)?$/i, '')];
   return {
     text: `${from} shows "${value}".`,
     check: { type: 'typed', field: names, value, secret: false },
@@ -67,7 +67,7 @@ function chosen(goal: GoalOf<'choose'>): Criterion {
 
 /** "the list" says nothing of which. */
 const NAMED_LIST =
-  /^(?!(?:the |a )?(?:scroll )?(?:drop ?down|list|menu|options)(?: (?:below|above|box|list|menu))*$)/i;
+  /^(?!(?:the |a )?(?:scroll )?(?:drop[ -]?down|list|menu|options)(?: (?:below|above|box|list|menu))*$)/i;
 
 const isKeys = (goal: Goal | undefined, ...keys: string[]): boolean =>
   goal?.kind === 'press' && goal.keys.join('+') === keys.join('+');

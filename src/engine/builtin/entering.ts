@@ -23,7 +23,7 @@ const INTO = ['into', 'in', 'inside', 'to', 'on'];
 const isInto = (token: Token | undefined): boolean => isWord(token, ...INTO);
 
 const NAMES_A_PLACE =
-  /\b(fields?|box(es)?|input|bar|area|textbox|textarea|form|editor|cell|drop ?down|prompt|spinner)\b/i;
+  /\b(fields?|box(es)?|input|bar|area|textbox|textarea|form|editor|cell|drop[ -]?down|prompt|spinner)\b/i;
 const ITSELF = /^(?:it|that|this|them|the (?:result|value|text|word|answer|number|address|name|code))$/i;
 /** What is only said to be there: "the text below", "the value shown above". */
 const POINTED =

@@ -32,6 +32,18 @@ const ROLES_OF: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/./, ['input', 'textarea']],
 ];
 
+/** What "2nd" or "second" counts; 0 is the last, null no number at all. */
+export function nthIn(digits: string | undefined, word: string | undefined): number | null {
+  if (digits !== undefined) return Number(digits);
+  const plain = (word ?? '').toLowerCase();
+  return plain === 'last' ? 0 : NTH.indexOf(plain) + 1 || null;
+}
+
+export const NEXT_PAGE: readonly string[] = [
+  ...['next page button', '"Next"', '">"', '"›"', '"»"', 'next page icon', 'chevron-right icon'],
+  ...['"Load more"', '"Show more"'],
+];
+
 /** "the second field": by its place among those of its kind, whatever they are called. */
 function nthOfKind(name: string, sight: Sight): Found | null {
   const asked = NTH_OF.exec(name);

@@ -5,15 +5,7 @@ import type { Element, Sight } from '../../vision/sight.ts';
 import { clicked, leavesPage, move, pressed, typed } from './aim.ts';
 import { descriptionOf, type GoalOf } from './goals.ts';
 import { asFound, elementOf, findFirst, findWhole, isBox, isField, isPressable, missing } from './looking.ts';
-import {
-  type Found,
-  isUnchanged,
-  type Missing,
-  type Move,
-  type Outlook,
-  type Scene,
-  triesAt,
-} from './scene.ts';
+import { type Found, type Missing, type Move, type Outlook, type Scene, triesAt } from './scene.ts';
 
 type Choice = GoalOf<'choose'>;
 
@@ -41,7 +33,7 @@ function listNamed(goal: Choice, sight: Sight): Found | null {
   const named = findFirst([from, `${name} dropdown`, `${name} list`], sight, isList);
   if (named) return named;
   const unnamed =
-    /^(?:drop ?down|list|menu|select|combo ?box|options)(?: (?:below|above|box|menu|list))?$/i.test(name);
+    /^(?:drop[ -]?down|list|menu|select|combo ?box|options)(?: (?:below|above|box|menu|list))?$/i.test(name);
   const [only, ...others] = sight.elements.filter(opens);
   return only && others.length === 0 && unnamed ? asFound(only) : null;
 }
@@ -83,32 +75,28 @@ function byKeys(goal: Choice): Move {
   return move([typed(text, `Type "${text}" for the option`), pressed(['enter'], descriptionOf(goal))], 0);
 }
 
-const MOST_TRIES = 4;
+const MOST_TRIES = 5;
 
-/** After keys: what the list shows tells; where it shows nothing that can be read, it is believed. */
-function checkShown(goal: Choice, shown: Element | null, tries: number, takes: number): Outlook {
-  const text = shown?.text ?? '';
-  if (text === '' || says(text, goal.option)) return { ok: 'met', takes };
-  if (tries < MOST_TRIES) return move([pressed(['down'], 'Go to the next option')], 0);
-  return {
-    ok: false,
-    reason: `I tried to choose ${goal.option}, and ${goal.from ?? 'the list'} shows "${text}".`,
-    final: true,
-  };
-}
-
+/**
+ * From a list that opens. Whether an open list takes clicks nobody sees: many a browser draws it apart from its page, and a click
+ * there would meet what lies below. So keys come first, and where they have changed nothing, it is opened again and clicked.
+ */
 function fromList(goal: Choice, list: Found, tries: number, takes: number, scene: Scene): Outlook {
   const { sight } = scene;
-  const shown = elementOf(list, sight);
-  if (says(shown?.text ?? '', goal.option)) return { ok: 'met', takes };
+  const shown = elementOf(list, sight)?.text ?? '';
+  if (says(shown, goal.option)) return { ok: 'met', takes };
   if (tries === 0) return open(goal, list);
+  if (tries === 1) return byKeys(goal);
   const option = optionIn(goal, sight, list);
-  if (tries === 1) {
-    // What is shown now and was not before is the open list.
-    if (option && !isUnchanged(scene)) return take(goal, option, sight, takes);
-    return byKeys(goal);
-  }
-  return checkShown(goal, shown, tries, takes);
+  if (option) return take(goal, option, sight, takes);
+  // What cannot be read is believed.
+  if (shown === '' && tries === 2) return { ok: 'met', takes };
+  if (tries < MOST_TRIES) return open(goal, list);
+  return {
+    ok: false,
+    reason: `I tried to choose ${goal.option}, and ${goal.from ?? 'the list'} shows "${shown}".`,
+    final: true,
+  };
 }
 
 /** A list without a name that has to be opened: the one whose options nobody sees. */
@@ -125,12 +113,15 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
   const whole = findWhole(goal.whole, sight);
   if (whole) return take(goal, whole, sight, takes + 1);
   const named = listNamed(goal, sight);
+  // A list that is open hides its own name, or is hidden by it.
+  if (tries === 1 && goal.from !== null) return byKeys(goal);
   if (named && !isField(named.role)) return fromList(goal, named, tries, takes, scene);
   const option = optionIn(goal, sight, null);
   if (option) return take(goal, option, sight, takes);
   const list = named ?? anyList(scene, 0);
   if (list) return fromList(goal, list, tries, takes, scene);
-  if (tries > 0) return { ok: 'met', takes };
+  if (tries === 1) return byKeys(goal);
+  if (tries > 1) return { ok: 'met', takes };
   const lost: Missing = missing(goal.option, null);
   return goal.from === null ? lost : { ...lost, reason: `${lost.reason} Nor is there ${goal.from} to open.` };
 }

@@ -9,6 +9,7 @@ import { type ClickGoal, descriptionOf, type Goal, type GoalOf, namesOf } from '
 import { elementOf, findFirst, findWhole, holds, isBox, missing, wordsCalled } from './looking.ts';
 import { chooseOutlook, opens } from './options.ts';
 import { findingOn } from './readings.ts';
+import { resultOutlook } from './results.ts';
 import { revealed } from './reveal.ts';
 import { type Found, isUnchanged, type Outlook, type Scene, triesAt } from './scene.ts';
 import { seekOutlook } from './seeking.ts';
@@ -86,6 +87,8 @@ function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
   if (claimsToBeHuman(goal)) {
     return isToAsk(CAPTCHA_REASON, scene) ? { ok: 'ask', reason: CAPTCHA_REASON } : { ok: 'met' };
   }
+  const result = resultOutlook(goal, at, scene);
+  if (result) return result;
   const whole = findWhole(goal.whole, sight);
   const found = whole ?? named(goal, sight) ?? outOfSight(goal, at, scene);
   if (!('found' in found)) return found;

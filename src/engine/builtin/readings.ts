@@ -90,27 +90,59 @@ function valueBeside({ line, rest }: Label, lines: readonly Line[]): string | nu
   return rest !== '' ? rest : (besideOrBelow(line, lines)?.text ?? null);
 }
 
-/** "the total of invoice 1042": the column that is headed by one and the row that holds the other. */
+const OF = /^(?:of|for|from|in|at|by)$/;
+const MEASURES = /^(?:number|amount|value|count) of /i;
+
+/** "the total of invoice 1042" as column and row, or as thing and owner, however it can be parted. */
+function partsOf(subject: string): { what: readonly string[]; whose: readonly string[] }[] {
+  const words = wordsOf(subject.replace(MEASURES, ''));
+  return words.flatMap((word, at) => {
+    const what = words.slice(0, at).filter(isTelling);
+    const whose = words.slice(at + 1).filter((one) => isTelling(one) && one !== 'row');
+    return OF.test(word) && what.length > 0 && whose.length > 0 ? [{ what, whose }] : [];
+  });
+}
+
+/** The column that is headed by one and the row that holds the other. */
 function cellOf(subject: string, lines: readonly Line[]): string | null {
-  const parts = /^(.+?) (?:of|for|from|in the row of|in) (.+)$/i.exec(subject);
-  if (!parts) return null;
-  const [column, row] = [
-    wordsOf(parts[1] ?? '').filter(isTelling),
-    wordsOf(parts[2] ?? '').filter(isTelling),
-  ];
-  const head = labelsOf(column, lines).find(({ rest }) => rest === '')?.line;
-  const isOfRow = (line: Line): boolean => {
-    const said = wordsOf(
-      lines
-        .filter((one) => sameRow(one, line))
-        .map(({ text }) => text)
-        .join(' '),
-    );
-    return row.every((word) => said.includes(word));
-  };
-  if (!head || row.length === 0) return null;
-  const below = lines.filter((line) => line.top > head.top + head.height - 2 && isOfRow(line));
-  return below.find((line) => overlapsAcross(line, head))?.text ?? null;
+  for (const { what, whose } of partsOf(subject)) {
+    const head = labelsOf(what, lines).find(({ rest }) => rest === '')?.line;
+    const isOfRow = (line: Line): boolean => {
+      const said = wordsOf(
+        lines
+          .filter((one) => sameRow(one, line))
+          .map(({ text }) => text)
+          .join(' '),
+      );
+      return whose.every((word) => said.includes(word));
+    };
+    if (!head) continue;
+    const below = lines.filter((line) => line.top > head.top + head.height - 2 && isOfRow(line));
+    const cell = below.find((line) => overlapsAcross(line, head));
+    if (cell) return cell.text;
+  }
+  return null;
+}
+
+/** Farther below, a label belongs to something else; in heights of a line. */
+const OF_ITS_CARD = 8;
+
+/** "the price of Peaches", where a card is headed by one and says the other below. */
+function cardOf(subject: string, lines: readonly Line[]): string | null {
+  for (const { what, whose } of partsOf(subject)) {
+    const heads = lines.filter(({ text }) => wordsOf(text).join(' ') === whose.join(' '));
+    const [head] = heads;
+    if (!head || heads.length > 1) continue;
+    const column = lines.filter((line) => {
+      const down = line.top - head.top;
+      return down > 0 && down < head.height * OF_ITS_CARD && line.left > head.left - head.height * 2;
+    });
+    const label = labelsOf(what, column).toSorted(
+      (a, b) => Math.abs(a.line.left - head.left) - Math.abs(b.line.left - head.left),
+    )[0];
+    if (label) return valueBeside(label, lines);
+  }
+  return null;
 }
 
 const isTelling = (word: string): boolean => !STOPWORDS.has(word);
@@ -169,6 +201,10 @@ export function findingOn(subject: string, sight: Sight): string | null {
     .map((label) => valueBeside(label, lines))
     .find((value) => value !== null);
   const value =
-    labelled ?? cellOf(subject, lines) ?? statement(wanted, lines) ?? byShorterName(wanted, lines);
+    labelled ??
+    cellOf(subject, lines) ??
+    cardOf(subject, lines) ??
+    statement(wanted, lines) ??
+    byShorterName(wanted, lines);
   return value === null ? null : `${subject}: ${value}`.slice(0, MOST_CHARS);
 }

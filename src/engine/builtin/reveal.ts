@@ -2,22 +2,11 @@
 import type { Element, Sight } from '../../vision/sight.ts';
 import { clicked, described, move } from './aim.ts';
 import { type ClickGoal, namesOf, type Reveal } from './goals.ts';
-import { asFound, centreOf, findFirst, missing, textOfElement, withRole } from './looking.ts';
+import { asFound, centreOf, findFirst, missing, NEXT_PAGE, textOfElement, withRole } from './looking.ts';
 import type { Scene } from './scene.ts';
 import { type Found, isUnchanged, type Missing, type Move } from './scene.ts';
 
 const MOST_PAGES = 15;
-const NEXT = [
-  'next page button',
-  '"Next"',
-  '">"',
-  '"›"',
-  '"»"',
-  'next page icon',
-  'chevron-right icon',
-  '"Load more"',
-  '"Show more"',
-];
 
 const near = (a: number, b: number, by: number): boolean => Math.abs(a - b) <= by;
 
@@ -117,7 +106,8 @@ export function revealed(
     case 'sections':
       return press(nth(sectionsOf(sight), tries, false), 'the section');
     case 'pages': {
-      const next = tries < MOST_PAGES && !(tries > 0 && isUnchanged(scene)) ? findFirst(NEXT, sight) : null;
+      const next =
+        tries < MOST_PAGES && !(tries > 0 && isUnchanged(scene)) ? findFirst(NEXT_PAGE, sight) : null;
       return next
         ? move([clicked(next, 'Go to the next page')], 0)
         : { ...missing(namesOf(goal)[0] ?? '', null), final: true };

@@ -90,6 +90,20 @@ const TELLS: Readonly<Record<string, string>> = {
   validate: 'result',
 };
 
+const AGREES = /^(?:accept|agree|agree to)$/;
+const TERMS = /\b(?:terms|conditions|policy|agreement|licen[cs]e|privacy)\b/i;
+/** What a question is answered with. */
+const CONFIRMS = [
+  '"Confirm"',
+  '"Yes"',
+  '"OK"',
+  '"Delete"',
+  '"Remove"',
+  '"Continue"',
+  '"Proceed"',
+  '"Submit"',
+];
+
 /** What a page has a control for: "approve the order of Ada", "reconcile the invoice against the order". */
 export function readOffered(words: Words, verb: string, written = verb): Reading {
   const thing = say(words);
@@ -114,6 +128,34 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
       ...inRowOf([`"${verb} to ${whither}"`, `"${verb}"`], what ?? ''),
       `"${verb} to ${whither}"`,
     );
+  const agreed = AGREES.test(verb) && TERMS.test(thing);
+  if (agreed) {
+    const boxes = [
+      `${plain} checkbox`,
+      'terms checkbox',
+      'I agree checkbox',
+      'I accept checkbox',
+      'agree checkbox',
+      'checkbox',
+    ];
+    return [
+      {
+        ...clickOn(whole, [...boxes, '"I agree"', '"Accept"', '"Agree"']),
+        outcome: { kind: 'box', checked: true },
+      },
+    ];
+  }
+  if (verb === 'confirm') {
+    const place = /\bin (?:the |this )?(.+)$/i.exec(thing)?.[1];
+    const own = /^(?:it|that|this)\b/i.test(thing) ? [] : names;
+    return [
+      clickOn(whole, [
+        ...own,
+        ...(place ? CONFIRMS.map((name) => `${name} button in ${place}`) : []),
+        ...CONFIRMS,
+      ]),
+    ];
+  }
   const tells = Object.hasOwn(TELLS, verb) ? TELLS[verb] : undefined;
   const goal: ClickGoal = { ...clickOn(whole, names), offered: true };
   return tells === undefined ? [goal] : [goal, { kind: 'read', subject: tells, orPage: true }];

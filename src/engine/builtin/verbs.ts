@@ -57,7 +57,7 @@ const VERBS = {
 /**
  * Verbs that pages have controls for. They are words of texts as well, so that inside of what is to be typed they begin nothing.
  */
-const OFFERED = `accept|add|allow|apply|approve|assign|attach|audit|back up|block|book|browse|buy|calculate|cancel|check out|checkout|compare|compose|confirm|
+const OFFERED = `accept|add|agree|agree to|allow|apply|approve|assign|attach|audit|back up|block|book|browse|buy|calculate|cancel|check out|checkout|compare|compose|confirm|
 connect|continue|convert|create|decline|deny|deploy|disconnect|discard|duplicate|edit|export|finish|follow|generate|import|
 install|invite|join|launch|leave|like|link|load|log off|log out|logout|merge|minimize|maximize|move on|next|order|pay|place|play|post|preview|print|proceed|publish|purchase|reconcile|
 record|redo|refresh|register|reject|release|rename|renew|repeat|report a|request|resend|reset|restart|restore|resume|retry|return|review|revoke|run|save|schedule|send|
