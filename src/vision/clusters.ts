@@ -1,9 +1,11 @@
 /** Ink and small blobs that make up one small picture: an icon, a tick box with its tick, a toggle with its knob. Pure. */
+
+import type { Screen } from '../lib/images.ts';
 import { areaOf, bottomOf, contains, gapAcross, gapDown, overlapOf, rightOf } from './boxes.ts';
-import { apart, colourAt } from './colours.ts';
+import { farFrom } from './colours.ts';
 import { isRim, type Pane } from './panes.ts';
 import type { Mark, Scene } from './scene.ts';
-import type { Box, Surface } from './surfaces.ts';
+import type { Box, Colour, Surface } from './surfaces.ts';
 import type { ReadWord } from './tesseract.ts';
 import { around } from './words.ts';
 
@@ -49,7 +51,9 @@ function gather(boxes: readonly Box[], homeOf: (box: Box) => Pane | undefined, u
 /** The clusters of a screen, top to bottom. */
 export function findClusters(scene: Scene, words: readonly ReadWord[], panes: readonly Pane[]): Box[] {
   const { unit, marks, surfaces } = scene;
-  const stands = panes.filter((pane) => isStand(pane, scene));
+  const stands = panes.filter(
+    (pane) => Math.max(pane.width, pane.height) <= LARGEST * 3 * unit && isStand(pane, scene),
+  );
   const inners = new Set<Surface>(stands.map(({ inner }) => inner));
   const blobs = surfaces.filter(
     (one) => Math.max(one.width, one.height) <= LARGEST * unit && !inners.has(one),
@@ -58,8 +62,7 @@ export function findClusters(scene: Scene, words: readonly ReadWord[], panes: re
     !words.some((word) => overlapOf(word, box) > 0.4 * areaOf(box)) &&
     !panes.some((pane) => isRim(box, pane, unit));
   const parts = [...marks.filter((mark) => isPart(mark, unit)), ...blobs].filter(isFree);
-  const small = stands.filter((pane) => Math.max(pane.width, pane.height) <= LARGEST * 3 * unit);
-  const homeOf = (box: Box): Pane | undefined => small.findLast((pane) => contains(pane.inner, box, 0));
+  const homeOf = (box: Box): Pane | undefined => stands.findLast((pane) => contains(pane.inner, box, 0));
   return gather(parts, homeOf, unit).filter((box) => !panes.some((pane) => isRim(box, pane, unit)));
 }
 
@@ -68,27 +71,39 @@ const INK = 40;
 
 /** Ink beside the words of a one-line pane, such as the arrow of a dropdown: read with its line, it may be no mark. */
 export function besideWords({ screen, unit }: Scene, pane: Pane, words: readonly ReadWord[]): Box[] {
+  const { inner, fill } = pane;
   const inset = Math.max(2, Math.round(2 * unit));
-  const bottom = bottomOf(pane.inner) - inset;
-  const found: Box[] = [];
-  let open: Box[] = [];
-  const close = (): void => {
-    if (open.length > 0) found.push(around(open));
-    open = [];
-  };
-  for (let x = pane.inner.left + inset; x < rightOf(pane.inner) - inset; x++) {
-    if (words.some((word) => x >= word.left - 2 && x < rightOf(word) + 2)) {
-      close();
-      continue;
-    }
-    for (let y = pane.inner.top + inset; y < bottom; y++) {
-      const ink = apart(colourAt(screen, x, y), pane.fill) > INK;
-      if (ink) open.push({ left: x, top: y, width: 1, height: 1 });
-    }
-    if (x - (open.at(-1)?.left ?? x) > NEAR * unit) close();
+  const bottom = bottomOf(inner) - inset;
+  const worded = new Uint8Array(inner.width);
+  for (const word of words) {
+    const from = Math.max(0, word.left - 2 - inner.left);
+    worded.fill(1, from, Math.max(from, rightOf(word) + 2 - inner.left));
   }
-  close();
+  const found: Box[] = [];
+  let open: Box | null = null;
+  for (let x = inset; x < inner.width - inset; x++) {
+    const column = worded[x] ? null : inkColumn(screen, inner.left + x, inner.top + inset, bottom, fill);
+    const since: number = open ? inner.left + x - rightOf(open) : 0;
+    if (open && (worded[x] || since > NEAR * unit)) {
+      found.push(open);
+      open = null;
+    }
+    if (column) open = open ? around([open, column]) : column;
+  }
+  if (open) found.push(open);
   return found.filter(
     (box) => Math.max(box.width, box.height) <= 30 * unit && Math.min(box.width, box.height) >= 3,
   );
+}
+
+/** From the first to the last px of a column that is no fill; null without any. */
+function inkColumn(screen: Screen, x: number, top: number, bottom: number, fill: Colour): Box | null {
+  let first = -1;
+  let last = -1;
+  for (let y = top; y < bottom; y++) {
+    if (farFrom(screen, x, y, fill) <= INK) continue;
+    if (first < 0) first = y;
+    last = y;
+  }
+  return first < 0 ? null : { left: x, top: first, width: 1, height: last + 1 - first };
 }

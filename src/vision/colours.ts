@@ -91,6 +91,15 @@ export function colourAt({ pixels, width, height, channels }: Screen, x: number,
   return { red: pixels[at] as number, green: pixels[at + 1] as number, blue: pixels[at + 2] as number };
 }
 
+/** How far the pixel at whole px inside the screen is from a colour: the greatest difference in a channel, 0..255. */
+export function farFrom({ pixels, width, channels }: Screen, x: number, y: number, colour: Colour): number {
+  const at = (y * width + x) * channels;
+  const red = Math.abs((pixels[at] as number) - colour.red);
+  const green = Math.abs((pixels[at + 1] as number) - colour.green);
+  const blue = Math.abs((pixels[at + 2] as number) - colour.blue);
+  return Math.max(red, green, blue);
+}
+
 /** The colour that most of them have, give or take; there is at least one. */
 export function commonest(colours: readonly Colour[], slack = 12): Colour {
   let best = colours[0] as Colour;
@@ -100,6 +109,7 @@ export function commonest(colours: readonly Colour[], slack = 12): Colour {
     if (alike <= most) continue;
     most = alike;
     best = one;
+    if (alike * 2 > colours.length) break;
   }
   return best;
 }

@@ -1,7 +1,7 @@
 /** What a screen offers: its controls, icons and text, each with its words, label, colours and state. */
 import { areaOf, contains, holdsMiddle, overlapOf } from './boxes.ts';
 import { besideWords, findClusters } from './clusters.ts';
-import { fillPanes, offerControls } from './fillings.ts';
+import { fillPanes, isCell, offerControls } from './fillings.ts';
 import type { IconNames } from './icons.ts';
 import { sortWords } from './misread.ts';
 import { createElement, meaningsOf, type Offer } from './offer.ts';
@@ -28,7 +28,15 @@ const LARGEST_ICON = 40;
 /** Parts words that stand on different panes, such as two buttons side by side. */
 function parter(panes: readonly Pane[], unit: number): (a: Box, b: Box) => boolean {
   const small = panes.filter((one) => one.height < LINE_STAND * unit);
-  const home = (box: Box): Pane | undefined => small.findLast((one) => contains(one, box, 3));
+  const homes = new Map<Box, Pane | undefined>();
+  const home = (box: Box): Pane | undefined => {
+    if (!homes.has(box))
+      homes.set(
+        box,
+        small.findLast((one) => contains(one, box, 3)),
+      );
+    return homes.get(box);
+  };
   return (a, b) => home(a) !== home(b);
 }
 
@@ -41,8 +49,9 @@ function allClusters(
 ): Box[] {
   const clusters = [...findClusters(scene, words, panes), ...signs];
   for (const pane of panes) {
-    const inside = pane.height > ONE_LINE * scene.unit ? [] : words.filter((word) => contains(pane, word));
-    if (inside.length === 0) continue;
+    if (pane.height > ONE_LINE * scene.unit) continue;
+    const inside = words.filter((word) => contains(pane, word));
+    if (inside.length === 0 || isCell(pane, panes, scene.unit)) continue;
     const beside = besideWords(scene, pane, inside);
     clusters.push(...beside.filter((box) => !clusters.some((other) => overlapOf(other, box) > 0)));
   }

@@ -17,7 +17,7 @@ const STAND_TALL = 80;
 const ONE_LINE = 66;
 
 /** Whether panes of like size stand next to it, above or below and at a side: a grid of cells. */
-function isCell(pane: Pane, panes: readonly Pane[], unit: number): boolean {
+export function isCell(pane: Pane, panes: readonly Pane[], unit: number): boolean {
   const near = NEAR * unit;
   const alike = panes.filter((other) => other !== pane && Math.abs(other.height - pane.height) <= near * 2);
   const stacked = alike.some(
@@ -91,12 +91,15 @@ export function fillPanes(
   return panes.map((pane) => {
     const inside = lines.filter((line) => homes.get(line) === pane);
     const first = inside[0];
-    const strip = stripOf(pane, panes, unit);
-    const label = fieldLabel(
-      pane,
-      loose.filter((line) => !contains(pane, line)),
-      unit,
-    );
+    const strip = pane.height > ONE_LINE * unit ? [pane] : stripOf(pane, panes, unit);
+    const cell = isCell(pane, panes, unit);
+    const label = cell
+      ? undefined
+      : fieldLabel(
+          pane,
+          loose.filter((line) => !contains(pane, line)),
+          unit,
+        );
     return {
       pane,
       lines: inside,
@@ -107,7 +110,7 @@ export function fillPanes(
       labelled: label !== undefined,
       label,
       ink: first ? inkColour(screen, first.words[0] ?? first, pane.fill) : pane.fill,
-      cell: isCell(pane, panes, unit),
+      cell,
       strip: strip.length > 1,
       selected: standsOut(pane, strip),
     };

@@ -129,9 +129,12 @@ function createNames(templates: readonly Template[]): IconNames {
       const print = printOf(ink);
       if (!print) return [];
       const best = new Map<IconMeaning, number>();
-      for (const [at, score] of prints.likenesses(print).entries()) {
+      const scores = prints.likenesses(print, ALIKE, WITHIN);
+      for (let at = 0; at < scores.length; at++) {
+        const score = scores[at] as number;
+        if (score < ALIKE) continue;
         const { meaning } = templates[at] as Template;
-        if (score >= ALIKE && score > (best.get(meaning) ?? 0)) best.set(meaning, score);
+        if (score > (best.get(meaning) ?? 0)) best.set(meaning, score);
       }
       const ranked = [...best]
         .map(([meaning, score]) => ({ meaning, score }))

@@ -1,7 +1,7 @@
 /** Icons: what each small picture may mean. Pure, once the names are loaded. */
 import type { Screen } from '../lib/images.ts';
 import { bottomOf, rightOf } from './boxes.ts';
-import { apart, colourAt, commonest } from './colours.ts';
+import { colourAt, commonest, farFrom } from './colours.ts';
 import type { IconName, IconNames } from './icons.ts';
 import type { Ink } from './prints.ts';
 import type { Scene } from './scene.ts';
@@ -37,17 +37,18 @@ function inkOf(screen: Screen, box: Box, ground: Colour): { ink: Ink; colour: Co
   const { width, height } = box;
   const levels = new Float32Array(width * height);
   let most = 1;
-  let colour = ground;
+  let strongest = -1;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const here = colourAt(screen, box.left + x, box.top + y);
-      const far = apart(here, ground);
+      const far = farFrom(screen, box.left + x, box.top + y, ground);
       levels[y * width + x] = far;
       if (far <= most) continue;
       most = far;
-      colour = here;
+      strongest = y * width + x;
     }
   }
+  const place = { x: box.left + (strongest % width), y: box.top + Math.floor(strongest / width) };
+  const colour = strongest < 0 ? ground : colourAt(screen, place.x, place.y);
   for (let at = 0; at < levels.length; at++) levels[at] = Math.min(1, (levels[at] as number) / most);
   return { ink: { width, height, levels }, colour };
 }
@@ -62,11 +63,19 @@ export function nameClusters(
   const boxes = clusters.filter(
     (box) => Math.max(box.width, box.height) >= least && Math.min(box.width, box.height) >= 2,
   );
+  const known = new Map<string, readonly IconName[]>();
+  // The same icon stands in every row of a list.
+  const nameOf = (ink: Ink): readonly IconName[] => {
+    const key = `${ink.width} ${keyOf(ink)}`;
+    const found = known.get(key) ?? names.nameOf(ink);
+    known.set(key, found);
+    return found;
+  };
   return boxes.slice(0, MOST_NAMED).flatMap((box) => {
     const ground = groundOf(screen, box);
     const { ink, colour } = inkOf(screen, box, ground);
     if (isBar(box, ink)) return [];
-    const found = names.nameOf(ink);
+    const found = nameOf(ink);
     const small = Math.max(box.width, box.height) <= 16 * unit;
     const isArrow = small && found.slice(0, 2).some(({ meaning }) => ARROWS.has(meaning));
     return [{ ...box, names: found, ground, ink: colour, isArrow }];
@@ -77,4 +86,11 @@ export function nameClusters(
 function isBar({ width, height }: Box, { levels }: Ink): boolean {
   if (height < width * 3.2) return false;
   return levels.reduce((sum, level) => sum + level, 0) > levels.length * 0.5;
+}
+
+/** The same for the same picture: FNV-1a over its levels. */
+function keyOf({ levels }: Ink): number {
+  let key = 0x811c9dc5;
+  for (const level of levels) key = Math.imul(key ^ Math.round(level * 255), 0x01000193);
+  return key;
 }

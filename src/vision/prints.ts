@@ -177,27 +177,57 @@ const ASPECT_COST = 0.15;
 /** Proportions this much apart (as a logarithm) are not compared at all. */
 const ASPECT_LIMIT = 0.55;
 
+const POOLED_PARTS = PARTS / 2;
+const POOLED_LENGTH = POOLED_PARTS * POOLED_PARTS * DIRECTIONS;
+
+/** The print with four parts as one. Of two prints so pooled the product is never less than that of the prints themselves. */
+function pool({ edges }: Print): Float32Array {
+  const pooled = new Float32Array(POOLED_LENGTH);
+  for (let at = 0; at < PRINT_LENGTH; at++) {
+    const part = Math.floor(at / DIRECTIONS);
+    const row = Math.floor(part / PARTS) >> 1;
+    const column = (part % PARTS) >> 1;
+    const to = (row * POOLED_PARTS + column) * DIRECTIONS + (at % DIRECTIONS);
+    pooled[to] = (pooled[to] as number) + (edges[at] as number) ** 2;
+  }
+  return pooled.map(Math.sqrt);
+}
+
 /** Prints side by side, to compare one with them all. */
 export class Prints {
   private readonly edges: Float32Array;
+  private readonly pooled: Float32Array;
   private readonly aspects: Float32Array;
 
   constructor(prints: readonly Print[]) {
     this.edges = new Float32Array(prints.length * PRINT_LENGTH);
+    this.pooled = new Float32Array(prints.length * POOLED_LENGTH);
     this.aspects = Float32Array.from(prints, ({ aspect }) => Math.log(aspect));
-    for (const [at, print] of prints.entries()) this.edges.set(print.edges, at * PRINT_LENGTH);
+    for (const [at, print] of prints.entries()) {
+      this.edges.set(print.edges, at * PRINT_LENGTH);
+      this.pooled.set(pool(print), at * POOLED_LENGTH);
+    }
   }
 
-  /** By place: 1 for the same picture, 0 or less for one that has nothing in common or other proportions. */
-  likenesses(print: Print): Float32Array {
-    const { edges, aspects } = this;
+  /**
+   * By place: 1 for the same picture; 0 for one of other proportions, one less alike than `least`, or one less alike by `within`
+   * than another.
+   */
+  likenesses(print: Print, least: number, within: number): Float32Array {
+    const { edges, pooled, aspects } = this;
     const found = new Float32Array(aspects.length);
     const aspect = Math.log(print.aspect);
+    const coarse = pool(print);
+    let floor = least;
     for (let at = 0; at < aspects.length; at++) {
       const off = Math.abs(aspect - (aspects[at] as number));
       if (off > ASPECT_LIMIT) continue;
-      const likeness = product(print.edges, edges, at * PRINT_LENGTH);
-      found[at] = likeness - ASPECT_COST * Math.max(0, off - ASPECT_SLACK);
+      const cost = ASPECT_COST * Math.max(0, off - ASPECT_SLACK);
+      if (product(coarse, pooled, at * POOLED_LENGTH) - cost < floor) continue;
+      const likeness = product(print.edges, edges, at * PRINT_LENGTH) - cost;
+      if (likeness < floor) continue;
+      found[at] = likeness;
+      floor = Math.max(floor, likeness - within);
     }
     return found;
   }
@@ -206,7 +236,7 @@ export class Prints {
 /** Four sums at once: they do not wait for each other. */
 function product(one: Float32Array, many: Float32Array, from: number): number {
   let [a, b, c, d] = [0, 0, 0, 0];
-  for (let at = 0; at < PRINT_LENGTH; at += 4) {
+  for (let at = 0; at < one.length; at += 4) {
     a += (one[at] as number) * (many[from + at] as number);
     b += (one[at + 1] as number) * (many[from + at + 1] as number);
     c += (one[at + 2] as number) * (many[from + at + 2] as number);
