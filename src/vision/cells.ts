@@ -44,5 +44,9 @@ export function cellsOf(heads: readonly Fit[], anchors: readonly Fit[], things: 
       if (thing && !found.some((one) => one.thing === thing)) found.push({ thing, score, box: thing.box });
     }
   }
-  return found.sort((a, b) => b.score - a.score || a.thing.at - b.thing.at);
+  const { tables } = things.sight;
+  const inTables = found.filter(({ box }) => tables.some((table) => holdsMiddle(table, box)));
+  return (inTables.length > 0 ? inTables : found).sort(
+    (a, b) => b.score - a.score || a.thing.at - b.thing.at,
+  );
 }

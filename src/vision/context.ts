@@ -69,11 +69,14 @@ function spreadFits(wanted: Description, wording: Wording, search: Search): Fit[
 function cellFits(wording: Wording, search: Search): Fit[] {
   const telling = tellingOf(wording);
   if (telling.length < 2) return [];
+  const { tables } = search.things.sight;
+  const heads = ({ box }: Thing): boolean =>
+    tables.some(({ rows }) => rows[0] !== undefined && holdsMiddle(rows[0], box));
   const said = saidWords(wording, search).slice(0, MOST_TRIED);
   for (const head of said) {
     const rest = telling.filter((word) => !head.words.has(word));
     if (rest.length === 0 || rest.length === telling.length || head.thing.seen === 'row') continue;
-    if (nameFit(wording, head.thing, search.things).precise < 0.5) continue;
+    if (!heads(head.thing) || nameFit(wording, head.thing, search.things).precise < 0.5) continue;
     const anchors = said.filter(
       ({ words, thing }) => thing !== head.thing && rest.every((word) => words.has(word)),
     );
@@ -103,7 +106,9 @@ function formedFits(wanted: Description, wording: Wording, search: Search): Fit[
   const forms = wording.words.map(({ text }) => patternsOf(text)).find((patterns) => patterns.length > 0);
   if (!forms || (wanted.kind !== null && wanted.kind !== 'text' && wanted.kind !== 'item')) return [];
   const rest = tellingOf(wording, (word) => patternsOf(word).length === 0 || word === 'total');
-  const said = saidWords(wording, search).filter(({ words }) => rest.every((word) => words.has(word)));
+  const all = saidWords(wording, search).filter(({ words }) => rest.every((word) => words.has(word)));
+  const written = all.filter(({ thing }) => thing.seen !== 'row' && thing.seen !== 'panel');
+  const said = written.length > 0 ? written : all;
   const found: Fit[] = [];
   for (const thing of search.things.all) {
     const box = search.reachable(thing) ? formed(thing, forms) : null;

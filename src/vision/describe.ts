@@ -12,6 +12,7 @@ import {
   PLACE_FILLERS,
   PLACES,
   type Place,
+  PURPOSE,
   RELATIONS,
   type RelationKind,
 } from './vocabulary.ts';
@@ -35,6 +36,8 @@ export interface Description extends Modifiers {
   /** The words that should be visible, lower case. */
   readonly text: string;
   readonly words: readonly WantedWord[];
+  /** It has a capital: a name as it is written, rather than a word about it. */
+  readonly capital: boolean;
   /** Whether the name stood in quotes. */
   readonly quoted: boolean;
   readonly kind: Kind | null;
@@ -51,15 +54,15 @@ const MOST_DEPTH = 3;
 const MOST_SPLITS = 3;
 
 function weightOf(
-  { text, quoted, capital, aside }: Token,
+  { text, quoted, capital, aside, written }: Token,
   before: Token | undefined,
   next: Token | undefined,
 ): number {
   if (quoted) return 1;
-  if (FAINT.has(text)) return 0.04;
+  if (FAINT.has(text) || (aside && PURPOSE.has(text))) return 0.04;
   // The status of an order is not the order.
   if (next?.text === 'of' && !next.quoted) return 0.85;
-  if (GENERIC.has(text)) return aside || (next && /^\d/.test(next.text)) ? 0.12 : 0.3;
+  if (GENERIC.has(text) && !written) return aside || (next && /^\d/.test(next.text)) ? 0.12 : 0.3;
   // "invoice 1042": the number tells which. "this repository": there is but one.
   if (!capital && ((next && /^\d/.test(next.text)) || before?.text === 'this')) return 0.3;
   return capital || /\d/.test(text) ? 1 : 0.85;
@@ -82,6 +85,7 @@ function toDescription(head: Head, relations: readonly Relation[], places: reado
   return {
     text: words.map(({ text }) => text).join(' '),
     words,
+    capital: head.name.some(({ capital, text }) => capital && !FAINT.has(text)),
     quoted: head.name.some(({ quoted }) => quoted),
     kind,
     noun,
@@ -301,6 +305,7 @@ const NOTHING: Description = {
   ...PLAIN,
   text: '',
   words: [],
+  capital: false,
   quoted: false,
   kind: null,
   noun: '',

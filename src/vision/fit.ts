@@ -14,6 +14,8 @@ export interface Fit {
   readonly score: number;
   /** What to point at: the thing, or the words of it that were meant. */
   readonly box: Box;
+  /** Told by its picture, not by words. */
+  readonly icon?: true;
 }
 
 /** Seen as words that nothing is done with. */
@@ -39,12 +41,14 @@ function looseness(kind: Kind | null, seen: Seen): number {
   return kind === null ? 0.4 : 0.3;
 }
 
-function namedScore(wanted: Description, seen: Seen, { covered, precise }: NameFit): number {
+function namedScore(wanted: Description, seen: Seen, { covered, precise, icon }: NameFit): number {
   const loose = looseness(wanted.kind, seen);
+  // What is named as it is written has words.
+  const pictured = icon && wanted.capital && wanted.kind !== 'icon' && wanted.kind !== 'image' ? 0.88 : 1;
   // In quotes it is meant to the letter.
   const said = wanted.quoted ? covered ** 3 : covered;
   const doubt = wanted.doubtful && (covered < 0.97 || precise < 0.9) ? 0.6 : 1;
-  return said * doubt * (1 - loose + loose * precise);
+  return said * doubt * pictured * (1 - loose + loose * precise);
 }
 
 /** What is wanted by kind or looks alone. */
@@ -52,11 +56,14 @@ function unnamedScore(wanted: Description, thing: Thing): number {
   const { kind, colour, conditions, ordinal, places, relations, size } = wanted;
   const fit = kindFit(kind, thing.seen);
   if (kind === 'icon' && iconsOf(thing.element).length > 0) return 0.86 * Math.max(fit, 0.97);
-  const vague = kind === null || kind === 'thing' || kind === 'item';
+  if (kind === 'text' && /error|warn|alert/.test(wanted.noun))
+    return isCalled(thing.element.ink, 'red') ? 0.8 * fit : 0;
+  const vague = kind === null || kind === 'text' || kind === 'thing' || kind === 'item';
   if (!vague) return fit >= SAME_KIND ? 0.88 * fit : 0;
   const told =
     colour !== null || conditions.length > 0 || relations.length > 0 || places.length > 0 || size !== 0;
   if (!told && (ordinal === null || kind === null)) return 0;
+  if (kind === 'text') return fit >= SAME_KIND ? 0.85 * fit : 0;
   return (WRITTEN.has(thing.seen) && thing.seen !== 'row' ? 0.68 : 0.8) * fit;
 }
 
@@ -122,7 +129,7 @@ export function placeFit(box: Box, place: Place, whole: Box): number {
   if (place === 'right') return edge(1 - x, 0.5);
   if (place === 'header') return edge(y, 0.4);
   if (place === 'footer') return edge(1 - y, 0.4);
-  if (place === 'side') return Math.max(edge(x, 0.36), edge(1 - x, 0.36));
+  if (place === 'side') return Math.max(edge(x, 0.27), edge(1 - x, 0.27));
   if (place === 'middle') return edge(Math.max(Math.abs(x - 0.5), Math.abs(y - 0.5)), 0.36);
   return 1;
 }
@@ -140,5 +147,5 @@ export function fitOf(wanted: Description, wording: Wording | null, thing: Thing
   const points = seen === 'text' || seen === 'heading' || seen === 'link';
   const part =
     points && name.part && name.precise < 1 ? element.words.slice(name.part[0], name.part[1] + 1) : [];
-  return { thing, score, box: part.length > 0 ? around(part) : thing.box };
+  return { thing, score, box: part.length > 0 ? around(part) : thing.box, ...(name.icon && { icon: true }) };
 }

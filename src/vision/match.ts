@@ -19,6 +19,7 @@ interface IconPhrase {
 export interface Wording {
   readonly words: readonly WantedWord[];
   readonly squeezed: string;
+  readonly capital: boolean;
   readonly likes: readonly ReadonlyMap<number, number>[];
   readonly icons: readonly IconPhrase[];
   /** What has any of the words that count, or may be such an icon. */
@@ -31,6 +32,8 @@ export interface NameFit {
   readonly precise: number;
   /** Of `Element.words` the first and the last that were meant; null for all of the thing. */
   readonly part: readonly [number, number] | null;
+  /** It is the picture that says it. */
+  readonly icon: boolean;
 }
 
 /** A word says something when it weighs at least this. */
@@ -65,7 +68,7 @@ function iconPhrases(words: readonly WantedWord[]): IconPhrase[] {
 
 /** Compares words with those of a screen; `known` keeps what was compared before. */
 export function wordingOf(
-  { words }: Pick<Description, 'words'>,
+  { words, capital }: Pick<Description, 'words' | 'capital'>,
   things: Things,
   known: Map<string, Map<number, number>>,
 ): Wording {
@@ -83,7 +86,7 @@ export function wordingOf(
   if (icons.length > 0) for (const thing of things.iconic) candidates.add(thing);
   const squeezed = words.map(({ text }) => text).join('');
   for (const thing of things.squeezed.get(squeezed) ?? []) candidates.add(thing);
-  return { words, squeezed, likes, icons, candidates };
+  return { words, squeezed, capital, likes, icons, candidates };
 }
 
 /** What its picture may mean. A sign that was read as text is a picture, too. */
@@ -92,14 +95,10 @@ export function iconsOf({ icon, text }: Element): readonly string[] {
   return /^[xX]$/.test(text) || plainText(text) === '' || text === '+' ? iconMeanings(text) : icon;
 }
 
-/** How surely the picture is what the words name: both sides say what is likeliest first. */
-function iconLikeness(meanings: readonly IconMeaning[], icon: readonly string[]): number {
-  let best = 0;
-  for (const [rank, meaning] of meanings.entries()) {
-    const place = icon.indexOf(meaning);
-    if (place >= 0) best = Math.max(best, 0.97 - 0.03 * Math.min(rank, 8) - 0.06 * Math.min(place, 5));
-  }
-  return best;
+/** How surely a picture of that meaning, its `place`-th likeliest, is what the words name. */
+function iconLikeness({ meanings }: IconPhrase, meaning: string, place: number): number {
+  const rank = meanings.indexOf(meaning as IconMeaning);
+  return rank < 0 ? 0 : 0.97 - 0.05 * Math.min(rank, 6) - 0.09 * Math.min(place, 5);
 }
 
 /** For each wanted word how well the name says it, and which words of the name were used. */
@@ -152,7 +151,7 @@ function partOf(name: Name, used: ReadonlySet<number>): readonly [number, number
   return last - first <= used.size + 2 ? [first, last] : null;
 }
 
-const NO_FIT: NameFit = { covered: 0, precise: 0, part: null };
+const NO_FIT: NameFit = { covered: 0, precise: 0, part: null, icon: false };
 const worthOf = ({ covered, precise }: NameFit): number => covered * (0.8 + 0.2 * precise);
 const better = (a: NameFit, b: NameFit): NameFit => (worthOf(b) > worthOf(a) ? b : a);
 
@@ -168,17 +167,26 @@ export function nameFit(wording: Wording, thing: Thing, { heft }: Things): NameF
       covered,
       precise: same ? 1 : precisionOf(name, used, heft),
       part: partOf(name, used),
+      icon: false,
     });
   }
   const icons = wording.icons.length === 0 ? [] : iconsOf(thing.element);
   if (icons.length === 0 && compared.length < 2) return best;
   const together = words.map((_, index) => Math.max(0, ...compared.map(({ likes }) => likes[index] ?? 0)));
-  for (const { from, length, meanings } of icons.length === 0 ? [] : wording.icons) {
-    const like = iconLikeness(meanings, icons);
-    for (let at = from; at < from + length; at++) together[at] = Math.max(together[at] ?? 0, like);
+  best = better(best, { covered: coverOf(words, together), precise: 0.6, part: null, icon: false });
+  const precise = thing.names.length === 0 ? 1 : 0.6;
+  // A picture means one thing: it cannot say two words by two of its meanings.
+  for (const [place, meaning] of icons.entries()) {
+    const likes = [...together];
+    for (const phrase of wording.icons) {
+      // What is named as it is written has words; a doubtful picture will not do for them.
+      const like = iconLikeness(phrase, meaning, place) * (wording.capital && place > 0 ? 0.85 : 1);
+      for (let at = phrase.from; at < phrase.from + phrase.length; at++)
+        likes[at] = Math.max(likes[at] ?? 0, like);
+    }
+    best = better(best, { covered: coverOf(words, likes), precise, part: null, icon: true });
   }
-  const covered = coverOf(words, together);
-  return better(best, { covered, precise: thing.names.length === 0 ? 1 : 0.6, part: null });
+  return best;
 }
 
 /** Places of the wanted words that a thing says for sure, in its names or by its picture. */
@@ -188,9 +196,9 @@ export function saidBy(wording: Wording, thing: Thing): Set<number> {
     if (thing.names.some(({ words }) => words.some((word) => (like.get(word) ?? 0) >= 0.68))) said.add(index);
   }
   const icons = wording.icons.length === 0 ? [] : iconsOf(thing.element);
-  for (const { from, length, meanings } of icons.length === 0 ? [] : wording.icons) {
-    if (iconLikeness(meanings, icons) < 0.6) continue;
-    for (let at = from; at < from + length; at++) said.add(at);
+  for (const phrase of icons.length === 0 ? [] : wording.icons) {
+    if (!icons.some((meaning, place) => iconLikeness(phrase, meaning, place) >= 0.65)) continue;
+    for (let at = phrase.from; at < phrase.from + phrase.length; at++) said.add(at);
   }
   return said;
 }

@@ -277,9 +277,9 @@ const PRESSES = new Set('click press tap hit push find locate'.split(' '));
 export function headsOf(said: readonly Token[]): Head[] {
   const verb = isWord(said[0], PRESSES) && said.length > 1 ? (said[1]?.text === 'on' ? 2 : 1) : 0;
   const tokens = said.slice(skip(said, ARTICLES, verb));
-  const written: Head = { ...PLAIN, kind: null, noun: '', name: said, doubtful: false };
+  const literal: Head = { ...PLAIN, kind: null, noun: '', name: said, doubtful: false };
   const question = isWord(tokens[0], CLAUSES) && tokens.length > 1 ? purposeOf(tokens, null) : null;
-  if (question?.kind) return [...named(question.rest, question.kind), written];
+  if (question?.kind) return [...named(question.rest, question.kind), literal];
   const ticked = isWord(said[verb], TICKS) ? ticking(said.slice(verb + 1)) : [];
   const quotes = tokens.filter(({ quoted }) => quoted);
   const rest = tokens.filter(({ quoted }) => !quoted);
@@ -295,7 +295,11 @@ export function headsOf(said: readonly Token[]): Head[] {
   }
   if (/^(?:select|check|tick|mark) all$/.test(tokens.map(({ text }) => text).join(' '))) heads.push(ALL_BOX);
   const isBare = length === tokens.length || nounBefore(tokens, tokens.length)?.from === length;
-  return [...heads, ...ticked, { ...written, doubtful: count > 0 && isBare }];
+  // As something written, a noun is one of its words.
+  const kind = heads[0]?.kind ?? null;
+  const written =
+    kind === null || kind === 'item' ? said : said.map((token) => ({ ...token, written: true as const }));
+  return [...heads, ...ticked, { ...literal, name: written, doubtful: count > 0 && isBare }];
 }
 
 /** "tick off Renew passport" means its box. */

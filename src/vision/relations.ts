@@ -47,8 +47,9 @@ function rowFit(box: Box, anchor: Box, { sight }: Things): number {
     box,
     anchor,
   );
-  if (row) return close(gapX(box, anchor) / 8, sight.unit);
-  return sharesRow(box, anchor, 4 * sight.unit) ? close(gapX(box, anchor) / 8, sight.unit) * 0.97 : 0;
+  const near = 0.2 * close(gapX(box, anchor), sight.unit);
+  if (row) return 0.8 + near;
+  return sharesRow(box, anchor, 4 * sight.unit) ? 0.77 + near : 0;
 }
 
 /** Where the part of the page ends that a text heads: at the next like it, or with what it stands in. */
@@ -99,8 +100,8 @@ function belongsFit(box: Box, anchor: Thing, things: Things): number {
   const row = rowFit(box, anchor.box, things);
   const home = homeOf(sight.panels, box, anchor.box);
   const near = close(gapX(box, anchor.box) + gapY(box, anchor.box), sight.unit);
-  const shared = home && areaOf(home) < sight.width * sight.height * 0.3 ? 0.8 + 0.2 * near : 0;
-  const under = box.top >= anchor.box.top && gapX(box, anchor.box) === 0 ? near * 0.85 : near * 0.6;
+  const shared = home && areaOf(home) < sight.width * sight.height * 0.3 ? 0.5 + 0.3 * near : 0;
+  const under = box.top >= anchor.box.top && gapX(box, anchor.box) === 0 ? near * 0.82 : near * 0.6;
   return Math.max(row, shared, gapY(box, anchor.box) < 80 * sight.unit ? under : 0);
 }
 

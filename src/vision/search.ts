@@ -1,11 +1,12 @@
 /** Everything on a screen that fits a description, best first. Pure. */
-import { contains, holdsMiddle } from './boxes.ts';
+import { contains, holdsMiddle, middleX } from './boxes.ts';
 import { cellsOf } from './cells.ts';
 import { chromaOf } from './colours.ts';
 import type { Description, Relation } from './describe.ts';
 import { type Fit, fitOf, looksFit, placeFit, WRITTEN } from './fit.ts';
 import { type Wording, wordingOf } from './match.ts';
 import { betweenFit, relationFit } from './relations.ts';
+import type { Sight } from './sight.ts';
 import type { Box } from './surfaces.ts';
 import { inOrder, type Thing, type Things } from './things.ts';
 import type { Ordinal } from './vocabulary.ts';
@@ -21,7 +22,7 @@ const MOST_ANCHORS = 12;
 export interface Search {
   /** Fits of one reading, best first; relations, places and counting applied. */
   readonly fits: (wanted: Description) => readonly Fit[];
-  readonly wording: (wanted: Pick<Description, 'words'>) => Wording;
+  readonly wording: (wanted: Pick<Description, 'words' | 'capital'>) => Wording;
   /** Whether nothing lies over it. */
   readonly reachable: (thing: Thing) => boolean;
   /** Whether its looks do not contradict what was said. */
@@ -114,6 +115,20 @@ function isVague({ text, kind, ordinal, conditions, colour, relations, size, pla
   );
 }
 
+/** A dialog keeps one from all else; an open menu is small, or hangs at a side, and covers only what it lies on. */
+function isModal({ dialog, width }: Sight): boolean {
+  if (dialog === null) return false;
+  return dialog.width > width * 0.24 && Math.abs(middleX(dialog) - width / 2) < width * 0.12;
+}
+
+/** Words are surer than pictures: what is called so comes before what may look so. */
+const PICTURED = 0.84;
+function wordsFirst(wanted: Description, fits: readonly Fit[]): readonly Fit[] {
+  if (wanted.kind === 'icon' || wanted.kind === 'image') return fits;
+  if (!fits.some(({ icon, score }) => !icon && score >= CONFIDENT)) return fits;
+  return fits.map((fit) => (fit.icon ? { ...fit, score: fit.score * PICTURED } : fit));
+}
+
 export function createSearch(things: Things): Search {
   const compared = new Map<string, Map<number, number>>();
   const found = new Map<Description, readonly Fit[]>();
@@ -121,8 +136,10 @@ export function createSearch(things: Things): Search {
   const whole: Box = { left: 0, top: 0, width: sight.width, height: sight.height };
   // What lies under a dialog cannot be used.
   const { dialog } = sight;
-  const reachable = (thing: Thing): boolean => dialog === null || holdsMiddle(dialog, thing.box);
-  const wording = (wanted: Pick<Description, 'words'>): Wording => wordingOf(wanted, things, compared);
+  const covers = isModal(sight);
+  const reachable = (thing: Thing): boolean => dialog === null || !covers || holdsMiddle(dialog, thing.box);
+  const wording = (wanted: Pick<Description, 'words' | 'capital'>): Wording =>
+    wordingOf(wanted, things, compared);
 
   function anchorsOf(readings: readonly Description[]): Fit[] {
     let anchors: readonly Fit[] = [];
@@ -192,6 +209,7 @@ export function createSearch(things: Things): Search {
       .filter(reachable)
       .map((thing) => fitOf(wanted, words, thing, things))
       .filter(({ score }) => score > FAINT_FIT);
+    fits = wordsFirst(wanted, fits);
     for (const relation of wanted.relations) fits = related(fits, relation, wanted);
     fits = placed(wanted, fits);
     const result = wanted.ordinal ? counted(wanted.ordinal, wanted, fits) : ranked(fits, wanted.size);

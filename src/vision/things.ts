@@ -114,10 +114,11 @@ function regionElement(box: Box, text: string, selected: boolean): Element {
   };
 }
 
-/** Rows of a table without the one that holds its heads. */
-function bodyRows(table: Sight['tables'][number]): readonly Box[] {
-  const headed = table.columns.some(({ head }) => head !== '');
-  return headed ? table.rows.slice(1) : table.rows;
+/** Rows of a table without the one that holds its heads; heads have no numbers. */
+function bodyRows({ rows, columns }: Sight['tables'][number]): readonly Box[] {
+  const heads = columns.map(({ head }) => head).filter((head) => head !== '');
+  const headed = heads.length * 2 >= columns.length && !heads.some((head) => /\d/.test(head));
+  return headed ? rows.slice(1) : rows;
 }
 
 function rowsOf(sight: Sight, vocabulary: Vocabulary, from: number): Thing[] {

@@ -11,6 +11,8 @@ export interface Token {
   readonly possessive: boolean;
   /** It says what the thing is for, not what it is called. */
   readonly aside?: true;
+  /** It is part of something written, whatever else it might say. */
+  readonly written?: true;
 }
 
 /** Letters of a description that are looked at: nobody needs more to point at something. */

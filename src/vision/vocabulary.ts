@@ -227,10 +227,14 @@ export const ARTICLES = new Set(
 export const FAINT = new Set(
   `the a an this that these those my your his her its their our i you me we us it they them he she one of to in on at by for
   with from as and or is are was were be been am do does did can could will would should may might must has have had having
-  which who whom whose what where when how why there here so if then than into onto out up about over lets let used use using
-  people person users someone somebody everyone want wants need needs make makes get gets go goes going please click clicks press
-  presses tap hit pressing clicking labelled labeled called named saying says reading reads titled marked entitled thing something
-  just only also all any some no not s t whole currently that's located mine show shows showing where's takes take back`.split(
+  which who whom whose what where when how why there here so if then than into onto please s t labelled labeled called named
+  saying says reading reads titled marked entitled`.split(/\s+/),
+);
+/** Say as little where a thing's purpose is told: "the link for people who lost their password". */
+export const PURPOSE = new Set(
+  `lets let used use using people person users user someone somebody everyone want wants need needs make makes get gets go goes
+  going click clicks press presses tap hit pressing clicking thing something just only also all any some no not whole currently
+  mine show shows showing take takes back up out about over off down again page site form screen here`.split(
     /\s+/,
   ),
 );
