@@ -1,16 +1,8 @@
 /** How each frame is read: what follows a verb, as goals. Pure. */
 import { readBox, readSelect, readTurn } from './choosing.ts';
 import type { Clause } from './clauses.ts';
-import {
-  ENTERED,
-  readClear,
-  readFill,
-  readPaste,
-  readPut,
-  readReplace,
-  readSet,
-  readType,
-} from './entering.ts';
+import { ENTERED, readPaste, readPut, readType } from './entering.ts';
+import { readClear, readFill, readReplace, readSet } from './filling.ts';
 import { readScroll, readWait, stated, takeUntil } from './moving.ts';
 import { actionNames } from './names.ts';
 import { partAt, type Reading, say, type Words } from './phrases.ts';

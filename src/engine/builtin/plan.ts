@@ -212,7 +212,7 @@ export function plan(goals: readonly Goal[], before: Progress, sight: Sight, inp
   const { taken, steps, findings, stopped, goesOn } = take(scene);
   const to = progress.acted + taken;
   const tries = goesOn ? (taken === 0 ? progress.tries : 0) + 1 : stopped && taken === 0 ? progress.tries : 0;
-  const mark = markOf(progress.acted, to, goals.length, tries);
+  const mark = markOf(progress.acted, to, goals.length, tries, progress.tries);
   const read = findings.length > 0 && { findings: findings.join('\n') };
   if (stopped) return { ...halt(stopped, mark, scene), ...read };
   if (steps.length === 0) return ending(scene, findings);

@@ -121,8 +121,8 @@ function afterForgotten(goals: readonly Goal[], turns: number, maxActions: numbe
  * How a turn's reasoning begins when there is more than one goal, or one of several turns. It is what this engine goes by when a
  * session has forgotten the turns before: clicks alone do not tell which of many clicks they were.
  */
-export function markOf(from: number, to: number, goals: number, tries = 0): string {
-  if (goals < 2 && tries === 0) return '';
+export function markOf(from: number, to: number, goals: number, tries = 0, triedBefore = 0): string {
+  if (goals < 2 && tries === 0 && triedBefore === 0) return '';
   const steps = to === from + 1 ? `Step ${to}` : `Steps ${from + 1} to ${to}`;
   if (tries > 0)
     return `${to === from ? 'Try' : `${steps}, then try`} ${tries} at step ${to + 1} of ${goals}: `;
