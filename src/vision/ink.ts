@@ -93,6 +93,26 @@ export function maskInk(
   return mask;
 }
 
+/** A line struck through letters is ink again where they go on above and below it. In place. */
+export function bridgeStrikes(mask: Uint8Array, width: number): void {
+  for (let x = 0; x < width; x++) {
+    let before = BARE as number;
+    let since = -1;
+    for (let at = x; at < mask.length; at += width) {
+      const here = mask[at] as number;
+      if (here === RULE) {
+        if (since < 0) since = at;
+        continue;
+      }
+      if (since >= 0 && here === INK && before === INK && at - since <= THICK_PX * width) {
+        for (let rule = since; rule < at; rule += width) mask[rule] = INK;
+      }
+      since = -1;
+      before = here;
+    }
+  }
+}
+
 /** More pieces than this are no text. */
 const MAX_INK_RUNS = 3_000_000;
 

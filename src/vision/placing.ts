@@ -12,7 +12,7 @@ const OPEN_GAP = 0.34;
 const OPEN_TIMES = 1.5;
 /** Figures are all of one width, so between a 1 and a dot there is much room. */
 const FIGURES = /^[\d.,:/%+-]$/;
-const FIGURES_GAP = 0.62;
+const FIGURES_GAP = 0.52;
 /** How many columns the reader's idea of a space may be off. */
 const SPACE_REACH = 2;
 /** What it costs when two letters share a piece of ink, or one has several, in capitals. */

@@ -3,7 +3,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Screen } from '../lib/images.ts';
 import { createRaster, findSolid, type Raster, scanRows } from './flats.ts';
 import { absorbNoise, findPlates, type Grounds, layGrounds, SOLID_PX } from './grounds.ts';
-import { findPieces, INK, type Ink, maskInk, RULE } from './ink.ts';
+import { bridgeStrikes, findPieces, INK, type Ink, maskInk, RULE } from './ink.ts';
+import { dropLetters } from './letters.ts';
 import { measure, Runs } from './runs.ts';
 
 /** How far neighbours of one surface may be apart in a channel; a JPEG's noise is stronger. */
@@ -40,12 +41,14 @@ export async function segment(screen: Screen, signal: AbortSignal): Promise<Segm
   const plates = findPlates(runs, parts, chosen);
   for (let part = 0; part < parts.count; part++)
     chosen[part] = (chosen[part] as number) | (plates[part] as number);
+  dropLetters(raster, runs, parts, chosen);
   await rest();
   const grounds = layGrounds(raster, runs, parts, chosen);
   await rest();
   if (screen.format === 'jpeg') absorbNoise(raster, grounds);
   await rest();
   const mask = maskInk(raster, grounds.labels, tolerance);
+  bridgeStrikes(mask, width);
   await rest();
   const ink = findPieces(raster, grounds.labels, mask, INK);
   await rest();

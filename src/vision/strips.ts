@@ -10,7 +10,7 @@ import type { GrayImage } from './tesseract.ts';
 import type { TextLine } from './textlines.ts';
 
 /** px of a capital's height as drawn. */
-const CAP_PX = 22;
+const CAP_PX = 19;
 const MAX_SCALE = 6;
 /** px around a row. */
 const MARGIN_PX = 12;

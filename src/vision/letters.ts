@@ -1,0 +1,135 @@
+/** Large letters: their strokes are wide enough for a surface, but nothing stands on them. */
+import { isNear, type Raster } from './flats.ts';
+import type { Components, Runs } from './runs.ts';
+
+const TALLEST_PX = 220;
+const SHORTEST_PX = 9;
+/** A surface fills so much of its box's rows, and of its outline; letters are open, and rings hollow. */
+const LEAST_OUTLINE = 0.72;
+const LEAST_FILLED = 0.74;
+/** One with four straight sides is a box whatever is written on it. */
+const STRAIGHT = 0.8;
+/** Gap and height of a solid piece (I, l, a dot) beside a letter, in the letter's height. */
+const BESIDE = 0.45;
+const TALLER = 1.5;
+const SAME_COLOUR = 24;
+
+interface Shape {
+  row: number;
+  from: number;
+  to: number;
+  outline: number;
+  sides: [number, number, number, number];
+}
+
+function boxOf(
+  parts: Components,
+  part: number,
+): { left: number; top: number; right: number; bottom: number } {
+  return {
+    left: parts.left[part] as number,
+    top: parts.top[part] as number,
+    right: parts.right[part] as number,
+    bottom: parts.bottom[part] as number,
+  };
+}
+
+function closeRow(shape: Shape, parts: Components, part: number): void {
+  if (shape.row < 0) return;
+  const { left, top, right, bottom } = boxOf(parts, part);
+  shape.outline += shape.to - shape.from;
+  if (shape.from <= left + 1) shape.sides[0] += 1;
+  if (shape.to >= right - 1) shape.sides[2] += 1;
+  if (shape.row === top + 1) shape.sides[1] = shape.to - shape.from;
+  if (shape.row === bottom - 2) shape.sides[3] = shape.to - shape.from;
+}
+
+/** The outlines of all chosen components as small as letters. */
+function shapesOf(runs: Runs, parts: Components, chosen: Uint8Array): Map<number, Shape> {
+  const shapes = new Map<number, Shape>();
+  for (let part = 0; part < parts.count; part++) {
+    if (!chosen[part]) continue;
+    const { left, top, right, bottom } = boxOf(parts, part);
+    const height = bottom - top;
+    if (height > TALLEST_PX || right - left > TALLEST_PX || height < SHORTEST_PX) continue;
+    shapes.set(part, { row: -1, from: 0, to: 0, outline: 0, sides: [0, 0, 0, 0] });
+  }
+  if (shapes.size === 0) return shapes;
+  for (let row = 0; row + 1 < runs.rows.length; row++) {
+    for (let id = runs.rows[row] as number; id < (runs.rows[row + 1] as number); id++) {
+      const part = parts.of[id] as number;
+      if (!chosen[part]) continue;
+      const shape = shapes.get(part);
+      if (!shape) continue;
+      const start = runs.start[id] as number;
+      if (shape.row !== row) {
+        closeRow(shape, parts, part);
+        shape.row = row;
+        shape.from = start;
+      }
+      shape.to = runs.end[id] as number;
+    }
+  }
+  for (const [part, shape] of shapes) closeRow(shape, parts, part);
+  return shapes;
+}
+
+function isLetter(shape: Shape, parts: Components, part: number): boolean {
+  const { left, top, right, bottom } = boxOf(parts, part);
+  const width = right - left;
+  const height = bottom - top;
+  const [west, north, east, south] = shape.sides;
+  if (Math.min(west / height, east / height, north / width, south / width) >= STRAIGHT) return false;
+  const area = parts.area[part] as number;
+  return shape.outline < LEAST_OUTLINE * width * height || area < LEAST_FILLED * shape.outline;
+}
+
+/** Takes large letters, what is between their strokes, and solid pieces beside them out of the chosen components. */
+export function dropLetters(raster: Raster, runs: Runs, parts: Components, chosen: Uint8Array): void {
+  const shapes = shapesOf(runs, parts, chosen);
+  const colours = coloursOf(raster, runs, parts, shapes);
+  const letters = [...shapes].filter(([part, shape]) => isLetter(shape, parts, part)).map(([part]) => part);
+  const isOf = (part: number, letter: number): boolean => {
+    const one = boxOf(parts, part);
+    const box = boxOf(parts, letter);
+    const tall = box.bottom - box.top;
+    const isInside =
+      one.left > box.left && one.right < box.right && one.top > box.top && one.bottom < box.bottom;
+    if (isInside) return true;
+    const gap = Math.max(one.left - box.right, box.left - one.right);
+    const middle = (one.top + one.bottom) / 2;
+    return (
+      gap >= 0 &&
+      gap <= tall * BESIDE &&
+      one.bottom - one.top <= tall * TALLER &&
+      one.right - one.left <= tall * 0.6 &&
+      middle >= box.top &&
+      middle <= box.bottom &&
+      isNear(colours.get(part) ?? 0, colours.get(letter) ?? 0, SAME_COLOUR)
+    );
+  };
+  for (const part of letters) chosen[part] = 0;
+  const known = letters.slice(0, 1_000);
+  for (const part of shapes.keys()) {
+    if (chosen[part] && known.some((letter) => isOf(part, letter))) chosen[part] = 0;
+  }
+}
+
+function coloursOf(
+  { width, pixels }: Raster,
+  runs: Runs,
+  parts: Components,
+  shapes: ReadonlyMap<number, unknown>,
+): Map<number, number> {
+  const colours = new Map<number, number>();
+  for (let row = 0; row + 1 < runs.rows.length && shapes.size > 0; row++) {
+    for (let id = runs.rows[row] as number; id < (runs.rows[row + 1] as number); id++) {
+      const part = parts.of[id] as number;
+      const middle = ((parts.top[part] as number) + (parts.bottom[part] as number)) >> 1;
+      if (row !== middle || !shapes.has(part)) continue;
+      const x = ((runs.start[id] as number) + (runs.end[id] as number)) >> 1;
+      colours.set(part, pixels[row * width + x] as number);
+    }
+  }
+  return colours;
+}
