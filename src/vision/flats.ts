@@ -19,7 +19,7 @@ export function isNear(a: number, b: number, tolerance: number): boolean {
 }
 
 /** More runs than this are no screen but noise. */
-export const MAX_RUNS = 6_000_000;
+const MAX_RUNS = 3_000_000;
 
 /** Appends the runs of some rows and joins them to those above. False when there are too many. */
 export function scanRows(

@@ -191,7 +191,3 @@ function nest(surfaces: readonly Surface[]): Surface[] {
 export function packColour({ red, green, blue }: Colour): number {
   return red | (green << 8) | (blue << 16);
 }
-
-export function isAlike(a: Colour, b: Colour, tolerance: number): boolean {
-  return isNear(packColour(a), packColour(b), tolerance);
-}

@@ -114,7 +114,7 @@ export function bridgeStrikes(mask: Uint8Array, width: number): void {
 }
 
 /** More pieces than this are no text. */
-const MAX_INK_RUNS = 3_000_000;
+const MAX_INK_RUNS = 2_000_000;
 
 /** The pieces of what the mask calls `kind`. */
 export function findPieces(

@@ -11,12 +11,13 @@ import { loadIcons } from './icons.ts';
 import { findMarks, rulesOf } from './marks.ts';
 import type { Readers } from './readers.ts';
 import { readStrips } from './reading.ts';
+import { enlarge, halve } from './reduce.ts';
 import type { Scene } from './scene.ts';
-import { segment } from './segment.ts';
+import { type Segments, segment } from './segment.ts';
 import type { Sight } from './sight.ts';
 import { drawStrips, type Inkwell } from './strips.ts';
 import type { ReadWord } from './tesseract.ts';
-import { groupGlyphs } from './textlines.ts';
+import { groupGlyphs, type TextLine } from './textlines.ts';
 import { trimLine } from './trim.ts';
 
 export interface SeeOptions {
@@ -36,19 +37,53 @@ export async function see(screen: Screen, options: SeeOptions): Promise<Sight> {
   return findElements(scene, words, await loadIcons());
 }
 
+/** The most px that are taken apart, and how often a screen may be halved to come down to that. */
+const MOST_PX = 10_000_000;
+const MOST_HALVES = 4;
+/** What is read of a screen at most, in heights of capitals: several times a dense page. */
+const MOST_LENGTH = 8_000;
+
+/** A screen taken apart, `by` times smaller than it came. */
+async function takeApart(screen: Screen, signal: AbortSignal): Promise<{ seen: Segments; by: number }> {
+  let small = screen;
+  for (let halves = 0; halves <= MOST_HALVES; halves++) {
+    const seen = small.width * small.height <= MOST_PX ? await segment(small, signal) : null;
+    if (seen) return { seen, by: 2 ** halves };
+    small = halve(small);
+    await breathe();
+  }
+  throw new Error('the image is too busy to be read');
+}
+
+/** Lines of text, the longest as long as they are not too many, in the order of the screen. */
+function linesOf(glyphs: readonly Glyph[]): TextLine[] {
+  const grouped = groupGlyphs(glyphs).lines;
+  const sizes = findSizes(grouped);
+  const lines = grouped.flatMap((line) => trimLine(line, sizes).line ?? []);
+  let length = 0;
+  const kept = new Set(
+    lines
+      .toSorted((a, b) => b.glyphs.length - a.glyphs.length)
+      .filter(({ left, right, top, bottom }) => {
+        length += 2 + (right - left) / (bottom - top);
+        return length <= MOST_LENGTH;
+      }),
+  );
+  return lines.filter((line) => kept.has(line));
+}
+
 /** The scene and the words on it: all that elements are told from. */
 export async function look(
   screen: Screen,
   { readers, strips: least, signal, onStage }: SeeOptions,
 ): Promise<{ scene: Scene; words: ReadWord[] }> {
-  const seen = await segment(screen, signal);
-  const { raster, surfaces, ink } = seen;
+  const { seen, by } = await takeApart(screen, signal);
+  const { raster, ink } = seen;
   const well: Inkwell = { raster, ink, sorted: sortRuns(ink), fills: createFills(raster, seen) };
   const glyphs = findGlyphs(raster, ink, well.sorted, well.fills);
   await breathe();
-  const grouped = groupGlyphs(glyphs).lines;
-  const sizes = findSizes(grouped);
-  const lines = grouped.flatMap((line) => trimLine(line, sizes).line ?? []);
+  const lines = linesOf(glyphs);
+  await breathe();
   const strips = drawStrips(lines, findFaces(lines), well, least);
   await breathe();
   signal.throwIfAborted();
@@ -61,16 +96,16 @@ export async function look(
   // Every strip that waits listens for it.
   setMaxListeners(0, signal);
   const rows = keepCredible(await readStrips(readers, strips, { signal, onTaken }));
-  const words = rows.flatMap((row) => row.words);
-  const unit = unitOf(words);
-  const spoken = new Set(rows.flatMap((row) => (row.words.length > 0 ? row.row.line.glyphs : [])));
-  const marks = findMarks(
-    glyphs.filter((glyph: Glyph) => !spoken.has(glyph)),
-    rulesOf(seen.rules, raster),
-    surfaces,
-    unit,
+  const words = enlarge(
+    rows.flatMap((row) => row.words),
+    by,
   );
-  return { scene: { screen, unit, surfaces, marks }, words };
+  const spoken = new Set(rows.flatMap((row) => (row.words.length > 0 ? row.row.line.glyphs : [])));
+  const silent = glyphs.filter((glyph) => !spoken.has(glyph));
+  const unit = unitOf(words);
+  const marks = findMarks(silent, rulesOf(seen.rules, raster), seen.surfaces, Math.max(1, unit / by));
+  const surfaces = enlarge(seen.surfaces, by);
+  return { scene: { screen, unit, surfaces, marks: enlarge(marks, by) }, words };
 }
 
 /** Px limits are for ordinary text, words of up to 14 px; on a denser screen they grow with the text. */

@@ -20,7 +20,12 @@ export interface Segments extends Grounds {
   readonly rules: Ink;
 }
 
-export async function segment(screen: Screen, signal: AbortSignal): Promise<Segments> {
+/**
+ * Null when the screen is too busy to be taken apart at its size.
+ *
+ * @throws the signal's reason when it is aborted.
+ */
+export async function segment(screen: Screen, signal: AbortSignal): Promise<Segments | null> {
   const rest = async (): Promise<void> => {
     await breathe();
     signal.throwIfAborted();
@@ -32,7 +37,7 @@ export async function segment(screen: Screen, signal: AbortSignal): Promise<Segm
   const slice = Math.max(1, Math.floor(SLICE_PX / width));
   for (let from = 0; from < height; from += slice) {
     await rest();
-    scanRows(runs, raster, tolerance, { from, to: Math.min(height, from + slice) });
+    if (!scanRows(runs, raster, tolerance, { from, to: Math.min(height, from + slice) })) return null;
   }
   await rest();
   const parts = measure(runs);

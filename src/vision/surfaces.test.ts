@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Screen } from '../lib/images.ts';
 import { isCalled } from './colours.ts';
-import { erasePictures } from './pictures.ts';
-import { drawInk } from './plates.ts';
-import { isControl, isFramed } from './shapes.ts';
-import { type Box, findSurfaces } from './surfaces.ts';
+import { halve } from './reduce.ts';
+import { segment } from './segment.ts';
+import type { Box } from './surfaces.ts';
 
 type Rgb = readonly [number, number, number];
 const signal = new AbortController().signal;
@@ -43,67 +42,70 @@ const WHITE: Rgb = [255, 255, 255];
 const BLUE: Rgb = [20, 90, 210];
 const GRAY: Rgb = [150, 150, 150];
 
+const placesOf = (found: readonly Box[]): number[][] =>
+  found.map(({ left, top, width, height }) => [left, top, width, height]);
+
 describe('surfaces', () => {
-  test('finds a button, an input inside its border, and the page', async () => {
+  test('are a button, an input inside its border, and the page', async () => {
     const screen = paint(400, 300, WHITE, [
       box(50, 40, 120, 40, BLUE),
       box(50, 120, 200, 36, GRAY),
       box(51, 121, 198, 34, WHITE),
     ]);
-    const found = await findSurfaces(screen, signal);
-    expect(found.map(({ left, top, width, height }) => [left, top, width, height])).toEqual([
+    const seen = await segment(screen, signal);
+    expect(placesOf(seen?.surfaces ?? [])).toEqual([
       [0, 0, 400, 300],
       [51, 121, 198, 34],
       [50, 40, 120, 40],
     ]);
-    expect(found[2]?.fill).toEqual({ red: 20, green: 90, blue: 210 });
-    expect(found.every((one) => isFramed(screen, one))).toBe(true);
+    expect(seen?.surfaces.map(({ under }) => under)).toEqual([-1, 0, 0]);
+    expect(seen?.surfaces[2]?.fill).toEqual({ red: 20, green: 90, blue: 210 });
+    // The border is four long lines, and no ink.
+    expect([seen?.rules.parts.count, seen?.ink.parts.count]).toEqual([1, 0]);
   });
 
-  test('thin things are not surfaces', async () => {
-    const screen = paint(200, 100, WHITE, [box(20, 20, 160, 2, GRAY), box(20, 40, 3, 40, GRAY)]);
-    expect(await findSurfaces(screen, signal)).toHaveLength(1);
+  test('thin things are none, but ink or lines', async () => {
+    const screen = paint(200, 100, WHITE, [box(20, 20, 160, 2, GRAY), box(20, 40, 3, 20, GRAY)]);
+    const seen = await segment(screen, signal);
+    expect(seen?.surfaces).toHaveLength(1);
+    expect([seen?.rules.parts.count, seen?.ink.parts.count]).toEqual([1, 1]);
+    expect(seen?.ink.on[0]).toBe(0);
   });
 
-  test('a checkbox is a control, a button is not', async () => {
-    const screen = paint(200, 100, WHITE, [
-      box(20, 20, 15, 15, GRAY),
-      box(21, 21, 13, 13, WHITE),
-      box(60, 20, 90, 30, BLUE),
+  test('a large letter is none, a button as large is', async () => {
+    const letter = [box(20, 20, 12, 60, BLUE), box(20, 20, 40, 12, BLUE), box(20, 44, 34, 12, BLUE)];
+    const seen = await segment(paint(200, 100, WHITE, [...letter, box(100, 20, 40, 60, BLUE)]), signal);
+    expect(placesOf(seen?.surfaces ?? [])).toEqual([
+      [0, 0, 200, 100],
+      [100, 20, 40, 60],
     ]);
-    const [, button, checkbox] = await findSurfaces(screen, signal);
-    expect(button && isControl(screen, button)).toBe(false);
-    expect(checkbox && isControl(screen, checkbox)).toBe(true);
+    expect(seen?.ink.parts.count).toBe(1);
+  });
+
+  test('a small button is one although its text leaves no square of it', async () => {
+    const screen = paint(100, 60, WHITE, [box(20, 20, 24, 16, BLUE), box(25, 26, 14, 5, WHITE)]);
+    const seen = await segment(screen, signal);
+    expect(placesOf(seen?.surfaces ?? [])).toEqual([
+      [0, 0, 100, 60],
+      [20, 20, 24, 16],
+    ]);
+  });
+
+  test('noise is too busy to be taken apart', async () => {
+    const screen = paint(2_000, 2_000, WHITE, []);
+    let dice = 1;
+    for (let at = 0; at < screen.pixels.length; at++) {
+      dice = (dice * 1_103_515_245 + 12_345) & 0x7fffffff;
+      screen.pixels[at] = dice >> 16;
+    }
+    expect(await segment(screen, signal)).toBeNull();
+    const half = halve(screen);
+    expect([half.width, half.height, half.pixels.length]).toEqual([1_000, 1_000, 3_000_000]);
   });
 
   test('an aborted call says why', async () => {
     const screen = paint(200, 300, WHITE, []);
-    await expect(findSurfaces(screen, AbortSignal.abort(new Error('left')))).rejects.toThrow('left');
-  });
-});
-
-describe('ink', () => {
-  test('is dark on white, whatever the colours were', async () => {
-    const screen = paint(
-      400,
-      300,
-      [20, 20, 24],
-      [box(50, 40, 160, 60, BLUE), box(100, 64, 30, 4, WHITE), box(50, 200, 30, 4, [220, 220, 220])],
-    );
-    const ink = await drawInk(screen, await findSurfaces(screen, signal), signal);
-    const at = (x: number, y: number): number => ink[y * 400 + x] ?? -1;
-    expect([at(10, 10), at(60, 50), at(205, 95)]).toEqual([255, 255, 255]);
-    expect(at(110, 66)).toBeLessThan(40);
-    expect(at(60, 202)).toBeLessThan(40);
-  });
-
-  test('pictures are taken out, letters stay', async () => {
-    const ink = Buffer.alloc(128 * 64, 255);
-    for (let y = 0; y < 64; y++) ink.fill(0, y * 128, y * 128 + 64);
-    for (let y = 10; y < 22; y++) ink.fill(0, y * 128 + 80, y * 128 + 84);
-    await erasePictures(ink, { width: 128, height: 64 });
-    expect(ink.subarray(0, 64).every((value) => value === 255)).toBe(true);
-    expect(ink[12 * 128 + 82]).toBe(0);
+    await expect(segment(screen, AbortSignal.abort(new Error('left')))).rejects.toThrow('left');
   });
 });
 

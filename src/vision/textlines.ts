@@ -27,6 +27,8 @@ const MAX_GLYPH_PX = 200;
 const WORD_GAP = 1.05;
 const MIN_OVERLAP = 0.45;
 const BUCKET_PX = 16;
+/** With more lines than this nothing is absorbed: it is noise, and the search grows with their square. */
+const MOST_TO_ABSORB = 4_000;
 
 const isCore = ({ top, bottom, left, right }: Glyph): boolean =>
   bottom - top >= CORE_PX && bottom - top <= MAX_GLYPH_PX && right - left <= (bottom - top) * 40;
@@ -137,6 +139,7 @@ function absorb(lines: readonly Growing[]): Growing[] {
   const small = (line: Growing): boolean =>
     line.glyphs.length <= 2 && line.right - line.left <= 1.5 * (line.bottom - line.top) + 4;
   const large = lines.filter((line) => line.bottom - line.top >= 2 * CORE_PX);
+  if (lines.length > MOST_TO_ABSORB) return [...lines];
   const kept: Growing[] = [];
   for (const line of lines) {
     const tall = line.bottom - line.top;

@@ -15,6 +15,9 @@ const BAR_ASPECT = 5;
 const NOISE_PX = 4;
 const NOISE_SHARE = 0.3;
 
+/** No line of text has more; the search grows with their square. */
+const MOST_CLUSTERS = 250;
+
 interface Cluster {
   readonly glyphs: readonly Glyph[];
   readonly left: number;
@@ -167,7 +170,7 @@ export function trimLine(line: TextLine, sizes: Sizes): { line: TextLine | null;
   const tall = median(line.glyphs.map(({ top, bottom }) => bottom - top));
   let clusters = clustersOf(line, Math.max(APART_PX, tall * APART_SHARE));
   const foreign: Glyph[] = [];
-  for (let changed = true; changed && clusters.length > 1; ) {
+  for (let changed = clusters.length <= MOST_CLUSTERS; changed && clusters.length > 1; ) {
     changed = false;
     for (const cluster of clusters) {
       const rest = clusters.filter((one) => one !== cluster);

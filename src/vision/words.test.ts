@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ReadWord } from './tesseract.ts';
-import { cutRows, groupLines, inReadingOrder } from './words.ts';
+import { groupLines, inReadingOrder } from './words.ts';
 
 const word = (text: string, left: number, top: number, width = text.length * 8, height = 12): ReadWord => ({
   text,
@@ -37,14 +37,4 @@ describe('lines', () => {
   test('of nothing are none', () => {
     expect(groupLines([], never)).toEqual([]);
   });
-});
-
-test('an image is cut between lines of text only', () => {
-  const width = 10;
-  const ink = Buffer.alloc(width * 600, 255);
-  ink.fill(0, width * 290, width * 320);
-  const [cut] = cutRows(ink, width, 600, 2);
-  expect(cut === undefined || cut < 290 || cut >= 321).toBe(true);
-  expect(cutRows(Buffer.alloc(width * 600, 0), width, 600, 2)).toEqual([]);
-  expect(cutRows(Buffer.alloc(width * 100, 255), width, 100, 2)).toEqual([]);
 });
