@@ -1,5 +1,5 @@
 /** What to make of a description that no single thing fits: its words may be spread over a row, a card, or a label. Pure. */
-import { holdsMiddle, middleX } from './boxes.ts';
+import { bottomOf, holdsMiddle, middleX, rightOf } from './boxes.ts';
 import { cellsOf } from './cells.ts';
 import type { Description } from './describe.ts';
 import type { Fit } from './fit.ts';
@@ -69,9 +69,16 @@ function spreadFits(wanted: Description, wording: Wording, search: Search): Fit[
 function cellFits(wording: Wording, search: Search): Fit[] {
   const telling = tellingOf(wording);
   if (telling.length < 2) return [];
-  const { tables } = search.things.sight;
+  const { tables, unit } = search.things.sight;
+  // The heads of a table may have been left out of it.
   const heads = ({ box }: Thing): boolean =>
-    tables.some(({ rows }) => rows[0] !== undefined && holdsMiddle(rows[0], box));
+    tables.some(
+      (table) =>
+        middleX(box) > table.left &&
+        middleX(box) < rightOf(table) &&
+        box.top > table.top - 60 * unit &&
+        bottomOf(box) < bottomOf(table.rows[0] ?? table) + 2,
+    );
   const said = saidWords(wording, search).slice(0, MOST_TRIED);
   for (const head of said) {
     const rest = telling.filter((word) => !head.words.has(word));
@@ -203,7 +210,7 @@ export function contextFits(wanted: Description, search: Search): Fit[] {
     wanted.kind === null || wanted.kind === 'text' || wanted.kind === 'cell' || wanted.kind === 'item';
   const cells = written ? cellFits(wording, search) : [];
   if (cells.length > 0) return cells;
-  for (const fitting of [labelledFits, spreadFits, formedFits, lookFits]) {
+  for (const fitting of [labelledFits, formedFits, spreadFits, lookFits]) {
     const fits = fitting(wanted, wording, search);
     if (fits.length > 0) return fits;
   }

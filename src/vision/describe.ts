@@ -8,6 +8,7 @@ import {
   FAINT,
   GENERIC,
   LEADS,
+  LIGHT_VERBS,
   LOOSE_RELATIONS,
   PLACE_FILLERS,
   PLACES,
@@ -60,6 +61,7 @@ function weightOf(
 ): number {
   if (quoted) return 1;
   if (FAINT.has(text) || (aside && PURPOSE.has(text))) return 0.04;
+  if (!capital && before === undefined && next && LIGHT_VERBS.has(text)) return 0.15;
   // The status of an order is not the order.
   if (next?.text === 'of' && !next.quoted) return 0.85;
   if (GENERIC.has(text) && !written) return aside || (next && /^\d/.test(next.text)) ? 0.12 : 0.3;

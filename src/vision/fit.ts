@@ -134,6 +134,15 @@ export function placeFit(box: Box, place: Place, whole: Box): number {
   return 1;
 }
 
+/** What a field that is not seen as one may show. */
+const HINT = /^(?:search|find|type|enter|filter|write|e\.g\.)\b/i;
+const FIELDS: ReadonlySet<Kind | null> = new Set(['input', 'textarea', 'box']);
+
+function seenFit(kind: Kind | null, { seen, element }: Thing): number {
+  const fit = kindFit(kind, seen);
+  return WRITTEN.has(seen) && FIELDS.has(kind) && HINT.test(element.text) ? Math.max(fit, 0.84) : fit;
+}
+
 /** The fit of one thing to a description whose words were compared with the screen's. */
 export function fitOf(wanted: Description, wording: Wording | null, thing: Thing, things: Things): Fit {
   const { element, seen } = thing;
@@ -143,7 +152,7 @@ export function fitOf(wanted: Description, wording: Wording | null, thing: Thing
   if (!wording) return { thing, score: unnamedScore(wanted, thing) * looks, box: thing.box };
   const name = nameFit(wording, thing, things);
   if (name.covered === 0) return none;
-  const score = namedScore(wanted, seen, name) * kindFit(wanted.kind, seen) * looks;
+  const score = namedScore(wanted, seen, name) * seenFit(wanted.kind, thing) * looks;
   const points = seen === 'text' || seen === 'heading' || seen === 'link';
   const part =
     points && name.part && name.precise < 1 ? element.words.slice(name.part[0], name.part[1] + 1) : [];

@@ -11,7 +11,7 @@ export type Seen = Role | 'row' | 'panel';
 const NOUNS: Readonly<Record<Kind, string>> = {
   button: 'button, btn, push button, command button, cta, call to action, buttom, text button, image link',
   input:
-    'field, input, text field, textbox, input field, input box, entry field, form field, edit box, edit field, entry box, blank, text entry, text input, number input, number field, number box, search field, search box, search bar, search input, address bar, url bar, location bar, date field, date input, file input, spinner, date picker, datepicker, password box, stepper, line edit',
+    'field, input, text field, textbox, input field, input box, entry field, form field, edit box, edit field, entry box, blank, text entry, text input, spinner, search bar, address bar, url bar, location bar, date picker, datepicker, stepper, line edit',
   textarea:
     'text area, textarea, multi line text box, multi line textbox, multiline field, multiline textbox, multi line field, large textbox, text editor, editor',
   dropdown:
@@ -234,7 +234,7 @@ const FITS: Readonly<Record<Kind, Partial<Record<Seen, number>>>> = {
   },
   item: {
     ...ANY,
-    row: 0.93,
+    row: 0.8,
     panel: 0.85,
     link: 1,
     text: 0.96,

@@ -194,7 +194,9 @@ function slipLikeness(a: string, b: string): number {
   const edits = editDistance(a, b, limit);
   if (edits > limit || areOpposite(a, b)) return 0;
   // Fingers seldom slip on the first letter: "hide" and "ride" are two words.
-  return 1 - (edits * (a[0] === b[0] ? 0.9 : 1.5)) / longest;
+  const slip = a[0] === b[0] ? 0.9 : 1.5;
+  // Short words are often one letter apart: "next" and "net".
+  return 1 - (edits * (longest < 5 && a.length !== b.length ? 1.5 : slip)) / longest;
 }
 
 /** "describe" and "description": long words that begin alike. */
@@ -209,7 +211,8 @@ function rootLikeness(short: string, long: string): number {
 export function wordLikeness(a: Word, b: Word): number {
   if (a.text === b.text) return 1;
   const seen = a.seen === b.seen;
-  if (a.isNumber || b.isNumber) return seen ? 0.9 : 0;
+  // A number is written in digits: "go" is not 90, but "lo42" is 1042.
+  if (a.isNumber || b.isNumber) return seen && (a.isNumber || /\p{L}/u.test(b.text)) ? 0.9 : 0;
   if (seen && a.text.length > 1) return 0.93;
   if (a.stem === b.stem) return 0.94;
   const same = meanSame(a, b) ? 0.88 : 0;

@@ -39,6 +39,8 @@ export interface NameFit {
 /** A word says something when it weighs at least this. */
 export const TELLING = 0.3;
 const LONGEST_ICON = 5;
+/** Articles stand anywhere: they do not tell where a name is. */
+const FAINTEST = 0.1;
 
 function likesOf(text: string, { vocabulary }: Things): Map<number, number> {
   const likes = new Map<number, number>();
@@ -101,21 +103,32 @@ function iconLikeness({ meanings }: IconPhrase, meaning: string, place: number):
   return rank < 0 ? 0 : 0.97 - 0.05 * Math.min(rank, 6) - 0.09 * Math.min(place, 5);
 }
 
-/** For each wanted word how well the name says it, and which words of the name were used. */
+/** Where in a name a wanted word stands, and how well it is said there. */
+function placesIn(like: ReadonlyMap<number, number>, name: Name): { like: number; at: number[] } {
+  let most = 0;
+  let at: number[] = [];
+  for (const [place, word] of name.words.entries()) {
+    const one = like.get(word) ?? 0;
+    if (one > most) [most, at] = [one, [place]];
+    else if (one === most && one > 0) at.push(place);
+  }
+  return { like: most, at };
+}
+
+/** For each wanted word how well the name says it, and which words of the name were used: those that stand together. */
 function compare(wording: Wording, name: Name): { likes: number[]; used: Set<number> } {
+  const found = wording.likes.map((like) => placesIn(like, name));
+  const rarest = found.filter(({ at }) => at.length > 0).sort((a, b) => a.at.length - b.at.length)[0];
+  const centre = rarest?.at[0] ?? 0;
   const used = new Set<number>();
-  const likes = wording.likes.map((like, index) => {
-    let best = 0;
-    let at = -1;
-    for (const [place, word] of name.words.entries()) {
-      const one = like.get(word) ?? 0;
-      // Said twice, it has to stand there twice.
-      if (one > best + (used.has(place) ? 0.01 : 0)) [best, at] = [one, place];
-    }
-    if (at >= 0 && (wording.words[index]?.weight ?? 0) > 0) used.add(at);
-    return best;
-  });
-  return { likes, used };
+  for (const [index, { at }] of found.entries()) {
+    if (at.length === 0 || (wording.words[index]?.weight ?? 0) < FAINTEST) continue;
+    const free = at.filter((place) => !used.has(place));
+    used.add(
+      (free.length > 0 ? free : at).reduce((a, b) => (Math.abs(b - centre) < Math.abs(a - centre) ? b : a)),
+    );
+  }
+  return { likes: found.map(({ like }) => like), used };
 }
 
 function coverOf(words: readonly WantedWord[], likes: readonly number[]): number {
@@ -197,7 +210,10 @@ export function saidBy(wording: Wording, thing: Thing): Set<number> {
   }
   const icons = wording.icons.length === 0 ? [] : iconsOf(thing.element);
   for (const phrase of icons.length === 0 ? [] : wording.icons) {
-    if (!icons.some((meaning, place) => iconLikeness(phrase, meaning, place) >= 0.65)) continue;
+    if (
+      !icons.some((meaning, place) => iconLikeness(phrase, meaning, place) >= (wording.capital ? 0.85 : 0.65))
+    )
+      continue;
     for (let at = phrase.from; at < phrase.from + phrase.length; at++) said.add(at);
   }
   return said;

@@ -200,7 +200,8 @@ function nounBefore(
     if (words.some(({ quoted }) => quoted)) continue;
     const noun = words.map(({ text }) => text).join(' ');
     const kind = kindOf(noun);
-    if (kind) return { kind, from, noun };
+    // The search bar is the bar for the search.
+    if (kind) return { kind, from: from + (/ bar$/.test(noun) ? 1 : 0), noun };
   }
   return null;
 }

@@ -44,7 +44,8 @@ function closing(source: string, from: number): number {
 }
 
 function chunkTokens(chunk: string): Token[] {
-  const capital = /^\P{L}*\p{Lu}/u.test(chunk);
+  // "todo.txt" is written as it is named.
+  const capital = /^\P{L}*\p{Lu}/u.test(chunk) || /[\p{L}\p{N}]\.\p{L}/u.test(chunk);
   const token = (text: string): Token => ({ text, quoted: false, capital, possessive: false });
   const plain = plainText(chunk);
   if (SIGN.test(chunk) || plain === '') return SIGN.test(chunk) ? [token(chunk)] : [];

@@ -238,6 +238,11 @@ export const PURPOSE = new Set(
     /\s+/,
   ),
 );
+/** Begin what one wants to do, and say little about what does it. */
+export const LIGHT_VERBS = new Set(
+  `go open show view see load visit read switch turn use launch bring display jump move navigate return make take get put
+  access enter`.split(/\s+/),
+);
 /** Kinds of contents: seldom written on what they name. */
 export const GENERIC = new Set(
   `folder card section email mail message item row entry page panel list area logo user contact option choice value tile group
