@@ -14,6 +14,7 @@ const LARGEST = 56;
 const LONGEST_RULE = 26;
 /** px between the parts of one picture, at unit 1. */
 const NEAR = 3;
+const BARS = 6;
 
 /** Whether an icon may stand on the pane: something on it leaves room around. */
 function isStand(pane: Pane, scene: Scene): boolean {
@@ -28,6 +29,21 @@ function isPart(mark: Mark, unit: number): boolean {
   return long <= (mark.kind === 'rule' ? LONGEST_RULE : LARGEST) * unit;
 }
 
+/** Whether two boxes belong together: close, or bars or dots of one size in a row, as of a menu's or a list's icon. */
+function isNear(a: Box, b: Box, unit: number): boolean {
+  const across = gapAcross(a, b);
+  const down = gapDown(a, b);
+  if (Math.max(across, down) <= NEAR * unit) return true;
+  const slim = (box: Box): boolean => Math.min(box.width, box.height) <= 6 * unit;
+  if (!slim(a) || !slim(b)) return false;
+  const stacked = Math.abs(a.left - b.left) <= 2 && Math.abs(a.width - b.width) <= 2 && down <= BARS * unit;
+  const beside = Math.abs(a.top - b.top) <= 2 && Math.abs(a.height - b.height) <= 2 && across <= BARS * unit;
+  return (
+    (stacked && a.width <= 26 * unit) ||
+    (beside && a.height <= 26 * unit && Math.max(a.width, b.width) <= 26 * unit)
+  );
+}
+
 /** Boxes that touch or nearly do become one, as long as it is no larger than an icon. */
 function gather(boxes: readonly Box[], homeOf: (box: Box) => Pane | undefined, unit: number): Box[] {
   const groups: Box[] = [];
@@ -35,7 +51,7 @@ function gather(boxes: readonly Box[], homeOf: (box: Box) => Pane | undefined, u
     let whole = box;
     for (let at = groups.length - 1; at >= 0; at--) {
       const other = groups[at] as Box;
-      if (Math.max(gapAcross(whole, other), gapDown(whole, other)) > NEAR * unit) continue;
+      if (!isNear(whole, other, unit)) continue;
       const both = around([whole, other]);
       if (Math.max(both.width, both.height) > LARGEST * unit || homeOf(whole) !== homeOf(other)) continue;
       whole = both;

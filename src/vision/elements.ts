@@ -71,7 +71,7 @@ function offerIcons(icons: readonly Pictogram[], unit: number): Offer[] {
 export function findElements(scene: Scene, read: readonly ReadWord[], names: IconNames): Sight {
   const { screen, unit, surfaces, marks } = scene;
   const panes = findPanes(screen, surfaces, unit);
-  const { words, signs } = sortWords(scene, read, panes);
+  const { words, signs, icons: written } = sortWords(scene, read, panes, names);
   const lines = groupLines(words, parter(panes, unit));
   const clusters = allClusters(scene, panes, words, signs);
 
@@ -94,7 +94,7 @@ export function findElements(scene: Scene, read: readonly ReadWord[], names: Ico
   const offers = [
     ...all,
     ...offerIcons(loose, unit),
-    ...offerTexts({ inked, fillings, claimed, icons: loose, controls: all, overlay, unit }),
+    ...offerTexts({ inked, fillings, claimed, icons: loose, written, controls: all, overlay, unit }),
   ];
   const elements = withStates(
     scene,

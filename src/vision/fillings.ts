@@ -160,7 +160,7 @@ export function offerControls(
     const arrow = arrowOf(one);
     for (const icon of one.icons) {
       const own = icon === arrow || icon.left < one.pane.left + one.pane.width / 2;
-      if (role === 'button' || own) claimed.add(icon);
+      if (role === 'button' || role === 'textarea' || own) claimed.add(icon);
     }
   }
   return { offers, claimed };

@@ -32,6 +32,9 @@ function ringOf(box: Box, share: number, square: boolean): (readonly [number, nu
   });
 }
 
+/** Corners left out: they may be round. */
+const sidesOf = <T>(ring: readonly T[]): T[] => ring.filter((_, at) => at % (AROUND / 4) !== AROUND / 8);
+
 /** The share of the places whose colour is another than `ground`. */
 function inkShare(screen: Screen, places: readonly (readonly [number, number])[], ground: Colour): number {
   const ink = places.filter(([x, y]) => apart(colourAt(screen, x, y), ground) > OTHER).length;
@@ -53,6 +56,8 @@ interface Looks {
   readonly mark: Colour;
   /** Whether the mark is a dot in the middle. */
   readonly dotted: boolean;
+  /** The share of a line half way to the outline that the mark covers: a tick stands free, drawings hang on their frame. */
+  readonly hangs: number;
   readonly outline: Colour;
 }
 
@@ -65,16 +70,16 @@ function strongest(screen: Screen, places: readonly (readonly [number, number])[
 /** Null when there is no closed outline. */
 function looksOf(screen: Screen, box: Box, ground: Colour): Looks | null {
   const thin = 1.4 / (Math.min(box.width, box.height) / 2);
-  const ofSquare = Math.max(
-    ...[0.5, 1].map((in_) => inkShare(screen, ringOf(box, 1 - in_ * thin, true), ground)),
-  );
+  const outlines = [0.5, 1].map((part) => ringOf(box, 1 - part * thin, true));
+  const ofSquare = Math.max(...outlines.map((ring) => inkShare(screen, ring, ground)));
+  const ofSides = Math.max(...outlines.map((ring) => inkShare(screen, sidesOf(ring), ground)));
   const ofCircle = Math.max(
     ...[0.5, 1].map((in_) => inkShare(screen, ringOf(box, 1 - in_ * thin, false), ground)),
   );
   const corners = ringOf(box, 1.3, false).filter((_, at) => at % (AROUND / 4) === AROUND / 8);
   const cornered = inkShare(screen, corners, ground);
   const round = cornered <= 0.25 && ofCircle >= 0.92 && ofSquare < 0.93;
-  if (!round && ofSquare < 0.8) return null;
+  if (!round && (ofSquare < 0.8 || ofSides < 0.92)) return null;
   const inner = [0.62, 0.45, 0.3, 0.15, 0].flatMap((share) => ringOf(box, share, !round));
   const colours = inner.map(([x, y]) => colourAt(screen, x, y));
   const rim = ringOf(box, 0.66, !round).map(([x, y]) => colourAt(screen, x, y));
@@ -86,6 +91,7 @@ function looksOf(screen: Screen, box: Box, ground: Colour): Looks | null {
     inside,
     marked: other.length / colours.length,
     mark: other.length > 0 ? other.reduce((a, b) => (apart(b, inside) > apart(a, inside) ? b : a)) : inside,
+    hangs: rim.filter((one) => apart(one, inside) > OTHER * 1.5).length / rim.length,
     dotted: middle.every((one) => apart(one, inside) > OTHER),
     outline: strongest(
       screen,
@@ -103,7 +109,7 @@ export function boxSwitch(screen: Screen, box: Box, unit: number): Switch | null
   const ground = groundAround(screen, box);
   const looks = looksOf(screen, box, ground);
   if (!looks) return null;
-  const { round, inside, marked, mark, dotted, outline } = looks;
+  const { round, inside, marked, mark, dotted, hangs, outline } = looks;
   const hollow = apart(inside, ground) <= OTHER || apart(inside, outline) > OTHER;
   const empty = marked < 0.04;
   const found = { left: box.left, top: box.top, width: box.width, height: box.height, colour: inside };
@@ -118,7 +124,7 @@ export function boxSwitch(screen: Screen, box: Box, unit: number): Switch | null
     if (!hollow && chromaOf(inside) > 0.12) return null;
     return { ...found, role: 'checkbox', checked: false, ink: outline, sure: false };
   }
-  if (marked > 0.62) return null;
+  if (marked > 0.62 || (hollow && hangs > 0.26)) return null;
   return { ...found, role: 'checkbox', checked: !isDash(screen, box, inside), ink: mark, sure: false };
 }
 

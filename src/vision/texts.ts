@@ -103,7 +103,7 @@ export function isBareButton(one: Inked, buttons: readonly Box[], unit: number):
 /** The role of a line by itself. `usual` is the size of the screen's common text. */
 export function lineRole(one: Inked, usual: number, unit: number): Role {
   const tall = median(one.line.words.map(sizeOf)) / usual;
-  if (tall >= HEADING && words(one) <= 14) return 'heading';
+  if (tall >= HEADING && words(one) <= 14 && /\p{L}{2}|\p{N}/u.test(one.line.text)) return 'heading';
   const close = one.underline > 0 && one.underline <= Math.max(2, 1.6 * unit);
   if (close && apart(one.underlineColour, one.ink) < 60) return 'link';
   return isColoured(one) ? 'link' : 'text';

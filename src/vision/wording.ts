@@ -7,6 +7,7 @@ import type { Pane } from './panes.ts';
 import type { Pictogram } from './pictograms.ts';
 import { PLAIN_STATE, type Role } from './sight.ts';
 import type { Box } from './surfaces.ts';
+import type { ReadWord } from './tesseract.ts';
 import { findTabs, type Inked, isBareButton, lineRole, usualSize } from './texts.ts';
 
 /** px at unit 1. */
@@ -74,6 +75,13 @@ function siblings(one: Inked, inked: readonly Inked[], boxed: ReadonlyMap<unknow
   return { stacked, beside };
 }
 
+/** Whether it stands in the middle of its box, as the name of a tab does. */
+function isMiddle(line: Box, pane: Box): boolean {
+  const left = line.left - pane.left;
+  const right = rightOf(pane) - rightOf(line);
+  return Math.abs(left - right) <= Math.max(6, pane.width * 0.12);
+}
+
 /** Entries of an open menu: lines under each other in a narrow box without fields. */
 function menuEntries(
   inked: readonly Inked[],
@@ -114,7 +122,7 @@ function placesOf(
     if (entry) places.set(one, { role: 'menuitem', selected: pane !== undefined, box: entry });
     else if (pane) {
       const { stacked, beside } = siblings(one, inked, boxed, unit);
-      const isTab = beside.length > 0 && beside.length >= stacked.length;
+      const isTab = beside.length > 0 && beside.length >= stacked.length && isMiddle(one.line, pane);
       if (isTab) {
         for (const other of beside)
           if (!places.has(other)) places.set(other, { role: 'tab', selected: false, box: null });
@@ -133,20 +141,26 @@ export interface Wording {
   readonly claimed: ReadonlySet<unknown>;
   /** Icons that no control is made of. */
   readonly icons: readonly Pictogram[];
+  /** Words that are icons as well. */
+  readonly written: ReadonlyMap<ReadWord, Pictogram>;
   readonly controls: readonly Offer[];
   readonly overlay: Box | null;
   readonly unit: number;
 }
 
-export function offerTexts({ inked, fillings, claimed, icons, controls, overlay, unit }: Wording): Offer[] {
+export function offerTexts(wording: Wording): Offer[] {
+  const { inked, fillings, claimed, icons, written, controls, overlay, unit } = wording;
   const boxed = highlights(fillings, claimed, unit);
   const places = placesOf(inked, boxed, menuEntries(inked, overlay, controls, unit), unit);
   const usual = usualSize(inked.map(({ line }) => line));
   const buttons = controls.map(({ element }) => element).filter(({ role }) => role === 'button');
   return inked.map((one) => {
     const { role, selected, box } = places.get(one) ?? NOWHERE;
-    const icon = iconBefore(one, icons, unit);
-    const alone = isBareButton(one, buttons, unit) ? 'button' : lineRole(one, usual, unit);
+    const [only, ...rest] = one.line.words;
+    const own = only && rest.length === 0 ? written.get(only) : undefined;
+    const icon = own ?? iconBefore(one, icons, unit);
+    const bare = isBareButton(one, buttons, unit) ? 'button' : lineRole(one, usual, unit);
+    const alone = own && !/[\p{L}\p{N}]/u.test(one.line.text) ? 'icon' : bare;
     const element = createElement(role ?? alone, box ?? one.line, {
       text: one.line.text,
       icon: icon ? meaningsOf([icon]) : [],
