@@ -18,7 +18,7 @@ function smallInbox(random: Random) {
     (name, nth) =>
       `<div class="li" id="m${nth}"><b onclick="open_(${nth})">${name}</b><span style="float:right"><span class="star" onclick="tell('star','${name}')">${signs.star}</span> <span class="bin" onclick="tell('delete','${name}')">${signs.bin}</span></span><br><span style="color:#666" onclick="open_(${nth})">${random.some(FILLER, 3).join(' ')}</span></div>`,
   );
-  const open = `<div id="open" style="display:none"><div class="head" onclick="show('open',false);show('list')">&lsaquo; Inbox</div><b id="who"></b><p style="margin:4px 0">${random.some(FILLER, 8).join(' ')}.</p><button onclick="tell('reply',at('who').textContent);show('open',false);show('answer')" id="reply">Reply</button> <button id="fwd">Forward</button></div><div id="answer" style="display:none"><textarea id="t" style="width:146px;height:70px"></textarea><br><button id="send" onclick="tell('send',at('t').value)">Send</button></div>`;
+  const open = `<div id="open" style="display:none"><div class="head" onclick="show('open',false);show('list')">&lsaquo; Inbox</div><span style="float:right"><span onclick="tell('star',at('who').textContent)">${signs.star}</span> <span onclick="tell('delete',at('who').textContent);show('open',false);show('list')">${signs.bin}</span></span><b id="who"></b><p style="margin:4px 0">${random.some(FILLER, 8).join(' ')}.</p><button onclick="tell('reply',at('who').textContent);show('open',false);show('answer')" id="reply">Reply</button> <button id="fwd">Forward</button></div><div id="answer" style="display:none"><textarea id="t" style="width:146px;height:70px"></textarea><br><button id="send" onclick="tell('send',at('t').value)">Send</button></div>`;
   return {
     target,
     nth: names.indexOf(target),
