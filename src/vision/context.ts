@@ -6,6 +6,7 @@ import type { Fit } from './fit.ts';
 import { kindFit } from './kinds.ts';
 import { nameFit, saidBy, TELLING, type Wording } from './match.ts';
 import { patternsOf } from './patterns.ts';
+import { plainText } from './plain.ts';
 import { relationFit } from './relations.ts';
 import type { Search } from './search.ts';
 import type { Thing } from './things.ts';
@@ -13,6 +14,8 @@ import { around } from './words.ts';
 
 /** How sure a thing is that was found by what stands around it. */
 const SPREAD = 0.72;
+/** How sure one is of what only might be meant: just enough. */
+const LAST_RESORT = 0.64;
 const MOST_TRIED = 60;
 
 interface Said {
@@ -37,6 +40,8 @@ const fitFor = (thing: Thing, score: number): Fit => ({ thing, score, box: thing
 const byScore = (fits: readonly Fit[]): Fit[] =>
   fits.toSorted((a, b) => b.score - a.score || a.thing.at - b.thing.at);
 
+const heads = ({ seen }: Thing): boolean => seen === 'heading' || seen === 'panel';
+
 /** "delete Yuki Tanabe", "billing address street": a part is said by the thing, the rest by its row, card or heading. */
 function spreadFits(wanted: Description, wording: Wording, search: Search): Fit[] {
   const telling = tellingOf(wording);
@@ -53,7 +58,7 @@ function spreadFits(wanted: Description, wording: Wording, search: Search): Fit[
       if (other.thing === thing || ![...left].some((word) => other.words.has(word))) continue;
       const tie = Math.max(
         relationFit(thing, 'row', other.thing, search.things),
-        relationFit(thing, 'in', other.thing, search.things) >= 0.8 ? 0.9 : 0,
+        heads(other.thing) && relationFit(thing, 'in', other.thing, search.things) >= 0.8 ? 0.9 : 0,
       );
       if (tie < 0.5) continue;
       for (const word of other.words) left.delete(word);
@@ -71,7 +76,7 @@ function cellFits(wording: Wording, search: Search): Fit[] {
   if (telling.length < 2) return [];
   const { tables, unit } = search.things.sight;
   // The heads of a table may have been left out of it.
-  const heads = ({ box }: Thing): boolean =>
+  const isHead = ({ box }: Thing): boolean =>
     tables.some(
       (table) =>
         middleX(box) > table.left &&
@@ -83,7 +88,7 @@ function cellFits(wording: Wording, search: Search): Fit[] {
   for (const head of said) {
     const rest = telling.filter((word) => !head.words.has(word));
     if (rest.length === 0 || rest.length === telling.length || head.thing.seen === 'row') continue;
-    if (!heads(head.thing) || nameFit(wording, head.thing, search.things).precise < 0.5) continue;
+    if (!isHead(head.thing) || nameFit(wording, head.thing, search.things).precise < 0.5) continue;
     const anchors = said.filter(
       ({ words, thing }) => thing !== head.thing && rest.every((word) => words.has(word)),
     );
@@ -100,12 +105,20 @@ function cellFits(wording: Wording, search: Search): Fit[] {
   return [];
 }
 
-/** The words of a thing that have a form: "Total: $45". */
-function formed({ element, box, seen }: Thing, forms: readonly RegExp[]): Fit['box'] | null {
+/** The words of a thing that have a form, next to those that say the rest: "Rust 86% Shell 5%". */
+function formed(
+  { element, box, seen }: Thing,
+  forms: readonly RegExp[],
+  rest: readonly string[],
+): Fit['box'] | null {
   if (seen === 'row' || seen === 'panel' || element.text.length > 200) return null;
-  const words = element.words.filter(({ text }) => forms.some((form) => form.test(text)));
-  if (words.length > 0 && words.length < element.words.length) return around(words);
-  return forms.some((form) => form.test(element.text)) ? box : null;
+  const { words } = element;
+  const at = words.flatMap(({ text }, place) => (forms.some((form) => form.test(text)) ? [place] : []));
+  if (at.length === 0) return forms.some((form) => form.test(element.text)) ? box : null;
+  const named = words.findIndex(({ text }) => rest.some((word) => plainText(text).split(' ').includes(word)));
+  const away = (place: number): number => (place > named ? place - named : named - place + 0.5);
+  const nearest = named < 0 ? at : at.toSorted((a, b) => away(a) - away(b)).slice(0, 1);
+  return around(nearest.map((place) => words[place] ?? box));
 }
 
 /** "the total price", "the clock": told by the form of the text, and by what stands beside it. */
@@ -116,9 +129,10 @@ function formedFits(wanted: Description, wording: Wording, search: Search): Fit[
   const all = saidWords(wording, search).filter(({ words }) => rest.every((word) => words.has(word)));
   const written = all.filter(({ thing }) => thing.seen !== 'row' && thing.seen !== 'panel');
   const said = written.length > 0 ? written : all;
+  const restWords = rest.map((word) => wording.words[word]?.text ?? '');
   const found: Fit[] = [];
   for (const thing of search.things.all) {
-    const box = search.reachable(thing) ? formed(thing, forms) : null;
+    const box = search.reachable(thing) ? formed(thing, forms, restWords) : null;
     if (!box) continue;
     const tie = Math.max(
       0,
@@ -182,6 +196,24 @@ function lookFits(wanted: Description, wording: Wording, search: Search): Fit[] 
   return first && first.score > (second?.score ?? 0) + 0.05 ? [{ ...first, score: SPREAD }] : [];
 }
 
+/** What one presses to do something. */
+const DOING = new Set(['button', 'link', 'icon', 'menuitem', 'tab', 'text']);
+
+/** "accept cookies" on a screen with but one thing to accept: the button need not say what. */
+function verbFits(wanted: Description, wording: Wording, search: Search): Fit[] {
+  const [first, ...objects] = tellingOf(wording);
+  if (first !== 0 || objects.length === 0 || (wanted.kind !== null && wanted.kind !== 'button')) return [];
+  if (objects.some((word) => (wording.words[word]?.weight ?? 1) >= 1)) return [];
+  const doing = saidWords(wording, search).filter(({ words, thing }) => {
+    const verb = wording.likes[0]?.get(thing.names[0]?.words[0] ?? -1) ?? 0;
+    const short = (thing.names[0]?.words.length ?? 0) <= 4;
+    return words.has(0) && DOING.has(thing.seen) && short && (thing.names.length === 0 || verb >= 0.85);
+  });
+  const fits = doing.map(({ thing }) => fitFor(thing, kindFit('button', thing.seen)));
+  const [best, second] = byScore(fits);
+  return best && (!second || second.score < best.score - 0.1) ? [{ ...best, score: LAST_RESORT }] : [];
+}
+
 /** Whether a thing says all that counts of a name. */
 export function isComplete(wanted: Description, { thing }: Fit, search: Search): boolean {
   if (wanted.text === '' || wanted.quoted || wanted.relations.length > 0) return true;
@@ -210,7 +242,7 @@ export function contextFits(wanted: Description, search: Search): Fit[] {
     wanted.kind === null || wanted.kind === 'text' || wanted.kind === 'cell' || wanted.kind === 'item';
   const cells = written ? cellFits(wording, search) : [];
   if (cells.length > 0) return cells;
-  for (const fitting of [labelledFits, formedFits, spreadFits, lookFits]) {
+  for (const fitting of [labelledFits, formedFits, spreadFits, lookFits, verbFits]) {
     const fits = fitting(wanted, wording, search);
     if (fits.length > 0) return fits;
   }

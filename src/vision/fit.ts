@@ -51,13 +51,21 @@ function namedScore(wanted: Description, seen: Seen, { covered, precise, icon }:
   return said * doubt * pictured * (1 - loose + loose * precise);
 }
 
+/** Of people without a picture their letters are shown. */
+function portraitScore({ element, seen }: Thing): number {
+  if (/^\p{Lu}{1,2}$/u.test(element.text) || iconsOf(element)[0] === 'user') return 0.88;
+  return seen === 'image' ? 0.86 : seen === 'icon' ? 0.7 : 0;
+}
+
 /** What is wanted by kind or looks alone. */
 function unnamedScore(wanted: Description, thing: Thing): number {
   const { kind, colour, conditions, ordinal, places, relations, size } = wanted;
   const fit = kindFit(kind, thing.seen);
+  if (wanted.noun === 'arrow' && !/^(?:arrow|chevron)/.test(iconsOf(thing.element)[0] ?? '')) return 0;
   if (kind === 'icon' && iconsOf(thing.element).length > 0) return 0.86 * Math.max(fit, 0.97);
   if (kind === 'text' && /error|warn|alert/.test(wanted.noun))
     return isCalled(thing.element.ink, 'red') ? 0.8 * fit : 0;
+  if (kind === 'image' && /avatar|profile/.test(wanted.noun)) return portraitScore(thing);
   const vague = kind === null || kind === 'text' || kind === 'thing' || kind === 'item';
   if (!vague) return fit >= SAME_KIND ? 0.88 * fit : 0;
   const told =

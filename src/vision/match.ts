@@ -1,7 +1,7 @@
 /** How well the names of a thing say what a description says, 0..1. Pure. */
 import type { Description, WantedWord } from './describe.ts';
 import { type IconMeaning, iconMeanings } from './icon-words.ts';
-import { toWord, wordLikeness } from './likeness.ts';
+import { editDistance, toWord, wordLikeness } from './likeness.ts';
 import { plainText } from './plain.ts';
 import type { Element } from './sight.ts';
 import type { Name, Thing, Things } from './things.ts';
@@ -100,7 +100,7 @@ export function iconsOf({ icon, text }: Element): readonly string[] {
 /** How surely a picture of that meaning, its `place`-th likeliest, is what the words name. */
 function iconLikeness({ meanings }: IconPhrase, meaning: string, place: number): number {
   const rank = meanings.indexOf(meaning as IconMeaning);
-  return rank < 0 ? 0 : 0.97 - 0.05 * Math.min(rank, 6) - 0.09 * Math.min(place, 5);
+  return rank < 0 ? 0 : 0.97 - 0.05 * Math.min(rank, 6) - 0.12 * Math.min(place, 5);
 }
 
 /** Where in a name a wanted word stands, and how well it is said there. */
@@ -168,6 +168,16 @@ const NO_FIT: NameFit = { covered: 0, precise: 0, part: null, icon: false };
 const worthOf = ({ covered, precise }: NameFit): number => covered * (0.8 + 0.2 * precise);
 const better = (a: NameFit, b: NameFit): NameFit => (worthOf(b) > worthOf(a) ? b : a);
 
+/** A letter that was lost, or spaces that were read wrong, somewhere in a name of some length. */
+function squeezedLikeness(a: string, b: string): number {
+  const longest = Math.max(a.length, b.length);
+  const limit = longest >= 12 ? 2 : 1;
+  if (longest < 6 || longest > 40 || longest - Math.min(a.length, b.length) > limit || /\d/.test(a + b))
+    return 0;
+  const edits = editDistance(a, b, limit);
+  return edits > limit ? 0 : 0.95 - edits * 0.08;
+}
+
 /** The best that any name of a thing, all of them together, or its picture says. */
 export function nameFit(wording: Wording, thing: Thing, { heft }: Things): NameFit {
   const { words } = wording;
@@ -175,7 +185,9 @@ export function nameFit(wording: Wording, thing: Thing, { heft }: Things): NameF
   let best = NO_FIT;
   for (const { name, likes, used } of compared) {
     const same = name.squeezed === wording.squeezed && name.squeezed !== '';
-    const covered = same ? 1 : coverOf(words, likes);
+    const covered = same
+      ? 1
+      : Math.max(coverOf(words, likes), squeezedLikeness(wording.squeezed, name.squeezed));
     best = better(best, {
       covered,
       precise: same ? 1 : precisionOf(name, used, heft),
@@ -188,12 +200,14 @@ export function nameFit(wording: Wording, thing: Thing, { heft }: Things): NameF
   const together = words.map((_, index) => Math.max(0, ...compared.map(({ likes }) => likes[index] ?? 0)));
   best = better(best, { covered: coverOf(words, together), precise: 0.6, part: null, icon: false });
   const precise = thing.names.length === 0 ? 1 : 0.6;
+  // A picture before a line of text is seldom what the line is known by.
+  const beside = precise < 1 && (thing.seen === 'text' || thing.seen === 'heading') ? 0.75 : 1;
   // A picture means one thing: it cannot say two words by two of its meanings.
   for (const [place, meaning] of icons.entries()) {
     const likes = [...together];
     for (const phrase of wording.icons) {
       // What is named as it is written has words; a doubtful picture will not do for them.
-      const like = iconLikeness(phrase, meaning, place) * (wording.capital && place > 0 ? 0.85 : 1);
+      const like = iconLikeness(phrase, meaning, place) * (wording.capital && place > 0 ? 0.85 : 1) * beside;
       for (let at = phrase.from; at < phrase.from + phrase.length; at++)
         likes[at] = Math.max(likes[at] ?? 0, like);
     }

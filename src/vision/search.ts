@@ -18,6 +18,8 @@ export const ALIKE = 0.04;
 /** Fits that are not worth a second look. */
 const FAINT_FIT = 0.2;
 const MOST_ANCHORS = 12;
+/** Next to something is not on the other side of the page. */
+const FAR = 0.62;
 
 export interface Search {
   /** Fits of one reading, best first; relations, places and counting applied. */
@@ -170,7 +172,9 @@ export function createSearch(things: Things): Search {
           : relationFit(fit.thing, kind, { ...anchor.thing, box: anchor.box }, things);
         near = Math.max(near, one * (anchor.score / best(anchors)));
       }
-      if (near === 0) return kind === 'near' ? 0.4 : 0;
+      if (near === 0) return 0;
+      // What is called so may be a little away; what is not has to be there.
+      if (kind === 'near' && near < FAR) return fit.icon || wanted.text === '' ? 0.5 : 0.75;
       return counts && kind !== 'near' ? 0.9 : 0.62 + 0.38 * near;
     };
     const kept = fits
