@@ -174,7 +174,10 @@ export function dateOutlook(goal: Dated, at: number, scene: Scene): Outlook {
   if (calendar) return inCalendar(goal, calendar, tries, scene);
   const field = fieldOf(goal, sight);
   if (!field) return tries > 0 ? { ok: 'met' } : missing(goal.field ?? 'a field for the date', null);
-  const enter = clicked(asFound(field), `Click ${goal.field ?? 'the date field'}`);
+  // Where the field's first part is: figures go on from there.
+  const first = { x: field.left + Math.round(field.height / 2), y: centreOf(field).y };
+  const start = PATTERN.test(field.text) ? { ...asFound(field), point: first } : asFound(field);
+  const enter = clicked(start, `Click ${goal.field ?? 'the date field'}`);
   // A field that shows how a date is written takes it; any other may open a calendar.
   if (PATTERN.test(field.text))
     return move([enter, typed(textFor(goal.day, goal.said, field.text), descriptionOf(goal))]);

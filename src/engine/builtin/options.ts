@@ -24,6 +24,20 @@ export const opens = (element: Element | null): boolean =>
   element?.role === 'dropdown' ||
   (element?.role === 'button' && element.icon[0] === 'chevron-down' && element.text !== '');
 
+const isInside = (inner: Element, outer: Element): boolean =>
+  inner.left > outer.left + outer.width / 2 &&
+  inner.left + inner.width <= outer.left + outer.width &&
+  inner.top >= outer.top &&
+  inner.top + inner.height <= outer.top + outer.height;
+
+/** Lists that open, and fields with a mark in them that says that they do. */
+const listsOn = ({ elements }: Sight): Element[] => {
+  const marks = elements.filter(({ role, icon }) => role === 'icon' && icon[0] === 'chevron-down');
+  return elements.filter(
+    (one) => opens(one) || (isField(one.role) && marks.some((mark) => isInside(mark, one))),
+  );
+};
+
 /** A list that opens, by its name; where it has none, the only one there is, or one that has not been chosen from. */
 function listNamed(goal: Choice, sight: Sight): Found | null {
   const { from } = goal;
@@ -34,7 +48,7 @@ function listNamed(goal: Choice, sight: Sight): Found | null {
   if (named) return named;
   const unnamed =
     /^(?:drop[ -]?down|list|menu|select|combo ?box|options)(?: (?:below|above|box|menu|list))?$/i.test(name);
-  const [only, ...others] = sight.elements.filter(opens);
+  const [only, ...others] = listsOn(sight);
   return only && others.length === 0 && unnamed ? asFound(only) : null;
 }
 
@@ -101,7 +115,7 @@ function fromList(goal: Choice, list: Found, tries: number, takes: number, scene
 
 /** A list without a name that has to be opened: the one whose options nobody sees. */
 function anyList({ sight }: Scene, tries: number): Found | null {
-  const lists = sight.elements.filter(opens);
+  const lists = listsOn(sight);
   const list = lists.length === 1 ? lists[0] : lists[Math.min(tries, lists.length - 1)];
   return list ? asFound(list) : null;
 }
@@ -115,7 +129,11 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
   const named = listNamed(goal, sight);
   // A list that is open hides its own name, or is hidden by it.
   if (tries === 1 && goal.from !== null) return byKeys(goal);
-  if (named && !isField(named.role)) return fromList(goal, named, tries, takes, scene);
+  const isList =
+    named &&
+    (!isField(named.role) ||
+      listsOn(sight).some(({ left, top }) => left === named.box.left && top === named.box.top));
+  if (isList) return fromList(goal, named, tries, takes, scene);
   const option = optionIn(goal, sight, null);
   if (option) return take(goal, option, sight, takes);
   const list = named ?? anyList(scene, 0);

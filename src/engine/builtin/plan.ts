@@ -9,7 +9,7 @@ import { type Goal, isActing, namesOf } from './goals.ts';
 import { elementOf, findFirst, isField, isFilled } from './looking.ts';
 import { lostGoal } from './lost.ts';
 import { isToAsk, outlook } from './outlook.ts';
-import { markOf, type Progress } from './progress.ts';
+import { markOf, type Progress, takesTurns } from './progress.ts';
 import type { Described, Found, Missing, Move, Outlook, Scene, Step } from './scene.ts';
 
 const NO_TOKENS = { input: 0, output: 0 } as const;
@@ -212,7 +212,13 @@ export function plan(goals: readonly Goal[], before: Progress, sight: Sight, inp
   const { taken, steps, findings, stopped, goesOn } = take(scene);
   const to = progress.acted + taken;
   const tries = goesOn ? (taken === 0 ? progress.tries : 0) + 1 : stopped && taken === 0 ? progress.tries : 0;
-  const mark = markOf(progress.acted, to, goals.length, tries, progress.tries);
+  const mark = markOf(
+    progress.acted,
+    to,
+    goals.length,
+    tries,
+    goals.length > 1 || progress.tries > 0 || goals.some(takesTurns),
+  );
   const read = findings.length > 0 && { findings: findings.join('\n') };
   if (stopped) return { ...halt(stopped, mark, scene), ...read };
   if (steps.length === 0) return ending(scene, findings);

@@ -47,7 +47,7 @@ export function readClick(words: Words, button: Button, clicks: number): Reading
   const { words: named, times } = takeTimes(
     withoutPurpose(dropLeading(words, ['on', 'at', 'once', 'over', 'into'])),
   );
-  const target = say(named).replace(/\s+(?:for me|please|right away|now)$/i, '');
+  const target = say(named).replace(/\s+(?:for me|please)$/i, '');
   const spot = SPOT.exec(target);
   if (spot) return [{ kind: 'click_at', x: Number(spot[1]), y: Number(spot[2]) }];
   if (target === '') return null;

@@ -47,7 +47,7 @@ type Turn = Pick<PastStep, 'actions' | 'askedHuman'>;
 /** What is decided by looking alone, and by no action of its own. */
 const isSilent = ({ kind }: Goal): boolean => kind === 'read' || kind === 'if' || kind === 'skip';
 /** Goals that take several turns, so that an action alone does not end them. */
-const takesTurns = (goal: Goal): boolean =>
+export const takesTurns = (goal: Goal): boolean =>
   goal.kind === 'choose' || goal.kind === 'slide' || goal.kind === 'date' || goal.kind === 'seek';
 const MOST_ACTIONS = 2;
 
@@ -121,8 +121,8 @@ function afterForgotten(goals: readonly Goal[], turns: number, maxActions: numbe
  * How a turn's reasoning begins when there is more than one goal, or one of several turns. It is what this engine goes by when a
  * session has forgotten the turns before: clicks alone do not tell which of many clicks they were.
  */
-export function markOf(from: number, to: number, goals: number, tries = 0, triedBefore = 0): string {
-  if (goals < 2 && tries === 0 && triedBefore === 0) return '';
+export function markOf(from: number, to: number, goals: number, tries = 0, isNeeded = goals > 1): string {
+  if (!isNeeded && tries === 0) return '';
   const steps = to === from + 1 ? `Step ${to}` : `Steps ${from + 1} to ${to}`;
   if (tries > 0)
     return `${to === from ? 'Try' : `${steps}, then try`} ${tries} at step ${to + 1} of ${goals}: `;

@@ -136,7 +136,7 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
       'I agree checkbox',
       'I accept checkbox',
       'agree checkbox',
-      'checkbox',
+      `"${plain}"`,
     ];
     return [
       {

@@ -9,7 +9,7 @@ import { type Found, isUnchanged, type Outlook, type Scene, triesAt } from './sc
 
 type Slide = GoalOf<'slide'>;
 
-const NUMBER = /^[^\d-]{0,3}(-?\d+(?:[.,]\d+)?)\s*(?:%|px|°)?$/;
+const NUMBER = /^[€$£(:=]?(-?\d+(?:[.,]\d+)?)\s*(?:%|px|°)?$/;
 const numberOf = (text: string): number | null => {
   const found = NUMBER.exec(text.trim())?.[1];
   return found === undefined ? null : Number(found.replace(',', '.'));
