@@ -35,7 +35,7 @@ function isNear(a: Box, b: Box, unit: number): boolean {
   const down = gapDown(a, b);
   if (Math.max(across, down) <= NEAR * unit) return true;
   const slim = (box: Box): boolean => Math.min(box.width, box.height) <= 6 * unit;
-  if (!slim(a) || !slim(b)) return false;
+  if (!slim(a) && !slim(b)) return false;
   const stacked = Math.abs(a.left - b.left) <= 2 && Math.abs(a.width - b.width) <= 2 && down <= BARS * unit;
   const beside = Math.abs(a.top - b.top) <= 2 && Math.abs(a.height - b.height) <= 2 && across <= BARS * unit;
   return (

@@ -139,6 +139,20 @@ function offerOf(filled: Filling, role: ControlRole): Offer {
   return { element, evidence: { pane, contrast } };
 }
 
+/** The cross at the end of a chip is a button of its own. */
+function crossOf({ lines }: Filling): Offer | null {
+  const [last, before] = lines
+    .flatMap((line) => line.words)
+    .slice(-2)
+    .reverse();
+  if (!last || !before || !/^[xX×✕✖]$/u.test(last.text)) return null;
+  if (last.left - rightOf(before) < last.height * 0.5) return null;
+  return {
+    element: createElement('icon', last, { icon: ['close'], label: before.text }),
+    evidence: { contrast: 255 },
+  };
+}
+
 /** Controls on panes, and what they make use of: panes, lines and icons. */
 export function offerControls(
   fillings: readonly Filling[],
@@ -154,6 +168,8 @@ export function offerControls(
     )
       continue;
     offers.push(offerOf(one, role));
+    const cross = role === 'button' ? crossOf(one) : null;
+    if (cross) offers.push(cross);
     claimed.add(one.pane);
     for (const line of one.lines) claimed.add(line);
     // What stands at the right end of a field is a button of its own: a cross, an eye, a calendar.

@@ -231,11 +231,18 @@ function reachOf(screen: Screen, knob: Box, step: 1 | -1, ground: Colour): numbe
   return far === 0 ? 0 : far + 2;
 }
 
+/** The knob of a blob that takes in the filled part of the track: at its right end, as tall as the blob. */
+function knobOf(box: Box): Box {
+  if (box.width <= box.height * 1.3) return box;
+  return { left: rightOf(box) - box.height, top: box.top, width: box.height, height: box.height };
+}
+
 /** A slider from its knob: a thin track runs on to both sides, or to one where it stands at an end. */
-export function sliderOf(screen: Screen, knob: Box, unit: number): Slider | null {
+export function sliderOf(screen: Screen, blob: Box, unit: number): Slider | null {
+  const knob = knobOf(blob);
   const side = Math.max(knob.width, knob.height);
   if (side < 9 * Math.min(1, unit) || side > 30 * unit) return null;
-  if (knob.width > knob.height * 1.3 || knob.height > knob.width * 2.6) return null;
+  if (knob.height > knob.width * 2.6) return null;
   const ground = groundAround(screen, knob);
   if (!isFull(screen, knob, ground)) return null;
   const before = reachOf(screen, knob, -1, ground);
