@@ -1,7 +1,6 @@
 /** What to make of a description that no single thing fits: its words may be spread over a row, a card, or a label. Pure. */
 import { bottomOf, holdsMiddle, middleX, rightOf } from './boxes.ts';
 import { cellsOf } from './cells.ts';
-import type { Description } from './describe.ts';
 import type { Fit } from './fit.ts';
 import { kindFit } from './kinds.ts';
 import { nameFit, saidBy, TELLING, type Wording } from './match.ts';
@@ -10,6 +9,7 @@ import { plainText } from './plain.ts';
 import { relationFit } from './relations.ts';
 import type { Search } from './search.ts';
 import type { Thing } from './things.ts';
+import type { Description } from './wanted.ts';
 import { around } from './words.ts';
 
 /** How sure a thing is that was found by what stands around it. */

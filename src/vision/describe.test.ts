@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Description, readingsOf, describe as takeApart } from './describe.ts';
+import { readingsOf, describe as takeApart } from './describe.ts';
+import type { Description } from './wanted.ts';
 
 /** A description in a line: kind, "name", then whatever else it says. */
 function short(one: Description): string {

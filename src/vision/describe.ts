@@ -1,105 +1,28 @@
 /** Takes a description of an element apart: "the blue Submit button below the form". Pure. */
-import { isPanelNoun, type Kind, kindOf } from './kinds.ts';
-import { countedFrom, type Head, headsOf, leading, type Modifiers, PLAIN, phraseAt } from './phrases.ts';
+
+import { countedFrom, leading, PLAIN, phraseAt } from './modifiers.ts';
+import { isPanelNoun, kindOf } from './nouns.ts';
+import { type Head, headsOf } from './phrases.ts';
 import { type Token, tokenise } from './tokens.ts';
 import {
   ARTICLES,
   EVERYWHERE,
-  FAINT,
-  GENERIC,
   LEADS,
-  LIGHT_VERBS,
   LOOSE_RELATIONS,
   PLACE_FILLERS,
   PLACES,
   type Place,
-  PURPOSE,
   RELATIONS,
   type RelationKind,
 } from './vocabulary.ts';
+import { type Description, NOTHING, type Relation, toDescription } from './wanted.ts';
 
 export { plainText } from './plain.ts';
-
-export interface WantedWord {
-  readonly text: string;
-  /** How much of the name it makes up: little for "the" and "folder". */
-  readonly weight: number;
-}
-
-/** `anchors` holds the ways to read each thing the relation is to: two for "between", else one. */
-export interface Relation {
-  readonly kind: RelationKind;
-  readonly anchors: readonly (readonly Description[])[];
-}
-
-/** One way to read a description. */
-export interface Description extends Modifiers {
-  /** The words that should be visible, lower case. */
-  readonly text: string;
-  readonly words: readonly WantedWord[];
-  /** It has a capital: a name as it is written, rather than a word about it. */
-  readonly capital: boolean;
-  /** Whether the name stood in quotes. */
-  readonly quoted: boolean;
-  readonly kind: Kind | null;
-  /** The kind as it was said. */
-  readonly noun: string;
-  /** The name is as likely no name. */
-  readonly doubtful: boolean;
-  readonly relations: readonly Relation[];
-}
 
 const MOST_READINGS = 10;
 const MOST_ANCHORS = 5;
 const MOST_DEPTH = 3;
 const MOST_SPLITS = 3;
-
-function weightOf(
-  { text, quoted, capital, aside, written }: Token,
-  before: Token | undefined,
-  next: Token | undefined,
-): number {
-  if (quoted) return 1;
-  if (FAINT.has(text) || (aside && PURPOSE.has(text))) return 0.04;
-  if (!capital && before === undefined && next && LIGHT_VERBS.has(text)) return 0.15;
-  // The status of an order is not the order.
-  if (next?.text === 'of' && !next.quoted) return 0.85;
-  if (GENERIC.has(text) && !written) return aside || (next && /^\d/.test(next.text)) ? 0.12 : 0.3;
-  // "invoice 1042": the number tells which. "this repository": there is but one.
-  if (!capital && ((next && /^\d/.test(next.text)) || before?.text === 'this')) return 0.3;
-  return capital || /\d/.test(text) ? 1 : 0.85;
-}
-
-function wantedWords(name: readonly Token[]): WantedWord[] {
-  const words = name.flatMap((token, at) => {
-    const weight = weightOf(token, name[at - 1], name[at + 1]);
-    return token.text.split(' ').map((text) => ({ text, weight }));
-  });
-  const most = Math.max(0, ...words.map(({ weight }) => weight));
-  // "The To field", "the Email tab": when nothing else is left, that is the name.
-  if (most >= 0.5) return words;
-  return words.map(({ text, weight }) => ({ text, weight: weight < most ? weight : 1 }));
-}
-
-function toDescription(head: Head, relations: readonly Relation[], places: readonly Place[]): Description {
-  const words = wantedWords(head.name);
-  const { colour, ordinal, size, conditions, kind, noun, doubtful } = head;
-  return {
-    text: words.map(({ text }) => text).join(' '),
-    words,
-    capital: head.name.some(({ capital, text }) => capital && !FAINT.has(text)),
-    quoted: head.name.some(({ quoted }) => quoted),
-    kind,
-    noun,
-    doubtful,
-    relations,
-    colour,
-    ordinal,
-    size,
-    conditions,
-    places: [...head.places, ...places],
-  };
-}
 
 /** "the selected theme" stands among those that "Theme" heads. */
 function grouped(tokens: readonly Token[]): Description[] {
@@ -302,18 +225,6 @@ function distinct(readings: readonly Description[]): Description[] {
 export function readingsOf(description: string): readonly Description[] {
   return parse(tokenise(description), 0);
 }
-
-const NOTHING: Description = {
-  ...PLAIN,
-  text: '',
-  words: [],
-  capital: false,
-  quoted: false,
-  kind: null,
-  noun: '',
-  doubtful: false,
-  relations: [],
-};
 
 /** The likeliest way to read a description; one that says nothing has an empty `text` and nulls. */
 export function describe(description: string): Description {

@@ -1,12 +1,12 @@
 /** How well one thing fits a description, relations and counting aside. Pure. */
 import { chromaOf, isCalled } from './colours.ts';
-import type { Description } from './describe.ts';
 import { type Kind, kindFit, type Seen } from './kinds.ts';
 import { iconsOf, type NameFit, nameFit, type Wording } from './match.ts';
 import type { Element } from './sight.ts';
 import type { Box, Colour } from './surfaces.ts';
 import type { Thing, Things } from './things.ts';
 import type { Condition, Place } from './vocabulary.ts';
+import type { Description } from './wanted.ts';
 import { around } from './words.ts';
 
 export interface Fit {

@@ -1,11 +1,12 @@
 /** From a description to the point it means, or to the reason why nothing on the screen is meant. */
 import { besideFits, contextFits, isComplete } from './context.ts';
-import { type Description, readingsOf } from './describe.ts';
+import { readingsOf } from './describe.ts';
 import { type Fit, WRITTEN } from './fit.ts';
 import { ALIKE, alikeOf, areOne, CONFIDENT, createSearch, type Search } from './search.ts';
 import type { Element, Sight } from './sight.ts';
 import type { Box } from './surfaces.ts';
 import { thingsOf } from './things.ts';
+import type { Description } from './wanted.ts';
 
 /** Where an element is: a whole-px point inside it, and its box. */
 export type Located =

@@ -1,10 +1,11 @@
 /** How well the names of a thing say what a description says, 0..1. Pure. */
-import type { Description, WantedWord } from './describe.ts';
+
 import { type IconMeaning, iconMeanings } from './icon-words.ts';
 import { editDistance, toWord, wordLikeness } from './likeness.ts';
 import { plainText } from './plain.ts';
 import type { Element } from './sight.ts';
 import type { Name, Thing, Things } from './things.ts';
+import type { Description, WantedWord } from './wanted.ts';
 
 export { editDistance } from './likeness.ts';
 

@@ -2,7 +2,6 @@
 import { contains, holdsMiddle, middleX } from './boxes.ts';
 import { cellsOf } from './cells.ts';
 import { chromaOf } from './colours.ts';
-import type { Description, Relation } from './describe.ts';
 import { type Fit, fitOf, looksFit, placeFit, WRITTEN } from './fit.ts';
 import { type Wording, wordingOf } from './match.ts';
 import { betweenFit, relationFit } from './relations.ts';
@@ -10,6 +9,7 @@ import type { Sight } from './sight.ts';
 import type { Box } from './surfaces.ts';
 import { inOrder, type Thing, type Things } from './things.ts';
 import type { Ordinal } from './vocabulary.ts';
+import type { Description, Relation } from './wanted.ts';
 
 /** Below this a description is not taken to mean a thing. Set on the tuning half of the vision bench. */
 export const CONFIDENT = 0.6;

@@ -1,0 +1,98 @@
+/** A description in parts, and how much each of its words tells. Pure. */
+import type { Kind } from './kinds.ts';
+import { type Modifiers, PLAIN } from './modifiers.ts';
+import type { Head } from './phrases.ts';
+import type { Token } from './tokens.ts';
+import { FAINT, GENERIC, LIGHT_VERBS, type Place, PURPOSE, type RelationKind } from './vocabulary.ts';
+
+export interface WantedWord {
+  readonly text: string;
+  /** How much of the name it makes up: little for "the" and "folder". */
+  readonly weight: number;
+}
+
+/** `anchors` holds the ways to read each thing the relation is to: two for "between", else one. */
+export interface Relation {
+  readonly kind: RelationKind;
+  readonly anchors: readonly (readonly Description[])[];
+}
+
+/** One way to read a description. */
+export interface Description extends Modifiers {
+  /** The words that should be visible, lower case. */
+  readonly text: string;
+  readonly words: readonly WantedWord[];
+  /** It has a capital: a name as it is written, rather than a word about it. */
+  readonly capital: boolean;
+  /** Whether the name stood in quotes. */
+  readonly quoted: boolean;
+  readonly kind: Kind | null;
+  /** The kind as it was said. */
+  readonly noun: string;
+  /** The name is as likely no name. */
+  readonly doubtful: boolean;
+  readonly relations: readonly Relation[];
+}
+
+function weightOf(
+  { text, quoted, capital, aside, written }: Token,
+  before: Token | undefined,
+  next: Token | undefined,
+): number {
+  if (quoted) return 1;
+  if (FAINT.has(text) || (aside && PURPOSE.has(text))) return 0.04;
+  if (!capital && before === undefined && next && LIGHT_VERBS.has(text)) return 0.15;
+  // The status of an order is not the order.
+  if (next?.text === 'of' && !next.quoted) return 0.85;
+  if (GENERIC.has(text) && !written) return aside || (next && /^\d/.test(next.text)) ? 0.12 : 0.3;
+  // "invoice 1042": the number tells which. "this repository": there is but one.
+  if (!capital && ((next && /^\d/.test(next.text)) || before?.text === 'this')) return 0.3;
+  return capital || /\d/.test(text) ? 1 : 0.85;
+}
+
+function wantedWords(name: readonly Token[]): WantedWord[] {
+  const words = name.flatMap((token, at) => {
+    const weight = weightOf(token, name[at - 1], name[at + 1]);
+    return token.text.split(' ').map((text) => ({ text, weight }));
+  });
+  const most = Math.max(0, ...words.map(({ weight }) => weight));
+  // "The To field", "the Email tab": when nothing else is left, that is the name.
+  if (most >= 0.5) return words;
+  return words.map(({ text, weight }) => ({ text, weight: weight < most ? weight : 1 }));
+}
+
+export function toDescription(
+  head: Head,
+  relations: readonly Relation[],
+  places: readonly Place[],
+): Description {
+  const words = wantedWords(head.name);
+  const { colour, ordinal, size, conditions, kind, noun, doubtful } = head;
+  return {
+    text: words.map(({ text }) => text).join(' '),
+    words,
+    capital: head.name.some(({ capital, text }) => capital && !FAINT.has(text)),
+    quoted: head.name.some(({ quoted }) => quoted),
+    kind,
+    noun,
+    doubtful,
+    relations,
+    colour,
+    ordinal,
+    size,
+    conditions,
+    places: [...head.places, ...places],
+  };
+}
+
+export const NOTHING: Description = {
+  ...PLAIN,
+  text: '',
+  words: [],
+  capital: false,
+  quoted: false,
+  kind: null,
+  noun: '',
+  doubtful: false,
+  relations: [],
+};
