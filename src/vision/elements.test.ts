@@ -143,6 +143,21 @@ describe.each(STYLES)('$name', ({ ground, line, fill, ink, accent, scale, ...res
   });
 });
 
+test('a pale button with soft corners', async () => {
+  const sight = await look({
+    width: 400,
+    height: 160,
+    shapes: '<rect x="40" y="40" width="110" height="40" rx="8" fill="#ebeefa"/>',
+    texts: [
+      { text: 'Discard', left: 70, top: 55 },
+      { text: 'Some words of the page', left: 40, top: 120 },
+    ],
+  });
+  const button = at(sight, 50, 60);
+  expect(button).toMatchObject({ role: 'button', text: 'Discard' });
+  expect(Math.abs((button?.width ?? 0) - 110)).toBeLessThanOrEqual(4);
+});
+
 test('a slider, and the tab that is underlined', async () => {
   const sight = await look({
     width: 480,

@@ -6,6 +6,7 @@ import type { IconNames } from './icons.ts';
 import { sortWords } from './misread.ts';
 import { createElement, meaningsOf, type Offer } from './offer.ts';
 import { findOverlay } from './overlays.ts';
+import { findPalePanes } from './pale.ts';
 import { findPanels } from './panels.ts';
 import { findPanes, type Pane } from './panes.ts';
 import { nameClusters, type Pictogram } from './pictograms.ts';
@@ -70,8 +71,12 @@ function offerIcons(icons: readonly Pictogram[], unit: number): Offer[] {
 /** The lines of a screen and all its elements, both in reading order, and what groups them. */
 export function findElements(scene: Scene, read: readonly ReadWord[], names: IconNames): Sight {
   const { screen, unit, surfaces, marks } = scene;
-  const panes = findPanes(screen, surfaces, unit);
-  const { words, signs, icons: written } = sortWords(scene, read, panes, names);
+  const solid = findPanes(screen, surfaces, unit);
+  const written = groupLines(read, () => false);
+  const panes = [...solid, ...findPalePanes(screen, written, solid, unit)].sort(
+    (a, b) => areaOf(b) - areaOf(a),
+  );
+  const { words, signs, icons: drawn } = sortWords(scene, read, panes, names);
   const lines = groupLines(words, parter(panes, unit));
   const clusters = allClusters(scene, panes, words, signs);
 
@@ -94,7 +99,7 @@ export function findElements(scene: Scene, read: readonly ReadWord[], names: Ico
   const offers = [
     ...all,
     ...offerIcons(loose, unit),
-    ...offerTexts({ inked, fillings, claimed, icons: loose, written, controls: all, overlay, unit }),
+    ...offerTexts({ inked, fillings, claimed, icons: loose, written: drawn, controls: all, overlay, unit }),
   ];
   const elements = withStates(
     scene,

@@ -1,6 +1,6 @@
 /** Lines of text that stand on no control: links, headings, tabs, menu entries, buttons without a box, plain text. Pure. */
 import type { Screen } from '../lib/images.ts';
-import { bottomOf, gapAcross, gapDown, median, onOneRow, rightOf } from './boxes.ts';
+import { bottomOf, gapAcross, median, onOneRow, rightOf } from './boxes.ts';
 import { apart, chromaOf, colourAt, commonest, inkColour } from './colours.ts';
 import type { Mark } from './scene.ts';
 import type { Role } from './sight.ts';
@@ -47,7 +47,7 @@ export function inkLine(screen: Screen, line: Line, rules: readonly Mark[], unit
   return { line, ink, ground, underline: rule?.height ?? 0, underlineColour: rule?.ink ?? ink };
 }
 
-export const isColoured = ({ ink, ground }: Inked): boolean =>
+const isColoured = ({ ink, ground }: Inked): boolean =>
   chromaOf(ink) > COLOURFUL && chromaOf(ink) > chromaOf(ground) + 0.12;
 
 const words = ({ line }: Inked): number => line.words.length;
@@ -110,7 +110,7 @@ export function lineRole(one: Inked, usual: number, unit: number): Role {
 }
 
 /** The letters' size, whichever of them the text has: a line without ascenders is no smaller. */
-export function sizeOf({ text, height }: { readonly text: string; readonly height: number }): number {
+function sizeOf({ text, height }: { readonly text: string; readonly height: number }): number {
   const tall = /[\p{Lu}\p{N}bdfhkltij]/u.test(text);
   const deep = /[gjpqyQ(),;]/.test(text);
   return height / (tall ? (deep ? 1 : 0.78) : deep ? 0.8 : 0.58);
@@ -119,9 +119,4 @@ export function sizeOf({ text, height }: { readonly text: string; readonly heigh
 /** The size of the screen's common text. */
 export function usualSize(lines: readonly Line[]): number {
   return Math.max(4, median(lines.flatMap((line) => line.words.map(sizeOf))));
-}
-
-/** Whether two lines stand under each other as entries of one list do. */
-export function areStacked(a: Box, b: Box, unit: number): boolean {
-  return Math.abs(a.left - b.left) <= 4 * unit && gapDown(a, b) >= 2 && gapDown(a, b) <= 34 * unit;
 }
