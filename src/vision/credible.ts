@@ -12,7 +12,7 @@ const TALL = /[A-Z0-9bdfhkltß$%&€£@#?!()[\]{}|/\\]/u;
 const SIGNS = /^[-+–—&@#%$€£*/=<>?!…•×:·.]+$/u;
 /** How wide a letter is for its height, at least and at most, when it stands alone. */
 const SHAPES: readonly (readonly [RegExp, number, number])[] = [
-  [/[iIl1|j!:.,'"]/, 0, 0.62],
+  [/[iIl1|j!:.,'"]/, 0, 0.72],
   [/[frtJ()[\]]/, 0.2, 0.9],
   [/[mwMW@%]/, 0.8, 1.8],
   [/[OQGCD]/, 0.6, 1.2],
@@ -43,13 +43,22 @@ function fitsShape({ text, width, height }: ReadWord): boolean {
   return !shape || (width >= height * shape[1] && width <= height * shape[2]);
 }
 
+/** A lens reads as a Q; hardly anybody writes one alone. */
+const LENS = /^Q$/;
+
+/** Icons of sheets and folders read as half a pair of brackets. */
+function isBalanced(text: string): boolean {
+  const count = (signs: RegExp): number => text.match(signs)?.length ?? 0;
+  return count(/[([{]/g) === count(/[)\]}]/g) && !text.includes('|');
+}
+
 /** A word by itself: what it says, how surely, and whether it looks like what is written around it. */
 function isLikely(word: ReadWord, row: Row, sizes: readonly number[]): boolean {
   const { text, confidence } = word;
   const letters = lettersIn(text);
   const fits = fitsSize(word, row, sizes);
+  if (letters <= 2 && (LENS.test(text) || !isBalanced(text))) return false;
   if (letters === 1 && text.length === 1) {
-    if (!fitsShape(word)) return false;
     const least = /\d/.test(text) ? 60 : 72;
     return confidence >= (fits ? least : 92);
   }
@@ -63,16 +72,34 @@ function isCredible(word: ReadWord, row: Row, alone: boolean, sizes: readonly nu
   if (text.length === 0 || width < 2) return false;
   const letters = lettersIn(text);
   if (letters === 0) return confidence >= 60 && SIGNS.test(text) && (height >= 4 || width >= 4);
-  if (height < 4) return false;
+  if (height < 4 || (text.length === 1 && !fitsShape(word))) return false;
   if (alone) return isLikely(word, row, sizes);
   if (letters === 1 && text.length <= 2) return confidence >= 50;
   return confidence >= (letters * 2 >= text.length ? 25 : 40);
 }
 
+/** Written like words and numbers are, without the signs that icons read as. */
+const CLEAN = /^[\p{L}\p{N}][\p{L}\p{N}.,:;%'’/-]*$/u;
+const CLEAN_LETTERS = 4;
+const CLEAN_LEAST = 20;
+
+/** A whole line of clean words in a size the screen writes in, however unsure the reader is. */
+function isClean({ row, words }: ReadRow, sizes: readonly number[]): boolean {
+  const letters = words.reduce((sum, { text }) => sum + lettersIn(text), 0);
+  return (
+    letters >= CLEAN_LETTERS &&
+    words.every(
+      (word) => CLEAN.test(word.text) && word.confidence >= CLEAN_LEAST && fitsSize(word, row, sizes),
+    )
+  );
+}
+
 /** The rows with those of their words that are text. */
 export function keepCredible(rows: readonly ReadRow[]): ReadRow[] {
   const sizes = sizesOf(rows);
-  return rows.map(({ row, words }) => {
+  return rows.map((read) => {
+    const { row, words } = read;
+    if (isClean(read, sizes)) return read;
     const sure = words.some(({ text, confidence }) => lettersIn(text) >= SURE_LETTERS && confidence >= SURE);
     return { row, words: words.filter((word) => isCredible(word, row, !sure, sizes)) };
   });

@@ -30,6 +30,7 @@ function watched(start = real, timeoutMs = 20_000): { eyes: Eyes; threads: Worke
   const threads: Worker[] = [];
   eyes = createEyes({
     workers: 1,
+    languages: ['eng'],
     languagePath: installedLanguagePath(),
     timeoutMs,
     start: async (options) => {

@@ -4,11 +4,11 @@ import { ApiError } from '../contract/errors.ts';
 import type { Screenshot } from '../lib/images.ts';
 import { startWorker } from '../lib/worker.ts';
 import type { Sight } from './sight.ts';
+import type { Languages } from './tesseract.ts';
 
 /** What the thread is started with. */
-export interface EyesSetup {
+export interface EyesSetup extends Languages {
   readonly workers: number;
-  readonly languagePath: string;
 }
 
 /** `leave` asks to stop with what that id names; it is answered like any other request, by `failed` or `done`. */
@@ -122,7 +122,7 @@ function createRequests(timeoutMs: number) {
 
 /** Lazy: no thread runs before the first `see` or `warmUp`. */
 export function createEyes(options: EyesOptions): Eyes {
-  const { workers, languagePath, timeoutMs, start = startEyes } = options;
+  const { workers, languages, languagePath, timeoutMs, start = startEyes } = options;
   const requests = createRequests(timeoutMs);
   let thread: Promise<Worker> | null = null;
   let closed = false;
@@ -130,7 +130,7 @@ export function createEyes(options: EyesOptions): Eyes {
   function open(): Promise<Worker> {
     if (closed) return Promise.reject(new ApiError('SERVICE_UNAVAILABLE'));
     if (thread) return thread;
-    const workerData: EyesSetup = { workers, languagePath };
+    const workerData: EyesSetup = { workers, languages, languagePath };
     const starting = start({ workerData, resourceLimits, name: 'eyes' }).then((worker) => {
       const gone = (cause: unknown): void => {
         if (thread === starting) thread = null;

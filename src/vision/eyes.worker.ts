@@ -9,11 +9,11 @@ import type { Sight } from './sight.ts';
 /** More cost more at their edges than they win. */
 const MOST_STRIPS = 4;
 
-const { workers, languagePath } = workerData as EyesSetup;
+const { workers, languages, languagePath } = workerData as EyesSetup;
 const port = parentPort;
 if (!port) throw new Error('this file runs as a worker thread');
 
-const readers = createReaders({ count: workers, languagePath });
+const readers = createReaders({ count: workers, languages, languagePath });
 const running = new Map<number, AbortController>();
 const post = (message: FromEyes): void => port.postMessage(message);
 

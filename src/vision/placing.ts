@@ -11,8 +11,10 @@ const PLAIN_GAP = 0.26;
 const OPEN_GAP = 0.34;
 const OPEN_TIMES = 1.5;
 /** Figures are all of one width, so between a 1 and a dot there is much room. */
-const FIGURES = /^[\d.,:/%+-]$/;
+const FIGURES = /^[\d.,:/%+-]+$/;
 const FIGURES_GAP = 0.52;
+const NARROW = /[1.,:]/;
+const NARROW_GAP = 0.75;
 /** How many columns the reader's idea of a space may be off. */
 const SPACE_REACH = 2;
 /** What it costs when two letters share a piece of ink, or one has several, in capitals. */
@@ -148,8 +150,9 @@ function cutOpen(word: readonly Placed[], columns: readonly Column[], cap: numbe
   const pieces: Placed[][] = [[]];
   word.forEach((letter, at) => {
     const gap = gaps[at - 1] ?? 0;
-    const figures = FIGURES.test(letter.text) && FIGURES.test(word[at - 1]?.text ?? '');
-    if (at > 0 && gap >= open && (!figures || gap >= cap * FIGURES_GAP)) pieces.push([]);
+    const pair = (word[at - 1]?.text ?? '') + letter.text;
+    const least = FIGURES.test(pair) ? (NARROW.test(pair) ? NARROW_GAP : FIGURES_GAP) : 0;
+    if (at > 0 && gap >= Math.max(open, cap * least)) pieces.push([]);
     pieces.at(-1)?.push(letter);
   });
   return pieces;

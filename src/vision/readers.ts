@@ -1,11 +1,9 @@
 /** A few OCR threads behind one queue: gray images in, words with boxes out. */
-import { type GrayImage, type RawWord, startTesseract, type Tesseract } from './tesseract.ts';
+import { type GrayImage, type Languages, type RawWord, startTesseract, type Tesseract } from './tesseract.ts';
 
-export interface ReadersOptions {
+export interface ReadersOptions extends Languages {
   /** OCR threads, each of about 120 MB. */
   readonly count: number;
-  /** Folder of eng.traineddata.gz. */
-  readonly languagePath: string;
 }
 
 /** One who waits for an image to be read. */
@@ -41,12 +39,12 @@ interface Desk {
   read(job: Job): Promise<RawWord[]>;
 }
 
-function createDesk(languagePath: string): Desk {
+function createDesk(languages: Languages): Desk {
   let thread: Promise<Tesseract> | null = null;
 
   function start(): Promise<Tesseract> {
     if (thread) return thread;
-    const starting = startTesseract(languagePath);
+    const starting = startTesseract(languages);
     starting.catch(() => {
       if (thread === starting) thread = null;
     });
@@ -113,8 +111,8 @@ function enqueue(waiting: Job[], image: GrayImage, { signal, onTaken }: Turn): P
 }
 
 /** Lazy: no thread runs before the first `read` or `warmUp`. The threads end with the thread that made them. */
-export function createReaders({ count, languagePath }: ReadersOptions): Readers {
-  const desks = Array.from({ length: count }, () => createDesk(languagePath));
+export function createReaders({ count, ...languages }: ReadersOptions): Readers {
+  const desks = Array.from({ length: count }, () => createDesk(languages));
   const waiting: Job[] = [];
 
   async function work(desk: Desk, job: Job): Promise<void> {

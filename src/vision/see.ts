@@ -13,7 +13,7 @@ import type { Readers } from './readers.ts';
 import { readStrips } from './reading.ts';
 import { enlarge, halve } from './reduce.ts';
 import type { Scene } from './scene.ts';
-import { type Segments, segment } from './segment.ts';
+import { type Segments, segment, TooBusy } from './segment.ts';
 import type { Sight } from './sight.ts';
 import { drawStrips, type Inkwell } from './strips.ts';
 import type { ReadWord } from './tesseract.ts';
@@ -37,22 +37,26 @@ export async function see(screen: Screen, options: SeeOptions): Promise<Sight> {
   return findElements(scene, words, await loadIcons());
 }
 
-/** The most px that are taken apart, and how often a screen may be halved to come down to that. */
+/** The most px that are taken apart, and how much smaller a busy screen may be looked at. */
 const MOST_PX = 10_000_000;
-const MOST_HALVES = 4;
+const MOST_SMALLER = 16;
 /** What is read of a screen at most, in heights of capitals: several times a dense page. */
 const MOST_LENGTH = 8_000;
 
 /** A screen taken apart, `by` times smaller than it came. */
 async function takeApart(screen: Screen, signal: AbortSignal): Promise<{ seen: Segments; by: number }> {
   let small = screen;
-  for (let halves = 0; halves <= MOST_HALVES; halves++) {
-    const seen = small.width * small.height <= MOST_PX ? await segment(small, signal) : null;
-    if (seen) return { seen, by: 2 ** halves };
+  for (let by = 1; ; by *= 2) {
+    if (small.width * small.height <= MOST_PX) {
+      try {
+        return { seen: await segment(small, signal), by };
+      } catch (cause) {
+        if (!(cause instanceof TooBusy) || by >= MOST_SMALLER) throw cause;
+      }
+    }
     small = halve(small);
     await breathe();
   }
-  throw new Error('the image is too busy to be read');
 }
 
 /** Lines of text, the longest as long as they are not too many, in the order of the screen. */

@@ -20,12 +20,16 @@ export interface Segments extends Grounds {
   readonly rules: Ink;
 }
 
+/** The screen has more pieces than can be looked at: made smaller it has fewer. */
+export class TooBusy extends Error {
+  override readonly name = 'TooBusy';
+}
+
 /**
- * Null when the screen is too busy to be taken apart at its size.
- *
+ * @throws {TooBusy}
  * @throws the signal's reason when it is aborted.
  */
-export async function segment(screen: Screen, signal: AbortSignal): Promise<Segments | null> {
+export async function segment(screen: Screen, signal: AbortSignal): Promise<Segments> {
   const rest = async (): Promise<void> => {
     await breathe();
     signal.throwIfAborted();
@@ -37,7 +41,8 @@ export async function segment(screen: Screen, signal: AbortSignal): Promise<Segm
   const slice = Math.max(1, Math.floor(SLICE_PX / width));
   for (let from = 0; from < height; from += slice) {
     await rest();
-    if (!scanRows(runs, raster, tolerance, { from, to: Math.min(height, from + slice) })) return null;
+    const isRead = scanRows(runs, raster, tolerance, { from, to: Math.min(height, from + slice) });
+    if (!isRead) throw new TooBusy('the image is too busy to be read');
   }
   await rest();
   const parts = measure(runs);

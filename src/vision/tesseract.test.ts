@@ -14,7 +14,7 @@ function scribbled(): typeof blank {
 }
 
 test('a thread that ends fails its reading instead of leaving the caller to wait', async () => {
-  const tesseract = await startTesseract(installedLanguagePath());
+  const tesseract = await startTesseract({ languages: ['eng'], languagePath: installedLanguagePath() });
   expect(await tesseract.recognise(blank)).toEqual([]);
   const reading = tesseract.recognise(scribbled());
   const outcome = reading.then(

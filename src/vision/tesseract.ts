@@ -44,8 +44,14 @@ export interface Tesseract {
   stop(): Promise<void>;
 }
 
+/** What a thread reads, by tesseract's names ("eng", "deu"), and the folder of their `<name>.traineddata.gz`. */
+export interface Languages {
+  readonly languages: readonly string[];
+  readonly languagePath: string;
+}
+
 /** @throws when the thread or the language data does not load. */
-export async function startTesseract(languagePath: string): Promise<Tesseract> {
+export async function startTesseract({ languages, languagePath }: Languages): Promise<Tesseract> {
   // tesseract.js settles neither way when the language data is missing: the handler is the only one told.
   let broken: (cause: unknown) => void = () => {};
   let isBroken = false;
@@ -56,7 +62,7 @@ export async function startTesseract(languagePath: string): Promise<Tesseract> {
     };
   });
   failed.catch(() => {});
-  const starting = createWorker('eng', OEM.LSTM_ONLY, {
+  const starting = createWorker([...languages], OEM.LSTM_ONLY, {
     langPath: languagePath,
     cacheMethod: 'none',
     errorHandler: (cause: unknown) => broken(cause),

@@ -11,7 +11,9 @@ import type { Sight } from './sight.ts';
 export interface VisionOptions {
   /** OCR threads; default: one per core, at most 4. */
   readonly workers?: number;
-  /** Folder of eng.traineddata.gz; default: the installed package. */
+  /** What is read, by tesseract's names; default: English alone. Each more costs time. */
+  readonly languages?: readonly string[];
+  /** Folder of `<language>.traineddata.gz` for each; default: that of the installed package, which has English. */
   readonly languagePath?: string;
   /** Images that may wait for a reader; default 64. */
   readonly maxWaiting?: number;
@@ -41,6 +43,7 @@ export function createVision(options: VisionOptions = {}): Vision {
   const maxWaiting = options.maxWaiting ?? 64;
   const eyes = createEyes({
     workers,
+    languages: options.languages ?? ['eng'],
     languagePath: options.languagePath ?? installedLanguagePath(),
     timeoutMs: options.timeoutMs ?? 20_000,
   });
