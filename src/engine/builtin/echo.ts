@@ -29,7 +29,9 @@ function goesOnAt(line: readonly string[], said: readonly string[], from: number
 function blockOf(lines: readonly Line[], said: readonly string[]): Line[] {
   for (const [first, line] of lines.entries()) {
     const words = wordsOf(line.text);
-    if (words.length < 2 || goesOnAt(words, said, 0) < 0) continue;
+    // It begins with the verb: the name of a thing alone is no instruction.
+    if (words.length < 2 || words[0] !== said[0]) continue;
+    if (matching(words, said, 0) < words.length * LINE_SHARE) continue;
     const block = [line];
     let at = words.length;
     let last = line;
@@ -61,12 +63,17 @@ const holds = (outer: Box, inner: Box): boolean => {
 
 const IS_WORDS: ReadonlySet<Element['role']> = new Set(['text', 'heading', 'link', 'icon', 'image']);
 
+/** A link that is called like the whole of it is what is meant. */
+const isName = (block: readonly Line[], said: readonly string[], { elements }: Sight): boolean =>
+  block.length === 1 &&
+  elements.some(({ role, text }) => role === 'link' && wordsOf(text).join(' ') === said.join(' '));
+
 /** The screen without the instruction. What can be pressed or filled in stays, but is not named by it. */
 export function withoutEcho(sight: Sight, instruction: string): Sight {
   const said = wordsOf(instruction.slice(0, MOST_WORDS * 8)).slice(0, MOST_WORDS);
   if (said.length < FEWEST_WORDS) return sight;
   const block = blockOf(sight.lines, said);
-  if (block.length === 0) return sight;
+  if (block.length === 0 || isName(block, said, sight)) return sight;
   const echoed = new Set(block.map(({ text }) => plainText(text)));
   const isEcho = (box: Box): boolean => block.some((line) => holds(line, box));
   const isNamedByIt = (text: string): boolean =>

@@ -34,6 +34,8 @@ const DIALOG_WAYS = [
   '"Done"',
   '"No thanks"',
 ];
+/** Of the ways below, those that mean cookies and nothing else. */
+const PLAIN_REFUSALS = 5;
 const COOKIE_WAYS = [
   ...[
     '"Reject all"',
@@ -53,7 +55,7 @@ export function closersOf(thing: string): readonly string[] {
   const inside = thing === '' ? [] : X.slice(0, 2).map((name) => `${name} in ${thing}`);
   const own = thing === '' ? [] : [`close ${thing}`];
   return /cookie|consent/i.test(thing)
-    ? [...inside, ...COOKIE_WAYS, ...X]
+    ? [...COOKIE_WAYS.slice(0, PLAIN_REFUSALS), ...inside, ...COOKIE_WAYS.slice(PLAIN_REFUSALS), ...X]
     : [...inside, ...own, ...X, ...DIALOG_WAYS];
 }
 

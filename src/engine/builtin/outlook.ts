@@ -6,7 +6,17 @@ import { dateOutlook } from './calendar.ts';
 import { copyOutlook } from './copying.ts';
 import { CAPTCHA_REASON, claimsToBeHuman, gateAhead, gatesOn } from './gates.ts';
 import { type ClickGoal, descriptionOf, type Goal, type GoalOf, namesOf } from './goals.ts';
-import { elementOf, findFirst, findWhole, holds, isBox, missing, wordsCalled } from './looking.ts';
+import {
+  elementOf,
+  findFirst,
+  findWhole,
+  holds,
+  isBox,
+  isField,
+  isPressable,
+  missing,
+  wordsCalled,
+} from './looking.ts';
 import { chooseOutlook, opens } from './options.ts';
 import { findingOn } from './readings.ts';
 import { resultOutlook } from './results.ts';
@@ -76,8 +86,17 @@ function isAlready({ outcome }: ClickGoal, found: Found, { sight }: Scene): bool
 const NO_NAME = /^(?:the |a )?(?:\w+ )?button(?: (?:in|inside|below|on|under) .+)?$/i;
 
 /** What a goal means. A button that nobody names is a button, before it is a mark that can be pressed. */
-function named(goal: ClickGoal, sight: Sight): Found | null {
+function named(goal: ClickGoal, isFilled: boolean, sight: Sight): Found | null {
   const names = namesOf(goal);
+  if (isFilled) {
+    const field = findFirst(
+      names,
+      sight,
+      ({ role }) => isField(role) || role === 'dropdown' || role === 'slider',
+    );
+    // What is called like one of several names for a field, and can be pressed, is no field.
+    return field ?? findFirst(names, sight, ({ role }) => goal.names === undefined || !isPressable(role));
+  }
   const button = NO_NAME.test(goal.target) ? findFirst(names, sight, ({ role }) => role === 'button') : null;
   return button ?? findFirst(names, sight) ?? wordsCalled(goal.target, sight);
 }
@@ -90,7 +109,7 @@ function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
   const result = resultOutlook(goal, at, scene);
   if (result) return result;
   const whole = findWhole(goal.whole, sight);
-  const found = whole ?? named(goal, sight) ?? outOfSight(goal, at, scene);
+  const found = whole ?? named(goal, goals[at + 1]?.kind === 'type', sight) ?? outOfSight(goal, at, scene);
   if (!('found' in found)) return found;
   if (isAlready(goal, found, scene)) return { ok: 'met', takes: whole ? 2 : 1 };
   const next = goals[at + 1];

@@ -254,15 +254,12 @@ const tabs: Page<number> = {
   act: (state, action, id) => (isClick(action) && id?.startsWith('Tab ') ? Number(id.slice(4)) : state),
 };
 
+const PEOPLE = 'Ada Bruno Carla Dmitri Elena Farid Greta Hugo Ines Jonas Karin Leopold'.split(' ');
+
 /** A list of which four rows are in sight. */
 const long: Page<number> = {
   start: 0,
-  draw: (from) =>
-    rows(
-      ...Array.from({ length: 4 }, (_, at) =>
-        row('link', `Person number ${'abcdefghijkl'.charAt(from + at)}`),
-      ),
-    ),
+  draw: (from) => rows(...PEOPLE.slice(from, from + 4).map((name) => row('link', name))),
   act: (state, action) =>
     action.action_type === 'scroll'
       ? Math.max(0, Math.min(8, state + (action.params.direction === 'down' ? 3 : -3)))
@@ -294,8 +291,8 @@ describe('what is out of sight', () => {
   });
 
   test('comes by scrolling, or not at all', () => {
-    const found = play(long, 'scroll down until "Person number h" is visible, then click "Person number h"');
-    expect(found.actions).toEqual(['scroll down', 'scroll down', 'click Person number h']);
+    const found = play(long, 'scroll down until "Hugo" is visible, then click "Hugo"');
+    expect(found.actions).toEqual(['scroll down', 'scroll down', 'click Hugo']);
     const lost = play(long, 'scroll to "Nobody at all"', 3);
     expect(lost.last).toMatchObject({ status: 'fail', reasoning: expect.stringContaining('scrolled') });
   });
@@ -449,7 +446,7 @@ const notice = (shown: boolean): Page<{ readonly shown: boolean; readonly log: r
     rows(
       ...(state.shown ? [row('text', 'This site uses cookies'), row('button', 'Reject all')] : []),
       row('button', 'Save'),
-      row('button', 'Close'),
+      row('button', 'Leave'),
     ),
   act: (state, action, id) =>
     isClick(action) && id !== null
@@ -463,11 +460,11 @@ describe('cases', () => {
     ['if a cookie banner is shown, close it, then click Save', false, ['Save']],
     ['unless a cookie banner is shown, click Save', true, []],
     [
-      'if "Reject all" is visible click it, otherwise click Close. Then click Save',
+      'if "Reject all" is visible click it, otherwise click Leave. Then click Save',
       true,
       ['Reject all', 'Save'],
     ],
-    ['if "Reject all" is visible click it, otherwise click Close. Then click Save', false, ['Close', 'Save']],
+    ['if "Reject all" is visible click it, otherwise click Leave. Then click Save', false, ['Leave', 'Save']],
   ])('%s: %s', (task, shown, log) => {
     const { state, last } = play(notice(shown), task, 3);
     expect(state.log).toEqual(log);

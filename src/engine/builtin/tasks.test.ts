@@ -204,7 +204,7 @@ const OFFICE: readonly (readonly [string, readonly string[]])[] = [
     'if a cookie banner is shown, close it',
     [
       'if a cookie banner is shown, else pass 1',
-      'click what closes the cookie banner as close icon in cookie banner or escape',
+      'click what closes the cookie banner as "Reject all" or escape',
     ],
   ],
   [
@@ -445,10 +445,7 @@ const OFFICE: readonly (readonly [string, readonly string[]])[] = [
     ['click Name', 'type Ada', 'click Email', 'type a@b.example', 'click Terms checkbox on', 'click Sign up'],
   ],
   ['Close the popup', ['click what closes the popup as close icon in popup or escape']],
-  [
-    'Dismiss the cookie banner',
-    ['click what closes the cookie banner as close icon in cookie banner or escape'],
-  ],
+  ['Dismiss the cookie banner', ['click what closes the cookie banner as "Reject all" or escape']],
   ['Double-click on the file report.txt to open it', ['2x click the file report.txt']],
   [
     'Copy the text of the Code field and paste it into the Voucher field, then click Apply',
