@@ -23,7 +23,7 @@ export const move = (steps: readonly Step[], takes = 1, ends = true): Move => ({
   ends,
 });
 
-export const pressing = (keys: readonly string[], description: string): Described => ({
+const pressing = (keys: readonly string[], description: string): Described => ({
   action:
     keys.length > 1
       ? { action_type: 'key_combo', params: { keys: [...keys] } }

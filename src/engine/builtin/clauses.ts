@@ -23,7 +23,7 @@ const STATED = words(
 );
 
 /** How a clause follows the one before it. */
-export type Joint = 'start' | 'comma' | 'and' | 'then' | 'otherwise' | 'sentence';
+type Joint = 'start' | 'comma' | 'and' | 'then' | 'otherwise' | 'sentence';
 
 export interface Clause {
   readonly verb: Verb;

@@ -172,7 +172,7 @@ export function readUnfold(words: Words): Reading {
   return [clickOn(target, [target, `"${name.replaceAll('"', '')}"`])];
 }
 
-export const submitting = (): ClickGoal => ({ ...clickOn('the submit button', SUBMIT), orPress: ['enter'] });
+const submitting = (): ClickGoal => ({ ...clickOn('the submit button', SUBMIT), orPress: ['enter'] });
 
 /** "submit", "submit the form", 'submit "Order now"'. */
 export function readSubmit(words: Words): Reading {
