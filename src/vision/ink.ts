@@ -6,6 +6,8 @@ import { type Components, measure, Runs } from './runs.ts';
 const LONG_ACROSS_PX = 36;
 const LONG_DOWN_PX = 26;
 const THICK_PX = 4;
+/** How many times as long as thick: an l or a dash is not so slender. */
+const SLENDER = 17;
 
 export interface Ink {
   readonly runs: Runs;
@@ -31,20 +33,21 @@ export function maskInk(
   for (let at = 0; at < mask.length; at++) if (labels[at] === 0) mask[at] = INK;
   const isInk = (x: number, y: number): boolean =>
     x >= 0 && y >= 0 && x < width && y < height && labels[y * width + x] === 0;
-  /** Whether the ink at (x, y) is thin across the direction of a line. */
-  const isThin = (x: number, y: number, dx: number, dy: number): boolean => {
+  /** px of ink at (x, y) across the direction of a line. */
+  const thicknessAt = (x: number, y: number, dx: number, dy: number): number => {
     let thick = 1;
     for (let away = 1; away <= THICK_PX && isInk(x + dx * away, y + dy * away); away++) thick += 1;
     for (let away = 1; away <= THICK_PX && isInk(x - dx * away, y - dy * away); away++) thick += 1;
-    return thick <= THICK_PX;
+    return thick;
   };
+  const isThin = (thick: number, length: number): boolean => thick <= THICK_PX && length >= thick * SLENDER;
   const closeAcross = (y: number, from: number, to: number): void => {
     if (to - from < LONG_ACROSS_PX) return;
     let thin = 0;
     let seen = 0;
     for (let x = from + 1; x < to; x += 4) {
       seen += 1;
-      if (isThin(x, y, 0, 1)) thin += 1;
+      if (isThin(thicknessAt(x, y, 0, 1), to - from)) thin += 1;
     }
     if (thin >= seen * 0.6) mask.fill(RULE, y * width + from, y * width + to);
   };
@@ -54,7 +57,7 @@ export function maskInk(
     let seen = 0;
     for (let y = from + 1; y < to; y += 4) {
       seen += 1;
-      if (isThin(x, y, 1, 0)) thin += 1;
+      if (isThin(thicknessAt(x, y, 1, 0), to - from)) thin += 1;
     }
     if (thin < seen * 0.6) return;
     for (let y = from; y < to; y++) mask[y * width + x] = RULE;

@@ -7,18 +7,26 @@ const SHORTEST_PX = 9;
 /** A surface fills so much of its box's rows, and of its outline; letters are open, and rings hollow. */
 const LEAST_OUTLINE = 0.72;
 const LEAST_FILLED = 0.74;
-/** One with four straight sides is a box whatever is written on it. */
+/** One with four straight sides is a box whatever is written on it; a JPEG's are a little ragged. */
 const STRAIGHT = 0.8;
+const RAGGED_PX = 2;
+/** No letter has so many strokes side by side; a line of letters has. */
+const MANY_RUNS = 6;
 /** Gap and height of a solid piece (I, l, a dot) beside a letter, in the letter's height. */
 const BESIDE = 0.45;
 const TALLER = 1.5;
 const SAME_COLOUR = 24;
 
 interface Shape {
+  /** Of the row at hand: where it begins and ends, its longest run, and how many there are. */
   row: number;
   from: number;
   to: number;
+  longest: number;
+  count: number;
   outline: number;
+  /** The most runs in a row. */
+  most: number;
   sides: [number, number, number, number];
 }
 
@@ -38,10 +46,11 @@ function closeRow(shape: Shape, parts: Components, part: number): void {
   if (shape.row < 0) return;
   const { left, top, right, bottom } = boxOf(parts, part);
   shape.outline += shape.to - shape.from;
-  if (shape.from <= left + 1) shape.sides[0] += 1;
-  if (shape.to >= right - 1) shape.sides[2] += 1;
-  if (shape.row === top + 1) shape.sides[1] = shape.to - shape.from;
-  if (shape.row === bottom - 2) shape.sides[3] = shape.to - shape.from;
+  shape.most = Math.max(shape.most, shape.count);
+  if (shape.from <= left + RAGGED_PX) shape.sides[0] += 1;
+  if (shape.to >= right - RAGGED_PX) shape.sides[2] += 1;
+  if (shape.row <= top + RAGGED_PX) shape.sides[1] = Math.max(shape.sides[1], shape.longest);
+  if (shape.row >= bottom - 1 - RAGGED_PX) shape.sides[3] = Math.max(shape.sides[3], shape.longest);
 }
 
 /** The outlines of all chosen components as small as letters. */
@@ -52,7 +61,10 @@ function shapesOf(runs: Runs, parts: Components, chosen: Uint8Array): Map<number
     const { left, top, right, bottom } = boxOf(parts, part);
     const height = bottom - top;
     if (height > TALLEST_PX || right - left > TALLEST_PX || height < SHORTEST_PX) continue;
-    shapes.set(part, { row: -1, from: 0, to: 0, outline: 0, sides: [0, 0, 0, 0] });
+    shapes.set(part, {
+      ...{ row: -1, from: 0, to: 0, longest: 0, count: 0, most: 0, outline: 0 },
+      sides: [0, 0, 0, 0],
+    });
   }
   if (shapes.size === 0) return shapes;
   for (let row = 0; row + 1 < runs.rows.length; row++) {
@@ -66,8 +78,12 @@ function shapesOf(runs: Runs, parts: Components, chosen: Uint8Array): Map<number
         closeRow(shape, parts, part);
         shape.row = row;
         shape.from = start;
+        shape.longest = 0;
+        shape.count = 0;
       }
       shape.to = runs.end[id] as number;
+      shape.longest = Math.max(shape.longest, shape.to - start);
+      shape.count += 1;
     }
   }
   for (const [part, shape] of shapes) closeRow(shape, parts, part);
@@ -80,6 +96,7 @@ function isLetter(shape: Shape, parts: Components, part: number): boolean {
   const height = bottom - top;
   const [west, north, east, south] = shape.sides;
   if (Math.min(west / height, east / height, north / width, south / width) >= STRAIGHT) return false;
+  if (shape.most >= MANY_RUNS) return false;
   const area = parts.area[part] as number;
   return shape.outline < LEAST_OUTLINE * width * height || area < LEAST_FILLED * shape.outline;
 }

@@ -98,6 +98,30 @@ function profileOf(line: TextLine, { baseline }: Face, { width, height, values }
   return { left, top, bottom, standing };
 }
 
+/** How much taller than capitals a caret is, and how wide for them at most. */
+const CARET_TALL = 1.3;
+const CARET_WIDE = 0.25;
+
+/** Wipes a text caret, which touches the letters it stands between: alone in the line it goes from its top to its foot. */
+function wipeCaret(cap: number, { width, height, values }: Patch): void {
+  const lines = height - 2;
+  if (lines < cap * CARET_TALL) return;
+  const full: number[] = [];
+  let beyond = 0;
+  for (let x = 0; x < width; x++) {
+    let count = 0;
+    for (let y = 1; y <= lines; y++) if ((values[y * width + x] as number) >= FIRM) count += 1;
+    const ends = [width + x, lines * width + x].filter((at) => (values[at] as number) >= FIRM).length;
+    if (count === lines) full.push(x);
+    else if (ends > 0) beyond += 1;
+  }
+  const first = full[0];
+  const last = full.at(-1);
+  if (first === undefined || last === undefined || beyond > 0) return;
+  if (last - first >= full.length || full.length > Math.max(2, cap * CARET_WIDE)) return;
+  for (let y = 0; y < height; y++) values.fill(0, y * width + first, y * width + last + 1);
+}
+
 interface Drawn {
   readonly line: TextLine;
   readonly profile: Profile;
@@ -110,6 +134,7 @@ function draw(line: TextLine, face: Face, well: Inkwell): Drawn {
   const longest = MAX_ROW_PX / (line.right - line.left + 2);
   const scale = Math.min(MAX_SCALE, longest, CAP_PX / Math.max(1, face.cap));
   const ink = inkOf(line, well);
+  wipeCaret(face.cap, ink);
   return { line, face, scale, profile: profileOf(line, face, ink), patch: resample(ink, scale) };
 }
 
