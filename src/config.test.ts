@@ -28,6 +28,8 @@ describe('loadConfig', () => {
       trustProxy: false,
       tls: null,
       allowedHosts: [],
+      ocrLanguages: ['eng'],
+      ocrDataDir: null,
       queueLimit: 128,
       sessionIdleHours: 24,
       idempotencyTtlHours: 24,
@@ -48,6 +50,16 @@ describe('loadConfig', () => {
     );
     expect(config).toMatchObject({ port: 0, queueLimit: 5, strictActions: true });
     expect(config.allowedHosts).toEqual(['example.com', 'b.example']);
+  });
+
+  it('takes languages by their names, each once', () => {
+    expect(loadConfig({ OCR_LANGUAGES: 'eng, deu,chi_sim,deu' }, none).ocrLanguages).toEqual([
+      'eng',
+      'deu',
+      'chi_sim',
+    ]);
+    for (const OCR_LANGUAGES of ['German', 'eng;deu', '../eng', ','])
+      expect(problemsOf({ OCR_LANGUAGES }).message).toContain('is not names of three letters');
   });
 
   it('looks for the default file here, and for a named one where it is named', () => {

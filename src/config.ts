@@ -26,6 +26,9 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly ocrWorkers: number;
   readonly ocrOnDemand: boolean;
+  readonly ocrLanguages: readonly string[];
+  /** null: the folder of the packages. */
+  readonly ocrDataDir: string | null;
   readonly engineConcurrency: number;
   readonly queueLimit: number;
   readonly sessionIdleHours: number;
@@ -168,6 +171,8 @@ function configOf(values: Values): Config {
     logLevel: values.LOG_LEVEL,
     ocrWorkers: values.OCR_WORKERS,
     ocrOnDemand: values.OCR_ON_DEMAND,
+    ocrLanguages: values.OCR_LANGUAGES,
+    ocrDataDir: values.OCR_DATA_DIR,
     engineConcurrency: values.ENGINE_CONCURRENCY,
     queueLimit: values.QUEUE_LIMIT,
     sessionIdleHours: values.SESSION_IDLE_HOURS,

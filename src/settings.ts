@@ -95,6 +95,13 @@ function places(text: string): readonly string[] | undefined {
   return names.every((name) => /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/.test(name)) ? names : undefined;
 }
 
+function languages(text: string): readonly string[] | undefined {
+  const names = [...new Set(listOf(text))];
+  return names.length > 0 && names.every((name) => /^[a-z]{3}(_[a-z]{2,8})*$/i.test(name))
+    ? names
+    : undefined;
+}
+
 const cores = Math.max(1, availableParallelism());
 
 /** Every variable of the server. The names are the same in the environment and in the file. */
@@ -185,6 +192,16 @@ export const SETTINGS = {
   ),
   OCR_ON_DEMAND: yesOrNo(
     'Start the threads that read text with the first picture that is to be read, not with the server: less memory where nobody asks, and a slower first answer.',
+  ),
+  OCR_LANGUAGES: {
+    help: "What the built-in engine reads, by tesseract's names: eng,deu. Each one more takes longer.",
+    accepts: 'names of three letters, with commas between them: eng,deu,chi_sim',
+    fallback: ['eng'] as readonly string[],
+    fallbackWords: 'eng',
+    read: languages,
+  },
+  OCR_DATA_DIR: path(
+    'Folder with <name>.traineddata.gz of every language of OCR_LANGUAGES; the packages have eng alone.',
   ),
   ENGINE_CONCURRENCY: whole(1, 256, cores, 'Decisions that are made at once.', 'the number of cores'),
   QUEUE_LIMIT: whole(0, 10_000, 128, 'Requests that wait for a decision before more are refused with 503.'),

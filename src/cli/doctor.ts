@@ -1,13 +1,13 @@
 /** What this machine has, what the server needs of it, and how to get what lacks. */
 import { accessSync, constants, existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Config } from '../config.ts';
 import { openStore } from '../db/open.ts';
 import { ROLE_WORDS } from '../durable/roles.ts';
 import { isExecutable } from '../lib/on-path.ts';
 import { hasBundledBrowser, installedBrowsers } from '../machines/browser/program.ts';
 import { createDesktopDriver } from '../machines/desktop/desktop.ts';
-import { installedLanguagePath } from '../vision/language.ts';
+import { missingData } from '../vision/language.ts';
 import type { Environment } from './terminal.ts';
 
 export interface Finding {
@@ -33,15 +33,16 @@ function node(): Finding {
   };
 }
 
-function textReading(): Finding {
+function textReading({ ocrLanguages, ocrDataDir }: Config): Finding {
   const base = { name: 'OCR data', needed: true };
-  try {
-    const file = join(installedLanguagePath(), 'eng.traineddata.gz');
-    accessSync(file, constants.R_OK);
-    return { ...base, ok: true, detail: 'English, installed with the packages' };
-  } catch {
-    return { ...base, ok: false, detail: 'the language data is not installed', get: 'npm ci' };
+  const missing = missingData(ocrLanguages, ocrDataDir ?? undefined);
+  if (missing.length > 0) {
+    const get =
+      ocrDataDir === null ? 'npm ci, or OCR_DATA_DIR for languages besides eng' : 'see OCR_DATA_DIR';
+    return { ...base, ok: false, detail: `cannot be read: ${missing.join(', ')}`, get };
   }
+  const where = ocrDataDir === null ? 'installed with the packages' : `in ${ocrDataDir}`;
+  return { ...base, ok: true, detail: `${ocrLanguages.join(', ')}, ${where}` };
 }
 
 function embeddedStore(dataDir: string): Finding {
@@ -133,7 +134,7 @@ export async function examine(config: Config, env: Environment): Promise<Finding
     node(),
     config.databaseUrl ? await postgres(config.databaseUrl, config.dataDir) : embeddedStore(config.dataDir),
     role(config),
-    textReading(),
+    textReading(config),
     browser(env),
     await desktops(),
   ];

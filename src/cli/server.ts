@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { createUseNotes } from '../access/keys.ts';
 import { adminOperations } from '../admin/operations.ts';
 import { type AppDeps, buildApp, VERSION } from '../app.ts';
-import type { Config } from '../config.ts';
+import { type Config, ConfigError } from '../config.ts';
 import { fault, invalid } from '../contract/errors.ts';
 import { writeBackup } from '../db/backup.ts';
 import { type Blobs, openBlobs } from '../db/blobs.ts';
@@ -32,7 +32,8 @@ import { adopt } from '../machines/recovery.ts';
 import { RUN_BOUNDS } from '../runs/kitchen.ts';
 import { forgetRuns } from '../runs/retention.ts';
 import { isLoopback } from '../settings.ts';
-import { createVision } from '../vision/vision.ts';
+import { missingData } from '../vision/language.ts';
+import { createVision, type Vision } from '../vision/vision.ts';
 import { refundExecutor } from '../wallet/ledger.ts';
 import { releaseDeliveries } from '../webhooks/rows.ts';
 import { forgetWorkflowRuns } from '../workflows/retention.ts';
@@ -181,6 +182,21 @@ function hostsOf(config: Config): ReadonlySet<string> {
   ]);
 }
 
+/** @throws {ConfigError} where the data of a language is missing: the readers would not start. */
+function openVision({ ocrWorkers, ocrLanguages, ocrDataDir }: Config): Vision {
+  const missing = missingData(ocrLanguages, ocrDataDir ?? undefined);
+  if (missing.length > 0) {
+    const message = `${missing.join(', ')} cannot be read; OCR_DATA_DIR is a folder with <name>.traineddata.gz for each of OCR_LANGUAGES`;
+    throw new ConfigError([{ name: 'OCR_LANGUAGES', message }]);
+  }
+  const languagePath = ocrDataDir ?? undefined;
+  return createVision({
+    workers: ocrWorkers,
+    languages: ocrLanguages,
+    ...(languagePath && { languagePath }),
+  });
+}
+
 interface Parts {
   readonly kitchen: SessionKitchen;
   readonly blobs: Blobs;
@@ -193,7 +209,7 @@ function furnish(
   executorId: string,
   closing: Closing,
 ): Parts {
-  const vision = createVision({ workers: config.ocrWorkers });
+  const vision = openVision(config);
   closing.push({ name: 'vision', close: vision.close });
   const checker = createChecker();
   closing.push({ name: 'the check of screenshots', close: checker.close });

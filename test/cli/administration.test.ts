@@ -160,6 +160,18 @@ describe('whatever is wrong', () => {
     expect(run.stderr).not.toContain('hunter2');
   });
 
+  it('says which language has no data, at its start and when it examines the machine', async () => {
+    const env = { DATA_DIR: await newFolder(), OCR_LANGUAGES: 'eng,deu' };
+    const run = await runProgram(['serve'], env);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toMatch(
+      /OCR_LANGUAGES: \S+deu\.traineddata\.gz cannot be read; OCR_DATA_DIR is a folder/,
+    );
+    const doctor = await runProgram(['doctor'], env);
+    expect(doctor.code).toBe(1);
+    expect(doctor.stdout).toMatch(/^missing {2}OCR data .*deu\.traineddata\.gz/m);
+  });
+
   it('examines the machine', async () => {
     const { code, stdout } = await runProgram(['doctor', '--json'], { DATA_DIR: await newFolder() });
     const answer = JSON.parse(stdout) as { ok: boolean; findings: { name: string; ok: boolean }[] };
