@@ -35,7 +35,7 @@ function cellOf(head: Fit, anchor: Fit, things: Things): Thing | null {
 /** The cells under heads that fit and in the rows of anchors that fit, best first. */
 export function cellsOf(heads: readonly Fit[], anchors: readonly Fit[], things: Things): Fit[] {
   const top = heads.reduce((most, { score }) => Math.max(most, score), 0);
-  if (top < 0.55) return [];
+  if (top < 0.45) return [];
   const found: Fit[] = [];
   for (const head of heads.filter(({ score }) => score >= top - 0.1).slice(0, 6)) {
     for (const anchor of anchors) {

@@ -6,7 +6,7 @@ import { kindFit } from './kinds.ts';
 import { nameFit, saidBy, TELLING, type Wording } from './match.ts';
 import { patternsOf } from './patterns.ts';
 import { plainText } from './plain.ts';
-import { relationFit } from './relations.ts';
+import { type Anchor, anchorOf, relationFit } from './relations.ts';
 import type { Search } from './search.ts';
 import type { Thing } from './things.ts';
 import type { Description } from './wanted.ts';
@@ -20,6 +20,7 @@ const MOST_TRIED = 60;
 
 interface Said {
   readonly thing: Thing;
+  readonly anchor: Anchor;
   /** Places of the wanted words that it says. */
   readonly words: ReadonlySet<number>;
 }
@@ -31,7 +32,11 @@ function tellingOf({ words }: Wording, isTelling = (_: string): boolean => true)
 function saidWords(wording: Wording, search: Search): Said[] {
   return [...wording.candidates]
     .sort((a, b) => a.at - b.at)
-    .map((thing) => ({ thing, words: saidBy(wording, thing) }))
+    .map((thing) => ({
+      thing,
+      words: saidBy(wording, thing),
+      anchor: anchorOf(thing, thing.box, search.things),
+    }))
     .filter(({ words, thing }) => words.size > 0 && search.reachable(thing))
     .slice(0, MOST_TRIED * 3);
 }
@@ -57,8 +62,8 @@ function spreadFits(wanted: Description, wording: Wording, search: Search): Fit[
     for (const other of said) {
       if (other.thing === thing || ![...left].some((word) => other.words.has(word))) continue;
       const tie = Math.max(
-        relationFit(thing, 'row', other.thing, search.things),
-        heads(other.thing) && relationFit(thing, 'in', other.thing, search.things) >= 0.8 ? 0.9 : 0,
+        relationFit(thing, 'row', other.anchor, search.things),
+        heads(other.thing) && relationFit(thing, 'in', other.anchor, search.things) >= 0.8 ? 0.9 : 0,
       );
       if (tie < 0.5) continue;
       for (const word of other.words) left.delete(word);
@@ -136,7 +141,7 @@ function formedFits(wanted: Description, wording: Wording, search: Search): Fit[
     if (!box) continue;
     const tie = Math.max(
       0,
-      ...said.map((one) => (one.thing === thing ? 1 : relationFit(thing, 'of', one.thing, search.things))),
+      ...said.map((one) => (one.thing === thing ? 1 : relationFit(thing, 'of', one.anchor, search.things))),
     );
     if (rest.length === 0 || tie > 0.6)
       found.push({ thing, score: SPREAD * (rest.length === 0 ? 1 : 0.7 + 0.3 * tie), box });
@@ -166,11 +171,12 @@ function labelledFits(wanted: Description, wording: Wording, search: Search): Fi
   });
   const found: Fit[] = [];
   for (const label of labels.filter(({ score }) => score >= 0.7).slice(0, 8)) {
+    const anchor = anchorOf(label.thing, label.box, search.things);
     for (const thing of search.things.all) {
       if (kindFit(wanted.kind, thing.seen) < 0.9 || thing.element.label !== '' || !search.reachable(thing))
         continue;
-      const beside = relationFit(thing, 'row', label.thing, search.things);
-      const under = relationFit(thing, 'below', label.thing, search.things);
+      const beside = relationFit(thing, 'row', anchor, search.things);
+      const under = relationFit(thing, 'below', anchor, search.things);
       const aligned =
         Math.abs(thing.box.left - label.box.left) < 12 * unit ||
         Math.abs(middleX(thing.box) - middleX(label.box)) < 12 * unit;
@@ -191,7 +197,10 @@ function lookFits(wanted: Description, wording: Wording, search: Search): Fit[] 
     (kind !== null && kind !== 'item' && kind !== 'option' && kind !== 'thing')
   )
     return [];
-  const fits = search.fits({ ...wanted, text: '', words: [], kind: 'option', doubtful: false });
+  // Boxes are ticked, each by itself; of things to choose from one is selected.
+  const fits = search
+    .fits({ ...wanted, text: '', words: [], kind: 'option', doubtful: false })
+    .filter(({ thing }) => thing.seen !== 'checkbox' && thing.seen !== 'toggle');
   const [first, second] = fits;
   return first && first.score > (second?.score ?? 0) + 0.05 ? [{ ...first, score: SPREAD }] : [];
 }
@@ -202,7 +211,7 @@ const DOING = new Set(['button', 'link', 'icon', 'menuitem', 'tab', 'text']);
 /** "accept cookies" on a screen with but one thing to accept: the button need not say what. */
 function verbFits(wanted: Description, wording: Wording, search: Search): Fit[] {
   const [first, ...objects] = tellingOf(wording);
-  if (first !== 0 || objects.length === 0 || (wanted.kind !== null && wanted.kind !== 'button')) return [];
+  if (first !== 0 || objects.length === 0 || wanted.kind !== null) return [];
   if (objects.some((word) => (wording.words[word]?.weight ?? 1) >= 1)) return [];
   const doing = saidWords(wording, search).filter(({ words, thing }) => {
     const verb = wording.likes[0]?.get(thing.names[0]?.words[0] ?? -1) ?? 0;
@@ -229,7 +238,9 @@ export function besideFits(wanted: Description, found: Fit, search: Search): Fit
   const labelled = labelledFits(wanted, wording, search);
   if (labelled.length > 0 || wanted.words.some(({ weight }) => weight >= 1)) return labelled;
   return formedFits(wanted, wording, search).filter(
-    ({ thing }) => thing !== found.thing && relationFit(thing, 'row', found.thing, search.things) > 0.5,
+    ({ thing }) =>
+      thing !== found.thing &&
+      relationFit(thing, 'row', anchorOf(found.thing, found.box, search.things), search.things) > 0.5,
   );
 }
 

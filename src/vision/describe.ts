@@ -23,6 +23,8 @@ const MOST_READINGS = 10;
 const MOST_ANCHORS = 5;
 const MOST_DEPTH = 3;
 const MOST_SPLITS = 3;
+/** Tokens from which on a description is no longer read in every way. */
+const LONG = 20;
 
 /** "the selected theme" stands among those that "Theme" heads. */
 function grouped(tokens: readonly Token[]): Description[] {
@@ -160,7 +162,8 @@ function clauseFirst(tokens: readonly Token[]): readonly Token[] {
 
 function splitReadings(tokens: readonly Token[], cuts: readonly Cut[], depth: number): Description[] {
   const readings: Description[] = [];
-  for (const [index, cut] of cuts.slice(0, MOST_SPLITS).entries()) {
+  const most = tokens.length > LONG ? 1 : MOST_SPLITS;
+  for (const [index, cut] of cuts.slice(0, most).entries()) {
     let end = cut.at;
     while (end > 1 && LEADS.has(tokens[end - 1]?.text ?? '') && !tokens[end - 1]?.quoted) end -= 1;
     const { relations, places } = tailOf(tokens, cuts.slice(index), depth);
@@ -176,13 +179,14 @@ function parse(source: readonly Token[], depth: number): Description[] {
   const tokens = depth === 0 ? clauseFirst(counted.tokens) : counted.tokens;
   const cuts = depth >= MOST_DEPTH ? [] : cutsOf(tokens);
   const fixed = cuts[0] && !cuts[0].loose;
+  const quoted = tokens.some((token) => token.quoted);
   const whole = [...headsOf(tokens).map((head) => toDescription(head, [], [])), ...grouped(tokens)];
   const split = splitReadings(tokens, cuts, depth);
   const readings = [
     ...(depth >= MOST_DEPTH ? [] : owned(tokens, depth)),
     // With a relation that is surely one, the whole is at most something written.
     ...(fixed
-      ? [...split, ...whole.slice(-1)]
+      ? [...split, ...(quoted ? [] : whole.slice(-1))]
       : isPlaced(split[0])
         ? [...split, ...whole]
         : [...whole, ...split]),

@@ -1,7 +1,7 @@
 /** How well one thing fits a description, relations and counting aside. Pure. */
 import { chromaOf, isCalled } from './colours.ts';
 import { type Kind, kindFit, type Seen } from './kinds.ts';
-import { iconsOf, type NameFit, nameFit, type Wording } from './match.ts';
+import { type NameFit, nameFit, type Wording } from './match.ts';
 import type { Element } from './sight.ts';
 import type { Box, Colour } from './surfaces.ts';
 import type { Thing, Things } from './things.ts';
@@ -52,8 +52,8 @@ function namedScore(wanted: Description, seen: Seen, { covered, precise, icon }:
 }
 
 /** Of people without a picture their letters are shown. */
-function portraitScore({ element, seen }: Thing): number {
-  if (/^\p{Lu}{1,2}$/u.test(element.text) || iconsOf(element)[0] === 'user') return 0.88;
+function portraitScore({ element, seen, icons }: Thing): number {
+  if (/^\p{Lu}{1,2}$/u.test(element.text) || icons[0] === 'user') return 0.88;
   return seen === 'image' ? 0.86 : seen === 'icon' ? 0.7 : 0;
 }
 
@@ -61,8 +61,8 @@ function portraitScore({ element, seen }: Thing): number {
 function unnamedScore(wanted: Description, thing: Thing): number {
   const { kind, colour, conditions, ordinal, places, relations, size } = wanted;
   const fit = kindFit(kind, thing.seen);
-  if (wanted.noun === 'arrow' && !/^(?:arrow|chevron)/.test(iconsOf(thing.element)[0] ?? '')) return 0;
-  if (kind === 'icon' && iconsOf(thing.element).length > 0) return 0.86 * Math.max(fit, 0.97);
+  if (wanted.noun === 'arrow' && !/^(?:arrow|chevron)/.test(thing.icons[0] ?? '')) return 0;
+  if (kind === 'icon' && thing.icons.length > 0) return 0.86 * Math.max(fit, 0.97);
   if (kind === 'text' && /error|warn|alert/.test(wanted.noun))
     return isCalled(thing.element.ink, 'red') ? 0.8 * fit : 0;
   if (kind === 'image' && /avatar|profile/.test(wanted.noun)) return portraitScore(thing);
@@ -72,7 +72,15 @@ function unnamedScore(wanted: Description, thing: Thing): number {
     colour !== null || conditions.length > 0 || relations.length > 0 || places.length > 0 || size !== 0;
   if (!told && (ordinal === null || kind === null)) return 0;
   if (kind === 'text') return fit >= SAME_KIND ? 0.85 * fit : 0;
-  return (WRITTEN.has(thing.seen) && thing.seen !== 'row' ? 0.68 : 0.8) * fit;
+  // A file or a message is a line of text before it is a picture; a thing is what one can press.
+  const written = WRITTEN.has(thing.seen) || (kind === 'item' && thing.seen === 'link');
+  // "The appointment at the dentist" is as likely called so.
+  const bare =
+    kind === 'item' && colour === null && conditions.length === 0 && ordinal === null && relations.length > 0;
+  return (
+    (bare ? 0.7 : written === (kind === 'item') ? 0.8 : 0.68) *
+    (thing.seen === 'row' ? Math.max(fit, 0.95) : fit)
+  );
 }
 
 const light = ({ red, green, blue }: Colour): number => (red * 0.3 + green * 0.59 + blue * 0.11) / 255;
@@ -122,6 +130,7 @@ function colourFit(wanted: Description, { colour, ink, role }: Element): number 
 
 /** 0 when state or colour contradict what was said. */
 export function looksFit(wanted: Description, element: Element): number {
+  if (wanted.colour === null && wanted.conditions.length === 0) return 1;
   return conditionsFit(wanted.conditions, element) * colourFit(wanted, element);
 }
 

@@ -62,6 +62,8 @@ interface Choice {
   readonly score: number;
 }
 
+/** What fits this much better by itself is not doubted for a word. */
+const SURER = 0.1;
 /** A later reading has to fit clearly better than those before it. */
 const LATER = 0.01;
 
@@ -90,7 +92,7 @@ function chosen(readings: readonly Description[], search: Search): Choice | null
     return better && better.score >= CONFIDENT ? better : direct;
   }
   const around = choose(readings, (wanted) => contextFits(wanted, search));
-  if (around && around.score >= CONFIDENT) return around;
+  if (around && around.score >= CONFIDENT && around.score > (direct?.score ?? 0) - SURER) return around;
   return isSure || (direct?.score ?? 0) >= (around?.score ?? 0) ? direct : around;
 }
 

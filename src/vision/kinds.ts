@@ -157,7 +157,7 @@ const FITS: Readonly<Record<Kind, Partial<Record<Seen, number>>>> = {
   },
   item: {
     ...ANY,
-    row: 0.8,
+    row: 0.7,
     panel: 0.85,
     link: 1,
     text: 0.96,

@@ -2,8 +2,6 @@
 
 import { type IconMeaning, iconMeanings } from './icon-words.ts';
 import { editDistance, toWord, wordLikeness } from './likeness.ts';
-import { plainText } from './plain.ts';
-import type { Element } from './sight.ts';
 import type { Name, Thing, Things } from './things.ts';
 import type { Description, WantedWord } from './wanted.ts';
 
@@ -90,12 +88,6 @@ export function wordingOf(
   const squeezed = words.map(({ text }) => text).join('');
   for (const thing of things.squeezed.get(squeezed) ?? []) candidates.add(thing);
   return { words, squeezed, capital, likes, icons, candidates };
-}
-
-/** What its picture may mean. A sign that was read as text is a picture, too. */
-export function iconsOf({ icon, text }: Element): readonly string[] {
-  if (icon.length > 0 || text.length > 3 || text === '') return icon;
-  return /^[xX]$/.test(text) || plainText(text) === '' || text === '+' ? iconMeanings(text) : icon;
 }
 
 /** How surely a picture of that meaning, its `place`-th likeliest, is what the words name. */
@@ -196,7 +188,7 @@ export function nameFit(wording: Wording, thing: Thing, { heft }: Things): NameF
       icon: false,
     });
   }
-  const icons = wording.icons.length === 0 ? [] : iconsOf(thing.element);
+  const icons = wording.icons.length === 0 ? [] : thing.icons;
   if (icons.length === 0 && compared.length < 2) return best;
   const together = words.map((_, index) => Math.max(0, ...compared.map(({ likes }) => likes[index] ?? 0)));
   best = better(best, { covered: coverOf(words, together), precise: 0.6, part: null, icon: false });
@@ -223,7 +215,7 @@ export function saidBy(wording: Wording, thing: Thing): Set<number> {
   for (const [index, like] of wording.likes.entries()) {
     if (thing.names.some(({ words }) => words.some((word) => (like.get(word) ?? 0) >= 0.68))) said.add(index);
   }
-  const icons = wording.icons.length === 0 ? [] : iconsOf(thing.element);
+  const icons = wording.icons.length === 0 ? [] : thing.icons;
   for (const phrase of icons.length === 0 ? [] : wording.icons) {
     if (
       !icons.some((meaning, place) => iconLikeness(phrase, meaning, place) >= (wording.capital ? 0.85 : 0.65))

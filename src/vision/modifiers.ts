@@ -112,7 +112,8 @@ export function leading(tokens: readonly Token[]): { modifiers: Modifiers; lengt
     at = (next > at && COLOURS.has(tokens[next]?.text ?? '') ? next : at) + one.length;
     modifiers = one.change(modifiers);
     said += 1;
-    at = skip(tokens, ARTICLES, at);
+    // "Centre the text", "empty the cart": what stands before an article is a verb.
+    if (isWord(tokens[at], ARTICLES)) return { modifiers: PLAIN, length: 0, said: 0 };
   }
   return { modifiers, length: at, said };
 }

@@ -63,6 +63,21 @@ function nounBefore(
 
 const aside = (token: Token): Token => ({ ...token, aside: true });
 
+/** Kinds that a description may begin with, its name after them. */
+const CONTROLS: ReadonlySet<Kind> = new Set<Kind>([
+  'button',
+  'input',
+  'textarea',
+  'dropdown',
+  'checkbox',
+  'radio',
+  'toggle',
+  'slider',
+  'tab',
+  'link',
+  'icon',
+]);
+
 /** Kinds of things that are told by what they are of. */
 const OF_NAMES: ReadonlySet<Kind> = new Set([
   'item',
@@ -99,9 +114,12 @@ function nounAndName(tokens: readonly Token[], so: Modifiers): Head[] {
     ];
   }
   const last = nounBefore(tokens, tokens.length);
-  if (last)
-    return [{ ...so, kind: last.kind, noun: last.noun, doubtful: false, name: tokens.slice(0, last.from) }];
-  return nounFirst(tokens, so);
+  if (!last) return nounFirst(tokens, so);
+  // "the checkbox Include reversed items"
+  const first = last.kind === 'item' ? phraseAt(tokens, 0, kindOf, 4) : null;
+  const named = first && CONTROLS.has(first.value) ? nounFirst(tokens, so) : [];
+  const name = tokens.slice(0, last.from);
+  return [...named, { ...so, kind: last.kind, noun: last.noun, doubtful: false, name }];
 }
 
 /** "tab General", "row 3", "button Save please" */
@@ -155,7 +173,20 @@ export function headsOf(said: readonly Token[]): Head[] {
   const kind = heads[0]?.kind ?? null;
   const written =
     kind === null || kind === 'item' ? said : said.map((token) => ({ ...token, written: true as const }));
-  return [...heads, ...ticked, { ...literal, name: written, doubtful: count > 0 && isBare }];
+  return [
+    ...heads,
+    ...ticked,
+    ...ordered(tokens),
+    { ...literal, name: written, doubtful: count > 0 && isBare },
+  ];
+}
+
+/** "bookmark the article": the verb names what does it, more than what it is done to. */
+function ordered(tokens: readonly Token[]): Head[] {
+  const article = tokens.findIndex((token, at) => at > 0 && isWord(token, ARTICLES));
+  if (article < 1 || article > 2 || kindOf(tokens[0]?.text ?? '') !== null) return [];
+  const name = [...tokens.slice(0, article), ...tokens.slice(article).map(aside)];
+  return [{ ...PLAIN, kind: null, noun: '', doubtful: false, name }];
 }
 
 /** "tick off Renew passport" means its box. */

@@ -41,44 +41,59 @@ function homeOf(boxes: readonly Box[], a: Box, b: Box): Box | null {
 }
 
 /** In one row of a table, or on one line. */
-function rowFit(box: Box, anchor: Box, { sight }: Things): number {
-  const row = homeOf(
-    sight.tables.flatMap(({ rows }) => rows),
-    box,
-    anchor,
-  );
+function rowFit(box: Box, anchor: Box, { sight, rows }: Things): number {
+  const row = homeOf(rows, box, anchor);
   const near = 0.2 * close(gapX(box, anchor), sight.unit);
   if (row) return 0.8 + near;
   return sharesRow(box, anchor, 4 * sight.unit) ? 0.77 + near : 0;
 }
 
+/** What others stand in relation to. */
+export interface Anchor {
+  readonly seen: Thing['seen'];
+  readonly box: Box;
+  /** The part of the page that it heads; found when it is first asked for. */
+  readonly section: () => Box;
+}
+
+/** @param box the part of the thing that was meant. */
+export function anchorOf(thing: Thing, box: Box, things: Things): Anchor {
+  let section: Box | undefined;
+  return {
+    seen: thing.seen,
+    box,
+    section: () => {
+      section ??= sectionOf(box, things);
+      return section;
+    },
+  };
+}
+
 /** Where the part of the page ends that a text heads: at the next like it, or with what it stands in. */
-function sectionOf(head: Thing, things: Things): Box {
+function sectionOf(head: Box, things: Things): Box {
   const { sight } = things;
-  const home = sight.panels.findLast(
-    (panel) => contains(panel, head.box) && areaOf(panel) > areaOf(head.box) * 2,
-  );
+  const home = sight.panels.findLast((panel) => contains(panel, head) && areaOf(panel) > areaOf(head) * 2);
   const whole: Box = home ?? { left: 0, top: 0, width: sight.width, height: sight.height };
   let end = bottomOf(whole);
   let edge = rightOf(whole);
   for (const { seen, box } of things.all) {
-    if (seen !== 'heading' || box === head.box || box.height < head.box.height * 0.85) continue;
-    const below = box.top > bottomOf(head.box) - 2 && Math.abs(box.left - head.box.left) < 24 * sight.unit;
-    const beside = gapY(box, head.box) === 0 && box.left > rightOf(head.box);
+    if (seen !== 'heading' || box === head || box.height < head.height * 0.85) continue;
+    const below = box.top > bottomOf(head) - 2 && Math.abs(box.left - head.left) < 24 * sight.unit;
+    const beside = gapY(box, head) === 0 && box.left > rightOf(head);
     if (below) end = Math.min(end, box.top);
     if (beside) edge = Math.min(edge, box.left);
   }
-  const left = Math.max(whole.left, head.box.left - 40 * sight.unit);
+  const left = Math.max(whole.left, head.left - 40 * sight.unit);
   return {
     left,
-    top: head.box.top,
+    top: head.top,
     width: Math.max(1, edge - left),
-    height: Math.max(1, end - head.box.top),
+    height: Math.max(1, end - head.top),
   };
 }
 
 /** In what the anchor is, or in what it names. */
-function insideFit(box: Box, anchor: Thing, things: Things): number {
+function insideFit(box: Box, anchor: Anchor, things: Things): number {
   const { sight } = things;
   if (anchor.seen === 'row' || anchor.seen === 'panel') return holdsMiddle(anchor.box, box) ? 1 : 0;
   if (contains(anchor.box, box, 1) && areaOf(box) < areaOf(anchor.box)) return 1;
@@ -86,7 +101,7 @@ function insideFit(box: Box, anchor: Thing, things: Things): number {
   const home = homeOf(sight.panels, box, anchor.box);
   const whole = sight.width * sight.height;
   const inHome = home && areaOf(home) < whole * 0.5 ? 0.9 + 0.1 * near : 0;
-  const section = sectionOf(anchor, things);
+  const section = anchor.section();
   const below = box.top > anchor.box.top - 2 && holdsMiddle(section, box);
   const inSection = below ? (anchor.seen === 'heading' ? 0.86 : 0.76) + 0.12 * near : 0;
   const row = rowFit(box, anchor.box, things);
@@ -94,7 +109,7 @@ function insideFit(box: Box, anchor: Thing, things: Things): number {
 }
 
 /** What goes with the anchor: in its row, its card, or right under it. */
-function belongsFit(box: Box, anchor: Thing, things: Things): number {
+function belongsFit(box: Box, anchor: Anchor, things: Things): number {
   const { sight } = things;
   if (anchor.seen === 'row' || anchor.seen === 'panel') return holdsMiddle(anchor.box, box) ? 1 : 0;
   const row = rowFit(box, anchor.box, things);
@@ -140,7 +155,7 @@ function nearFit(box: Box, anchor: Box, unit: number): number {
 }
 
 /** Fit to the one anchor of every relation but "between". */
-export function relationFit(thing: Thing, kind: RelationKind, anchor: Thing, things: Things): number {
+export function relationFit(thing: Thing, kind: RelationKind, anchor: Anchor, things: Things): number {
   const { box } = thing;
   const { unit } = things.sight;
   switch (kind) {

@@ -4,7 +4,7 @@ import { cellsOf } from './cells.ts';
 import { chromaOf } from './colours.ts';
 import { type Fit, fitOf, looksFit, placeFit, WRITTEN } from './fit.ts';
 import { type Wording, wordingOf } from './match.ts';
-import { betweenFit, relationFit } from './relations.ts';
+import { anchorOf, betweenFit, relationFit } from './relations.ts';
 import type { Sight } from './sight.ts';
 import type { Box } from './surfaces.ts';
 import { inOrder, type Thing, type Things } from './things.ts';
@@ -61,11 +61,15 @@ export function areOne(a: Fit, b: Fit): boolean {
   return (one.label !== '' && one.label === other.text) || (other.label !== '' && other.label === one.text);
 }
 
+/** Nobody counts further. */
+const MOST_COUNTED = 400;
+
 /** Those that fit about as well as the best, each thing once: of several views of one the best. */
 export function alikeOf(fits: readonly Fit[], within: number): Fit[] {
   const top = best(fits);
   const kept: Fit[] = [];
   for (const fit of fits.filter(({ score }) => score >= top - within).toSorted((a, b) => b.score - a.score)) {
+    if (kept.length >= MOST_COUNTED) break;
     if (!kept.some((one) => areOne(one, fit))) kept.push(fit);
   }
   return kept;
@@ -77,7 +81,6 @@ const CELL_RELATIONS: ReadonlySet<Relation['kind']> = new Set(['of', 'row', 'in'
 /** Counted, a thing is one of those that are alike. */
 const COUNTED_NAMED = 0.12;
 const COUNTED_KIND = 0.03;
-const MOST_COUNTED = 400;
 
 function along(fits: readonly Fit[], { from }: Ordinal): Fit[] {
   const ordered = inOrder(fits);
@@ -95,7 +98,7 @@ function counted(ordinal: Ordinal, wanted: Description, fits: readonly Fit[]): F
   const top = best(fits);
   if (top < CONFIDENT) return ranked(fits, 0);
   const within = wanted.text === '' ? COUNTED_KIND : COUNTED_NAMED;
-  const ordered = along(alikeOf(fits, within).slice(0, MOST_COUNTED), ordinal);
+  const ordered = along(alikeOf(fits, within), ordinal);
   const { nth } = ordinal;
   const chosen = ordered.at(nth > 0 ? nth - 1 : nth);
   if (!chosen) return ordered.map((one) => ({ ...one, score: CONFIDENT / 2 }));
@@ -161,15 +164,14 @@ export function createSearch(things: Things): Search {
     const [anchors = [], others] = relation.anchors.map(anchorsOf);
     const isThere = anchors.length > 0 && others?.length !== 0;
     if (!isThere) return withoutAnchor(fits, kind, wanted);
+    const tied = anchors.map(({ thing, box, score }) => ({ thing, score, ...anchorOf(thing, box, things) }));
     const counts = wanted.ordinal !== null || wanted.size !== 0;
     const weigh = (fit: Fit): number => {
       let near = 0;
-      for (const anchor of anchors) {
+      for (const anchor of tied) {
         if (anchor.thing === fit.thing) continue;
         const pairs = others?.map((other) => betweenFit(fit.box, anchor.box, other.box, sight.unit));
-        const one = pairs
-          ? Math.max(0, ...pairs)
-          : relationFit(fit.thing, kind, { ...anchor.thing, box: anchor.box }, things);
+        const one = pairs ? Math.max(0, ...pairs) : relationFit(fit.thing, kind, anchor, things);
         near = Math.max(near, one * (anchor.score / best(anchors)));
       }
       if (near === 0) return 0;
@@ -187,9 +189,10 @@ export function createSearch(things: Things): Search {
   function orCells(heads: readonly Fit[], kept: readonly Fit[], anchors: readonly Fit[]): readonly Fit[] {
     const cells = cellsOf(heads, anchors, things);
     if (cells.length === 0) return kept;
+    const tied = anchors.map(({ thing, box }) => anchorOf(thing, box, things));
     const inRow = new Set(
       kept
-        .filter((fit) => anchors.some((one) => relationFit(fit.thing, 'row', one.thing, things) > 0))
+        .filter((fit) => tied.some((one) => relationFit(fit.thing, 'row', one, things) > 0))
         .map(({ thing }) => thing),
     );
     return best(heads.filter(({ thing }) => inRow.has(thing))) > best(heads) - 0.05 ? kept : cells;

@@ -1,5 +1,6 @@
 /** A sight made ready to be searched: everything that can be meant, and the words by which it is known. Pure. */
 import { holdsMiddle } from './boxes.ts';
+import { iconMeanings } from './icon-words.ts';
 import type { Seen } from './kinds.ts';
 import { toWord, type Word } from './likeness.ts';
 import { plainText, wordsOf } from './plain.ts';
@@ -26,6 +27,8 @@ export interface Thing {
   /** What it was made from; a row or a panel stands for itself. */
   readonly element: Element;
   readonly names: readonly Name[];
+  /** What its picture may mean, the likeliest first. */
+  readonly icons: readonly string[];
   /** Place in reading order. */
   readonly at: number;
 }
@@ -33,6 +36,8 @@ export interface Thing {
 export interface Things {
   readonly sight: Sight;
   readonly all: readonly Thing[];
+  /** Those of all tables, their heads too. */
+  readonly rows: readonly Box[];
   /** The words of the screen, each once. */
   readonly vocabulary: readonly Word[];
   /** For each word how much of a name it makes up. */
@@ -128,7 +133,7 @@ function rowsOf(sight: Sight, vocabulary: Vocabulary, from: number): Thing[] {
     const selected = inside.some(({ state }) => state.selected);
     const name = nameOf('text', vocabulary, [text], true);
     const element = regionElement(row, text, selected);
-    return { seen: 'row', box: row, element, names: name ? [name] : [], at: from + index };
+    return { seen: 'row', box: row, element, names: name ? [name] : [], icons: [], at: from + index };
   });
 }
 
@@ -139,13 +144,15 @@ function panelsOf(sight: Sight, vocabulary: Vocabulary, from: number): Thing[] {
     .map((panel, index) => {
       const name = nameOf('text', vocabulary, [panel.title], true);
       const element = regionElement(panel, panel.title, false);
-      return { seen: 'panel', box: panel, element, names: name ? [name] : [], at: from + index };
+      return { seen: 'panel', box: panel, element, names: name ? [name] : [], icons: [], at: from + index };
     });
 }
 
-/** A picture that was read as text. */
-const isSign = ({ text }: Element, names: readonly Name[]): boolean =>
-  text !== '' && text.length <= 3 && (names.length === 0 || /^[xX+]$/.test(text));
+/** A sign that was read as text is a picture, too. */
+function iconsOf({ icon, text }: Element): readonly string[] {
+  if (icon.length > 0 || text.length > 3 || text === '') return icon;
+  return /^[xX]$/.test(text) || plainText(text) === '' || text === '+' ? iconMeanings(text) : icon;
+}
 
 function prepare(sight: Sight): Things {
   const vocabulary = new Vocabulary();
@@ -154,6 +161,7 @@ function prepare(sight: Sight): Things {
     box: element,
     element,
     names: namesOf(element, vocabulary),
+    icons: iconsOf(element),
     at,
   }));
   const rows = rowsOf(sight, vocabulary, elements.length);
@@ -163,7 +171,7 @@ function prepare(sight: Sight): Things {
     for (const word of new Set(thing.names.flatMap(({ words }) => words))) having[word]?.push(thing);
   }
   const heft = vocabulary.words.map((word) => (FAINT.has(word) ? 0.2 : GENERIC.has(word) ? 0.6 : 1));
-  const iconic = elements.filter(({ element, names }) => element.icon.length > 0 || isSign(element, names));
+  const iconic = elements.filter(({ icons }) => icons.length > 0);
   const squeezed = new Map<string, Thing[]>();
   for (const thing of all) {
     for (const { squeezed: name } of thing.names) {
@@ -172,7 +180,17 @@ function prepare(sight: Sight): Things {
       else squeezed.set(name, [thing]);
     }
   }
-  return { sight, all, vocabulary: vocabulary.words.map(toWord), heft, having, iconic, squeezed };
+  const lines = sight.tables.flatMap(({ rows: own }) => own);
+  return {
+    sight,
+    all,
+    rows: lines,
+    vocabulary: vocabulary.words.map(toWord),
+    heft,
+    having,
+    iconic,
+    squeezed,
+  };
 }
 
 const prepared = new WeakMap<Sight, Things>();

@@ -17,7 +17,7 @@ export interface Token {
 
 /** Letters of a description that are looked at: nobody needs more to point at something. */
 const MOST_LETTERS = 500;
-const MOST_TOKENS = 48;
+const MOST_TOKENS = 32;
 const QUOTES: Readonly<Record<string, string>> = {
   '"': '"',
   '“': '”',

@@ -1,6 +1,7 @@
 /** A description in parts, and how much each of its words tells. Pure. */
 import type { Kind } from './kinds.ts';
 import { type Modifiers, PLAIN } from './modifiers.ts';
+import { kindOf } from './nouns.ts';
 import type { Head } from './phrases.ts';
 import type { Token } from './tokens.ts';
 import { FAINT, GENERIC, LIGHT_VERBS, type Place, PURPOSE, type RelationKind } from './vocabulary.ts';
@@ -38,21 +39,26 @@ function weightOf(
   { text, quoted, capital, aside, written }: Token,
   before: Token | undefined,
   next: Token | undefined,
+  kind: Kind | null,
 ): number {
   if (quoted) return 1;
   if (FAINT.has(text) || (aside && PURPOSE.has(text))) return 0.04;
   if (!capital && before === undefined && next && LIGHT_VERBS.has(text)) return 0.15;
   // The status of an order is not the order.
   if (next?.text === 'of' && !next.quoted) return 0.85;
-  if (GENERIC.has(text) && !written) return aside || (next && /^\d/.test(next.text)) ? 0.12 : 0.3;
+  if ((GENERIC.has(text) || (aside && kindOf(text) !== null)) && !written) {
+    if (aside || (next && /^\d/.test(next.text))) return 0.12;
+    // On a button they are not what it is but what it does it to.
+    return kind === 'button' || kind === 'link' ? 0.6 : kind === null ? 0.5 : 0.3;
+  }
   // "invoice 1042": the number tells which. "this repository": there is but one.
   if (!capital && ((next && /^\d/.test(next.text)) || before?.text === 'this')) return 0.3;
   return capital || /\d/.test(text) ? 1 : 0.85;
 }
 
-function wantedWords(name: readonly Token[]): WantedWord[] {
+function wantedWords(name: readonly Token[], kind: Kind | null): WantedWord[] {
   const words = name.flatMap((token, at) => {
-    const weight = weightOf(token, name[at - 1], name[at + 1]);
+    const weight = weightOf(token, name[at - 1], name[at + 1], kind);
     return token.text.split(' ').map((text) => ({ text, weight }));
   });
   const most = Math.max(0, ...words.map(({ weight }) => weight));
@@ -66,7 +72,7 @@ export function toDescription(
   relations: readonly Relation[],
   places: readonly Place[],
 ): Description {
-  const words = wantedWords(head.name);
+  const words = wantedWords(head.name, head.kind);
   const { colour, ordinal, size, conditions, kind, noun, doubtful } = head;
   return {
     text: words.map(({ text }) => text).join(' '),

@@ -1,0 +1,71 @@
+/** Screens made by hand, as the eyes would tell them: what is grounded on them is known without pixels. */
+import { type Element, PLAIN_STATE, type Sight, type State } from '../../src/vision/sight.ts';
+import type { Colour } from '../../src/vision/surfaces.ts';
+import type { ReadWord } from '../../src/vision/tesseract.ts';
+import { inReadingOrder } from '../../src/vision/words.ts';
+
+const BLACK: Colour = { red: 20, green: 20, blue: 20 };
+const WHITE: Colour = { red: 255, green: 255, blue: 255 };
+export const RED: Colour = { red: 210, green: 40, blue: 40 };
+export const BLUE: Colour = { red: 30, green: 90, blue: 220 };
+export const GREEN: Colour = { red: 30, green: 150, blue: 70 };
+
+interface Looks {
+  readonly label?: string;
+  readonly icon?: readonly string[];
+  readonly colour?: Colour;
+  readonly ink?: Colour;
+  readonly state?: Partial<State>;
+}
+
+const LETTER = 8;
+
+function wordsOf(text: string, left: number, top: number): ReadWord[] {
+  let x = left;
+  return text
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => {
+      const width = Math.max(4, word.length * (LETTER - 1));
+      const read = { text: word, confidence: 95, left: x, top, width, height: 12 };
+      x += width + LETTER - 2;
+      return read;
+    });
+}
+
+/** One element; with `width` 0 it is as wide as its text. */
+export function element(
+  role: Element['role'],
+  text: string,
+  [left, top, width = 0, height = 16]: readonly [number, number, number?, number?],
+  { label = '', icon = [], colour, ink, state = {} }: Looks = {},
+): Element {
+  const written = role === 'text' || role === 'heading' || role === 'link';
+  const pad = written ? 0 : 6;
+  const words = wordsOf(text, left + pad, top + Math.max(0, (height - 12) >> 1));
+  const last = words.at(-1);
+  const own = last ? last.left + last.width - left + pad : 20;
+  const checkable = role === 'checkbox' || role === 'radio' || role === 'toggle';
+  return {
+    ...{ role, text, label, icon, words, left, top, height },
+    width: width || own,
+    colour: colour ?? (written ? BLACK : WHITE),
+    ink: ink ?? (written ? (colour ?? BLACK) : BLACK),
+    state: { ...PLAIN_STATE, checked: checkable ? false : null, ...state },
+  };
+}
+
+export function sightOf(elements: readonly Element[], parts: Partial<Sight> = {}): Sight {
+  const ordered = inReadingOrder(elements);
+  return {
+    width: 1000,
+    height: 700,
+    unit: 1,
+    lines: [],
+    elements: ordered,
+    panels: [],
+    tables: [],
+    dialog: null,
+    ...parts,
+  };
+}
