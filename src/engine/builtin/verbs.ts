@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts';
  * Verbs of one or more words, longest first where they begin alike. Frames of `|` alternatives; frames.ts says how each is read.
  */
 const VERBS = {
-  click: `click|tap|left-click|left click|activate|focus on|focus into|focus|push|click on`,
+  click: `click|tap|left-click|left click|activate|focus on|focus into|focus|push|click on|follow`,
   double: 'double-click|doubleclick|double click|double-tap|double tap',
   triple: 'triple-click|triple click',
   right: 'right-click|rightclick|right click|context-click',
@@ -58,7 +58,7 @@ const VERBS = {
  * Verbs that pages have controls for. They are words of texts as well, so that inside of what is to be typed they begin nothing.
  */
 const OFFERED = `accept|add|agree|agree to|allow|apply|approve|assign|attach|audit|back up|block|book|browse|buy|calculate|cancel|check out|checkout|compare|compose|confirm|
-connect|continue|convert|create|decline|deny|deploy|disconnect|discard|duplicate|edit|export|finish|follow|generate|import|
+connect|continue|convert|create|decline|deny|deploy|disconnect|discard|duplicate|edit|export|finish|generate|import|
 install|invite|join|launch|leave|like|link|load|log off|log out|logout|merge|minimize|maximize|move on|next|order|pay|place|play|post|preview|print|proceed|publish|purchase|reconcile|
 record|redo|refresh|register|reject|release|rename|renew|repeat|report a|request|resend|reset|restart|restore|resume|retry|return|review|revoke|run|save|schedule|send|
 share|show|hide|sign out|sign up|skip|sort|start|stop|subscribe|sync|synchronize|translate|undo|unfollow|uninstall|unlike|unlock|unsubscribe|
