@@ -4,6 +4,7 @@ import type { TextLine } from './textlines.ts';
 /** Small letters are about this much of capitals. */
 const X_SHARE = 0.73;
 const MIXED_BELOW = 0.84;
+const CARET_TALL = 1.15;
 
 export interface Face {
   readonly baseline: number;
@@ -47,7 +48,9 @@ function size(line: TextLine): Sized {
           Math.max(1, height * 0.06),
         );
   const heights = some.map(({ top }) => baseline - top).filter((one) => one > 0);
-  const tall = heights.length === 0 ? height : Math.max(...heights);
+  const [first = height, second = first] = heights.toSorted((a, b) => b - a);
+  // One that stands out over all others is no letter but a caret among them.
+  const tall = heights.length >= 4 && first > second * CARET_TALL ? second : first;
   const small = heights.filter((one) => one <= tall * MIXED_BELOW && one >= tall * 0.55).length;
   return { line, baseline, tall, mixed: small >= 1 && some.length >= 2 };
 }

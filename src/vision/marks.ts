@@ -3,7 +3,8 @@ import type { Raster } from './flats.ts';
 import type { Glyph } from './glyphs.ts';
 import type { Ink } from './ink.ts';
 import type { Mark, MarkKind } from './scene.ts';
-import type { Colour, Surface } from './surfaces.ts';
+import type { Box, Colour, Surface } from './surfaces.ts';
+import type { TextLine } from './textlines.ts';
 
 const MAX_MARKS = 3_000;
 /** px at unit 1 between strokes of one icon, and how large an icon may be. */
@@ -13,6 +14,11 @@ const CARET_PX = 3;
 
 function unpack(colour: number): Colour {
   return { red: colour & 255, green: (colour >> 8) & 255, blue: (colour >> 16) & 255 };
+}
+
+/** A caret found among letters. */
+export function caretMark(caret: Box, { on, glyphs }: TextLine): Mark {
+  return { ...caret, kind: 'caret', on, area: caret.width * caret.height, ink: unpack(glyphs[0]?.ink ?? 0) };
 }
 
 interface Piece {

@@ -32,6 +32,6 @@ export interface Scene {
   readonly unit: number;
   /** Largest first; the first is the page. A solid blob (an avatar, a filled checkbox) is a surface, not a mark. */
   readonly surfaces: readonly Surface[];
-  /** Top to bottom. */
+  /** Carets that touch letters first, the rest top to bottom. */
   readonly marks: readonly Mark[];
 }

@@ -8,7 +8,7 @@ import { findFaces, findSizes } from './faces.ts';
 import { createFills } from './fills.ts';
 import { findGlyphs, type Glyph, sortRuns } from './glyphs.ts';
 import { loadIcons } from './icons.ts';
-import { findMarks, rulesOf } from './marks.ts';
+import { caretMark, findMarks, rulesOf } from './marks.ts';
 import type { Readers } from './readers.ts';
 import { readStrips } from './reading.ts';
 import { enlarge, halve } from './reduce.ts';
@@ -107,9 +107,10 @@ export async function look(
   const spoken = new Set(rows.flatMap((row) => (row.words.length > 0 ? row.row.line.glyphs : [])));
   const silent = glyphs.filter((glyph) => !spoken.has(glyph));
   const unit = unitOf(words);
+  const carets = rows.flatMap(({ row: { caret, line } }) => (caret ? [caretMark(caret, line)] : []));
   const marks = findMarks(silent, rulesOf(seen.rules, raster), seen.surfaces, Math.max(1, unit / by));
   const surfaces = enlarge(seen.surfaces, by);
-  return { scene: { screen, unit, surfaces, marks: enlarge(marks, by) }, words };
+  return { scene: { screen, unit, surfaces, marks: enlarge([...carets, ...marks], by) }, words };
 }
 
 /** Px limits are for ordinary text, words of up to 14 px; on a denser screen they grow with the text. */

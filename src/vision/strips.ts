@@ -6,6 +6,7 @@ import type { Raster } from './flats.ts';
 import { eachRun, type RunsByPart } from './glyphs.ts';
 import type { Ink } from './ink.ts';
 import { type Patch, resample } from './resample.ts';
+import type { Box } from './surfaces.ts';
 import type { GrayImage } from './tesseract.ts';
 import type { TextLine } from './textlines.ts';
 
@@ -32,6 +33,8 @@ export interface Profile {
 export interface Row {
   readonly line: TextLine;
   readonly profile: Profile;
+  /** The text caret that stood in it. */
+  readonly caret: Box | null;
   readonly face: Face;
   readonly scale: number;
   readonly top: number;
@@ -102,28 +105,29 @@ function profileOf(line: TextLine, { baseline }: Face, { width, height, values }
 const CARET_TALL = 1.3;
 const CARET_WIDE = 0.25;
 
-/** Wipes a text caret, which touches the letters it stands between: alone in the line it goes from its top to its foot. */
-function wipeCaret(cap: number, { width, height, values }: Patch): void {
+/** Wipes a text caret and tells its columns, first and last; a caret touches the letters it stands between: alone in the line it starts over all letters and goes to its foot. */
+function wipeCaret(cap: number, { width, height, values }: Patch): [number, number] | null {
   const lines = height - 2;
-  if (lines < cap * CARET_TALL) return;
+  if (lines < cap * CARET_TALL) return null;
   const full: number[] = [];
   let beyond = 0;
   for (let x = 0; x < width; x++) {
     let count = 0;
     for (let y = 1; y <= lines; y++) if ((values[y * width + x] as number) >= FIRM) count += 1;
-    const ends = [width + x, lines * width + x].filter((at) => (values[at] as number) >= FIRM).length;
     if (count === lines) full.push(x);
-    else if (ends > 0) beyond += 1;
+    else if ((values[width + x] as number) >= FIRM) beyond += 1;
   }
   const first = full[0];
   const last = full.at(-1);
-  if (first === undefined || last === undefined || beyond > 0) return;
-  if (last - first >= full.length || full.length > Math.max(2, cap * CARET_WIDE)) return;
+  if (first === undefined || last === undefined || beyond > 0) return null;
+  if (last - first >= full.length || full.length > Math.max(2, cap * CARET_WIDE)) return null;
   for (let y = 0; y < height; y++) values.fill(0, y * width + first, y * width + last + 1);
+  return [first, last];
 }
 
 interface Drawn {
   readonly line: TextLine;
+  readonly caret: Box | null;
   readonly profile: Profile;
   readonly face: Face;
   readonly scale: number;
@@ -134,20 +138,26 @@ function draw(line: TextLine, face: Face, well: Inkwell): Drawn {
   const longest = MAX_ROW_PX / (line.right - line.left + 2);
   const scale = Math.min(MAX_SCALE, longest, CAP_PX / Math.max(1, face.cap));
   const ink = inkOf(line, well);
-  wipeCaret(face.cap, ink);
-  return { line, face, scale, profile: profileOf(line, face, ink), patch: resample(ink, scale) };
+  const wiped = wipeCaret(face.cap, ink);
+  const caret = wiped && {
+    left: line.left - 1 + wiped[0],
+    top: line.top,
+    width: wiped[1] - wiped[0] + 1,
+    height: line.bottom - line.top,
+  };
+  return { line, face, scale, caret, profile: profileOf(line, face, ink), patch: resample(ink, scale) };
 }
 
 function stack(drawn: readonly Drawn[]): Strip {
   const width = Math.max(...drawn.map(({ patch }) => patch.width)) + 2 * MARGIN_PX;
   const rows: Row[] = [];
   let height = MARGIN_PX;
-  for (const { line, face, scale, profile, patch } of drawn) {
+  for (const { line, face, scale, caret, profile, patch } of drawn) {
     // Letters without tails leave room for them: rows are alike to the reader, who looks for lines by their distance.
     const below = Math.max(0, Math.round((face.cap * 0.3 - (line.bottom - face.baseline)) * scale));
     const above = Math.max(0, Math.round((face.cap - (face.baseline - line.top)) * scale));
     const top = height + above;
-    rows.push({ line, face, scale, profile, top, bottom: top + patch.height });
+    rows.push({ line, face, scale, caret, profile, top, bottom: top + patch.height });
     height = top + patch.height + below + MARGIN_PX;
   }
   const gray = Buffer.alloc(width * height, 255);

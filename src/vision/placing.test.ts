@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { placeRow } from './placing.ts';
+import type { Row } from './strips.ts';
+import type { RawWord } from './tesseract.ts';
+
+/** A line of capitals 10 px tall at 1:1, with ink where the drawing has an x. */
+function rowOf(drawing: string): Row {
+  const width = drawing.length;
+  const standing = Uint8Array.from(drawing, (sign) => (sign === 'x' ? 1 : 0));
+  const top = Int16Array.from(standing, (ink) => (ink ? 20 : -1));
+  const bottom = Int16Array.from(standing, (ink) => (ink ? 30 : -1));
+  return {
+    line: { on: 0, left: 1, top: 20, right: width, bottom: 30, glyphs: [] },
+    profile: { left: 0, top, bottom, standing },
+    caret: null,
+    face: { baseline: 30, cap: 10 },
+    scale: 1,
+    top: 0,
+    bottom: 10,
+  };
+}
+
+/** A word as read: its letters with the middle of each on the screen; rows begin 12 px in. */
+function read(text: string, places: readonly number[]): RawWord {
+  const letters = [...text].map((sign, at) => {
+    const x = (places[at] ?? 0) + 12;
+    return { text: sign, left: x - 1, right: x + 1 };
+  });
+  const left = letters[0]?.left ?? 0;
+  return { text, confidence: 90, left, top: 0, width: 4, height: 10, letters };
+}
+
+const wordsOf = (drawing: string, words: readonly RawWord[]): string[] =>
+  placeRow(rowOf(drawing), words).map(({ text, left, width }) => `${text} ${left}+${width}`);
+
+test('a space the reader saw is where the ink has a gap', () => {
+  expect(wordsOf('xxx.xxx....xxx.xxx', [read('abcd', [1, 5, 9, 16])])).toEqual(['ab 0+7', 'cd 11+7']);
+  expect(wordsOf('xxx.xxx....xxx.xxx', [read('ab', [1, 5]), read('cd', [12, 16])])).toEqual([
+    'ab 0+7',
+    'cd 11+7',
+  ]);
+});
+
+test('letters set wide apart are one word as long as the reader says so', () => {
+  expect(wordsOf('xxx....xxx....xxx', [read('TAX', [1, 8, 15])])).toEqual(['TAX 0+17']);
+});
+
+test('words whose ink touches are parted half way between their letters', () => {
+  expect(wordsOf('xxxxxxxxxxxxxxxx', [read('ab', [1, 5]), read('cd', [10, 14])])).toEqual([
+    'ab 0+8',
+    'cd 7+9',
+  ]);
+});
+
+test('figures have room between them', () => {
+  expect(wordsOf('xxx.xxx....x....xxx', [read('12.5', [1, 5, 11, 17])])).toEqual(['12.5 0+19']);
+});
+
+test('nothing read is no word', () => {
+  expect(placeRow(rowOf('xxx'), [])).toEqual([]);
+  expect(placeRow(rowOf('...'), [read('a', [1])])).toEqual([]);
+});

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { Glyph } from './glyphs.ts';
+import type { TextLine } from './textlines.ts';
+import { trimLine } from './trim.ts';
+
+const OPEN = [0.5, 0.5, 0.5, 0.5] as const;
+
+/** A piece of ink `width` x `height` that stands `over` px under the baseline at 30. */
+function glyph(
+  left: number,
+  width: number,
+  height: number,
+  more: Partial<Glyph> & { under?: number } = {},
+): Glyph {
+  const bottom = 30 + (more.under ?? 0);
+  return {
+    ...{ part: left, left, right: left + width, top: bottom - height, bottom, area: (width * height) / 2 },
+    ...{ on: 0, ink: 0, strength: 400, sides: OPEN, hollow: false, onRule: false },
+    ...more,
+  };
+}
+
+const lineOf = (glyphs: readonly Glyph[]): TextLine => ({
+  on: 0,
+  left: Math.min(...glyphs.map(({ left }) => left)),
+  top: Math.min(...glyphs.map(({ top }) => top)),
+  right: Math.max(...glyphs.map(({ right }) => right)),
+  bottom: Math.max(...glyphs.map(({ bottom }) => bottom)),
+  glyphs,
+});
+
+/** "Ship" at 14 px, from 30 on: a capital, a tall, a small one and a tail. */
+const WORD = [
+  glyph(30, 8, 10),
+  glyph(39, 6, 10),
+  glyph(46, 2, 10),
+  glyph(49, 6, 10, { under: 3 }),
+  glyph(56, 6, 7),
+];
+const keptOf = (glyphs: readonly Glyph[]): number[] =>
+  (trimLine(lineOf(glyphs), new Map()).line?.glyphs ?? []).map(({ left }) => left);
+const OWN = WORD.map(({ left }) => left);
+
+test('text alone stays as it is', () => {
+  expect(keptOf(WORD)).toEqual(OWN);
+});
+
+test.each([
+  ['an icon taller than the letters', glyph(8, 16, 16, { under: 3 })],
+  ['a tick box', glyph(8, 13, 13, { under: 1, sides: [1, 1, 1, 1], hollow: true })],
+  ['a radio button', glyph(8, 13, 13, { under: 1, sides: [0.4, 0.4, 0.4, 0.4], hollow: true })],
+  ['a caret', glyph(65, 1, 16, { under: 3 })],
+  ['the corner of a border', glyph(10, 6, 6, { onRule: true })],
+  ['what a JPEG strews', glyph(26, 1, 1, { area: 1, strength: 40 })],
+  ['the line under a link', glyph(30, 16, 1, { under: 2 })],
+])('%s is taken out', (_what, foreign) => {
+  expect(keptOf([...WORD, foreign].sort((a, b) => a.left - b.left))).toEqual(OWN);
+});
+
+test.each([
+  ['a bracket', glyph(24, 3, 14, { under: 3 })],
+  ['a full stop', glyph(64, 2, 2)],
+  ['an underscore', glyph(64, 7, 1, { under: 2 })],
+  ['a letter with a tail', glyph(20, 7, 10, { under: 3 })],
+  ['an O', glyph(20, 10, 10, { sides: [0.4, 0.4, 0.4, 0.4], hollow: true })],
+])('%s stays', (_what, own) => {
+  expect(keptOf([...WORD, own].sort((a, b) => a.left - b.left))).toContain(own.left);
+});
+
+test('outlines alone are no line', () => {
+  expect(trimLine(lineOf([glyph(10, 2, 20)]), new Map()).line).toBeNull();
+  expect(trimLine(lineOf([glyph(10, 6, 6, { onRule: true })]), new Map()).line).toBeNull();
+});
