@@ -2,7 +2,8 @@
 import { besideFits, contextFits, isComplete } from './context.ts';
 import { readingsOf } from './describe.ts';
 import { type Fit, WRITTEN } from './fit.ts';
-import { ALIKE, alikeOf, areOne, CONFIDENT, createSearch, type Search } from './search.ts';
+import { ALIKE, alikeOf, areOne, CONFIDENT } from './ranking.ts';
+import { createSearch, type Search } from './search.ts';
 import type { Element, Sight } from './sight.ts';
 import type { Box } from './surfaces.ts';
 import { thingsOf } from './things.ts';

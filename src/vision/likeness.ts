@@ -55,7 +55,7 @@ function areOpposite(a: string, b: string): boolean {
 }
 
 /** "settings" and "setting", "submits" and "submit", "deleting" and "delete". */
-export function stemOf(word: string): string {
+function stemOf(word: string): string {
   if (word.length < 4 || isNumber(word)) return word;
   const bare = word
     .replace(/ies$/, 'y')

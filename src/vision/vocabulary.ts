@@ -103,7 +103,7 @@ export const SIZES = new Map<string, 1 | -1>([
 ]);
 
 /** Along which way things are counted, other than as they are read. */
-export type Way = 'reading' | 'left' | 'right' | 'top' | 'bottom';
+type Way = 'reading' | 'left' | 'right' | 'top' | 'bottom';
 export interface Ordinal {
   /** 1 is the first, -1 the last. */
   readonly nth: number;
