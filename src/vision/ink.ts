@@ -19,9 +19,44 @@ export interface Ink {
 }
 
 /** Of every pixel: bare surface, ink, or a long straight line, which would join what it touches. */
-export const BARE = 0;
+const BARE = 0;
 export const INK = 1;
 export const RULE = 2;
+
+/** A stretch of near-equal ink along a row (step 1) or a column (step: the image's width). */
+interface Stretch {
+  readonly start: number;
+  readonly length: number;
+  readonly step: number;
+  /** From one px to its neighbour across. */
+  readonly across: number;
+}
+
+/** Every so manieth px of a stretch is looked at, and so much of those must be thin. */
+const LOOK_EVERY = 4;
+const THIN_SHARE = 0.6;
+
+/** px of ink across a stretch at one of its px. Past an image's side it goes on in the next row, which hardly matters. */
+function thicknessAt(labels: Uint16Array, at: number, across: number): number {
+  let thick = 1;
+  for (let away = 1; away <= THICK_PX && labels[at + across * away] === 0; away++) thick += 1;
+  for (let away = 1; away <= THICK_PX && labels[at - across * away] === 0; away++) thick += 1;
+  return thick;
+}
+
+/** Marks a stretch as a rule when it is slender. */
+function closeStretch(mask: Uint8Array, labels: Uint16Array, { start, length, step, across }: Stretch): void {
+  if (length < (step === 1 ? LONG_ACROSS_PX : LONG_DOWN_PX)) return;
+  let thin = 0;
+  let seen = 0;
+  for (let along = 1; along < length; along += LOOK_EVERY) {
+    const thick = thicknessAt(labels, start + along * step, across);
+    seen += 1;
+    if (thick <= THICK_PX && length >= thick * SLENDER) thin += 1;
+  }
+  if (thin < seen * THIN_SHARE) return;
+  for (let along = 0; along < length; along++) mask[start + along * step] = RULE;
+}
 
 /** `labels` are 0 where no surface is. */
 export function maskInk(
@@ -31,67 +66,36 @@ export function maskInk(
 ): Uint8Array {
   const mask = new Uint8Array(width * height);
   for (let at = 0; at < mask.length; at++) if (labels[at] === 0) mask[at] = INK;
-  const isInk = (x: number, y: number): boolean =>
-    x >= 0 && y >= 0 && x < width && y < height && labels[y * width + x] === 0;
-  /** px of ink at (x, y) across the direction of a line. */
-  const thicknessAt = (x: number, y: number, dx: number, dy: number): number => {
-    let thick = 1;
-    for (let away = 1; away <= THICK_PX && isInk(x + dx * away, y + dy * away); away++) thick += 1;
-    for (let away = 1; away <= THICK_PX && isInk(x - dx * away, y - dy * away); away++) thick += 1;
-    return thick;
+  const goesOn = (at: number, before: number): boolean =>
+    labels[before] === 0 &&
+    labels[at] === 0 &&
+    isNear(pixels[at] as number, pixels[before] as number, tolerance);
+  /** Of every column, and of the row at hand: where its stretch begins. */
+  const since = Int32Array.from({ length: width }, (_, x) => x);
+  const closeDown = (x: number, end: number): void => {
+    const start = since[x] as number;
+    closeStretch(mask, labels, { start, length: (end - start) / width, step: width, across: 1 });
   };
-  const isThin = (thick: number, length: number): boolean => thick <= THICK_PX && length >= thick * SLENDER;
-  const closeAcross = (y: number, from: number, to: number): void => {
-    if (to - from < LONG_ACROSS_PX) return;
-    let thin = 0;
-    let seen = 0;
-    for (let x = from + 1; x < to; x += 4) {
-      seen += 1;
-      if (isThin(thicknessAt(x, y, 0, 1), to - from)) thin += 1;
-    }
-    if (thin >= seen * 0.6) mask.fill(RULE, y * width + from, y * width + to);
-  };
-  const closeDown = (x: number, from: number, to: number): void => {
-    if (to - from < LONG_DOWN_PX) return;
-    let thin = 0;
-    let seen = 0;
-    for (let y = from + 1; y < to; y += 4) {
-      seen += 1;
-      if (isThin(thicknessAt(x, y, 1, 0), to - from)) thin += 1;
-    }
-    if (thin < seen * 0.6) return;
-    for (let y = from; y < to; y++) mask[y * width + x] = RULE;
-  };
-  const since = new Uint16Array(width);
   for (let y = 0; y < height; y++) {
     const base = y * width;
-    let from = 0;
-    for (let x = 0; x < width; x++) {
-      const at = base + x;
-      const ink = labels[at] === 0;
-      if (
-        x > 0 &&
-        !(ink && labels[at - 1] === 0 && isNear(pixels[at] as number, pixels[at - 1] as number, tolerance))
-      ) {
-        if (labels[at - 1] === 0) closeAcross(y, from, x);
-        from = x;
+    let from = base;
+    for (let at = base; at < base + width; at++) {
+      if (at > base && !goesOn(at, at - 1)) {
+        if (labels[at - 1] === 0)
+          closeStretch(mask, labels, { start: from, length: at - from, step: 1, across: width });
+        from = at;
       }
-      if (
-        y > 0 &&
-        !(
-          ink &&
-          labels[at - width] === 0 &&
-          isNear(pixels[at] as number, pixels[at - width] as number, tolerance)
-        )
-      ) {
-        if (labels[at - width] === 0) closeDown(x, since[x] as number, y);
-        since[x] = y;
+      if (y > 0 && !goesOn(at, at - width)) {
+        if (labels[at - width] === 0) closeDown(at - base, at);
+        since[at - base] = at;
       }
     }
-    if (labels[base + width - 1] === 0) closeAcross(y, from, width);
+    if (labels[base + width - 1] === 0) {
+      closeStretch(mask, labels, { start: from, length: base + width - from, step: 1, across: width });
+    }
   }
   for (let x = 0; x < width; x++) {
-    if (labels[(height - 1) * width + x] === 0) closeDown(x, since[x] as number, height);
+    if (labels[(height - 1) * width + x] === 0) closeDown(x, height * width + x);
   }
   return mask;
 }

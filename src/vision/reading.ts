@@ -20,7 +20,7 @@ export async function readStrips(readers: Readers, strips: readonly Strip[], tur
 }
 
 /** Pure. */
-export function placeWords(strip: Strip, words: readonly RawWord[]): ReadRow[] {
+function placeWords(strip: Strip, words: readonly RawWord[]): ReadRow[] {
   const byRow = new Map<Row, RawWord[]>();
   for (const word of words) {
     const middle = word.top + word.height / 2;

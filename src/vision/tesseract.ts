@@ -10,7 +10,7 @@ export interface ReadWord extends Box {
 }
 
 /** A letter of a word, in the px of the image that was read. */
-export interface Letter {
+interface Letter {
   readonly text: string;
   readonly left: number;
   readonly right: number;

@@ -80,16 +80,16 @@ const contains = (box: Box, { x, y }: { x: number; y: number }): boolean =>
 describe('reading', () => {
   test('finds the words of every page, in place', async () => {
     const { recall, precision } = await readAll(screenOf);
-    expect(recall).toBeGreaterThanOrEqual(0.96);
-    expect(precision).toBeGreaterThanOrEqual(0.96);
+    expect(recall).toBeGreaterThanOrEqual(0.98);
+    expect(precision).toBeGreaterThanOrEqual(0.98);
   }, 120_000);
 
   test('a JPEG of them nearly as well', async () => {
     const { recall, precision } = await readAll(async (page) =>
       decodeScreenshot(await sharp(pngOf(page)).jpeg({ quality: 90 }).toBuffer()),
     );
-    expect(recall).toBeGreaterThanOrEqual(0.92);
-    expect(precision).toBeGreaterThanOrEqual(0.92);
+    expect(recall).toBeGreaterThanOrEqual(0.97);
+    expect(precision).toBeGreaterThanOrEqual(0.97);
   }, 120_000);
 
   test('what is transparent shows the white behind it', async () => {
