@@ -52,11 +52,19 @@ function spreadFits(wanted: Description, wording: Wording, search: Search): Fit[
   const telling = tellingOf(wording);
   if (telling.length < 2) return [];
   const said = saidWords(wording, search);
+  // "delete Yuki Tanabe": what does it is meant, not the name.
+  const [verb] = telling;
+  const weights = wanted.words.map(({ weight }) => weight);
+  const does =
+    verb === 0 &&
+    wanted.kind === null &&
+    (weights[0] ?? 1) < 1 &&
+    weights.slice(1).some((weight) => weight >= 1);
   const found: Fit[] = [];
   for (const { thing, words } of said.slice(0, MOST_TRIED)) {
     const kind = kindFit(wanted.kind, thing.seen);
     const own = telling.filter((word) => words.has(word));
-    if (kind < 0.84 || own.length === 0 || own.length === telling.length) continue;
+    if (kind < 0.84 || own.length === 0 || (does && !words.has(0)) || own.length === telling.length) continue;
     const left = new Set(telling.filter((word) => !words.has(word)));
     let near = 1;
     for (const other of said) {
@@ -173,8 +181,10 @@ function labelledFits(wanted: Description, wording: Wording, search: Search): Fi
   for (const label of labels.filter(({ score }) => score >= 0.7).slice(0, 8)) {
     const anchor = anchorOf(label.thing, label.box, search.things);
     for (const thing of search.things.all) {
-      if (kindFit(wanted.kind, thing.seen) < 0.9 || thing.element.label !== '' || !search.reachable(thing))
-        continue;
+      if (kindFit(wanted.kind, thing.seen) < 0.9 || !search.reachable(thing)) continue;
+      // Only what stands right before a field is surer than the label that it was seen to have.
+      const gap = thing.box.left - rightOf(label.box);
+      if (thing.element.label !== '' && (label.score < 0.9 || gap < 0 || gap > 40 * unit)) continue;
       const beside = relationFit(thing, 'row', anchor, search.things);
       const under = relationFit(thing, 'below', anchor, search.things);
       const aligned =

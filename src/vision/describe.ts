@@ -1,8 +1,9 @@
 /** Takes a description of an element apart: "the blue Submit button below the form". Pure. */
 
+import type { Kind } from './kinds.ts';
 import { countedFrom, leading, PLAIN, phraseAt } from './modifiers.ts';
-import { isPanelNoun, kindOf } from './nouns.ts';
-import { type Head, headsOf } from './phrases.ts';
+import { isPanelNoun } from './nouns.ts';
+import { type Head, headsOf, nounBefore } from './phrases.ts';
 import { type Token, tokenise } from './tokens.ts';
 import {
   ARTICLES,
@@ -26,12 +27,16 @@ const MOST_SPLITS = 3;
 /** Tokens from which on a description is no longer read in every way. */
 const LONG = 20;
 
+/** Kinds that may as well be what heads a group: "the selected kind of card". */
+const GROUPING: ReadonlySet<Kind> = new Set<Kind>(['item', 'panel', 'option']);
+
 /** "the selected theme" stands among those that "Theme" heads. */
 function grouped(tokens: readonly Token[]): Description[] {
   const { modifiers, length } = leading(tokens);
   const name = tokens.slice(length);
-  const kind = kindOf(name.map(({ text }) => text).join(' '));
-  if (modifiers.conditions.length === 0 || name.length === 0 || (kind !== null && kind !== 'item')) return [];
+  const kind = nounBefore(name, name.length)?.kind ?? null;
+  if (modifiers.conditions.length === 0 || name.length === 0 || (kind !== null && !GROUPING.has(kind)))
+    return [];
   const unnamed: Head = { ...PLAIN, kind: null, noun: '', doubtful: false, name };
   const title = toDescription(unnamed, [], []);
   const one: Head = { ...unnamed, ...modifiers, kind: 'option', name: [] };

@@ -118,6 +118,14 @@ function conditionsFit(conditions: readonly Condition[], element: Element): numb
 function colourFit(wanted: Description, { colour, ink, role }: Element): number {
   const word = wanted.colour;
   if (word === null) return 1;
+  // A red button is filled with red; what is written in red is none.
+  if (
+    wanted.kind === 'button' &&
+    (role === 'text' || role === 'link') &&
+    wanted.noun === 'button' &&
+    wanted.text === ''
+  )
+    return isCalled(ink, word) ? 0.7 : 0;
   const plain = role === 'text' || role === 'link' || role === 'heading' || wanted.kind === 'text';
   if (isCalled(colour, word)) return chromaOf(colour) < 0.1 || chromaOf(colour) > 0.25 ? 1 : 0.95;
   if (!isCalled(ink, word)) return 0;

@@ -69,7 +69,7 @@ function iconPhrases(words: readonly WantedWord[]): IconPhrase[] {
 
 /** Compares words with those of a screen; `known` keeps what was compared before. */
 export function wordingOf(
-  { words, capital }: Pick<Description, 'words' | 'capital'>,
+  { words, capital, literal }: Pick<Description, 'words' | 'capital' | 'literal'>,
   things: Things,
   known: Map<string, Map<number, number>>,
 ): Wording {
@@ -78,7 +78,7 @@ export function wordingOf(
     known.set(text, found);
     return found;
   });
-  const icons = iconPhrases(words);
+  const icons = literal ? [] : iconPhrases(words);
   const candidates = new Set<Thing>();
   for (const [index, like] of likes.entries()) {
     if ((words[index]?.weight ?? 0) < TELLING) continue;

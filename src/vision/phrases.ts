@@ -46,7 +46,7 @@ function purposeOf(
 }
 
 /** Where the longest noun ends that stands right before `end`, and its kind. */
-function nounBefore(
+export function nounBefore(
   tokens: readonly Token[],
   end: number,
 ): { kind: Kind; from: number; noun: string } | null {
@@ -171,14 +171,11 @@ export function headsOf(said: readonly Token[]): Head[] {
   const isBare = length === tokens.length || nounBefore(tokens, tokens.length)?.from === length;
   // As something written, a noun is one of its words.
   const kind = heads[0]?.kind ?? null;
-  const written =
-    kind === null || kind === 'item' ? said : said.map((token) => ({ ...token, written: true as const }));
-  return [
-    ...heads,
-    ...ticked,
-    ...ordered(tokens),
-    { ...literal, name: written, doubtful: count > 0 && isBare },
-  ];
+  const isControl = kind !== null && kind !== 'icon' && CONTROLS.has(kind);
+  const written = isControl ? said.map((token) => ({ ...token, written: true as const })) : said;
+  const isNoun = kind === 'item' && heads[0]?.name.length === 0;
+  const doubtful = isNoun || (count > 0 && isBare);
+  return [...heads, ...ticked, ...ordered(tokens), { ...literal, name: written, doubtful }];
 }
 
 /** "bookmark the article": the verb names what does it, more than what it is done to. */

@@ -15,7 +15,7 @@ const FAINT_FIT = 0.2;
 export interface Search {
   /** Fits of one reading, best first; relations, places and counting applied. */
   readonly fits: (wanted: Description) => readonly Fit[];
-  readonly wording: (wanted: Pick<Description, 'words' | 'capital'>) => Wording;
+  readonly wording: (wanted: Pick<Description, 'words' | 'capital' | 'literal'>) => Wording;
   /** Whether nothing lies over it. */
   readonly reachable: (thing: Thing) => boolean;
   /** Whether its looks do not contradict what was said. */
@@ -48,7 +48,7 @@ export function createSearch(things: Things): Search {
   const { dialog } = sight;
   const covers = isModal(sight);
   const reachable = (thing: Thing): boolean => dialog === null || !covers || holdsMiddle(dialog, thing.box);
-  const wording = (wanted: Pick<Description, 'words' | 'capital'>): Wording =>
+  const wording = (wanted: Pick<Description, 'words' | 'capital' | 'literal'>): Wording =>
     wordingOf(wanted, things, compared);
 
   function placed(wanted: Description, fits: readonly Fit[], around: Box | null = null): Fit[] {

@@ -25,6 +25,8 @@ export interface Description extends Modifiers {
   readonly words: readonly WantedWord[];
   /** It has a capital: a name as it is written, rather than a word about it. */
   readonly capital: boolean;
+  /** All of it is meant to be written somewhere. */
+  readonly literal: boolean;
   /** Whether the name stood in quotes. */
   readonly quoted: boolean;
   readonly kind: Kind | null;
@@ -44,6 +46,8 @@ function weightOf(
   if (quoted) return 1;
   if (FAINT.has(text) || (aside && PURPOSE.has(text))) return 0.04;
   if (!capital && before === undefined && next && LIGHT_VERBS.has(text)) return 0.15;
+  // A picture is told by what it shows, not by what it is for.
+  if (aside && kind === 'icon') return 0.12;
   // The status of an order is not the order.
   if (next?.text === 'of' && !next.quoted) return 0.85;
   if ((GENERIC.has(text) || (aside && kindOf(text) !== null)) && !written) {
@@ -77,6 +81,7 @@ export function toDescription(
   return {
     text: words.map(({ text }) => text).join(' '),
     words,
+    literal: head.name.some(({ written }) => written),
     capital: head.name.some(({ capital, text }) => capital && !FAINT.has(text)),
     quoted: head.name.some(({ quoted }) => quoted),
     kind,
@@ -96,6 +101,7 @@ export const NOTHING: Description = {
   text: '',
   words: [],
   capital: false,
+  literal: false,
   quoted: false,
   kind: null,
   noun: '',
