@@ -1,15 +1,19 @@
 /** The first cut: an image's pixels into components of near-equal neighbours, and which of them are wide enough to be flat areas. */
 import type { Components, Runs } from './runs.ts';
 
-/** One number a pixel, red in the lowest byte: two colours are compared at once. */
+/** One number a pixel, red in the lowest byte: two colours are compared at once. What is no colour (TAKEN) is near to itself alone. */
 export interface Raster {
   readonly width: number;
   readonly height: number;
   readonly pixels: Uint32Array;
 }
 
+/** In place of the colour of a pixel that is spoken for. */
+const TAKEN = 0xff000000;
+
 export function isNear(a: number, b: number, tolerance: number): boolean {
   if (a === b) return true;
+  if ((a ^ b) >>> 24 !== 0) return false;
   const red = (a & 255) - (b & 255);
   if (red > tolerance || red < -tolerance) return false;
   const green = ((a >> 8) & 255) - ((b >> 8) & 255);
@@ -122,4 +126,15 @@ export function createRaster(screen: {
       ((screen.pixels[at + 2] as number) << 16);
   }
   return { width, height, pixels };
+}
+
+/** The image without the pixels that have a label. */
+export function withoutTaken({ width, height, pixels }: Raster, labels: Uint16Array): Raster {
+  const left = pixels.slice();
+  for (let at = 0; at < left.length; at++) if (labels[at] !== 0) left[at] = TAKEN;
+  return { width, height, pixels: left };
+}
+
+export function isTaken(colour: number): boolean {
+  return colour === TAKEN;
 }

@@ -135,6 +135,25 @@ export function layGrounds(raster: Raster, runs: Runs, parts: Components, chosen
   return { surfaces: nest(surfaces), labels };
 }
 
+/** Two sets of surfaces of one image that share no px, as one. */
+export function mergeGrounds(first: Grounds, second: Grounds): Grounds {
+  const size = ({ width, height }: Surface): number => width * height;
+  const all = [...first.surfaces, ...second.surfaces];
+  const order = all
+    .map((_, at) => at)
+    .sort((a, b) => size(all[b] as Surface) - size(all[a] as Surface) || a - b);
+  const place = new Uint16Array(all.length + 1);
+  for (const [at, from] of order.entries()) place[from + 1] = at + 1;
+  const labels = new Uint16Array(first.labels.length);
+  const shift = first.surfaces.length;
+  for (let at = 0; at < labels.length; at++) {
+    const one = first.labels[at] as number;
+    const other = second.labels[at] as number;
+    labels[at] = place[one === 0 ? (other === 0 ? 0 : other + shift) : one] as number;
+  }
+  return { surfaces: nest(order.map((from) => ({ ...(all[from] as Surface), under: -1 }))), labels };
+}
+
 /** What a JPEG strews around letters: px next to a surface that are no farther from its fill. */
 const NOISE_PX = 20;
 

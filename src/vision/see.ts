@@ -77,7 +77,7 @@ function linesOf(glyphs: readonly Glyph[]): TextLine[] {
 }
 
 /** The scene and the words on it: all that elements are told from. */
-export async function look(
+async function look(
   screen: Screen,
   { readers, strips: least, signal, onStage }: SeeOptions,
 ): Promise<{ scene: Scene; words: ReadWord[] }> {
