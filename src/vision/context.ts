@@ -140,8 +140,10 @@ function formedFits(wanted: Description, wording: Wording, search: Search): Fit[
   if (!forms || (wanted.kind !== null && wanted.kind !== 'text' && wanted.kind !== 'item')) return [];
   const rest = tellingOf(wording, (word) => patternsOf(word).length === 0 || word === 'total');
   const all = saidWords(wording, search).filter(({ words }) => rest.every((word) => words.has(word)));
-  const written = all.filter(({ thing }) => thing.seen !== 'row' && thing.seen !== 'panel');
-  const said = written.length > 0 ? written : all;
+  const written = all.filter(
+    ({ thing }) => thing.seen !== 'row' && thing.seen !== 'panel' && thing.names.length > 0,
+  );
+  const said = written.length > 0 ? written : all.filter(({ thing }) => thing.names.length > 0);
   const restWords = rest.map((word) => wording.words[word]?.text ?? '');
   const found: Fit[] = [];
   for (const thing of search.things.all) {

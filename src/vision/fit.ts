@@ -73,7 +73,8 @@ function unnamedScore(wanted: Description, thing: Thing): number {
   if (!told && (ordinal === null || kind === null)) return 0;
   if (kind === 'text') return fit >= SAME_KIND ? 0.85 * fit : 0;
   // A file or a message is a line of text before it is a picture; a thing is what one can press.
-  const written = WRITTEN.has(thing.seen) || (kind === 'item' && thing.seen === 'link');
+  const written =
+    WRITTEN.has(thing.seen) || (kind === 'item' && (thing.seen === 'link' || thing.seen === 'menuitem'));
   // "The appointment at the dentist" is as likely called so.
   const bare =
     kind === 'item' && colour === null && conditions.length === 0 && ordinal === null && relations.length > 0;

@@ -173,7 +173,8 @@ export interface Word {
 export function toWord(text: string): Word {
   // "the 24th" stands on a calendar as 24.
   const bare = /^(\d+)(?:st|nd|rd|th)$/.exec(text)?.[1];
-  if (bare) return { ...toWord(bare), text };
+  if (bare) return toWord(bare);
+  if (/^#\d/.test(text)) return toWord(text.slice(1));
   const stem = stemOf(text);
   return { text, seen: asSeen(text), stem, isNumber: isNumber(text), groups: GROUPS.get(stem) };
 }

@@ -7,11 +7,17 @@ import type { Description, WantedWord } from './wanted.ts';
 
 export { editDistance } from './likeness.ts';
 
+/** What stands in words on buttons; a cross may mean as much, and is not called so. */
+const BUTTONS = new Set(
+  'cancel ok submit apply done accept confirm continue reset create reject approve'.split(' '),
+);
+
 /** Words that together name an icon. */
 interface IconPhrase {
   readonly from: number;
   readonly length: number;
   readonly meanings: readonly IconMeaning[];
+  readonly words: string;
 }
 
 /** The wanted words, each compared once with every word of the screen. */
@@ -57,9 +63,10 @@ function iconPhrases(words: readonly WantedWord[]): IconPhrase[] {
     for (let length = Math.min(LONGEST_ICON, words.length - from); length > 0; length--) {
       const part = words.slice(from, from + length);
       if (part.every(({ weight }) => weight < TELLING)) continue;
-      const meanings = iconMeanings(part.map(({ text }) => text).join(' '));
+      const said = part.map(({ text }) => text).join(' ');
+      const meanings = iconMeanings(said);
       if (meanings.length === 0) continue;
-      found.push({ from, length, meanings });
+      found.push({ from, length, meanings, words: said });
       from += length - 1;
       break;
     }
@@ -195,12 +202,14 @@ export function nameFit(wording: Wording, thing: Thing, { heft }: Things): NameF
   const precise = thing.names.length === 0 ? 1 : 0.6;
   // A picture before a line of text is seldom what the line is known by.
   const beside = precise < 1 && (thing.seen === 'text' || thing.seen === 'heading') ? 0.75 : 1;
+  // What is named as it is written has words: a picture that may mean something else will not do for them.
+  const doubt = ({ meanings, words: said }: IconPhrase, meaning: string, place: number): number =>
+    !wording.capital ? 1 : BUTTONS.has(said) ? 0.55 : meanings[0] !== meaning ? 0.72 : place > 0 ? 0.85 : 1;
   // A picture means one thing: it cannot say two words by two of its meanings.
   for (const [place, meaning] of icons.entries()) {
     const likes = [...together];
     for (const phrase of wording.icons) {
-      // What is named as it is written has words; a doubtful picture will not do for them.
-      const like = iconLikeness(phrase, meaning, place) * (wording.capital && place > 0 ? 0.85 : 1) * beside;
+      const like = iconLikeness(phrase, meaning, place) * doubt(phrase, meaning, place) * beside;
       for (let at = phrase.from; at < phrase.from + phrase.length; at++)
         likes[at] = Math.max(likes[at] ?? 0, like);
     }

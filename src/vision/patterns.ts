@@ -8,7 +8,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [MONEY, 'price cost amount total sum fee subtotal balance money salary fare'],
   [TIME, 'time clock'],
   [DATE, 'date day deadline age modified updated'],
-  [/\S@\S+\.\S/, 'email mail e-mail'],
+  [/\S@\S+\.\S/, 'email mail e-mail address'],
   [/\+?\d[\d ()/-]{6,}\d/, 'phone telephone'],
   [/^(?=.*\d)[0-9a-f]{7,40}$/, 'hash sha checksum'],
   [/\bv?\d+\.\d+(?:\.\d+)?\b/, 'version release'],

@@ -91,6 +91,20 @@ const OF_NAMES: ReadonlySet<Kind> = new Set([
   'image',
 ]);
 
+const SAYING = new Set(
+  'labelled labeled called named saying says reading reads titled marked entitled'.split(' '),
+);
+const NAMES = new Set('text label caption title word words name value placeholder'.split(' '));
+const SO_FAR = new Set([...ARTICLES, 'that', 'which', 'with', 'is', 'has', 'having', 'containing', 'as']);
+
+/** "with the text No", "that says Save": what follows is the name itself, not what is said about it. */
+function calledOf(clause: readonly Token[]): readonly Token[] | null {
+  const at = skip(clause, SO_FAR);
+  if (!isWord(clause[at], SAYING) && !(at > 0 && isWord(clause[at], NAMES))) return null;
+  const rest = clause.slice(skip(clause, SAYING, at + 1));
+  return rest.length > 0 ? rest.map((token) => ({ ...token, capital: true })) : null;
+}
+
 /** Kind and name of what is left without modifiers. */
 function nounAndName(tokens: readonly Token[], so: Modifiers): Head[] {
   for (let at = 1; at < tokens.length; at++) {
@@ -109,7 +123,7 @@ function nounAndName(tokens: readonly Token[], so: Modifiers): Head[] {
         kind,
         noun: found.noun,
         doubtful: false,
-        name: [...tokens.slice(0, found.from), ...rest.map(aside)],
+        name: [...tokens.slice(0, found.from), ...(calledOf(clause) ?? rest.map(aside))],
       },
     ];
   }
@@ -154,7 +168,8 @@ export function headsOf(said: readonly Token[]): Head[] {
   const literal: Head = { ...PLAIN, kind: null, noun: '', name: said, doubtful: false };
   const question = isWord(tokens[0], CLAUSES) && tokens.length > 1 ? purposeOf(tokens, null) : null;
   if (question?.kind) return [...named(question.rest, question.kind), literal];
-  const ticked = isWord(said[verb], TICKS) ? ticking(said.slice(verb + 1)) : [];
+  const ticked = isWord(said[verb], TICKS) ? ticking(said.slice(verb + 1), 'checkbox') : [];
+  if (isWord(said[verb], CHOICES)) ticked.push(...ticking(said.slice(verb + 1), 'dropdown'));
   const quotes = tokens.filter(({ quoted }) => quoted);
   const rest = tokens.filter(({ quoted }) => !quoted);
   if (quotes.length > 0) return aroundQuote(rest).map((head) => ({ ...head, name: quotes }));
@@ -187,10 +202,11 @@ function ordered(tokens: readonly Token[]): Head[] {
 }
 
 /** "tick off Renew passport" means its box. */
-function ticking(tokens: readonly Token[]): Head[] {
-  const rest = tokens.slice(skip(tokens, new Set(['off', 'on', 'the'])));
-  return rest.length > 0 && rest[0]?.text !== 'all' ? named(rest, 'checkbox') : [];
+function ticking(tokens: readonly Token[], kind: Kind): Head[] {
+  const rest = tokens.slice(skip(tokens, new Set(['off', 'on', 'the', 'a', 'an', 'your', 'my'])));
+  return rest.length > 0 && rest[0]?.text !== 'all' ? named(rest, kind) : [];
 }
+const CHOICES = new Set(['choose', 'pick']);
 const TICKS = new Set('tick untick check uncheck toggle'.split(' '));
 
 /** What selects all the rows of a list is the box above theirs. */

@@ -53,8 +53,10 @@ export function createSearch(things: Things): Search {
 
   function placed(wanted: Description, fits: readonly Fit[], around: Box | null = null): Fit[] {
     const frame = around ?? (dialog && wanted.places.includes('dialog') ? dialog : whole);
+    // What is counted is there or not; how near the edge it stands would part those alike.
+    const at = (fit: number): number => (wanted.ordinal === null ? fit : fit > 0.7 ? 1 : 0.6);
     const weigh = (box: Box): number =>
-      wanted.places.reduce((fit, place) => fit * placeFit(box, place, frame), 1);
+      wanted.places.reduce((fit, place) => fit * at(placeFit(box, place, frame)), 1);
     return ranked(
       fits.map((fit) => ({ ...fit, score: fit.score * weigh(fit.box) })),
       0,

@@ -151,7 +151,8 @@ const CARDINALS = 'one two three four five six seven eight nine ten eleven twelv
 
 /** "row 3", "option two" */
 export function cardinalOf(word: string): number | null {
-  if (/^[1-9]\d?$/.test(word)) return Number(word);
+  const number = /^#?([1-9]\d?)$/.exec(word)?.[1];
+  if (number) return Number(number);
   const at = CARDINALS.indexOf(word);
   return at < 0 ? null : at + 1;
 }
@@ -199,13 +200,12 @@ export const RELATIONS = phrases<RelationKind>({
   row: 'in the same row as, on the same row as, on the same line as, in the same line as, in line with, in the same row with, on the row of, on the line of, in the line of, in the row of, in the row for, in the row with, in the row that says, in the row containing, in the row labelled, on the row with, on the line with, in the row where, on the row for, in the line for, in the line with, on the line for',
   in: 'inside, within, inside of, under the heading, below the heading, beneath the heading, under the title, belonging to, contained in, that belongs to',
   of: 'corresponding to, associated with, related to, relating to, that goes with',
-  with: 'containing, that contains, which contains, that holds',
-});
+} as Record<RelationKind, string>);
 /** Relations whose words are as often part of a name: "Terms of service", "Sign in with a key". */
 export const LOOSE_RELATIONS = phrases<RelationKind>({
   in: 'in, on, at, from',
   of: 'of, for',
-  with: 'with, having, that has, which has',
+  with: 'with, having, that has, which has, containing, that contains, which contains, that holds',
 } as Record<RelationKind, string>);
 
 /** Words around a relation that add nothing to it. */
