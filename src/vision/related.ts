@@ -106,6 +106,8 @@ export function related(
   const nearness = ({ thing, box }: Fit): number => {
     let near = 0;
     for (const anchor of tied) {
+      // What is labelled so stands beside its label.
+      if (anchor.thing === thing && kind === 'near' && thing.element.label !== '') return 1;
       if (anchor.thing === thing) continue;
       const pairs = others?.map((other) => betweenFit(box, anchor.box, other.box, things.sight.unit));
       const one = pairs ? Math.max(0, ...pairs) : relationFit(thing, kind, anchor, things);
