@@ -174,6 +174,35 @@ export function absorbNoise({ width, height, pixels }: Raster, { surfaces, label
   for (let at = labels.length - width - 1; at >= 0; at--) take(at, at + width);
 }
 
+/** Surfaces as large as the px that are theirs by now. */
+export function refit(width: number, { surfaces, labels }: Grounds): Grounds {
+  const left = surfaces.map((one) => one.left);
+  const top = surfaces.map((one) => one.top);
+  const right = surfaces.map((one) => one.left + one.width);
+  const bottom = surfaces.map((one) => one.top + one.height);
+  for (let at = 0, x = 0, y = 0; at < labels.length; at++) {
+    const place = (labels[at] as number) - 1;
+    if (place >= 0) {
+      if (x < (left[place] as number)) left[place] = x;
+      if (x >= (right[place] as number)) right[place] = x + 1;
+      if (y < (top[place] as number)) top[place] = y;
+      if (y >= (bottom[place] as number)) bottom[place] = y + 1;
+    }
+    x += 1;
+    if (x < width) continue;
+    x = 0;
+    y += 1;
+  }
+  const grown = surfaces.map((one, place) => ({
+    ...one,
+    left: left[place] as number,
+    top: top[place] as number,
+    width: (right[place] as number) - (left[place] as number),
+    height: (bottom[place] as number) - (top[place] as number),
+  }));
+  return { surfaces: nest(grown.map((one) => ({ ...one, under: -1 }))), labels };
+}
+
 function toSurface(parts: Components, part: number, { count, sums, low, high }: Paint): Surface {
   const { left, top, right, bottom } = boundsOf(parts, part);
   const mean = (channel: 0 | 1 | 2): number => Math.round(sums[channel] / Math.max(1, count));

@@ -2,7 +2,15 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Screen } from '../lib/images.ts';
 import { createRaster, findSolid, isTaken, type Raster, scanRows, withoutTaken } from './flats.ts';
-import { absorbNoise, findPlates, type Grounds, layGrounds, mergeGrounds, SOLID_PX } from './grounds.ts';
+import {
+  absorbNoise,
+  findPlates,
+  type Grounds,
+  layGrounds,
+  mergeGrounds,
+  refit,
+  SOLID_PX,
+} from './grounds.ts';
 import { bridgeStrikes, findPieces, INK, type Ink, maskInk, RULE } from './ink.ts';
 import { dropLetters } from './letters.ts';
 import { measure, Runs } from './runs.ts';
@@ -46,6 +54,7 @@ export async function segment(screen: Screen, signal: AbortSignal): Promise<Segm
     const left = withoutTaken(raster, grounds.labels);
     grounds = mergeGrounds(grounds, await findGrounds(left, NOISY_TOLERANCE, rest));
     absorbNoise(raster, grounds);
+    grounds = refit(raster.width, grounds);
   }
   await rest();
   const mask = maskInk(raster, grounds.labels, tolerance);
