@@ -179,7 +179,7 @@ export const PLACE_FILLERS = new Set(
 );
 /** The whole of what is seen: where everything is. */
 export const EVERYWHERE = new Set(
-  'page screen window form list table grid view app application website site desktop path breadcrumb breadcrumbs trail content body main area text interface ui picture screenshot image menu results options tabs row column line toolbar'.split(
+  'page screen window form list tree pane table grid view app application website site desktop path breadcrumb breadcrumbs trail content body main area text interface ui picture screenshot image menu results options tabs row column line toolbar'.split(
     ' ',
   ),
 );
