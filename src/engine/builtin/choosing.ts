@@ -50,6 +50,8 @@ function choices(words: Words, from: string | null): Goal[] {
 /** A pure description ("the blue one") or a role ("the second tab") is pointed at, not looked up in a list. */
 const POINTS = /\b(?:button|link|tab|icon|image|picture|row|cell|card|tile|field|text ?box|input|widget)\b/i;
 
+const ALL_BOXES =
+  /^(?:all|every|each)(?: single)?(?: of)?(?: the)? (?:\w+ )?(?:check ?box(?:es)?|tick ?box(?:es)?|box(?:es)?|options?)(?: (?:below|above|on (?:the|this) (?:page|screen|form|list)|in (?:the|this) (?:page|form|list)))?$/i;
 const ORDINAL = /^the (?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th))\b/i;
 
 function selectFrom(before: Words, after: Words): Reading {
@@ -63,6 +65,13 @@ function selectFrom(before: Words, after: Words): Reading {
 export function readSelect(words: Words): Reading {
   const all = say(words);
   if (/^(?:all|everything|all (?:the )?text)$/i.test(all)) return [{ kind: 'press', keys: ['ctrl', 'a'] }];
+  if (ALL_BOXES.test(all)) return [{ kind: 'boxes', checked: true }];
+  if (TEXT_OF.test(all)) return readHighlight(words);
+  const labelled = words.tokens.findIndex(({ value }) => value === ':');
+  if (labelled > 0 && labelled < words.tokens.length - 1) {
+    const name = say(dropLeading(upTo(words, labelled), ARTICLES));
+    return choices({ ...words, tokens: words.tokens.slice(labelled + 1) }, name);
+  }
   const menu = readMenu(words);
   if (menu) return menu;
   const parts = partAt(words, ['from', 'in', 'with', 'using', 'on', 'out']);
@@ -71,9 +80,12 @@ export function readSelect(words: Words): Reading {
     (words.tokens.some((token) => isWord(token, 'from')) ||
       IS_LIST.test(say(parts.after)) ||
       IS_PICKER.test(say(parts.after)));
-  const date = /\b(?:date|day)\b/i.test(all) || dateIn(all)?.said === all ? dateIn(all) : null;
+  const said = parts ? say(parts.before) : all;
+  const whole = [all, said].some((one) => dateIn(one)?.said === one.replace(/^the /i, ''));
+  const date = whole || /\b(?:date|day)\b/i.test(all) ? dateIn(all) : null;
   if (date) {
-    const field = parts && !dateIn(say(parts.after)) ? say(parts.after) : null;
+    const place = parts && !dateIn(say(parts.after)) ? say(parts.after) : null;
+    const field = place !== null && /\b(?:calendar|date ?picker|picker)$/i.test(place) ? null : place;
     return [{ kind: 'date', ...date, field }];
   }
   if (parts && isPlace) return selectFrom(parts.before, parts.after);
@@ -90,6 +102,34 @@ export function readSelect(words: Words): Reading {
   return all === '' ? null : choices(words, null);
 }
 
+const TEXT_OF =
+  /^(?:all )?(?:the |this |that )?(?:text|contents?|words?|whole|entire)(?: (?:text|paragraph))? (?:in|of|from|inside) (?:the )?(.+?)(?: below| above)?$|^(?:the |this |that )?(paragraph|text)(?: below| above)?$/i;
+
+/** "highlight the text in the paragraph": a threefold click takes all of it. */
+export function readHighlight(words: Words): Reading {
+  const found = TEXT_OF.exec(say(words));
+  const target = found?.[1] ?? found?.[2] ?? say(words);
+  return target === '' ? null : [click(target, 'left', 3)];
+}
+
+/** "filter by X", "filter the list by status Open": the value, chosen from what is named. */
+export function readFilter(words: Words): Reading {
+  const by = partAt(words, ['by', 'for', 'to', 'on'], 'first');
+  const value = by
+    ? by.after
+    : isWord(words.tokens[0], 'by', 'for')
+      ? { ...words, tokens: words.tokens.slice(1) }
+      : words;
+  const { tokens } = value;
+  if (tokens.length === 0) return null;
+  const last = { ...value, tokens: tokens.slice(-1) };
+  const named = say(dropLeading({ ...value, tokens: tokens.slice(0, -1) }, ARTICLES)).replace(
+    /[:=]$| (?:is|as|to|=)$/,
+    '',
+  );
+  return choices(last, named === '' ? null : named);
+}
+
 const KIND = /\b(box(?:es)?|check ?box(?:es)?|radio(?: buttons?)?|toggle|switch|option|tick ?box)\b/i;
 
 const box = (said: string, checked: boolean | null, names?: readonly string[]): ClickGoal => ({
@@ -100,8 +140,10 @@ const box = (said: string, checked: boolean | null, names?: readonly string[]): 
 
 /** `checked`: how it must be afterwards; null where that is not said. */
 export function readBox(words: Words, checked: boolean | null): Reading {
-  const all = /^(?:all|every|each)(?: of)?(?: the)? (?:check ?box(?:es)?|box(?:es)?|options)$/i;
-  if (all.test(say(words)) || say(words) === '') return null;
+  const all = say(words);
+  if (all === '') return null;
+  if (ALL_BOXES.test(all) || /^(?:all|everything|them all|all of them)$/i.test(all))
+    return checked === null ? null : [{ kind: 'boxes', checked }];
   const whole = wholeOf(words);
   const boxes = (listed(words) ?? [words]).map((item, at) => {
     const said = KIND.test(say(item)) ? say(item) : `${say(item)} checkbox`;

@@ -1,15 +1,15 @@
 /** Cuts an instruction into clauses, each with its verb and how it is joined to the one before. Pure. */
 import { keysOf } from './keys.ts';
 import { type Token, tokenize } from './tokens.ts';
-import { type Verb, verbAt } from './verbs.ts';
+import { type Frame, type Verb, verbAt } from './verbs.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 const JOINERS = words(
-  'and then next afterwards after finally lastly also now first firstly secondly lastly but that thereafter subsequently',
+  'and then next afterwards after before finally lastly also now first firstly secondly lastly but that thereafter subsequently',
 );
 const POLITE = words(
-  "please kindly just can could would will you i we want to need like should must have let's lets go ahead try your task is goal simply",
+  "please kindly just can could would will you i we want to need like should must have let's lets go ahead try your task is goal simply again repeatedly quickly carefully once more hey hi me lastly",
 );
 /** They begin what is to be done in the other case. */
 const OTHERWISE = words('otherwise else');
@@ -115,6 +115,12 @@ function goesOn(
 ): boolean {
   const { verb } = next;
   if (!verb) return true;
+  if (verb.frame === 'if' || verb.frame === 'once') {
+    const from = next.at + verb.length;
+    const end = tokens.findIndex((token, at) => at >= from && isSeparator(token));
+    const condition = tokens.slice(from, end < 0 ? undefined : end);
+    if (isBackwards(condition.map(({ value }) => value).join(' '))) return true;
+  }
   const said = tokens.slice(open.from, separator);
   if (open.verb.frame === 'press') {
     const end = tokens.findIndex((token, at) => at > next.at && isSeparator(token));
@@ -127,6 +133,12 @@ function goesOn(
   return !said.some(({ kind, value }) => kind === 'quote' || (kind === 'word' && ENDED.has(value)));
 }
 
+/** "if there is one", "when asked": the condition of what stands before it. */
+const BACKWARDS =
+  /^(?:there (?:is|are) (?:one|any|some)|one (?:is|gets) (?:shown|there|displayed|visible)|one (?:appears|exists|shows up|pops up)|(?:it|they) (?:is|are) (?:shown|there|displayed|visible|present|needed|asked for)|(?:it|they) (?:appears?|exists?|shows? up|pops? up|comes? up)|any|asked|prompted|needed|necessary|required|present|shown|possible)$/i;
+
+export const isBackwards = (condition: string): boolean => BACKWARDS.test(condition.trim());
+
 /** A verb without "and" before it, where what comes before is complete: "scroll to the bottom of the text hit submit". */
 function runsOn(tokens: readonly Token[], open: { verb: Verb; from: number }, at: number): boolean {
   if (at - open.from < 2) return false;
@@ -135,6 +147,52 @@ function runsOn(tokens: readonly Token[], open: { verb: Verb; from: number }, at
     return frame !== undefined && STATED.has(tokens[at - 1]?.value ?? '');
   if (open.verb.frame !== 'scroll') return false;
   return frame === 'press' || frame === 'click' || frame === 'submit';
+}
+
+const PLACING: ReadonlySet<string> = words('in on from under at within inside for');
+const IMPERATIVE: ReadonlySet<Frame> = new Set<Frame>([
+  ...([
+    'click',
+    'select',
+    'type',
+    'enter',
+    'press',
+    'set',
+    'put',
+    'turn',
+    'uncheck',
+    'toggle',
+    'fill',
+  ] as const),
+]);
+
+/** "In the Colour list pick Blue": where no comma parts the place from what is to be done in it. */
+function afterPlace(tokens: readonly Token[]): Start | null {
+  if (!PLACING.has(tokens[0]?.value ?? '') || tokens[0]?.kind !== 'word') return null;
+  const comma = tokens.findIndex(isSeparator);
+  const at = tokens.findIndex((token, index) => {
+    const verb = index > 1 ? verbAt(tokens, index) : null;
+    return token.kind === 'word' && verb !== null && IMPERATIVE.has(verb.frame) && index < tokens.length - 1;
+  });
+  const isBefore = at > 0 && (comma < 0 || at < comma);
+  return isBefore ? { at, end: at, joint: 'start', verb: verbAt(tokens, at) } : null;
+}
+
+/** "before clicking X", "after ticking Y". */
+const isOrdering = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:before|after)$/.test(tokens[at]?.value ?? '') &&
+  /ing$/.test(tokens[at + 1]?.value ?? '') &&
+  verbAt(tokens, at + 1) !== null;
+
+/** In the order in which they are to be done: "before clicking X, do Y", "do Y after clicking X". */
+function inOrder(clauses: readonly Clause[], orders: readonly (string | undefined)[]): Clause[] {
+  const ordered = [...clauses];
+  for (const [at, order] of orders.entries()) {
+    const first = order === 'before' && at === 0 ? 0 : order === 'after' && at > 0 ? at - 1 : -1;
+    const [one, other] = [ordered[first], ordered[first + 1]];
+    if (one && other) ordered.splice(first, 2, other, one);
+  }
+  return ordered;
 }
 
 /** Where the clauses begin, and the separator before each. */
@@ -146,7 +204,8 @@ function startsOf(tokens: readonly Token[]): { separator: number; start: Start &
     return start.at + (verb?.length ?? 1) - 1;
   };
   const first = clauseStart(tokens, 0);
-  let at = first.verb ? push(0, { ...first, joint: 'start' }) + 1 : 0;
+  const placed = first.verb ? null : afterPlace(tokens);
+  let at = first.verb ? push(0, { ...first, joint: 'start' }) + 1 : placed ? push(placed.at, placed) + 1 : 0;
   for (; at < tokens.length; at++) {
     const token = tokens[at] as Token;
     const last = starts.at(-1)?.start;
@@ -158,7 +217,7 @@ function startsOf(tokens: readonly Token[]): { separator: number; start: Start &
     const isPoint =
       isBullet(token, tokens[at + 1]) &&
       verbAt(tokens, at + (tokens[at + 1]?.kind === 'mark' ? 2 : 1)) !== null;
-    if (!isSeparator(token) && !isPoint) continue;
+    if (!isSeparator(token) && !isPoint && !isOrdering(tokens, at)) continue;
     const next = clauseStart(tokens, at);
     const isNew = next.verb !== null && !(open && goesOn(tokens, open, at, next));
     at = isNew ? push(at, next) : Math.max(at, next.end - 1);
@@ -179,7 +238,11 @@ export function splitClauses(source: string): { lead: Token[]; negated: boolean;
     joint,
     source,
   }));
-  return { lead: trim(tokens.slice(0, starts[0]?.separator ?? tokens.length)), negated: false, clauses };
+  const orders = starts.map(({ start }) =>
+    /ing$/.test(tokens[start.at]?.value ?? '') ? tokens[start.at - 1]?.value : undefined,
+  );
+  const lead = trim(tokens.slice(0, starts[0]?.separator ?? tokens.length));
+  return { lead, negated: false, clauses: inOrder(clauses, orders) };
 }
 
 /** The words as they were written, from the first token to the last. */

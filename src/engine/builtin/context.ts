@@ -17,7 +17,7 @@ export interface Context {
 
 export const NOTHING_SAID: Context = { thing: null, finding: null, row: null, place: null, reveal: null };
 
-const IT = /^(?:it|that|this|them|that one|this one|the one)$/i;
+const IT = /^(?:it|that|this|them|her|him|that one|this one|the one)$/i;
 /** "the button in it". */
 const IN_IT = /^(.+?) (?:in|inside|on|under|within|of|below) (?:it|them|that|this)$/i;
 /** "their phone number", "its checkbox". */

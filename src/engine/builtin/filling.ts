@@ -1,4 +1,5 @@
 /** The frames of verbs that fill in: fill, set, replace, clear, and forms with all their entries. Pure. */
+import { readBox } from './choosing.ts';
 import { dateIn } from './dates.ts';
 import { ENTERED, fieldOf, into, labelledPairs, placeIndex, readType, unsaidOf } from './entering.ts';
 import { click, type Goal } from './goals.ts';
@@ -111,5 +112,6 @@ export function readClear(words: Words): Reading {
     '',
   );
   if (target === '') return null;
+  if (/^(?:all|every|each)\b.*\bbox(?:es)?$/i.test(target)) return readBox(words, false);
   return [click(target), { kind: 'press', keys: ['ctrl', 'a'] }, { kind: 'press', keys: ['delete'] }];
 }

@@ -1,10 +1,12 @@
 /** How each frame is read: what follows a verb, as goals. Pure. */
-import { readBox, readSelect, readTurn } from './choosing.ts';
+import { readQuestion, readYesNo } from './asking.ts';
+import { readBox, readFilter, readHighlight, readSelect, readTurn } from './choosing.ts';
 import type { Clause } from './clauses.ts';
+import { readCount, readGive } from './counting.ts';
 import { ENTERED, readPaste, readPut, readType } from './entering.ts';
 import { readClear, readFill, readReplace, readSet } from './filling.ts';
+import { readMark } from './marking.ts';
 import { readScroll, readWait, stated, takeUntil } from './moving.ts';
-import { actionNames } from './names.ts';
 import { partAt, type Reading, say, type Words } from './phrases.ts';
 import {
   pressKeys,
@@ -26,18 +28,8 @@ import {
   readVisit,
   readWhether,
 } from './requests.ts';
-import { onRow, readForward, readOffered, readRemove, readReply, rowKey } from './rows.ts';
+import { readForward, readOffered, readRemove, readReply } from './rows.ts';
 import type { Frame } from './verbs.ts';
-
-/** "mark the message by Ada as important"; "mark X" alone ticks it. */
-function readMark(words: Words): Reading {
-  const parts = partAt(words, ['as']);
-  if (!parts) return readBox(words, true);
-  const row = rowKey(say(parts.before));
-  const isStar = /^(?:important|starred|favou?rite)$/i.test(say(parts.after));
-  const names = isStar ? actionNames('star') : [`"Mark as ${say(parts.after)}"`, `"${say(parts.after)}"`];
-  return row === null ? readOffered(words, 'mark') : [onRow(`mark ${say(words)}`, names, row)];
-}
 
 const BOX_IS =
   /^(?:that )?(.+?) (?:is|are) (not |un)?(?:checked|ticked|selected|on|enabled|turned on|switched on)$/i;
@@ -71,6 +63,8 @@ function untilSeen(words: Words, read: (words: Words) => Reading): Reading {
   const { target, gone } = stated(until);
   const [goal] = read(before) ?? [];
   if (target === '' || !goal) return null;
+  if (goal.kind === 'scroll')
+    return [{ kind: 'seek', target, gone, search: { by: 'scroll', direction: goal.direction } }];
   if (goal.kind === 'click')
     return [{ kind: 'seek', target, gone, search: { by: 'click', target: goal.target } }];
   const down = goal.kind === 'press' && /^(?:pagedown|down|end)$/.test(goal.keys[0] ?? '');
@@ -102,7 +96,7 @@ const READERS: Readonly<
   uncheck: (words) => readBox(words, false),
   toggle: (words) => readBox(words, null),
   submit: readSubmit,
-  visit: readVisit,
+  visit: (words) => untilSeen(words, readVisit),
   tabs: readTab,
   back: () => [pressKeys('alt', 'left')],
   reload: () => [pressKeys('f5')],
@@ -110,7 +104,12 @@ const READERS: Readonly<
   close: readClose,
   download: readDownload,
   report: readReport,
-  what: readReport,
+  what: (words, { verb }) => readQuestion(words, verb.said),
+  yesno: (words, { verb }) => readYesNo(words, verb.said),
+  count: (words, { verb }) => readCount(words, verb.said),
+  give: (words, { verb }) => readGive(words, verb.said),
+  filter: readFilter,
+  highlight: readHighlight,
   whether: readWhether,
   verify: (words, { verb }) => readVerify(words, verb.said),
   sign: readSignIn,
@@ -124,7 +123,7 @@ const READERS: Readonly<
   remove: (words, { verb }) => readRemove(words, verb.said),
   reply: readReply,
   forward: readForward,
-  offered: (words, { verb, written }) => readOffered(words, verb.said, written),
+  offered: (words, { verb, written }) => untilSeen(words, (one) => readOffered(one, verb.said, written)),
 };
 
 /** The goals of one clause by itself; null when it is not understood. Frames that speak of other clauses are read in grammar.ts. */

@@ -1,11 +1,11 @@
 /** Clauses that speak of others: what was found is clicked, what was copied is pasted, and conditions behind a clause. Pure. */
-import type { Clause } from './clauses.ts';
+import { type Clause, isBackwards } from './clauses.ts';
 import { branched, conditionOf } from './conditions.ts';
 import { type Context, inContext, thingOf, withMeans } from './context.ts';
 import { readClause } from './frames.ts';
 import { click, type Goal, type Reveal } from './goals.ts';
 import { stated } from './moving.ts';
-import { ARTICLES, dropLeading, isWord, partAt, rest, say, upTo, type Words } from './phrases.ts';
+import { ARTICLES, bare, dropLeading, isWord, partAt, rest, say, upTo, type Words } from './phrases.ts';
 import { closing, UNNAMED_SECTIONS } from './pointing.ts';
 import { readReport } from './requests.ts';
 import { opened, rowKey } from './rows.ts';
@@ -26,7 +26,7 @@ const POINTING: ReadonlySet<Frame> = new Set<Frame>([
     'hover',
     'visit',
   ] as const),
-  ...(['remove', 'reply', 'forward', 'turn', 'offered', 'download', 'close'] as const),
+  ...(['remove', 'reply', 'forward', 'turn', 'offered', 'download', 'close', 'give', 'count'] as const),
 ]);
 const ENTERING: ReadonlySet<Frame> = new Set<Frame>([
   'type',
@@ -123,7 +123,7 @@ function readBetween(clause: Clause, next: Clause | undefined, context: Context)
   return by && next ? { goals: [], context: { ...context, reveal: { by } } } : null;
 }
 
-const IT = /^(?:it|that|this|them)$/i;
+const IT = /^(?:it|that|this|them|her|him)$/i;
 const STARTS = /\b(?:enter|return|search|go|submit|find)\b/i;
 const ofText = (text: string): Words => ({ source: text, tokens: tokenize(text) });
 
@@ -161,7 +161,7 @@ function readOne(clause: Clause, later: readonly Clause[], context: Context): Sa
       break;
     case 'offered':
     case 'remove':
-      if (IT.test(say(clause)) && context.row === null)
+      if (IT.test(say(clause)) && (context.row === null || clause.verb.frame === 'remove'))
         return readOne({ ...clause, tokens: [] }, later, context);
       break;
     case 'search': {
@@ -198,7 +198,7 @@ export function readConditional(clause: Clause, later: readonly Clause[], contex
       ? clause
       : {
           ...clause,
-          tokens: upTo(clause, end).tokens.filter(
+          tokens: bare(upTo(clause, end)).tokens.filter(
             (token, index) => !(index === end - 1 && isWord(token, 'only')),
           ),
         };
@@ -210,7 +210,11 @@ export function readConditional(clause: Clause, later: readonly Clause[], contex
   );
   if (!goals) return null;
   const thing = thingOf(goals) ?? said.context.thing;
+  // "if there is one": one of what the clause is about.
+  const condition = tail !== null && isBackwards(tail) ? say(own).replace(/,$/, '') : tail;
   const branch =
-    tail === null ? goals : branched(conditionOf(tail, isWord(clause.tokens[at], 'unless')), goals, []);
+    condition === null
+      ? goals
+      : branched(conditionOf(condition, isWord(clause.tokens[at], 'unless')), goals, []);
   return { goals: branch, context: { ...said.context, thing } };
 }

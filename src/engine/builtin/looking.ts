@@ -39,11 +39,6 @@ export function nthIn(digits: string | undefined, word: string | undefined): num
   return plain === 'last' ? 0 : NTH.indexOf(plain) + 1 || null;
 }
 
-export const NEXT_PAGE: readonly string[] = [
-  ...['next page button', '"Next"', '">"', '"›"', '"»"', 'next page icon', 'chevron-right icon'],
-  ...['"Load more"', '"Show more"'],
-];
-
 /** "the second field": by its place among those of its kind, whatever they are called. */
 function nthOfKind(name: string, sight: Sight): Found | null {
   const asked = NTH_OF.exec(name);

@@ -68,13 +68,44 @@ const ACTION_NAMES: Readonly<Record<string, readonly string[]>> = {
   star: ['star icon', '"Star"', 'star button'],
   flag: ['flag icon', '"Flag"'],
   bookmark: ['bookmark icon', '"Bookmark"', 'star icon'],
+  like: ['heart icon', '"Like"', 'thumbs-up icon', 'like button'],
   pin: ['pin icon', '"Pin"'],
   snooze: ['snooze icon', '"Snooze"', 'clock icon'],
   mute: ['mute icon', '"Mute"'],
   reply: ['reply icon', '"Reply"', 'reply button'],
   forward: ['forward icon', '"Forward"', 'forward button'],
 };
-export const actionNames = (action: string): readonly string[] => ACTION_NAMES[action] ?? [`"${action}"`];
+export const actionNames = (action: string): readonly string[] =>
+  ACTION_NAMES[SAME[action] ?? action] ?? [`"${action}"`];
+
+/** Verbs that mean the same. */
+const SAME: Readonly<Record<string, string>> = {
+  bin: 'delete',
+  'throw away': 'delete',
+  'throw out': 'delete',
+  favourite: 'star',
+  favorite: 'star',
+  unstar: 'star',
+};
+
+/** What counts up, and down. */
+export const PLUS: readonly string[] = ['"+"', 'plus icon', 'plus button', '"Increase"', 'chevron-up icon'];
+export const MINUS: readonly string[] = [
+  '"-"',
+  '"−"',
+  'minus icon',
+  'minus button',
+  '"Decrease"',
+  'chevron-down icon',
+];
+
+export const NEXT_PAGE: readonly string[] = [
+  ...['next page button', '"Next"', '">"', '"›"', '"»"', 'next page icon', 'chevron-right icon'],
+  ...['"Load more"', '"Show more"'],
+];
+export const PREVIOUS_PAGE: readonly string[] = [
+  ...['previous page button', '"Previous"', '"Prev"', '"<"', '"‹"', '"«"', 'chevron-left icon'],
+];
 
 /** Such a name alone says nothing of whose it is. */
 export const inRowOf = (names: readonly string[], row: string): readonly string[] =>

@@ -2,6 +2,7 @@
 import { locate } from '../../vision/ground.ts';
 import type { Sight } from '../../vision/sight.ts';
 import { aim, clickMove, move, pressed } from './aim.ts';
+import { boxesOutlook } from './boxes.ts';
 import { dateOutlook } from './calendar.ts';
 import { copyOutlook } from './copying.ts';
 import { CAPTCHA_REASON, claimsToBeHuman, gateAhead, gatesOn } from './gates.ts';
@@ -163,6 +164,8 @@ export function outlook(goal: Goal, at: number, scene: Scene): Outlook {
       return clickOutlook(goal, at, scene);
     case 'choose':
       return chooseOutlook(goal, at, scene);
+    case 'boxes':
+      return boxesOutlook(goal, at, scene);
     case 'date':
       return dateOutlook(goal, at, scene);
     case 'slide':

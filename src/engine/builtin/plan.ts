@@ -29,6 +29,7 @@ function typeOf(goal: Goal): string | null {
     case 'click':
     case 'click_at':
     case 'choose':
+    case 'boxes':
     case 'date':
     case 'slide':
     case 'copy':

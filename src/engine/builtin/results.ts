@@ -2,7 +2,8 @@
 import type { Element, Sight } from '../../vision/sight.ts';
 import { clicked, clickMove, move } from './aim.ts';
 import type { ClickGoal } from './goals.ts';
-import { asFound, findFirst, NEXT_PAGE, nthIn, withRole } from './looking.ts';
+import { asFound, findFirst, nthIn, withRole } from './looking.ts';
+import { NEXT_PAGE } from './names.ts';
 import { isUnchanged, type Missing, type Move, type Scene, triesAt } from './scene.ts';
 
 const NTH_RESULT =

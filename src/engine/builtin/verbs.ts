@@ -5,13 +5,14 @@ import type { Token } from './tokens.ts';
  * Verbs of one or more words, longest first where they begin alike. Frames of `|` alternatives; frames.ts says how each is read.
  */
 const VERBS = {
-  click: `click|tap|left-click|left click|activate|focus on|focus into|focus|push|click on|follow`,
+  click: `click|tap|left-click|left click|activate|focus on|focus into|focus|push|click on|follow|keep clicking|keep clicking on|keep tapping`,
   double: 'double-click|doubleclick|double click|double-tap|double tap',
   triple: 'triple-click|triple click',
   right: 'right-click|rightclick|right click|context-click',
   middle: 'middle-click|middle click',
-  press: 'press|hit|press on|hit on',
-  select: 'select|choose|pick|pick out',
+  press: 'press|hit|press on|hit on|keep pressing|keep hitting',
+  select: 'select|choose|pick|pick out|go for|opt for|settle on',
+  highlight: 'highlight',
   type: 'type|write|write down',
   enter: 'enter|input|key in',
   put: 'put|insert',
@@ -24,33 +25,42 @@ const VERBS = {
   uncheck: 'uncheck|untick|unmark|deselect|unselect',
   toggle: 'toggle',
   submit: 'submit',
-  visit: 'open|visit|go to|navigate to|browse to|head to|go into|open up|navigate',
+  visit:
+    'open|visit|go to|navigate to|browse to|head to|go into|open up|navigate|return to|jump to|skip to|turn to|move to page|click through to|show me the way to',
   tabs: 'switch to|change to',
-  back: 'go back|navigate back',
+  back: 'go back|navigate back|return to the previous page',
   reload: 'reload|refresh the page|reload the page',
   between:
-    'switch between|go through|browse through|navigate through|look through|switch among|cycle through',
+    'switch between|go through|browse through|navigate through|look through|switch among|cycle through|page through|flip through|leaf through',
   unfold: 'expand|unfold|collapse|fold|unroll',
   close: 'close|dismiss|get rid of',
   download: 'download',
-  report: 'read|report|report back|tell me|tell us|read out|write me',
-  find: 'find|find out|look for|locate|identify|determine|figure out',
+  report:
+    'read|report|report back|tell me|tell us|read out|read me|write me|give me|give us|show me|get me|let me know|note|note down|return the|extract',
+  find: 'find|find out|look for|locate|identify|determine|figure out|spot',
   whether:
     'verify whether|verify if|confirm whether|confirm if|determine whether|determine if|check whether|check if|see whether|see if|check that|verify that',
   verify: 'verify|confirm that|make sure that|make sure|ensure that|ensure',
-  what: "what is|what are|what does|what's|what’s|who is|when is|where is|how much is|how many",
-  sign: 'log in|log into|log on|sign in|sign into|login as|login with|login using|login to|login in|login|log in to|sign in to',
+  what: `what is|what are|what does|what do|what did|what was|what were|what's|what’s|what time|what|who is|who|whose|when is|when does|
+when will|when did|where is|where are|where does|which|how much is|how much are|how much does|how much do|how much|how many|how long|how old`,
+  yesno: 'is the|are the|is there|are there|are all',
+  sign: 'log in|log me in|sign me in|log into|log on|sign in|sign into|login as|login with|login using|login to|login in|login|log in to|sign in to',
   ask: 'ask me|ask us|ask somebody|ask someone|ask a',
   scroll: 'scroll|swipe',
   wait: 'wait|pause|sleep',
   hover: 'hover|move|mouse over|keep|point to|point at',
-  drag: 'drag|drag and drop|slide',
+  drag: 'drag|drag and drop|slide|drop',
   copy: 'copy',
   paste: 'paste',
   search: 'search|search for|look up|google|query',
+  count:
+    'increase|decrease|increment|decrement|raise|lower|reduce|turn up|turn down|bump up|step up|step down',
+  give: 'give|rate|award',
+  filter: 'filter|filter by',
   use: 'use|using',
-  remove: 'delete|remove|trash|archive|star|flag|bookmark|pin|snooze|mute',
-  reply: 'reply|respond|answer',
+  remove:
+    'delete|remove|trash|bin|throw away|throw out|archive|star|unstar|flag|bookmark|favourite|favorite|pin|snooze|mute',
+  reply: 'reply|respond|answer|write back',
   forward: 'forward',
 } as const;
 
@@ -58,10 +68,10 @@ const VERBS = {
  * Verbs that pages have controls for. They are words of texts as well, so that inside of what is to be typed they begin nothing.
  */
 const OFFERED = `accept|add|agree|agree to|allow|apply|approve|assign|attach|audit|back up|block|book|browse|buy|calculate|cancel|check out|checkout|compare|compose|confirm|
-connect|continue|convert|create|decline|deny|deploy|disconnect|discard|duplicate|edit|export|finish|generate|import|
+connect|continue|convert|create|create an account|open an account|go on|decline|deny|deploy|disconnect|discard|duplicate|edit|export|finish|generate|import|
 install|invite|join|launch|leave|like|link|load|log off|log out|logout|merge|minimize|maximize|move on|next|order|pay|place|play|post|preview|print|proceed|publish|purchase|reconcile|
 record|redo|refresh|register|reject|release|rename|renew|repeat|report a|request|resend|reset|restart|restore|resume|retry|return|review|revoke|run|save|schedule|send|
-share|show|hide|sign out|sign up|skip|sort|start|stop|subscribe|sync|synchronize|translate|undo|unfollow|uninstall|unlike|unlock|unsubscribe|
+share|show|hide|sign out|sign up|sign me up|group|show only|retweet|repost|tag|opt in|opt out|skip|sort|start|stop|subscribe|sync|synchronize|translate|undo|unfollow|uninstall|unlike|unlock|unsubscribe|
 upgrade|upload|validate|view|vote|withdraw|zoom in|zoom out`;
 
 export type Frame = keyof typeof VERBS | 'offered' | 'if' | 'unless' | 'once';
@@ -119,20 +129,29 @@ const NOT_BEFORE: Readonly<Record<string, readonly string[]>> = {
   place: ['of'],
 };
 
+/** "clicking", "typing", "submitting": the verb itself. */
+function stemOf(word: string): string {
+  const stem = word.endsWith('ing') ? word.slice(0, -3) : word;
+  const forms = [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')];
+  return forms.find((form) => BY_FIRST.has(form)) ?? word;
+}
+
 /** The verb that stands at `at`; null when none does. */
 export function verbAt(tokens: readonly Token[], at: number): Verb | null {
   const first = tokens[at];
   if (first?.kind !== 'word') return null;
-  const options = BY_FIRST.get(first.value);
+  const before = tokens[at - 1];
+  const isGerund = before?.kind === 'word' && /^(?:after|before|by)$/.test(before.value);
+  const said = isGerund ? stemOf(first.value) : first.value;
+  const options = BY_FIRST.get(said);
   if (!options) return null;
   const next = tokens[at + 1];
   // "the tab key", "log: 3" and other nouns.
-  if (Object.hasOwn(NOT_BEFORE, first.value) && NOT_BEFORE[first.value]?.includes(next?.value ?? ''))
-    return null;
+  if (Object.hasOwn(NOT_BEFORE, said) && NOT_BEFORE[said]?.includes(next?.value ?? '')) return null;
   for (const { words, frame } of options) {
     const fits = words.every((word, offset) => {
       const token = tokens[at + offset];
-      return token?.kind === 'word' && token.value === word;
+      return token?.kind === 'word' && (offset === 0 ? said : token.value) === word;
     });
     if (fits) return { frame, said: words.join(' '), length: words.length };
   }
