@@ -10,10 +10,10 @@ import type { Description } from './wanted.ts';
 export const CONFIDENT = 0.6;
 /** Scores this close are equally good. */
 export const ALIKE = 0.04;
-/** What draws the eye: large, and of a colour that stands out. */
+/** What draws the eye: large, and of a colour that stands out. What is chosen already is where one is, and seldom what is meant. */
 function prominenceOf({ thing, box }: Fit): number {
   const { element } = thing;
-  const faded = element.state.disabled ? 0.5 : 1;
+  const faded = element.state.disabled || element.state.selected ? 0.5 : 1;
   return box.width * box.height * (1 + 2 * chromaOf(element.colour)) * faded;
 }
 
