@@ -150,3 +150,69 @@ function coloursOf(
   }
   return colours;
 }
+
+/** Gap between two letters of a word, and how much taller or shorter the next one may be. */
+const NEXT_GAP = 0.3;
+const NEXT_HEIGHT: readonly [number, number] = [0.5, 1.8];
+/** Places at a letter's side where the next one is looked for, in its height. */
+const LOOK_AT = [0.3, 0.5, 0.7, 0.9];
+
+/** The run at a place; -1 where there is none. Runs of a row come from left to right. */
+function runAt(runs: Runs, row: number, x: number): number {
+  let [low, high] = [runs.rows[row] as number, (runs.rows[row + 1] as number) - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if ((runs.end[middle] as number) <= x) low = middle + 1;
+    else if ((runs.start[middle] as number) > x) high = middle - 1;
+    else return middle;
+  }
+  return -1;
+}
+
+/**
+ * Takes letters that look like small plates (a bold "a") out of those: a piece of their colour stands right beside them that is
+ * about as tall and no plate. Buttons in a row stand beside buttons.
+ */
+export function dropWords(
+  { width, pixels }: Raster,
+  runs: Runs,
+  parts: Components,
+  { plates, solid }: { readonly plates: Uint8Array; readonly solid: Uint8Array },
+): void {
+  const words: number[] = [];
+  for (let part = 0; part < parts.count; part++) {
+    if (!plates[part]) continue;
+    const { left, top, right, bottom } = boxOf(parts, part);
+    const tall = bottom - top;
+    const reach = Math.max(2, Math.round(tall * NEXT_GAP));
+    const isNext = (row: number, x: number): boolean => {
+      if (x < 0 || x >= width) return false;
+      const other = parts.of[runAt(runs, row, x)];
+      if (other === undefined || other === part || plates[other] || solid[other]) return false;
+      const height = (parts.bottom[other] as number) - (parts.top[other] as number);
+      return height >= tall * NEXT_HEIGHT[0] && height <= tall * NEXT_HEIGHT[1];
+    };
+    const isInWord = LOOK_AT.some((share) => {
+      const row = Math.min(bottom - 1, top + Math.floor(tall * share));
+      const own = runs.rows[row] as number;
+      const end = runs.rows[row + 1] as number;
+      let colour = -1;
+      for (let id = own; id < end && colour < 0; id++) {
+        if (parts.of[id] === part)
+          colour = pixels[
+            row * width + (((runs.start[id] as number) + (runs.end[id] as number)) >> 1)
+          ] as number;
+      }
+      if (colour < 0) return false;
+      for (let away = 1; away <= reach; away++) {
+        for (const x of [left - away, right - 1 + away]) {
+          if (x < 0 || x >= width) continue;
+          if (isNear(pixels[row * width + x] as number, colour, SAME_COLOUR) && isNext(row, x)) return true;
+        }
+      }
+      return false;
+    });
+    if (isInWord) words.push(part);
+  }
+  for (const part of words) plates[part] = 0;
+}

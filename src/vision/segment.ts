@@ -12,7 +12,7 @@ import {
   SOLID_PX,
 } from './grounds.ts';
 import { bridgeStrikes, findPieces, INK, type Ink, maskInk, RULE } from './ink.ts';
-import { dropLetters } from './letters.ts';
+import { dropLetters, dropWords } from './letters.ts';
 import { measure, Runs } from './runs.ts';
 
 /** How far neighbours of one surface may be apart in a channel; a JPEG's noise is stronger. */
@@ -82,6 +82,7 @@ async function findGrounds(raster: Raster, tolerance: number, rest: () => Promis
   await rest();
   const chosen = findSolid(runs, parts, width, SOLID_PX);
   const plates = findPlates(runs, parts, chosen);
+  dropWords(raster, runs, parts, { plates, solid: chosen });
   for (let part = 0; part < parts.count; part++) {
     chosen[part] = (chosen[part] as number) | (plates[part] as number);
   }
