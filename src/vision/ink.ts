@@ -8,6 +8,8 @@ const LONG_DOWN_PX = 26;
 const THICK_PX = 4;
 /** How many times as long as thick: an l or a dash is not so slender. */
 const SLENDER = 17;
+/** px at the end of a line that are fainter than the rest of it. */
+const SOFT_PX = 2;
 
 export interface Ink {
   readonly runs: Runs;
@@ -56,6 +58,16 @@ function closeStretch(mask: Uint8Array, labels: Uint16Array, { start, length, st
   }
   if (thin < seen * THIN_SHARE) return;
   for (let along = 0; along < length; along++) mask[start + along * step] = RULE;
+  // Its soft ends would be read as dots.
+  const soften = (from: number, towards: number): void => {
+    for (let away = 0; away < SOFT_PX; away++) {
+      const at = from + away * towards;
+      if (labels[at] !== 0 || thicknessAt(labels, at, across) > THICK_PX) return;
+      mask[at] = RULE;
+    }
+  };
+  soften(start - step, -step);
+  soften(start + length * step, step);
 }
 
 /** `labels` are 0 where no surface is. */
