@@ -35,7 +35,7 @@ export interface ClickGoal {
 }
 
 /** How one looks for something that is not in sight yet. */
-export type Search =
+type Search =
   | { readonly by: 'scroll'; readonly direction: Direction }
   | { readonly by: 'wait' }
   | { readonly by: 'click'; readonly target: string };
