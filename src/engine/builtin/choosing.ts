@@ -92,7 +92,8 @@ export function readSelect(words: Words): Reading {
   const each = cutAt(words, isSeparator);
   if (each.length > 1 && each.every((one) => partAt(one, ['as', 'for']))) return inTurn(each, readSelect);
   const as = partAt(words, ['as', 'for']);
-  if (as && as.before.tokens.length <= 4) {
+  const joint = as ? words.tokens[as.before.tokens.length] : undefined;
+  if (as && as.before.tokens.length <= 4 && !(POINTS.test(say(as.before)) && isWord(joint, 'for'))) {
     const what = say(dropLeading(as.after, ARTICLES));
     return choices(as.before, what);
   }
@@ -132,6 +133,9 @@ export function readFilter(words: Words): Reading {
 
 const KIND = /\b(box(?:es)?|check ?box(?:es)?|radio(?: buttons?)?|toggle|switch|option|tick ?box)\b/i;
 
+const OF_BOXES = ['for', 'of', 'named', 'labelled', 'labeled', 'beside', 'called', 'next', 'to'];
+const NOTHING_ELSE = /^(?:nothing|none|no other(?:s| box(?:es)?)?)(?: else)?$/i;
+
 const box = (said: string, checked: boolean | null, names?: readonly string[]): ClickGoal => ({
   ...click(said),
   ...(names && { names }),
@@ -144,11 +148,18 @@ export function readBox(words: Words, checked: boolean | null): Reading {
   if (all === '') return null;
   if (ALL_BOXES.test(all) || /^(?:all|everything|them all|all of them)$/i.test(all))
     return checked === null ? null : [{ kind: 'boxes', checked }];
-  const whole = wholeOf(words);
-  const boxes = (listed(words) ?? [words]).map((item, at) => {
-    const said = KIND.test(say(item)) ? say(item) : `${say(item)} checkbox`;
-    return { ...box(said, checked), ...(at === 0 && whole !== null && { whole }) };
-  });
+  const boxesOf = isWord(dropLeading(words, ARTICLES).tokens[0], 'boxes', 'checkboxes', 'options');
+  // "the boxes for A and B": each of them.
+  const named = boxesOf
+    ? dropLeading(words, [...ARTICLES, 'boxes', 'checkboxes', 'options', ...OF_BOXES])
+    : words;
+  const whole = boxesOf ? null : wholeOf(words);
+  const boxes = (listed(named)?.filter((item) => !NOTHING_ELSE.test(say(item))) ?? [named]).map(
+    (item, at) => {
+      const said = KIND.test(say(item)) ? say(item) : `${say(item)} checkbox`;
+      return { ...box(said, checked), ...(at === 0 && whole !== null && { whole }) };
+    },
+  );
   return boxes;
 }
 

@@ -2,6 +2,7 @@
 import { dateIn, dateOf } from './dates.ts';
 import { isSecret } from './gates.ts';
 import { click, clickOn, type Goal } from './goals.ts';
+import { isNoun } from './nouns.ts';
 import {
   bare,
   cutAt,
@@ -100,7 +101,9 @@ export function into(target: string, said: Words, { names, replace = false }: En
     return [{ kind: 'copy', from: `the ${pointed}`, to: target }];
   if (valued !== undefined)
     return [{ kind: 'copy', from: valued, to: places === ANY_FIELD ? 'the text field' : target }];
-  const date = /^(?:the )?date\b/i.test(written) ? dateIn(written) : null;
+  const isDate =
+    /^(?:the )?date\b/i.test(written) || (/\bdate(?: field)?$/i.test(target) && dateOf(written) !== null);
+  const date = isDate ? dateIn(written) : null;
   if (date) return [{ kind: 'date', ...date, field: target }];
   const text = cased(said);
   if (text === '') return null;
@@ -161,9 +164,12 @@ export function labelledPairs(words: Words): Reading {
     const label = say(
       dropLeading(upTo(part, part.tokens.length - 1), ['the', 'a', 'your', 'my', 'as', 'with']),
     );
-    if (value?.kind !== 'quote' || label === '' || INTRODUCED.test(label) || part.tokens.length > 5)
-      return null;
-    return fieldOf(label.replace(/[:=]$|\s+(?:is|as|to)$/i, ''), value.value);
+    const isNamed = value?.kind === 'quote' || (value?.kind === 'word' && isNoun(label.replace(/[:=]$/, '')));
+    if (!value || !isNamed || label === '' || INTRODUCED.test(label) || part.tokens.length > 5) return null;
+    return fieldOf(
+      label.replace(/[:=]$|\s+(?:is|as|to)$/i, ''),
+      value.kind === 'quote' ? value.value : value.raw,
+    );
   });
   return goals.every((one) => one !== null) ? goals.flat() : null;
 }
@@ -196,8 +202,8 @@ function placed(
   const at = placeIndex(words, entered);
   if (at > 0) return { said: upTo(words, at), place: say(rest(words, at + 1)) };
   const as = partAt(words, ['as', 'for']);
-  if (as?.before.tokens.length !== 1) return null;
-  const place = say(dropLeading(as.after, ['the', 'a', 'my', 'your']));
+  const place = as ? say(dropLeading(as.after, ['the', 'a', 'my', 'your'])) : '';
+  if (!as || as.before.tokens.length > (isNoun(place) ? 4 : 1)) return null;
   return { said: as.before, place: `the ${place}`, names: [`${place} field`, place] };
 }
 
@@ -205,6 +211,9 @@ function placed(
 export function readType(words: Words, unsaid: RegExp = /^your$/): Reading {
   const entered = unsaid === ENTERED;
   const pairs = pairsOf(words, entered);
+  const named = cutAt(words, isSeparator);
+  const isNamed = (part: Words): boolean => (partAt(part, ['as', 'for'])?.before.tokens.length ?? 9) <= 4;
+  if (named.length > 1 && named.every(isNamed)) return inTurn(named, (one) => readType(one, unsaid));
   if (pairs.length > 1) return inTurn(pairs, (pair) => readType(pair, unsaid));
   const { tokens } = words;
   if (isInto(tokens[0])) {

@@ -3,6 +3,7 @@ import { readBox } from './choosing.ts';
 import { dateIn } from './dates.ts';
 import { ENTERED, fieldOf, into, labelledPairs, placeIndex, readType, unsaidOf } from './entering.ts';
 import { click, type Goal } from './goals.ts';
+import { NOUN } from './nouns.ts';
 import {
   bare,
   cutAt,
@@ -19,14 +20,8 @@ import {
 } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
-const FORM = /^(?:(?:in|out|up) )?(?:the |this )?(?:[\w-]+ )?form(?: below| above)?$/i;
-const NOUNS =
-  `first name|last name|full name|user name|company name|street address|e-mail address|email address|phone number|zip code|postal code|post code|
-card number|date of birth|name|surname|username|password|e-mail|email|mail|phone|telephone|mobile|street|address|city|town|zip|postcode|country|state|region|
-company|subject|message|comment|comments|age|title|date|time|amount|quantity|note|notes|description|website|url`
-    .split(/[|\n]+/)
-    .sort((a, b) => b.length - a.length);
-
+const FORM =
+  /^(?:(?:in|out|up) )?(?:the |this )?(?:my |your )?(?:[\w-]+ )?(?:form|details|information|fields|data|profile)(?: below| above)?$/i;
 /** "name Ada", "e-mail: a@b.example", 'City "Porto"': the label, and the rest. */
 function labelAndValue(part: Words): Goal[] | null {
   const words = dropLeading(part, ['the', 'with', 'my', 'your', 'a', 'for']);
@@ -35,8 +30,7 @@ function labelAndValue(part: Words): Goal[] | null {
       at > 0 &&
       (token.kind === 'quote' || token.value === ':' || isWord(token, 'is', '=', 'as', 'to', 'with')),
   );
-  const said = say(words).toLowerCase();
-  const noun = NOUNS.find((one) => said.startsWith(`${one} `));
+  const noun = NOUN.exec(say(words))?.[0];
   const from = joint > 0 ? joint : noun ? noun.split(' ').length : 1;
   const label = say(upTo(words, from)).replace(/[:=]$/, '');
   const skipped = joint > 0 && words.tokens[joint]?.kind !== 'quote' ? 1 : 0;
@@ -86,6 +80,11 @@ const IS_SLIDER = /\b(?:slider|volume|brightness|knob|range)\b/i;
 
 /** "set X to Y": a slider, a date, or a field; which of them, the screen says where the words do not. */
 export function readSet(words: Words): Reading {
+  const changed = /^(.+?) from .+$/i.exec(say(partAt(words, ['to'], 'first')?.before ?? words))?.[1];
+  const from = words.tokens.findIndex((token) => isWord(token, 'from'));
+  const to = words.tokens.findIndex((token) => isWord(token, 'to'));
+  if (changed !== undefined && from > 0 && to > from)
+    return readSet({ ...words, tokens: [...words.tokens.slice(0, from), ...words.tokens.slice(to)] });
   const parts = partAt(words, ['to', 'at', 'as'], 'first');
   const target = parts ? say(parts.before) : '';
   const value = parts ? unquoted(parts.after).replace(/\s*%$/, '') : '';

@@ -7,6 +7,7 @@ import { click, type Goal, type Reveal } from './goals.ts';
 import { stated } from './moving.ts';
 import { ARTICLES, bare, dropLeading, isWord, partAt, rest, say, upTo, type Words } from './phrases.ts';
 import { closing, UNNAMED_SECTIONS } from './pointing.ts';
+import { isSending } from './posting.ts';
 import { readReport } from './requests.ts';
 import { opened, rowKey } from './rows.ts';
 import { tokenize } from './tokens.ts';
@@ -120,12 +121,33 @@ function readUse(clause: Clause, context: Context): Said | null {
 
 function readBetween(clause: Clause, next: Clause | undefined, context: Context): Said | null {
   const by = REVEALS.find(([pattern]) => pattern.test(say(clause)))?.[1];
-  return by && next ? { goals: [], context: { ...context, reveal: { by } } } : null;
+  if (!by) return null;
+  const words = say(clause);
+  // "page through the list until you find X", "look through the pages for X".
+  const sought = /\b(?:until|till) (.+)$/i.exec(words)?.[1] ?? /\bfor (.+)$/i.exec(words)?.[1] ?? null;
+  const thing = sought === null ? context.thing : stated(sought).target;
+  if (by === 'pages' && sought !== null && thing) {
+    const search = { by: 'click' as const, target: 'the next page' };
+    return { goals: [{ kind: 'seek', target: thing, gone: false, search }], context: { ...context, thing } };
+  }
+  return next ? { goals: [], context: { ...context, thing, reveal: { by } } } : null;
 }
 
 const IT = /^(?:it|that|this|them|her|him)$/i;
 const STARTS = /\b(?:enter|return|search|go|submit|find)\b/i;
 const ofText = (text: string): Words => ({ source: text, tokens: tokenize(text) });
+
+/** What ends in a button that sends it is not sent twice: "leave the comment x and post it". */
+function readSending(clause: Clause, next: Clause | undefined, context: Context): Said | null {
+  const goals = readClause(clause);
+  const last = goals?.at(-1);
+  const ends = last?.kind === 'click' && isSending(last);
+  const isSent =
+    next !== undefined &&
+    (/^(?:click|press|submit)$/.test(next.verb.frame) ||
+      /^(?:post|send|publish|save|share|sign up|register|subscribe|continue)$/.test(next.verb.said));
+  return goals && { goals: ends && isSent ? goals.slice(0, -1) : goals, context };
+}
 
 /** Frames that speak of what other clauses say, and the others. */
 function readOne(clause: Clause, later: readonly Clause[], context: Context): Said | null {
@@ -163,7 +185,7 @@ function readOne(clause: Clause, later: readonly Clause[], context: Context): Sa
     case 'remove':
       if (IT.test(say(clause)) && (context.row === null || clause.verb.frame === 'remove'))
         return readOne({ ...clause, tokens: [] }, later, context);
-      break;
+      return readSending(clause, next, context);
     case 'search': {
       const goals = readClause(clause);
       const sends =

@@ -5,6 +5,7 @@ import type { Element, Role, Sight } from '../../vision/sight.ts';
 import type { Box } from '../../vision/surfaces.ts';
 import { isBlank } from './gates.ts';
 import { stated } from './moving.ts';
+import { nthIn } from './phrases.ts';
 import type { Found, Missing } from './scene.ts';
 import { tellingOf } from './statements.ts';
 
@@ -18,7 +19,6 @@ export const textOfElement = ({ text, label }: Element): string => text || label
 /** Names are tried one by one, so that the surest decides, and at most so many: each is a search of the whole screen. */
 const MOST_NAMES = 16;
 
-const NTH = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const NTH_OF =
   /^(?:the )?(?:(\d{1,2})(?:st|nd|rd|th)|(\w+)) (?:text |input |entry )?(field|text ?box|input|textarea|text area|check ?box|radio button|radio|drop ?down|slider|button|tab)$/i;
 const ROLES_OF: readonly (readonly [RegExp, readonly Role[]])[] = [
@@ -32,20 +32,11 @@ const ROLES_OF: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/./, ['input', 'textarea']],
 ];
 
-/** What "2nd" or "second" counts; 0 is the last, null no number at all. */
-export function nthIn(digits: string | undefined, word: string | undefined): number | null {
-  if (digits !== undefined) return Number(digits);
-  const plain = (word ?? '').toLowerCase();
-  return plain === 'last' ? 0 : NTH.indexOf(plain) + 1 || null;
-}
-
 /** "the second field": by its place among those of its kind, whatever they are called. */
 function nthOfKind(name: string, sight: Sight): Found | null {
   const asked = NTH_OF.exec(name);
   if (!asked) return null;
-  const word = (asked[2] ?? '').toLowerCase();
-  const nth =
-    asked[1] === undefined ? (word === 'last' ? 0 : NTH.indexOf(word) + 1 || null) : Number(asked[1]);
+  const nth = nthIn(asked[1], asked[2]);
   const roles = ROLES_OF.find(([pattern]) => pattern.test(asked[3] ?? ''))?.[1] ?? [];
   const one = nth === null ? undefined : withRole(sight, ...roles).at(nth - 1);
   return one ? asFound(one) : null;

@@ -25,7 +25,8 @@ const APPEARS =
   /\s+(?:(?:is|are|becomes?|gets?|comes?) (?:visible|shown|displayed|there|in(?:to)? (?:view|sight)|on (?:the )?screen|available|loaded|ready)|appears?|shows up|shows|can be seen|loads?|exists?|has (?:loaded|appeared)|pops up|to (?:appear|show up|load|be (?:visible|shown|ready|there)))$/i;
 const GONE =
   /\s+(?:(?:is|are) (?:gone|hidden|no longer (?:visible|shown|there)|not (?:visible|shown))|disappears?|goes away|vanish(?:es)?|to (?:disappear|go away|vanish))$/i;
-const SEES = /^(?:you |i |we )?(?:can )?(?:see|find|reach|get to|spot)\s+/i;
+const SEES =
+  /^(?:(?:you |i |we )?(?:can )?(?:see|find|reach|get to|spot)|it (?:shows|says|reads|displays|is))\s+/i;
 
 /** "the Save button appears", "you see Save": what is to come into sight, or to go. */
 export function stated(words: string): { target: string; gone: boolean } {

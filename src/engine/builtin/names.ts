@@ -122,6 +122,21 @@ export const TO_FIELD: readonly string[] = [
   'text field',
   'input',
 ];
+/** What sends a text of this kind. */
+export const postsOf = (noun: string): readonly string[] => [
+  ...[
+    `"Add ${noun}"`,
+    `"Post ${noun}"`,
+    '"Post"',
+    '"Add"',
+    '"Send"',
+    '"Save"',
+    '"Publish"',
+    '"Submit"',
+    '"Create"',
+  ],
+  ...['submit button', 'plus icon'],
+];
 export const SEND: readonly string[] = [
   'send button',
   '"Send"',

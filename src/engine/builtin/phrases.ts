@@ -116,3 +116,12 @@ export function takeTimes(words: Words): { words: Words; times: number } {
     times: Math.min(MOST_TIMES, Math.max(1, Math.round(count))),
   };
 }
+
+const NTH = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+
+/** What "2nd" or "second" counts; 0 is the last, null no number at all. */
+export function nthIn(digits: string | undefined, word: string | undefined): number | null {
+  if (digits !== undefined) return Number(digits);
+  const plain = (word ?? '').toLowerCase();
+  return plain === 'last' ? 0 : NTH.indexOf(plain) + 1 || null;
+}

@@ -1,11 +1,14 @@
 /** The frames of requests that name an end rather than a step: open a page, download, sign in, report, search, ask. Pure. */
 import { addressIn, goTo } from './addresses.ts';
 import { type ClickGoal, click, clickOn, type Goal } from './goals.ts';
-import { SEARCH_BUTTON, SEARCH_FIELD } from './names.ts';
+import { NEXT_PAGE, PREVIOUS_PAGE, SEARCH_BUTTON, SEARCH_FIELD } from './names.ts';
 import {
   ARTICLES,
+  cutAt,
   dropLeading,
+  inTurn,
   isWord,
+  nthIn,
   partAt,
   type Reading,
   rest,
@@ -22,10 +25,45 @@ function readPage(words: Words): Reading {
   return page === undefined ? null : [{ ...click(target), names: [`${page} link`, target] }];
 }
 
+const NTH_PAGE = /^(?:(?:the )?page (?:number )?(\d+)|the (\w+) page)(?: of .+)?$/i;
+const TURNED =
+  /^(?:to )?the (next|previous|last|first) (page|month|year|week|day|slide|image|picture|step|question)$/i;
+
+/** "page 3", "the next page", "the second page of the results". */
+function readPageOf(words: Words): Reading {
+  const said = say(words);
+  const turned = TURNED.exec(said);
+  if (turned) {
+    const [, way = '', what = ''] = turned;
+    const own = [`${way} ${what} button`, `"${way} ${what}"`];
+    const marks = {
+      next: NEXT_PAGE,
+      previous: PREVIOUS_PAGE,
+      last: ['"Last"', '"»"', '">>"'],
+      first: ['"First"', '"«"', '"<<"'],
+    };
+    return [clickOn(said, [...own, ...marks[way.toLowerCase() as keyof typeof marks]])];
+  }
+  const asked = NTH_PAGE.exec(said);
+  const nth = asked ? nthIn(asked[1], asked[2]) : null;
+  if (nth === null || nth < 1) return null;
+  const names = [`"${nth}" link`, `"${nth}" button`, `"Page ${nth}"`, `"${nth}"`];
+  return [{ ...clickOn(said, names), reveal: { by: 'pages' } }];
+}
+
 /** An address, a menu's path, a tab, a page by the link to it, or anything else that opens when it is clicked. */
 export function readVisit(words: Words): Reading {
   const address = addressIn(words);
   if (address !== null) return goTo(address);
+  const steps = cutAt(words, (token) => isWord(token, 'then'));
+  if (steps.length > 1) {
+    const [first, ...others] = steps;
+    const opened = first ? readVisit(first) : null;
+    const more = inTurn(others, (one) => readClick(one, 'left', 1));
+    return opened && more && [...opened, ...more];
+  }
+  const page = readPageOf(words);
+  if (page) return page;
   const tab = / tab$/i.test(say(words)) ? readTab(words) : null;
   return readMenu(words) ?? tab ?? readPage(words) ?? readClick(words, 'left', 1);
 }
@@ -82,7 +120,20 @@ const USER_WORDS = new Set([
   ...['user', 'username', 'name', 'email', 'e-mail', 'account', 'login', 'id', 'address'],
 ]);
 const PASSWORD_WORDS = new Set(['password', 'passphrase', 'passcode', 'pass', 'pin']);
-const FILLERS = new Set(['as', 'with', 'using', 'the', 'and', 'my', 'your', 'credentials', 'is', 'of', 'a']);
+const FILLERS = new Set([
+  '/',
+  'as',
+  'with',
+  'using',
+  'the',
+  'and',
+  'my',
+  'your',
+  'credentials',
+  'is',
+  'of',
+  'a',
+]);
 
 interface Credentials {
   readonly user: string | null;
@@ -125,8 +176,8 @@ export function readSignIn(words: Words): Reading {
   const at = words.tokens.findIndex(({ value }) => ['as', 'with', 'using'].includes(value));
   const place = words.tokens[0]?.value;
   const named = place !== undefined && ['to', 'on', 'at', 'in', 'into'].includes(place);
-  if (at < 0 && words.tokens.length > 0 && !named) return null;
-  const credentials = at < 0 ? { user: null, password: null } : credentialsIn(rest(words, at));
+  const credentials =
+    at >= 0 ? credentialsIn(rest(words, at)) : named ? { user: null, password: null } : credentialsIn(words);
   if (!credentials) return null;
   const { user, password } = credentials;
   const names = user?.includes('@') ? [...EMAIL_FIELDS, ...USER_FIELDS] : [...USER_FIELDS, ...EMAIL_FIELDS];

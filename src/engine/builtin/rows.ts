@@ -12,15 +12,23 @@ import {
   unquoted,
   type Words,
 } from './phrases.ts';
+import { readTab } from './pointing.ts';
+import { readPost, readRegister } from './posting.ts';
 
 const THING =
-  /^(?:the |an? |my |this )?(?:\w+ )?(?:e-?mails?|mails?|messages?|row|entry|item|post|record|contact|order|task|file|line|comment|thread|tweet|invoice)\b/i;
+  /^(?:the |an? |my |this )?(?:\w+ )?(?:e-?mails?|mails?|messages?|row|entry|item|post|record|contact|order|task|file|line|comment|thread|tweet|invoice|request|user)\b/i;
 const KEYED =
   /\s(?:by|from|of|for|called|named|titled|with(?: the)?(?: (?:subject|title|name))?|that says|about|to)\s+(.+)$/i;
+
+/** "Ada's message". */
+const OWNED =
+  /^(.+?)['’]s (?:\w+ )?(?:e-?mails?|mails?|messages?|row|entry|item|post|record|order|task|file|line|comment|thread|tweet|invoice|request)$/i;
 
 /** What tells a row from others: "Ada" of "the e-mail by Ada"; null for anything that is no row. */
 export function rowKey(thing: string): string | null {
   const said = thing.trim();
+  const owner = OWNED.exec(said)?.[1];
+  if (owner !== undefined) return owner.replace(/^the /i, '').replace(/^["“'](.*)["”']$/, '$1');
   if (!THING.test(said)) return null;
   const bare = said.replace(THING, '').trim();
   const key = KEYED.exec(said)?.[1] ?? (/^["“'#@A-Z0-9]/.test(bare) ? bare : '');
@@ -53,6 +61,9 @@ export const opened = (row: string): ClickGoal =>
 const ANSWER =
   /^(?:to )?(.*?)\s*(?:,|and|with|saying|:)*\s*(?:with )?(?:(?:the )?(?:text|message|words|following))?\s*:?$/i;
 
+const DIALOG = /^(?:the |this )?(?:\w+ )?(?:dialog|popup|pop-up|prompt|alert|confirmation)(?: box)?$/i;
+const QUESTION = /^(?:the |this )?(?:\w+ )?(?:question|quiz|poll)$/i;
+
 /** 'reply to Ada with the text "…"'. */
 export function readReply(words: Words): Reading {
   const at = words.tokens.findIndex((token) => token.kind === 'quote');
@@ -60,6 +71,8 @@ export function readReply(words: Words): Reading {
   const before = say({ ...words, tokens: words.tokens.slice(0, cut < 0 ? undefined : cut) });
   const text = cut < 0 ? '' : unquoted(rest(words, at >= 0 ? at : cut + 1));
   const whom = ANSWER.exec(before)?.[1] ?? '';
+  if (DIALOG.test(whom) && text !== '') return [clickOn(text, [`"${text}" button`, `"${text}"`])];
+  if (QUESTION.test(whom) && text !== '') return [{ kind: 'choose', option: text, from: null }];
   const row = rowKey(whom) ?? whom.replace(/^(?:the|them|him|her|it)$/i, '');
   const typed: Goal[] = text === '' ? [] : [clickOn('the reply', MESSAGE_FIELD), { kind: 'type', text }];
   const reply = clickOn('reply', actionNames('reply'));
@@ -104,10 +117,84 @@ const CONFIRMS = [
   '"Submit"',
 ];
 
+const REFUSALS = [
+  '"Reject all"',
+  '"Reject"',
+  '"Decline"',
+  '"Decline all"',
+  '"Only necessary"',
+  '"Necessary only"',
+  '"Deny"',
+  '"No thanks"',
+];
+const CONSENTS = [
+  '"Accept all"',
+  '"Accept"',
+  '"Accept cookies"',
+  '"Allow all"',
+  '"Allow"',
+  '"I agree"',
+  '"Agree"',
+  '"Got it"',
+  '"OK"',
+];
+/** A banner for cookies, by its buttons. */
+const COOKIES: Readonly<Record<string, readonly string[]>> = {
+  accept: CONSENTS,
+  allow: CONSENTS,
+  agree: CONSENTS,
+  'agree to': CONSENTS,
+  reject: REFUSALS,
+  decline: REFUSALS,
+  deny: REFUSALS,
+};
+
+/** "show the Reviews tab". */
+function readShown(words: Words, verb: string, written: string): Reading {
+  if (verb !== 'show') return null;
+  const said = say(words);
+  if (/ tab$/i.test(said)) return readTab(words);
+  const plain = say(dropLeading(words, ARTICLES)).replaceAll('"', '');
+  const details = /^(?:details|more|contents?) (?:of|about|for|on) (.+)$/i.exec(plain)?.[1];
+  const own = [`"${written} ${plain}"`, `"Show ${plain}"`];
+  if (details === undefined)
+    return [{ ...clickOn(`${written} ${said}`, [...own, `"${plain}"`, '"Show"', '"View"']), offered: true }];
+  const names = ['"Details"', '"Show"', '"View"', '"More"', 'chevron-down icon', 'chevron-right icon'];
+  return [
+    { ...clickOn(`${written} ${said}`, [...own, ...inRowOf(names, details), `"${details}"`]), offered: true },
+  ];
+}
+
+const SORTING = /^(?:(?:the |all |these )?(?:\w+ ){0,2})?by (?:the )?(.+?)(?: column)?$/i;
+const DIRECTED =
+  /,? (?:in )?(?:(descending|from high(?:est)? to low(?:est)?|high to low|(?:high|new|larg|bigg)est first|z to a|from z to a)|ascending|from low(?:est)? to high(?:est)?|low to high|(?:low|old|small|cheap)est first|a to z|from a to z)(?: order)?$/i;
+
+/** "sort the table by price, descending": by the head of a column, or an entry of what sorts. */
+function readSorted(words: Words, verb: string): Reading {
+  if (verb !== 'sort' && verb !== 'order') return null;
+  const said = say(words);
+  const direction = DIRECTED.exec(said);
+  const key = SORTING.exec(said.replace(DIRECTED, ''))?.[1]?.replaceAll('"', '');
+  if (key === undefined) return null;
+  const head = [`"${key}" column header`, `"Sort by ${key}"`, `"${key}"`];
+  const goal: ClickGoal = {
+    ...clickOn(`sort by ${key}`, head),
+    reveal: { by: 'opening', names: ['"Sort by"', '"Sort"', 'sort dropdown', 'sort icon'], inside: head },
+  };
+  return direction?.[1] === undefined ? [goal] : [goal, goal];
+}
+
 /** What a page has a control for: "approve the order of Ada", "reconcile the invoice against the order". */
 export function readOffered(words: Words, verb: string, written = verb): Reading {
   const thing = say(words);
+  if (thing === '' && verb === 'confirm') return [clickOn(written, CONFIRMS)];
   if (thing === '') return [click(written)];
+  const other =
+    readRegister(words, verb) ??
+    readPost(words, verb) ??
+    readShown(words, verb, written) ??
+    readSorted(words, verb);
+  if (other) return other;
   const whole = `${written} ${thing}`.replaceAll('"', '');
   const row = rowKey(thing);
   const plain = say(dropLeading(words, ARTICLES)).replaceAll('"', '');
@@ -145,7 +232,14 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
       },
     ];
   }
+  const cookies = /\bcookies?\b/i.test(thing) ? COOKIES[verb] : undefined;
+  if (cookies) return [clickOn(whole, [names[0] ?? '', ...cookies])];
   if (verb === 'confirm') {
+    const by =
+      partAt(words, ['with', 'by', 'using'], 'first') ??
+      (isWord(words.tokens[0], 'with', 'by') ? { after: rest(words) } : null);
+    const means = by && say(dropLeading(by.after, ['clicking', 'pressing', 'choosing', 'the']));
+    if (means) return [clickOn(means, [means, ...CONFIRMS])];
     const place = /\bin (?:the |this )?(.+)$/i.exec(thing)?.[1];
     const own = /^(?:it|that|this)\b/i.test(thing) ? [] : names;
     return [

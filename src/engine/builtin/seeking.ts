@@ -3,7 +3,8 @@ import type { CanonicalAction } from '../../contract/actions.ts';
 import { locate } from '../../vision/ground.ts';
 import { clicked, described, move } from './aim.ts';
 import { descriptionOf, type GoalOf } from './goals.ts';
-import { centreOf, isShown, missing } from './looking.ts';
+import { centreOf, findFirst, isShown, missing } from './looking.ts';
+import { NEXT_PAGE } from './names.ts';
 import { isUnchanged, type Outlook, type Scene, triesAt } from './scene.ts';
 
 const SCROLL_STEP = 5;
@@ -12,6 +13,8 @@ const WAIT_MS = 2_000;
 /** A wait that is repeated more often is going in circles. */
 const MOST_WAITS = 9;
 const MOST_CLICKS = 20;
+/** What leads on, whatever it is called there. */
+const IS_NEXT = /^(?:the )?(?:["“'])?(?:next|>|›|»)\b|^["“']?[>›»]/i;
 
 const FLIPPED = { up: 'down', down: 'up', left: 'right', right: 'left' } as const;
 
@@ -48,8 +51,9 @@ export function seekOutlook(goal: GoalOf<'seek'>, at: number, scene: Scene): Out
   const { search } = goal;
   if (search.by === 'scroll') return scrollOn(goal, tries, scene);
   if (search.by === 'wait') return waitOn(goal, tries);
-  const button = locate(search.target, scene.sight);
-  if (!button.found) return missing(search.target, button);
+  const names = IS_NEXT.test(search.target) ? [search.target, ...NEXT_PAGE] : [search.target];
+  const button = findFirst(names, scene.sight);
+  if (!button) return missing(search.target, locate(search.target, scene.sight));
   if (tries >= MOST_CLICKS || (tries > 1 && isUnchanged(scene)))
     return {
       ok: false,

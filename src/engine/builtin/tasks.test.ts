@@ -395,7 +395,7 @@ const OFFICE: readonly (readonly [string, readonly string[]])[] = [
   ['Press the "Enter" key', ['press enter']],
   ['Click Terms and Conditions', ['click Terms and Conditions']],
   ['Submit the form', ['click the submit button as submit button or enter']],
-  ['Click "Delete" and confirm', ['click "Delete"', 'click confirm']],
+  ['Click "Delete" and confirm', ['click "Delete"', 'click confirm as "Confirm"']],
   ['Select the option "Two"', ['choose "Two"']],
   ['Choose the second option', ['click the second option']],
   ['Select Large for Size', ['choose Large from Size']],
