@@ -171,6 +171,9 @@ export function readTurn(words: Words, said: string): Reading {
   const toOff = /\b(?:off|disable|deactivate)\b/.test(said) || (trailing && last?.value === 'off');
   if (!toOn && !toOff) {
     const parts = partAt(words, ['to']);
+    const level = parts && numberIn(parts.after);
+    const louder = parts && /^(.+) (?:up|down)$/i.exec(say(parts.before))?.[1];
+    if (louder && level !== null) return [{ kind: 'slide', target: louder, value: level }];
     const value = parts && unquoted(parts.after);
     if (parts && /^(?:on|off)$/i.test(value ?? '')) return turned(parts.before, /^on$/i.test(value ?? ''));
     return parts ? choices(parts.after, say(parts.before)) : null;

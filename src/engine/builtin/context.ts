@@ -13,6 +13,8 @@ export interface Context {
   /** The part of the screen that everything is in. */
   readonly place: string | null;
   readonly reveal: Reveal | null;
+  /** What was spoken of last was waited for. */
+  readonly waited?: boolean;
 }
 
 export const NOTHING_SAID: Context = { thing: null, finding: null, row: null, place: null, reveal: null };
@@ -76,6 +78,16 @@ function placedGoal(goal: Goal, context: Context): Goal | null {
     case 'choose':
       if (IT.test(goal.option)) return context.thing === null ? null : click(context.thing);
       return goal.from === null && context.place !== null ? { ...goal, from: context.place } : goal;
+    case 'read': {
+      const { thing, finding } = context;
+      return IT.test(goal.subject) &&
+        thing !== null &&
+        finding === null &&
+        context.row === null &&
+        context.waited === true
+        ? { ...goal, subject: thing }
+        : goal;
+    }
     case 'copy': {
       const from = goal.from === 'it' ? (context.finding ?? context.thing) : goal.from;
       const noun = /(\w+)$/.exec(from ?? '')?.[1];

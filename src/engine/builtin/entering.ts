@@ -242,8 +242,17 @@ export function readType(words: Words, unsaid: RegExp = /^your$/): Reading {
   return into(place, said, names ? { names } : {});
 }
 
+/** What is carried rather than written. */
+const CARRIED =
+  /^(?:the |this )?(?:\w+ )?(?:card|file|folder|tile|ball|circle|square|shape|piece|item|box)\b(?! (?:number|text|name))/i;
+
 /** "put Y in X": what is put goes somewhere, so the last preposition leads there. */
 export function readPut(words: Words): Reading {
+  const parts = partAt(words, INTO);
+  if (parts && /^(?:the |your |my )?(?:cursor|caret|focus)$/i.test(say(parts.before)))
+    return [click(say(parts.after))];
+  if (parts && CARRIED.test(say(parts.before)))
+    return [{ kind: 'drag', from: say(parts.before), to: say(parts.after) }];
   const pairs = pairsOf(words, true);
   const at = words.tokens.findLastIndex(isInto);
   if (pairs.length > 1 || at <= 0) return readType(words, ENTERED);

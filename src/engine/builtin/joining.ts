@@ -2,6 +2,7 @@
 import { type Clause, isBackwards } from './clauses.ts';
 import { branched, conditionOf } from './conditions.ts';
 import { type Context, inContext, thingOf, withMeans } from './context.ts';
+import { readType } from './entering.ts';
 import { readClause } from './frames.ts';
 import { click, type Goal, type Reveal } from './goals.ts';
 import { stated } from './moving.ts';
@@ -87,11 +88,13 @@ function readFind(clause: Clause, next: Clause | undefined, context: Context): S
   return goals && { goals, context: { ...context, finding: thing } };
 }
 
+const FIELD_PLACE = /\b(?:field|box|input|textbox|textarea|text area|form)(?: (?:below|above))$/i;
+
 function readCopy(clause: Clause, later: readonly Clause[], context: Context): Said | null {
   const parts = partAt(clause, ['into', 'to', 'in']);
   const isPlace =
     parts &&
-    !/\b(?:below|above|clipboard)$/i.test(say(parts.after)) &&
+    (FIELD_PLACE.test(say(parts.after)) || !/\b(?:below|above|clipboard)$/i.test(say(parts.after))) &&
     isWord(clause.tokens[clause.tokens.length - 1 - parts.after.tokens.length], 'into', 'to');
   const from = say(isPlace ? parts.before : clause).replace(/\s+to (?:the |your )?clipboard$/i, '');
   const thing = from
@@ -114,8 +117,17 @@ function readUse(clause: Clause, context: Context): Said | null {
   const means = say(at < 0 ? clause : upTo(clause, at));
   if (means === '') return null;
   if (!verb) return { goals: [], context: { ...context, thing: means } };
-  const inner = { ...clause, verb, tokens: rest(clause, at + 1 + verb.length).tokens };
+  const searches = verb.frame === 'find' && /\bsearch\b/i.test(means);
+  const inner = {
+    ...clause,
+    verb: searches ? { ...verb, frame: 'search' as const } : verb,
+    tokens: rest(clause, at + 1 + verb.length).tokens,
+  };
   const goals = readClause(inner);
+  if (searches) return goals && { goals, context };
+  const given = verb.frame === 'sign' && goals ? readType(upTo(clause, at)) : null;
+  if (given?.some(({ kind }) => kind === 'click'))
+    return { goals: [...given, ...(goals ?? []).slice(-1)], context };
   return goals && { goals: withMeans(goals, means), context };
 }
 
@@ -199,7 +211,13 @@ function readOne(clause: Clause, later: readonly Clause[], context: Context): Sa
     }
   }
   const goals = readClause(clause);
-  return goals && { goals, context };
+  // A verb alone may well be what a button says: "then Copy".
+  const isName =
+    goals === null &&
+    clause.tokens.length === 0 &&
+    /^\p{Lu}/u.test(clause.written) &&
+    clause.joint === 'then';
+  return goals ? { goals, context } : isName ? { goals: [click(clause.written)], context } : null;
 }
 
 /** The clause by itself and, where it ends in a condition, that: "click OK if a dialog is shown". */
@@ -238,5 +256,6 @@ export function readConditional(clause: Clause, later: readonly Clause[], contex
     condition === null
       ? goals
       : branched(conditionOf(condition, isWord(clause.tokens[at], 'unless')), goals, []);
-  return { goals: branch, context: { ...said.context, thing } };
+  const waited = goals.at(-1)?.kind === 'seek';
+  return { goals: branch, context: { ...said.context, thing, waited } };
 }

@@ -4,8 +4,27 @@ import { editDistance } from '../../vision/match.ts';
 import type { Element, Sight } from '../../vision/sight.ts';
 import { clicked, leavesPage, move, pressed, typed } from './aim.ts';
 import { descriptionOf, type GoalOf } from './goals.ts';
-import { asFound, elementOf, findFirst, findWhole, isBox, isField, isPressable, missing } from './looking.ts';
-import { type Found, type Missing, type Move, type Outlook, type Scene, triesAt } from './scene.ts';
+import {
+  asFound,
+  elementOf,
+  findFirst,
+  findWhole,
+  isBox,
+  isField,
+  isPressable,
+  missing,
+  withRole,
+} from './looking.ts';
+import { closestTo } from './misread.ts';
+import {
+  type Found,
+  isUnchanged,
+  type Missing,
+  type Move,
+  type Outlook,
+  type Scene,
+  triesAt,
+} from './scene.ts';
 
 type Choice = GoalOf<'choose'>;
 
@@ -66,7 +85,15 @@ function optionIn({ option, from }: Choice, sight: Sight, list: Found | null): F
   const quoted = `"${option.replaceAll('"', '')}"`;
   const kinds = ['radio button', 'checkbox', 'option'].map((kind) => `${option} ${kind}`);
   const names = [...places, ...(list ? [quoted, option] : [...kinds, quoted, option])];
-  return findFirst(names, sight, isOption);
+  return findFirst(names, sight, isOption) ?? closestOption(option, sight, isOption);
+}
+
+const OPTION_ROLES = ['radio', 'checkbox', 'toggle', 'text', 'menuitem', 'button'] as const;
+
+/** The one that is misread the least, where it is the only one so near. */
+function closestOption(option: string, sight: Sight, isOption: (found: Found) => boolean): Found | null {
+  const elements = withRole(sight, ...OPTION_ROLES);
+  return closestTo(option, elements.map(asFound).filter(isOption));
 }
 
 function take(goal: Choice, found: Found, sight: Sight, takes: number): Outlook {
@@ -89,6 +116,19 @@ function byKeys(goal: Choice): Move {
   return move([typed(text, `Type "${text}" for the option`), pressed(['enter'], descriptionOf(goal))], 0);
 }
 
+/** The option where a list that was opened shows it on the page, under itself. */
+function listedBelow(goal: Choice, list: Found | null, scene: Scene): Found | null {
+  if (isUnchanged(scene)) return null;
+  const option = optionIn(goal, scene.sight, list);
+  if (!option || isBox(option.role) || !list) return null;
+  const { box } = option;
+  const across = box.left < list.box.left + list.box.width && list.box.left < box.left + box.width;
+  const under = Math.abs(box.top - list.box.top) < list.box.height * MOST_ROWS;
+  return across && under ? option : null;
+}
+
+/** A list that is open is not longer than this, in heights of its own. */
+const MOST_ROWS = 12;
 const MOST_TRIES = 5;
 
 /**
@@ -100,8 +140,13 @@ function fromList(goal: Choice, list: Found, tries: number, takes: number, scene
   const shown = elementOf(list, sight)?.text ?? '';
   if (says(shown, goal.option)) return { ok: 'met', takes };
   if (tries === 0) return open(goal, list);
+  const listed = tries === 1 ? listedBelow(goal, list, scene) : null;
+  if (listed) return move([clicked(listed, descriptionOf(goal))], 0);
   if (tries === 1) return byKeys(goal);
   const option = optionIn(goal, sight, list);
+  // The list that was clicked is closed, whatever it shows now.
+  const last = scene.progress.turns.at(-1)?.actions.at(-1)?.action_type;
+  if (!option && tries === 2 && last === 'click') return { ok: 'met', takes };
   if (option) return take(goal, option, sight, takes);
   // What cannot be read is believed.
   if (shown === '' && tries === 2) return { ok: 'met', takes };
@@ -128,7 +173,7 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
   if (whole) return take(goal, whole, sight, takes + 1);
   const named = listNamed(goal, sight);
   // A list that is open hides its own name, or is hidden by it.
-  if (tries === 1 && goal.from !== null) return byKeys(goal);
+  if (tries === 1 && goal.from !== null && !named) return byKeys(goal);
   const isList =
     named &&
     (!isField(named.role) ||

@@ -8,6 +8,7 @@ import { copyOutlook } from './copying.ts';
 import { CAPTCHA_REASON, claimsToBeHuman, gateAhead, gatesOn } from './gates.ts';
 import { type ClickGoal, descriptionOf, type Goal, type GoalOf, namesOf } from './goals.ts';
 import {
+  asFound,
   elementOf,
   findFirst,
   findWhole,
@@ -16,8 +17,11 @@ import {
   isField,
   isPressable,
   missing,
+  withRole,
   wordsCalled,
 } from './looking.ts';
+import { closestTo } from './misread.ts';
+import { PLUS } from './names.ts';
 import { chooseOutlook, opens } from './options.ts';
 import { findingOn } from './readings.ts';
 import { resultOutlook } from './results.ts';
@@ -84,23 +88,46 @@ function isAlready({ outcome }: ClickGoal, found: Found, { sight }: Scene): bool
   return elementOf(found, sight)?.state.checked === outcome.checked;
 }
 
+const isEntry = ({ role }: Found): boolean => isField(role) || role === 'dropdown' || role === 'slider';
+const isFieldNamed = (goal: ClickGoal, sight: Sight): boolean =>
+  findFirst(namesOf(goal), sight, isEntry) !== null;
+
+/** What is called a field is none where it is there to be pressed. */
+const SAYS_FIELD = /\b(?:fields?|search box|search bar|text ?box|text ?area|input)$/i;
+
+/** A box by a name that is misread a little. */
+function misreadBox({ outcome, target }: ClickGoal, sight: Sight): Found | null {
+  if (outcome?.kind !== 'box') return null;
+  const name = target
+    .replace(/^the /i, '')
+    .replace(/ (?:check ?box|box|radio(?: button)?|toggle|switch|option)$/i, '');
+  return closestTo(name, withRole(sight, 'checkbox', 'radio', 'toggle').map(asFound));
+}
+
 const NO_NAME = /^(?:the |a )?(?:\w+ )?button(?: (?:in|inside|below|on|under) .+)?$/i;
 
 /** What a goal means. A button that nobody names is a button, before it is a mark that can be pressed. */
 function named(goal: ClickGoal, isFilled: boolean, sight: Sight): Found | null {
   const names = namesOf(goal);
-  if (isFilled) {
-    const field = findFirst(
-      names,
-      sight,
-      ({ role }) => isField(role) || role === 'dropdown' || role === 'slider',
-    );
-    // What is called like one of several names for a field, and can be pressed, is no field.
-    return field ?? findFirst(names, sight, ({ role }) => goal.names === undefined || !isPressable(role));
+  const saysField = SAYS_FIELD.test(goal.target);
+  if (isFilled || saysField) {
+    const field = findFirst(names, sight, isEntry);
+    // What can be pressed is no field, where the words say that a field is meant, or name it in several ways.
+    const isNamed = goal.names !== undefined || saysField;
+    return field ?? findFirst(names, sight, ({ role }) => !isNamed || !isPressable(role));
   }
   const button = NO_NAME.test(goal.target) ? findFirst(names, sight, ({ role }) => role === 'button') : null;
-  return button ?? findFirst(names, sight) ?? wordsCalled(goal.target, sight);
+  return button ?? findFirst(names, sight) ?? wordsCalled(goal.target, sight) ?? misreadBox(goal, sight);
 }
+
+/** "set the quantity of apples to 3" where no field takes it: what counts up and down. */
+function countedTo(goal: ClickGoal, next: Goal | undefined, at: number, scene: Scene): Outlook | null {
+  if (next?.kind !== 'type' || next.replace !== true || !isNumber(next.text)) return null;
+  const slide = { kind: 'slide' as const, target: goal.target, value: Number.parseFloat(next.text) };
+  return findPlus(scene.sight) ? slideOutlook(slide, at, scene, 2) : null;
+}
+
+const findPlus = (sight: Sight): boolean => findFirst(PLUS, sight, ({ role }) => isPressable(role)) !== null;
 
 function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
   const { goals, sight } = scene;
@@ -109,6 +136,8 @@ function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
   }
   const result = resultOutlook(goal, at, scene);
   if (result) return result;
+  const counted = isFieldNamed(goal, sight) ? null : countedTo(goal, goals[at + 1], at, scene);
+  if (counted) return counted;
   const whole = findWhole(goal.whole, sight);
   const found = whole ?? named(goal, goals[at + 1]?.kind === 'type', sight) ?? outOfSight(goal, at, scene);
   if (!('found' in found)) return found;

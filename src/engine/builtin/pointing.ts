@@ -41,6 +41,28 @@ function quotedList(words: Words): Words[] | null {
   return parts.length > 1 && quoted ? parts : null;
 }
 
+const IN_ORDER = /^(.+?),? in (?:that|this|the given) order$/i;
+const AFTER_ORDER = /^(?:on )?(?:the |these )?\w+ in (?:this|the|the following) order:? (.+)$/i;
+
+/** "A, B and C in that order", "the buttons in the order A, B, C", "A, B and C": one after the other. */
+function orderedList(words: Words): Words[] | null {
+  const said = say(words);
+  const ahead = IN_ORDER.test(said);
+  const behind = AFTER_ORDER.exec(said)?.[1];
+  const order = words.tokens.findIndex((token) => isWord(token, 'order'));
+  const items =
+    behind !== undefined
+      ? { ...words, tokens: words.tokens.slice(order + 1) }
+      : ahead
+        ? upTo(words, order - 2)
+        : words;
+  const parts = cutAt(items, isSeparator);
+  const isShort = parts.every((part) => part.tokens.length <= 3 && keysOf(`${say(part)} key`) === null);
+  const isOrdered = ahead || behind !== undefined;
+  const commas = items.tokens.some(({ value }) => value === ',');
+  return parts.length > 1 && isShort && (isOrdered || (parts.length > 2 && commas)) ? parts : null;
+}
+
 export function readClick(words: Words, button: Button, clicks: number): Reading {
   const steps = cutAt(words, (token) => isWord(token, 'then'));
   if (steps.length > 1) return inTurn(steps, (step) => readClick(step, button, clicks));
@@ -51,7 +73,7 @@ export function readClick(words: Words, button: Button, clicks: number): Reading
   const spot = SPOT.exec(target);
   if (spot) return [{ kind: 'click_at', x: Number(spot[1]), y: Number(spot[2]) }];
   if (target === '') return null;
-  const several = quotedList(named);
+  const several = quotedList(named) ?? orderedList(named);
   if (several) return inTurn(several, (one) => readClick(one, button, clicks));
   const path = button === 'left' && clicks === 1 ? readMenu(named) : null;
   if (path) return path;
@@ -107,14 +129,26 @@ export function readHover(words: Words): Reading {
 const SO_THAT =
   /^(.+?)\s+so (?:that )?(?:it|they) (?:is|are) (?:\w+ly )?(?:inside|in|within|on|on top of|over) (.+)$/i;
 
+const ALL_THE_WAY =
+  /^(.*\bslider.*?) (?:all the way )?to (?:the |its )?(left|right|start|end|beginning|top|bottom|maximum|minimum)$/i;
+
 /** "drag A to B", "drag the slider to 40", "drag A so that it is inside B". */
 export function readDrag(sentence: Words): Reading {
   const words = dropLeading(sentence, ['from']);
   const so = SO_THAT.exec(say(words));
   if (so) return [{ kind: 'drag', from: so[1] ?? '', to: so[2] ?? '' }];
-  const parts = partAt(words, ['to', 'onto', 'into', 'inside', 'over']);
+  const parts =
+    partAt(words, ['to', 'onto', 'into', 'inside', 'over']) ??
+    partAt(words, ['on', 'in', 'above', 'below', 'before', 'after', 'beside', 'under', 'between']);
   if (!parts) return null;
-  const [from, to] = [say(parts.before), say(parts.after)];
+  const end = ALL_THE_WAY.exec(say(words));
+  if (end)
+    return [
+      click(end[1] ?? ''),
+      pressKeys(/^(?:left|start|beginning|bottom|minimum)$/i.test(end[2] ?? '') ? 'home' : 'end'),
+    ];
+  // "from To do to Done": where it comes from is where it stands.
+  const [from, to] = [say(parts.before).replace(/ from .+$/i, ''), say(parts.after)];
   const value = /^-?\d+(?:\.\d+)?\s*%?$/.test(to) ? numberIn(parts.after) : null;
   if (value !== null) return [{ kind: 'slide', target: from, value }];
   return to === '' || from === ''

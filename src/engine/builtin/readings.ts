@@ -124,6 +124,19 @@ function cellOf(subject: string, lines: readonly Line[]): string | null {
   return null;
 }
 
+/** A row of two cells without heads: the one is the name of what the other is a value of. */
+function pairOf(subject: string, lines: readonly Line[]): string | null {
+  for (const { whose } of partsOf(subject)) {
+    const names = lines.filter(({ text }) => wordsOf(text).join(' ') === whose.join(' '));
+    const [name] = names;
+    if (!name || names.length > 1) continue;
+    const others = lines.filter((line) => line !== name && sameRow(line, name));
+    const [value] = others;
+    if (value && others.length === 1 && value.left > name.left) return value.text;
+  }
+  return null;
+}
+
 /** Farther below, a label belongs to something else; in heights of a line. */
 const OF_ITS_CARD = 8;
 
@@ -204,6 +217,7 @@ export function findingOn(subject: string, sight: Sight): string | null {
     labelled ??
     cellOf(subject, lines) ??
     cardOf(subject, lines) ??
+    pairOf(subject, lines) ??
     statement(wanted, lines) ??
     byShorterName(wanted, lines);
   return value === null ? null : `${subject}: ${value}`.slice(0, MOST_CHARS);

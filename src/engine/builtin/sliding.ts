@@ -4,7 +4,8 @@ import type { Box } from '../../vision/surfaces.ts';
 import type { Line } from '../../vision/words.ts';
 import { clicked, move, pressed, typed } from './aim.ts';
 import { descriptionOf, type GoalOf } from './goals.ts';
-import { asFound, elementOf, findFirst, isField, missing, withRole } from './looking.ts';
+import { asFound, elementOf, findFirst, isField, isPressable, missing, withRole } from './looking.ts';
+import { inRowOf, MINUS, PLUS } from './names.ts';
 import { type Found, isUnchanged, type Outlook, type Scene, triesAt } from './scene.ts';
 
 type Slide = GoalOf<'slide'>;
@@ -142,12 +143,53 @@ function stepOutlook(goal: Slide, by: string, tries: number, scene: Scene): Outl
   );
 }
 
+/** What counts up or down beside the name of the thing: by its row, or the only one there is. */
+function counterOf(goal: Slide, isUp: boolean, sight: Sight): Found | null {
+  const names = isUp ? PLUS : MINUS;
+  const isMark = ({ role, text }: Found): boolean =>
+    isPressable(role) || (role === 'text' && /^[+−–-]$/.test(text.trim()));
+  const thing = goal.target.replace(/^(?:the )?(?:number|quantity|amount|count) of (?:the )?/i, '');
+  const row = findFirst(inRowOf(names.slice(0, 3), thing), sight, isMark);
+  return row ?? findFirst(names, sight, isMark);
+}
+
+/** A number between a plus and a minus: so many clicks as are missing. */
+function countOutlook(goal: Slide, at: number, scene: Scene, takes: number): Outlook | null {
+  const { sight, input } = scene;
+  const [up, down] = [counterOf(goal, true, sight), counterOf(goal, false, sight)];
+  const near = up ?? down;
+  if (!near) return null;
+  const between = numbersNear(near.box, sight).filter(({ line }) => sameHeight(line, near.box));
+  const value = between[0]?.value ?? null;
+  if (value === null) return null;
+  if (value === goal.value) return { ok: 'met', takes };
+  const button = goal.value > value ? up : down;
+  const tries = triesAt(scene, at);
+  if (!button || tries >= MOST_TRIES || (tries > 1 && isUnchanged(scene)))
+    return {
+      ok: false,
+      reason: `${goal.target} shows ${value}, and I could not set it to ${goal.value}.`,
+      final: true,
+    };
+  const clicks = Math.min(Math.abs(Math.round(goal.value - value)), KEYS_A_TURN, input.maxActions);
+  return move(
+    Array.from({ length: Math.max(1, clicks) }, () => clicked(button, descriptionOf(goal))),
+    0,
+  );
+}
+
+const sameHeight = (a: Box, b: Box): boolean =>
+  Math.abs(a.top + a.height / 2 - b.top - b.height / 2) <= Math.max(a.height, b.height);
+
 /** `takes`: goals that are over when it stands there. */
 export function slideOutlook(goal: Slide, at: number, scene: Scene, takes = 1): Outlook {
   const { sight, input } = scene;
   const tries = triesAt(scene, at);
   if (goal.by !== undefined) return stepOutlook(goal, goal.by, tries, scene);
-  const found = sliderOf(goal, sight) ?? lastPlace(scene, tries);
+  const slider = sliderOf(goal, sight);
+  const counted = slider ? null : countOutlook(goal, at, scene, takes);
+  if (counted) return counted;
+  const found = slider ?? lastPlace(scene, tries);
   if (!found) return missing(goal.target, null);
   const element: Element | null = elementOf(found, sight);
   if (element && isField(element.role)) return fillIn(goal, found);
