@@ -167,7 +167,7 @@ function stack(drawn: readonly Drawn[]): Strip {
       const base = (top + y) * width + MARGIN_PX;
       for (let x = 0; x < patch.width; x++) {
         const value = 255 - (patch.values[y * patch.width + x] as number);
-        gray[base + x] = value < 0 ? 0 : value > 255 ? 255 : value;
+        gray[base + x] = Math.min(255, Math.max(0, value));
       }
     }
   });
