@@ -85,6 +85,10 @@ export function readSelect(words: Words): Reading {
   const date = whole || /\b(?:date|day)\b/i.test(all) ? dateIn(all) : null;
   if (date) {
     const place = parts && !dateIn(say(parts.after)) ? say(parts.after) : null;
+    const named = partAt(words, ['as', 'for']);
+    const as = named ? say(dropLeading(named.after, ARTICLES)) : null;
+    if (place === null && as !== null && !/^(?:the )?date$/i.test(as))
+      return [{ kind: 'date', ...date, field: as }];
     const field = place !== null && /\b(?:calendar|date ?picker|picker)$/i.test(place) ? null : place;
     return [{ kind: 'date', ...date, field }];
   }
@@ -148,6 +152,8 @@ export function readBox(words: Words, checked: boolean | null): Reading {
   if (all === '') return null;
   if (ALL_BOXES.test(all) || /^(?:all|everything|them all|all of them)$/i.test(all))
     return checked === null ? null : [{ kind: 'boxes', checked }];
+  // "A but not B" says what is to stay as it is.
+  if (/\b(?:but )?not\b/i.test(all) && !words.tokens.some(({ kind }) => kind === 'quote')) return null;
   const boxesOf = isWord(dropLeading(words, ARTICLES).tokens[0], 'boxes', 'checkboxes', 'options');
   // "the boxes for A and B": each of them.
   const named = boxesOf
@@ -156,7 +162,8 @@ export function readBox(words: Words, checked: boolean | null): Reading {
   const whole = boxesOf ? null : wholeOf(words);
   const boxes = (listed(named)?.filter((item) => !NOTHING_ELSE.test(say(item))) ?? [named]).map(
     (item, at) => {
-      const said = KIND.test(say(item)) ? say(item) : `${say(item)} checkbox`;
+      const isPlain = KIND.test(say(item)) || /^(?:it|this|that)$/i.test(say(item));
+      const said = isPlain ? say(item) : `${say(item)} checkbox`;
       return { ...box(said, checked), ...(at === 0 && whole !== null && { whole }) };
     },
   );
@@ -178,10 +185,11 @@ export function readTurn(words: Words, said: string): Reading {
     if (parts && /^(?:on|off)$/i.test(value ?? '')) return turned(parts.before, /^on$/i.test(value ?? ''));
     return parts ? choices(parts.after, say(parts.before)) : null;
   }
-  return turned(bare(trailing ? upTo(words, words.tokens.length - 1) : words), !toOff);
+  const named = bare(trailing ? upTo(words, words.tokens.length - 1) : words);
+  return turned(isWord(named.tokens.at(-1), 'to') ? upTo(named, named.tokens.length - 1) : named, !toOff);
 }
 
-function turned(words: Words, checked: boolean): Reading {
+export function turned(words: Words, checked: boolean): Reading {
   const name = say(words);
   if (name === '') return null;
   if (KIND.test(name)) return [box(name, checked)];

@@ -9,7 +9,7 @@ const JOINERS = words(
   'and then next afterwards after before finally lastly also now first firstly secondly lastly but that thereafter subsequently',
 );
 const POLITE = words(
-  "please kindly just can could would will you i we want to need like should must have let's lets go ahead try your task is goal simply again repeatedly quickly carefully once more hey hi me lastly",
+  "please kindly just can could would will you i we want to need like should must have let's lets i'd like go ahead try your task is goal simply again repeatedly quickly carefully once more hey hi me lastly",
 );
 /** They begin what is to be done in the other case. */
 const OTHERWISE = words('otherwise else');

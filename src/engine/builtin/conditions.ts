@@ -10,7 +10,12 @@ const OPPOSITE = /\b(?:is|are|does|do)(?:\s+not|n['’]t)\s+/i;
 
 /** "X is not shown" is the negation of "X is shown". */
 export function conditionOf(said: string, unless: boolean): Condition {
-  const condition = said.trim().replace(/^(?:that|there's)\s+/i, '');
+  const condition = said
+    .trim()
+    .replace(
+      /^(?:that|there's|it (?:says|shows|reads)|(?:you are|you're|you get) asked (?:about|for|to))\s+/i,
+      '',
+    );
   if (!OPPOSITE.test(condition)) return { condition, negated: unless };
   const positive = condition.replace(OPPOSITE, (words) =>
     /^d/i.test(words) ? '' : `${words.split(/\s/)[0]?.replace(/n['’]t$/i, '')} `,

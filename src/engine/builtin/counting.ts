@@ -1,7 +1,18 @@
 /** The frames of verbs that count or rate: increase, decrease, give stars. Pure. */
 import { type ClickGoal, clickOn, type Goal } from './goals.ts';
 import { actionNames, inRowOf, MINUS, PLUS } from './names.ts';
-import { ARTICLES, dropLeading, numberIn, partAt, type Reading, say, type Words } from './phrases.ts';
+import {
+  ARTICLES,
+  cutAt,
+  dropLeading,
+  inTurn,
+  isSeparator,
+  numberIn,
+  partAt,
+  type Reading,
+  say,
+  type Words,
+} from './phrases.ts';
 import { rowKey } from './rows.ts';
 
 const IS_DOWN = /\b(?:decrease|decrement|lower|reduce|down)\b/;
@@ -12,6 +23,9 @@ const stepper = (thing: string, names: readonly string[]): ClickGoal =>
 
 /** "increase X to 5", "lower X by 2", "raise X": to a value, or so many steps. */
 export function readCount(words: Words, verb: string): Reading {
+  const each = cutAt(words, isSeparator);
+  if (each.length > 1 && each.every((one) => partAt(one, ['to'])))
+    return inTurn(each, (one) => readCount(one, verb));
   const to = partAt(words, ['to'], 'first');
   const by = partAt(words, ['by'], 'first');
   const value = to && numberIn(to.after);
@@ -50,7 +64,7 @@ export function readGive(words: Words, verb: string): Reading {
   const counted = stars ? numberIn({ ...words, tokens: words.tokens.slice(-2, -1) }) : null;
   const all = `${verb} ${said}`;
   if (stars && counted !== null && counted > 0)
-    return rated(say(dropLeading({ ...words, tokens: words.tokens.slice(0, -2) }, ['the'])), counted, all);
+    return rated((stars[1] ?? '').replace(/^the /i, ''), counted, all);
   const given = GIVEN.find(([pattern]) => pattern.test(said));
   if (!given) return null;
   const thing = said.replace(given[0], '').trim();

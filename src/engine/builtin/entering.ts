@@ -2,7 +2,7 @@
 import { dateIn, dateOf } from './dates.ts';
 import { isSecret } from './gates.ts';
 import { click, clickOn, type Goal } from './goals.ts';
-import { isNoun } from './nouns.ts';
+import { isNoun, NOUN } from './nouns.ts';
 import {
   bare,
   cutAt,
@@ -45,6 +45,7 @@ export function placeIndex(words: Words, entered = false): number {
       isWord(token, 'into', 'inside') ||
       (entered && at === 1 && isWord(token, 'in')) ||
       words.tokens[at - 1]?.kind === 'quote' ||
+      (isWord(token, 'in') && isNoun(say(dropLeading(after, ['the', 'a'])))) ||
       ITSELF.test(say(before));
     const named = NAMES_A_PLACE.test(say(after)) && !after.tokens.some((one) => one.kind === 'mark');
     if (sure || named) return at;
@@ -215,6 +216,8 @@ export function readType(words: Words, unsaid: RegExp = /^your$/): Reading {
   const isNamed = (part: Words): boolean => (partAt(part, ['as', 'for'])?.before.tokens.length ?? 9) <= 4;
   if (named.length > 1 && named.every(isNamed)) return inTurn(named, (one) => readType(one, unsaid));
   if (pairs.length > 1) return inTurn(pairs, (pair) => readType(pair, unsaid));
+  if (isWord(words.tokens[0], 'the') && isWord(words.tokens[1], 'following') && isInto(words.tokens[2]))
+    return readType(rest(words, 2), unsaid);
   const { tokens } = words;
   if (isInto(tokens[0])) {
     const at = tokens.findIndex((token) => token.kind === 'quote' || token.value === ':');
@@ -223,7 +226,8 @@ export function readType(words: Words, unsaid: RegExp = /^your$/): Reading {
   }
   const where = placed(words, entered);
   if (!where) {
-    const labelled = isWord(tokens[0], 'the', 'your', 'my') ? labelledPairs(words) : null;
+    const isLabelled = isWord(tokens[0], 'the', 'your', 'my') || (entered && NOUN.test(say(words)));
+    const labelled = isLabelled ? labelledPairs(words) : null;
     if (labelled) return labelled;
     const text = cased(words);
     if (text === '') return null;
@@ -235,7 +239,11 @@ export function readType(words: Words, unsaid: RegExp = /^your$/): Reading {
   if (every) return every;
   const labelled = PLURAL.test(place) ? labelledPairs(said) : null;
   if (labelled) return labelled;
-  const date = names && /\bdate$/i.test(place) ? dateOf(say(said)) : null;
+  const date =
+    names &&
+    /\b(?:date|departure|return|arrival|check-in|check-out|birthday|due|deadline|start|end)$/i.test(place)
+      ? dateOf(say(said))
+      : null;
   if (date) return [{ kind: 'date', day: date, said: say(said), field: place }];
   if (!ITSELF.test(say(said)) && !POINTED.test(say(said)) && isUnsaid(said, unsaid))
     return unsaidSecret(say(said));

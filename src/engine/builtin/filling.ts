@@ -1,5 +1,5 @@
 /** The frames of verbs that fill in: fill, set, replace, clear, and forms with all their entries. Pure. */
-import { readBox } from './choosing.ts';
+import { readBox, turned } from './choosing.ts';
 import { dateIn } from './dates.ts';
 import { ENTERED, fieldOf, into, labelledPairs, placeIndex, readType, unsaidOf } from './entering.ts';
 import { click, type Goal } from './goals.ts';
@@ -21,7 +21,7 @@ import {
 import type { Token } from './tokens.ts';
 
 const FORM =
-  /^(?:(?:in|out|up) )?(?:the |this )?(?:my |your )?(?:[\w-]+ )?(?:form|details|information|fields|data|profile)(?: below| above)?$/i;
+  /^(?:(?:in|out|up) )?(?:(?:the following(?: \w+)?|this|these(?: \w+)?) (?:in|into) )?(?:the |this )?(?:my |your )?(?:[\w-]+ )?(?:form|details|information|fields|data|profile)(?: below| above)?$/i;
 /** "name Ada", "e-mail: a@b.example", 'City "Porto"': the label, and the rest. */
 function labelAndValue(part: Words): Goal[] | null {
   const words = dropLeading(part, ['the', 'with', 'my', 'your', 'a', 'for']);
@@ -47,6 +47,12 @@ function readForm(words: Words): Reading {
 function formEntries(words: Words): Words | null {
   const at = words.tokens.findIndex((token) => token.value === ':' || isWord(token, 'with', 'using'));
   return at > 0 && FORM.test(say(upTo(words, at))) ? bare(rest(words, at + 1)) : null;
+}
+
+/** "enter the following into the form: name Ada, …"; null for anything else. */
+export function readEntries(words: Words): Reading {
+  const entries = formEntries(words);
+  return entries && readForm(entries);
 }
 
 /** "fill (in) X with Y", "set X to Y", "fill X with Y and Z with W", else as "type". */
@@ -92,6 +98,7 @@ export function readSet(words: Words): Reading {
     const found = dateIn(value);
     if (found) return [{ kind: 'date', ...found, field: target }];
   }
+  if (parts && /^(?:on|off)$/i.test(value)) return turned(parts.before, /^on$/i.test(value));
   if (IS_SLIDER.test(target) && /^-?\d+(?:\.\d+)?$/.test(value))
     return [{ kind: 'slide', target, value: Number(value) }];
   return readFill(words, 'to');

@@ -4,7 +4,7 @@ import { readBox, readFilter, readHighlight, readSelect, readTurn } from './choo
 import type { Clause } from './clauses.ts';
 import { readCount, readGive } from './counting.ts';
 import { ENTERED, readPaste, readPut, readType } from './entering.ts';
-import { readClear, readFill, readReplace, readSet } from './filling.ts';
+import { readClear, readEntries, readFill, readReplace, readSet } from './filling.ts';
 import { readMark } from './marking.ts';
 import { readScroll, readWait, stated, takeUntil } from './moving.ts';
 import { partAt, type Reading, say, type Words } from './phrases.ts';
@@ -84,7 +84,8 @@ const READERS: Readonly<
   press: (words) => untilSeen(words, readPress),
   select: readSelect,
   type: (words) => readType(words),
-  enter: (words) => (words.tokens.length === 0 ? [pressKeys('enter')] : readType(words, ENTERED)),
+  enter: (words) =>
+    words.tokens.length === 0 ? [pressKeys('enter')] : (readEntries(words) ?? readType(words, ENTERED)),
   put: readPut,
   fill: (words, { verb }) =>
     readFill(words, 'with') ?? (verb.said === 'complete' ? readOffered(words, 'complete') : null),
@@ -121,7 +122,7 @@ const READERS: Readonly<
   paste: readPaste,
   search: readSearch,
   remove: (words, { verb }) => readRemove(words, verb.said),
-  reply: readReply,
+  reply: (words) => readReply(words),
   forward: readForward,
   offered: (words, { verb, written }) => untilSeen(words, (one) => readOffered(one, verb.said, written)),
 };

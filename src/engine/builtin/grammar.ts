@@ -1,5 +1,5 @@
 /** Imperative English to goals: clauses, each by the frame of its verb, in the light of those before it. Pure. */
-import { type Clause, splitClauses, textOf } from './clauses.ts';
+import { type Clause, isBackwards, splitClauses, textOf } from './clauses.ts';
 import { branched, conditionOf } from './conditions.ts';
 import type { Context } from './context.ts';
 import { leadOf, withoutEchoes, withoutHints, withoutPurpose, withReveal } from './edges.ts';
@@ -7,6 +7,8 @@ import type { Goal, Understanding } from './goals.ts';
 import { readConditional } from './joining.ts';
 import { stated } from './moving.ts';
 import { say } from './phrases.ts';
+
+const STATE = /\s+(?:is|are) (?:not |un)?(?:checked|ticked|selected|on|off|enabled|disabled|set)$/i;
 
 /** More than anybody means by one instruction. */
 const MOST_GOALS = 400;
@@ -30,17 +32,15 @@ function readIf(clauses: readonly Clause[], at: number, context: Context): (Read
   const body = bodyFrom(clauses, at + 1);
   const after = at + 1 + body.length;
   const other = clauses[after]?.joint === 'otherwise' ? bodyFrom(clauses, after) : [];
-  const { target } = stated(say(clause));
+  // "if asked, accept cookies": what is to be done says what for.
+  const condition = isBackwards(say(clause)) && body[0] ? say(body[0]) || say(clause) : say(clause);
+  const target = stated(condition).target.replace(STATE, '');
   const then = readAll(body, { ...context, thing: target });
   const otherwise = readAll(other, context);
   if (body.length === 0 || say(clause) === '') return null;
   if ('unclear' in then) return { ...then, next: after };
   if ('unclear' in otherwise) return { ...otherwise, next: after };
-  const goals = branched(
-    conditionOf(say(clause), clause.verb.frame === 'unless'),
-    then.goals,
-    otherwise.goals,
-  );
+  const goals = branched(conditionOf(condition, clause.verb.frame === 'unless'), then.goals, otherwise.goals);
   return { goals, context: { ...then.context, row: context.row }, next: after + other.length };
 }
 

@@ -5,7 +5,7 @@ import { type Context, inContext, thingOf, withMeans } from './context.ts';
 import { readType } from './entering.ts';
 import { readClause } from './frames.ts';
 import { click, type Goal, type Reveal } from './goals.ts';
-import { stated } from './moving.ts';
+import { LOADS, readWait, stated } from './moving.ts';
 import { ARTICLES, bare, dropLeading, isWord, partAt, rest, say, upTo, type Words } from './phrases.ts';
 import { closing, UNNAMED_SECTIONS } from './pointing.ts';
 import { isSending } from './posting.ts';
@@ -205,6 +205,7 @@ function readOne(clause: Clause, later: readonly Clause[], context: Context): Sa
       return goals && { goals: sends ? goals.slice(0, -1) : goals, context };
     }
     case 'once': {
+      if (LOADS.test(say(clause))) return { goals: readWait(ofText('for the page to load')) ?? [], context };
       const { target, gone } = stated(say(clause));
       const seek: Goal = { kind: 'seek', target, gone, search: { by: 'wait' } };
       return target === '' ? null : { goals: [seek], context };

@@ -22,11 +22,11 @@ const MOST_NOTCHES = 100;
 const ENDS = new Set('top bottom end start beginning left right up down page it very side'.split(' '));
 
 const APPEARS =
-  /\s+(?:(?:is|are|becomes?|gets?|comes?) (?:visible|shown|displayed|there|in(?:to)? (?:view|sight)|on (?:the )?screen|available|loaded|ready)|appears?|shows up|shows|can be seen|loads?|exists?|has (?:loaded|appeared)|pops up|to (?:appear|show up|load|be (?:visible|shown|ready|there)))$/i;
+  /\s+(?:(?:is|are|becomes?|gets?|comes?) (?:visible|shown|displayed|there|in(?:to)? (?:view|sight)|on (?:the )?screen|available|loaded|ready|enabled|active|clickable|done|finished|complete)|appears?|shows up|shows|can be seen|loads?|exists?|has (?:loaded|appeared)|pops up|to (?:appear|show up|load|be (?:visible|shown|ready|there)))$/i;
 const GONE =
   /\s+(?:(?:is|are) (?:gone|hidden|no longer (?:visible|shown|there)|not (?:visible|shown))|disappears?|goes away|vanish(?:es)?|to (?:disappear|go away|vanish))$/i;
 const SEES =
-  /^(?:(?:you |i |we )?(?:can )?(?:see|find|reach|get to|spot)|it (?:shows|says|reads|displays|is))\s+/i;
+  /^(?:(?:you |i |we )?(?:can )?(?:see|find|reach|get to|spot)|(?:it|the \w+) (?:shows|says|reads|displays))\s+/i;
 
 /** "the Save button appears", "you see Save": what is to come into sight, or to go. */
 export function stated(words: string): { target: string; gone: boolean } {
@@ -116,7 +116,7 @@ export function readScroll(all: Words): Reading {
   ];
 }
 
-const LOADS =
+export const LOADS =
   /^(?:for )?(?:the |this |a )?(?:page|screen|site|it|everything|results?)\b.*\b(?:load|ready|finish|complete|settle|idle|done)/i;
 
 function pause(words: Words): Goal {
@@ -134,7 +134,8 @@ export function readWait(words: Words): Reading {
   const said = say(words);
   const { until } = takeUntil(words);
   const sought = until ?? (isWord(words.tokens[0], 'for') && !IS_TIME.test(said) ? say(rest(words)) : null);
-  if (sought === null || LOADS.test(sought)) return [pause(words)];
+  if (sought === null || (LOADS.test(sought) && !/^it (?:says|shows|reads)\b/i.test(sought)))
+    return [pause(words)];
   const { target, gone } = stated(sought);
   if (target === '') return null;
   return [{ kind: 'seek', target, gone, search: { by: 'wait' } }];

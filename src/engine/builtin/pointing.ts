@@ -41,6 +41,7 @@ function quotedList(words: Words): Words[] | null {
   return parts.length > 1 && quoted ? parts : null;
 }
 
+const KIND_END = /\b(?:button|checkbox|check box|radio|link|tab|icon|field|option|toggle)$/i;
 const IN_ORDER = /^(.+?),? in (?:that|this|the given) order$/i;
 const AFTER_ORDER = /^(?:on )?(?:the |these )?\w+ in (?:this|the|the following) order:? (.+)$/i;
 
@@ -57,8 +58,10 @@ function orderedList(words: Words): Words[] | null {
         ? upTo(words, order - 2)
         : words;
   const parts = cutAt(items, isSeparator);
-  const isShort = parts.every((part) => part.tokens.length <= 3 && keysOf(`${say(part)} key`) === null);
+  const isShort = parts.every((part) => part.tokens.length <= 3 && keysOf(say(part)) === null);
   const isOrdered = ahead || behind !== undefined;
+  const isKind = parts.every((part) => KIND_END.test(say(part)));
+  if (parts.length > 1 && isKind) return parts;
   const commas = items.tokens.some(({ value }) => value === ',');
   return parts.length > 1 && isShort && (isOrdered || (parts.length > 2 && commas)) ? parts : null;
 }
@@ -72,7 +75,7 @@ export function readClick(words: Words, button: Button, clicks: number): Reading
   const target = say(named).replace(/\s+(?:for me|please)$/i, '');
   const spot = SPOT.exec(target);
   if (spot) return [{ kind: 'click_at', x: Number(spot[1]), y: Number(spot[2]) }];
-  if (target === '') return null;
+  if (target === '' || /^(?:anything|everything|nothing)\b/i.test(target)) return null;
   const several = quotedList(named) ?? orderedList(named);
   if (several) return inTurn(several, (one) => readClick(one, button, clicks));
   const path = button === 'left' && clicks === 1 ? readMenu(named) : null;
@@ -84,7 +87,9 @@ export function readClick(words: Words, button: Button, clicks: number): Reading
 
 /** "press enter", "press ctrl+s", else "press the Save button". */
 export function readPress(words: Words): Reading {
-  const { words: named, times } = takeTimes(words);
+  const { words: named, times } = takeTimes(withoutPurpose(words));
+  const letter = /^the (?:letter|character|digit) ["“']?(\S)["”']?$/i.exec(say(named))?.[1];
+  if (letter !== undefined) return [{ kind: 'type', text: letter }];
   const [only] = named.tokens;
   const quoted = named.tokens.length === 1 && only?.kind === 'quote';
   const keys = keysOf(quoted ? only.value : say(named).replace(/^(?:the )?["“'](\w+)["”'] key$/i, '$1 key'));

@@ -19,11 +19,12 @@ import {
 
 const POSTING = /^(?:leave|post|add|create|send|publish|share|save|submit|write|type|enter)$/;
 const TEXTS =
-  /\b(comment|note|review|message|feedback|remark|status|tweet|post|task|to-?do|todo item|item|entry|reminder)s?$/i;
+  /\b(comment|note|review|message|feedback|remark|status|tweet|post|task|to-?do|todo item|item|entry|reminder|project|folder|file|list|event|group|label|tag|category|channel|playlist|board|document|contact)s?$/i;
 const BETWEEN =
   /\s+(?:saying|that says|which says|called|named|titled|with (?:the )?(?:text|title|name|words)|reading|with|about)$/i;
 /** Things of a list rather than messages: one line each. */
-const ITEMS = /^(?:task|to-?do|todo item|item|entry|reminder)$/i;
+const ITEMS =
+  /^(?:task|to-?do|todo item|item|entry|reminder|project|folder|file|list|event|group|label|tag|category|channel|playlist|board|document|contact)$/i;
 
 /** 'leave the comment "x"', 'add a new task called "y"': the field, the text, and what sends it. */
 export function readPost(words: Words, verb: string): Reading {
@@ -34,7 +35,16 @@ export function readPost(words: Words, verb: string): Reading {
   const noun = TEXTS.exec(before)?.[1]?.toLowerCase();
   if (noun === undefined || !/^(?:the |an? |my |this |new )*(?:\w+ )?[\w-]+$/i.test(before)) return null;
   const fields = ITEMS.test(noun)
-    ? [`new ${noun} field`, `${noun} field`, 'text field', 'input', 'text area']
+    ? [
+        `new ${noun} field`,
+        `${noun} name field`,
+        `${noun} field`,
+        'name field',
+        'title field',
+        'text field',
+        'input',
+        'text area',
+      ]
     : [`${noun} field`, ...MESSAGE_FIELD];
   const openers = [
     `"Add ${noun}"`,

@@ -85,7 +85,7 @@ export function readDownload(words: Words): Reading {
 }
 
 const LEAD_IN =
-  /^(?:to )?(?:me|us|out|back|and|about|on|what|which|how much|is|are|the|that|does|say|says)\s+/i;
+  /^(?:to )?(?:me|us|out|back|and|about|on|what|which|how much|how many|who|where|when|its|his|her|their|is|are|the|that|does|say|says)\s+/i;
 
 /** The thing that is wanted, without the words around it. */
 function subjectOf(words: Words): string {
@@ -210,7 +210,14 @@ export function readSearch(words: Words): Reading {
   const named =
     place && /\b(?:field|box|bar|input|search)\b/i.test(say(place.after)) ? say(place.after) : null;
   const object = inside ? inside.after : named ? (place?.before ?? words) : words;
-  const text = unquoted(dropLeading(object, isWord(object.tokens[0], 'for') ? ['for'] : []));
+  const spot = partAt(object, ['in', 'on'], 'last');
+  const isThere =
+    spot &&
+    /^(?:the|this) (?:\w+ )?(?:table|list|page|site|catalog(?:ue)?|store|shop|results)$/i.test(
+      say(spot.after),
+    );
+  const asked = isThere ? spot.before : object;
+  const text = unquoted(dropLeading(asked, isWord(asked.tokens[0], 'for') ? ['for'] : []));
   if (text === '') return null;
   const target = where ?? named;
   return [

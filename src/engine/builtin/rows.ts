@@ -47,7 +47,12 @@ export function onRow(target: string, names: readonly string[], row: string): Cl
 export function readRemove(words: Words, verb: string): Reading {
   const thing = say(words);
   if (thing === '') return [clickOn(verb, actionNames(verb))];
-  const row = rowKey(thing);
+  const own = thing.replace(
+    / from (?:the|my|your|this) (?:\w+ )?(?:cart|basket|bag|list|table|inbox|folder|page|group|team|wishlist|favou?rites)$/i,
+    '',
+  );
+  const row =
+    rowKey(own) ?? (own === thing ? null : own.replace(/^the /i, '').replace(/^["“'](.*)["”']$/, '$1'));
   const names = actionNames(verb);
   const target = `${verb} ${thing}`;
   if (row !== null) return [onRow(target, names, row)];
@@ -65,11 +70,15 @@ const DIALOG = /^(?:the |this )?(?:\w+ )?(?:dialog|popup|pop-up|prompt|alert|con
 const QUESTION = /^(?:the |this )?(?:\w+ )?(?:question|quiz|poll)$/i;
 
 /** 'reply to Ada with the text "…"'. */
-export function readReply(words: Words): Reading {
+export function readReply(words: Words, turned = false): Reading {
   const at = words.tokens.findIndex((token) => token.kind === 'quote');
+  // 'reply "ok" to Ada': the other way round.
+  if (at === 0 && isWord(words.tokens[1], 'to') && words.tokens.length > 2)
+    return readReply({ ...words, tokens: [...words.tokens.slice(2), ...words.tokens.slice(0, 1)] }, true);
   const cut = at >= 0 ? at : words.tokens.findIndex((token) => isWord(token, 'with', 'saying'));
   const before = say({ ...words, tokens: words.tokens.slice(0, cut < 0 ? undefined : cut) });
-  const text = cut < 0 ? '' : unquoted(rest(words, at >= 0 ? at : cut + 1));
+  const text =
+    cut < 0 ? '' : turned ? (words.tokens[at]?.value ?? '') : unquoted(rest(words, at >= 0 ? at : cut + 1));
   const whom = ANSWER.exec(before)?.[1] ?? '';
   if (DIALOG.test(whom) && text !== '') return [clickOn(text, [`"${text}" button`, `"${text}"`])];
   if (QUESTION.test(whom) && text !== '') return [{ kind: 'choose', option: text, from: null }];
@@ -212,7 +221,10 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
     names.splice(
       2,
       0,
-      ...inRowOf([`"${verb} to ${whither}"`, `"${verb}"`], what ?? ''),
+      ...inRowOf(
+        /^(?:it|this|that|them)$/i.test(what ?? '') ? [] : [`"${verb} to ${whither}"`, `"${verb}"`],
+        what ?? '',
+      ),
       `"${verb} to ${whither}"`,
     );
   const agreed = AGREES.test(verb) && TERMS.test(thing);
@@ -234,6 +246,8 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
   }
   const cookies = /\bcookies?\b/i.test(thing) ? COOKIES[verb] : undefined;
   if (cookies) return [clickOn(whole, [names[0] ?? '', ...cookies])];
+  if (/^(?:confirm|accept)$/.test(verb) && DIALOG.test(thing))
+    return [{ ...clickOn(whole, ['"OK"', '"Accept"', ...CONFIRMS]), orPress: ['enter'] }];
   if (verb === 'confirm') {
     const by =
       partAt(words, ['with', 'by', 'using'], 'first') ??

@@ -36,7 +36,7 @@ const VERBS = {
   close: 'close|dismiss|get rid of',
   download: 'download',
   report:
-    'read|report|report back|tell me|tell us|read out|read me|write me|give me|give us|show me|get me|let me know|note|note down|return the|extract',
+    'read|report|report back|tell me|tell us|read out|read me|write me|give me|give us|show me|get me|get the|list all|list the|let me know|note|note down|return the|extract',
   find: 'find|find out|look for|locate|identify|determine|figure out|spot',
   whether:
     'verify whether|verify if|confirm whether|confirm if|determine whether|determine if|check whether|check if|see whether|see if|check that|verify that',
@@ -71,7 +71,7 @@ const OFFERED = `accept|add|agree|agree to|allow|apply|approve|assign|attach|aud
 connect|continue|convert|create|create an account|open an account|go on|decline|deny|deploy|disconnect|discard|duplicate|edit|export|finish|generate|import|
 install|invite|join|launch|leave|like|link|load|log off|log out|logout|merge|minimize|maximize|move on|next|order|pay|place|play|post|preview|print|proceed|publish|purchase|reconcile|
 record|redo|refresh|register|reject|release|rename|renew|repeat|report a|request|resend|reset|restart|restore|resume|retry|return|review|revoke|run|save|schedule|send|
-share|show|hide|sign out|sign up|sign me up|group|show only|retweet|repost|tag|opt in|opt out|skip|sort|start|stop|subscribe|sync|synchronize|translate|undo|unfollow|uninstall|unlike|unlock|unsubscribe|
+share|show|hide|sign out|sign up|sign me up|group|show only|retweet|repost|upvote|downvote|tag|opt in|opt out|skip|sort|start|stop|subscribe|sync|synchronize|translate|undo|unfollow|uninstall|unlike|unlock|unsubscribe|
 upgrade|upload|validate|view|vote|withdraw|zoom in|zoom out`;
 
 export type Frame = keyof typeof VERBS | 'offered' | 'if' | 'unless' | 'once';
@@ -84,6 +84,7 @@ const CONDITIONS: Readonly<Record<string, Frame>> = {
   when: 'once',
   once: 'once',
   'as soon as': 'once',
+  'after the': 'once',
 };
 
 const phrasesOf = (text: string): string[] =>
@@ -125,7 +126,7 @@ const NOT_BEFORE: Readonly<Record<string, readonly string[]>> = {
   open: ['source'],
   sign: ['language'],
   next: ['to'],
-  like: ['this', 'that', 'so'],
+  like: ['this', 'that', 'so', 'to'],
   place: ['of'],
 };
 
