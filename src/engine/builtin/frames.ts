@@ -7,6 +7,7 @@ import { ENTERED, readPaste, readPut, readType } from './entering.ts';
 import { readClear, readEntries, readFill, readReplace, readSet } from './filling.ts';
 import { readMark } from './marking.ts';
 import { readScroll, readWait, stated, takeUntil } from './moving.ts';
+import { readOffered } from './offered.ts';
 import { partAt, type Reading, say, type Words } from './phrases.ts';
 import {
   pressKeys,
@@ -28,7 +29,7 @@ import {
   readVisit,
   readWhether,
 } from './requests.ts';
-import { readForward, readOffered, readRemove, readReply } from './rows.ts';
+import { readForward, readRemove, readReply } from './rows.ts';
 import type { Frame } from './verbs.ts';
 
 const BOX_IS =

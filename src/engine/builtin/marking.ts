@@ -2,8 +2,9 @@
 import { readBox } from './choosing.ts';
 import { type ClickGoal, clickOn } from './goals.ts';
 import { actionNames } from './names.ts';
+import { readOffered } from './offered.ts';
 import { isWord, partAt, type Reading, rest, say, type Words } from './phrases.ts';
-import { onRow, readOffered, rowKey } from './rows.ts';
+import { onRow, rowKey } from './rows.ts';
 
 const IS_STAR = /^(?:an? )?(?:important|starred|favou?rites?|priority)$/i;
 const IS_DONE = /^(?:done|complete|completed|finished|checked|ticked|selected)$/i;
