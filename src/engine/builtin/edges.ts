@@ -63,11 +63,22 @@ const HINTED: Readonly<Record<string, 'scrolling' | 'sections' | 'tabs'>> = {
   switch: 'tabs',
 };
 
+/** "Use the > button to see more names." */
+const PAGED =
+  /(?:[.,;]|^)\s*(?:and )?(?:use|click|press|with) (?:the )?[^.;,]{1,30}?(?: (?:buttons?|links?|arrows?|icons?|pages?))? (?:to|for) (?:see(?:ing)?|show|view|get to|reveal|load|browse|find|go to|reach|page through) (?:the )?(?:more|others?|further|next|rest|remaining|all)\b[^.;]*[.;]?/i;
+
 /** The instruction without hints, blanks in their place, and the way that they name. */
 export function withoutHints(instruction: string): { source: string; reveal: Reveal | null } {
   const verb = [...instruction.matchAll(HINT)].at(-1)?.[1]?.toLowerCase();
   const by = verb === undefined ? undefined : HINTED[verb];
-  const source = instruction.replace(HINT, (hint) => ' '.repeat(hint.length));
+  const plain = instruction.replace(HINT, (hint) => ' '.repeat(hint.length));
+  const paged = PAGED.exec(plain)?.[0];
+  if (paged !== undefined && plain.trim() !== paged.trim())
+    return {
+      source: plain.replace(paged, (hint) => ' '.repeat(hint.length - 1).padStart(hint.length, '.')),
+      reveal: { by: 'pages' },
+    };
+  const source = plain;
   return { source, reveal: by ? { by } : null };
 }
 

@@ -81,7 +81,10 @@ function readFind(clause: Clause, next: Clause | undefined, context: Context): S
     const row = rowKey(thing);
     const inside =
       row ?? /^(.+?) in (?:the )?[\w ]*(?:book|list|table|directory|inbox)$/i.exec(thing)?.[1] ?? null;
-    return { goals: [], context: { ...context, thing, row: inside } };
+    // In a list of several pages, it may stand on another one.
+    const reveal: Reveal | null =
+      context.reveal ?? (inside !== null && row === null ? { by: 'pages' } : null);
+    return { goals: [], context: { ...context, thing, row: inside, reveal } };
   }
   if (isEntered(next)) return { goals: [], context: { ...context, finding: thing } };
   const goals = readReport(clause);

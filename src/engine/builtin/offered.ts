@@ -1,6 +1,6 @@
 /** What a page has a control for: approve, show, sort, accept, confirm, and whatever else its buttons say. Pure. */
 import { type ClickGoal, click, clickOn } from './goals.ts';
-import { inRowOf } from './names.ts';
+import { inRowOf, postsOf, SEND } from './names.ts';
 import { ARTICLES, dropLeading, isWord, partAt, type Reading, rest, say, type Words } from './phrases.ts';
 import { readTab } from './pointing.ts';
 import { readPost, readRegister } from './posting.ts';
@@ -130,6 +130,8 @@ function readConfirmed(verb: string, whole: string, words: Words, names: readonl
 export function readOffered(words: Words, verb: string, written = verb): Reading {
   const thing = say(words);
   if (thing === '' && verb === 'confirm') return [clickOn(written, CONFIRMS)];
+  if (thing === '' && /^(?:post|send|publish)$/.test(verb))
+    return [clickOn(written, [`"${written}"`, `${written} button`, ...postsOf('comment'), ...SEND])];
   if (thing === '') return [click(written)];
   const other =
     readRegister(words, verb) ??

@@ -104,6 +104,10 @@ function misreadBox({ outcome, target }: ClickGoal, sight: Sight): Found | null 
   return closestTo(name, withRole(sight, 'checkbox', 'radio', 'toggle').map(asFound));
 }
 
+/** A link that is part of a sentence bears no mark of its own. */
+const LINK_NAME =
+  /^(?:the )?links? (?:to|for|called|named|about|labell?ed|that says) (?:the )?["“']?(.+?)["”']?$|^(?:the )?["“']?(.+?)["”']? link$/i;
+
 const NO_NAME = /^(?:the |a )?(?:\w+ )?button(?: (?:in|inside|below|on|under) .+)?$/i;
 
 /** What a goal means. A button that nobody names is a button, before it is a mark that can be pressed. */
@@ -111,13 +115,23 @@ function named(goal: ClickGoal, isFilled: boolean, sight: Sight): Found | null {
   const names = namesOf(goal);
   const saysField = SAYS_FIELD.test(goal.target);
   if (isFilled || saysField) {
-    const field = findFirst(names, sight, isEntry);
+    const called = names.map((name) => `${name} field`);
+    const field = findFirst(names, sight, isEntry) ?? (saysField ? null : findFirst(called, sight, isEntry));
     // What can be pressed is no field, where the words say that a field is meant, or name it in several ways.
     const isNamed = goal.names !== undefined || saysField;
     return field ?? findFirst(names, sight, ({ role }) => !isNamed || !isPressable(role));
   }
   const button = NO_NAME.test(goal.target) ? findFirst(names, sight, ({ role }) => role === 'button') : null;
-  return button ?? findFirst(names, sight) ?? wordsCalled(goal.target, sight) ?? misreadBox(goal, sight);
+  const inText = LINK_NAME.exec(goal.target)
+    ?.slice(1)
+    .find((name) => name !== undefined);
+  return (
+    button ??
+    findFirst(names, sight) ??
+    wordsCalled(goal.target, sight) ??
+    (inText === undefined ? null : wordsCalled(`"${inText}"`, sight)) ??
+    misreadBox(goal, sight)
+  );
 }
 
 /** "set the quantity of apples to 3" where no field takes it: what counts up and down. */

@@ -15,6 +15,11 @@ const SAID: readonly (readonly [string, readonly string[]])[] = [
   ['Uncheck everything and click Save', ['untick every box', 'click Save']],
   ['Untick all boxes', ['untick every box']],
   [
+    'Find Hoffman in the list and click on it. Use the > button to see more names.',
+    ['click Hoffman in the list by pages'],
+  ],
+  ['Click Zoe. Click Next to see more names.', ['click Zoe by pages']],
+  [
     'Accept the terms and conditions, then click Register',
     ['click Accept the terms and conditions as terms and conditions checkbox on', 'click Register'],
   ],
@@ -93,7 +98,7 @@ const SAID: readonly (readonly [string, readonly string[]])[] = [
   ],
   [
     'Leave the comment "Nice work" and post it',
-    ['click the comment as comment field by opening plus icon', 'type Nice work', 'click post'],
+    ['click the comment as comment field by opening plus icon', 'type Nice work', 'click post as "post"'],
   ],
   [
     'Leave a comment saying "Nice work"',

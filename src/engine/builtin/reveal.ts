@@ -65,9 +65,7 @@ function opening(
 ): Move | Found | Missing {
   if (tries === 0) {
     const opener = findFirst(reveal.names, sight);
-    return opener
-      ? move([clicked(opener, `Open ${reveal.names.at(-1) ?? goal.target}`)], 0)
-      : missing(goal.target, null);
+    if (opener) return move([clicked(opener, `Open ${reveal.names.at(-1) ?? goal.target}`)], 0);
   }
   return findFirst(reveal.inside, sight) ?? missing(goal.target, null);
 }

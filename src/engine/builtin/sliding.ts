@@ -62,6 +62,9 @@ function trackOf(found: Found, sight: Sight): Track {
   };
 }
 
+/** Of a field, in pixels of the page. */
+const LOWEST = 12;
+
 function sliderOf(goal: Slide, sight: Sight): Found | null {
   const isSlider = ({ role }: Found): boolean => role === 'slider' || isField(role);
   const name = goal.target.replace(/^(?:the|a) /i, '');
@@ -69,6 +72,13 @@ function sliderOf(goal: Slide, sight: Sight): Found | null {
   if (named) return named;
   const [first, ...others] = withRole(sight, 'slider');
   if (first && (others.length === 0 || /^sliders?$/i.test(name))) return asFound(first);
+  // No field for text is so low: a track of which only a part is told from the page.
+  const tracks = withRole(sight, 'input').filter(
+    ({ height, text }) => text === '' && height < LOWEST * sight.unit,
+  );
+  const [track] = tracks;
+  if (track && tracks.length === 1)
+    return { ...asFound(track), role: 'slider', element: { ...track, role: 'slider' } };
   if (!/^spinner$/i.test(name)) return null;
   const [field] = withRole(sight, 'input');
   return field ? asFound(field) : null;
