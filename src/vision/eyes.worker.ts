@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { decodeScreenshot, layOnWhite } from '../lib/images.ts';
 import type { EyesSetup, FromEyes, ToEyes } from './eyes.ts';
+import { loadIcons } from './icons.ts';
 import { createReaders } from './readers.ts';
 import { see } from './see.ts';
 import type { Sight } from './sight.ts';
@@ -19,7 +20,7 @@ const post = (message: FromEyes): void => port.postMessage(message);
 
 async function work(request: Exclude<ToEyes, { kind: 'leave' }>, signal: AbortSignal): Promise<Sight | null> {
   if (request.kind === 'warm-up') {
-    await readers.warmUp();
+    await Promise.all([readers.warmUp(), loadIcons()]);
     return null;
   }
   const { id, file } = request;
