@@ -62,8 +62,14 @@ function trackOf(found: Found, sight: Sight): Track {
   };
 }
 
-/** Of a field, in pixels of the page. */
-const LOWEST = 12;
+/** A track of which only a part is told from the page: longer than any mark, and no higher than the text, as no field is. */
+function isTrack({ text, width, height }: Element, { lines }: Sight): boolean {
+  const heights = lines.map((line) => line.height).toSorted((a, b) => a - b);
+  const line = heights[Math.floor(heights.length / 2)] ?? 0;
+  return /^[—–_=-]*$/.test(text) && width >= height * 4 && height <= Math.max(line * 1.2, MOST_TRACK);
+}
+/** Few lines of text are lower. */
+const MOST_TRACK = 16;
 
 function sliderOf(goal: Slide, sight: Sight): Found | null {
   const isSlider = ({ role }: Found): boolean => role === 'slider' || isField(role);
@@ -72,10 +78,7 @@ function sliderOf(goal: Slide, sight: Sight): Found | null {
   if (named) return named;
   const [first, ...others] = withRole(sight, 'slider');
   if (first && (others.length === 0 || /^sliders?$/i.test(name))) return asFound(first);
-  // No field for text is so low: a track of which only a part is told from the page.
-  const tracks = withRole(sight, 'input').filter(
-    ({ height, text }) => text === '' && height < LOWEST * sight.unit,
-  );
+  const tracks = sight.elements.filter((one) => isTrack(one, sight));
   const [track] = tracks;
   if (track && tracks.length === 1)
     return { ...asFound(track), role: 'slider', element: { ...track, role: 'slider' } };
