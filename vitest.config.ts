@@ -3,7 +3,7 @@ import { QUICK_START } from './test/support/quick-start.ts';
 import { LongestFirst } from './test/support/sequence.ts';
 
 /** What tests of rooms, and not of whole processes, need of the process that they run in: a store, and ports of their own. */
-const ROOMS = ['src/**/*.test.ts', 'test/{contract,runs,machines,e2e}/**/*.test.ts'];
+const ROOMS = ['src/**/*.test.ts', 'test/{contract,runs}/**/*.test.ts'];
 
 const common = {
   pool: 'forks' as const,

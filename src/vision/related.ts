@@ -1,12 +1,16 @@
 /** Fits by what they stand in relation to: "the Edit link in the row of Ada". Pure. */
+import { contains } from './boxes.ts';
 import { cellsOf } from './cells.ts';
 import { type Fit, WRITTEN } from './fit.ts';
 import { ALIKE, alikeOf, best, CONFIDENT } from './ranking.ts';
 import { type Anchor, anchorOf, betweenFit, relationFit } from './relations.ts';
+import type { Role } from './sight.ts';
 import type { Box } from './surfaces.ts';
 import type { Thing, Things } from './things.ts';
 import type { Description, Relation } from './wanted.ts';
+import { around } from './words.ts';
 
+const FIELDS: ReadonlySet<Role> = new Set(['input', 'textarea', 'dropdown']);
 const MOST_ANCHORS = 12;
 /** Next to something is not on the other side of the page. */
 const FAR = 0.62;
@@ -85,6 +89,13 @@ export interface Related {
   readonly frame: Box | null;
 }
 
+/** Below a form, in whose card the button stands as well, is below its fields. */
+function ofFields(anchor: Tied, { kind }: Relation, { sight }: Things): Tied {
+  if (anchor.seen !== 'panel' || (kind !== 'below' && kind !== 'above')) return anchor;
+  const fields = sight.elements.filter((one) => FIELDS.has(one.role) && contains(anchor.box, one));
+  return fields.length > 0 ? { ...anchor, box: around(fields) } : anchor;
+}
+
 export function related(
   fits: readonly Fit[],
   relation: Relation,
@@ -98,11 +109,9 @@ export function related(
   if (anchors.length === 0 || others?.length === 0)
     return { fits: withoutAnchor(fits, kind, wanted), frame: null };
   const top = best(anchors);
-  const tied: Tied[] = anchors.map(({ thing, box, score }) => ({
-    ...anchorOf(thing, box, things),
-    thing,
-    share: score / top,
-  }));
+  const tied = anchors.map(({ thing, box, score }) =>
+    ofFields({ ...anchorOf(thing, box, things), thing, share: score / top }, relation, things),
+  );
   const nearness = ({ thing, box }: Fit): number => {
     let near = 0;
     for (const anchor of tied) {
