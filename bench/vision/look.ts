@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import sharp from 'sharp';
 import { checkScreenshot, type Screenshot } from '../../src/lib/images.ts';
-import { locate } from '../../src/vision/ground.ts';
+import { locate } from '../../src/vision/grounding/ground.ts';
 import type { Sight } from '../../src/vision/sight.ts';
 import type { Vision } from '../../src/vision/vision.ts';
 import { type Answer, type GroundingResult, scoreGrounding } from './grounding.ts';

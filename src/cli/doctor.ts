@@ -7,7 +7,7 @@ import { ROLE_WORDS } from '../durable/roles.ts';
 import { isExecutable } from '../lib/on-path.ts';
 import { hasBundledBrowser, installedBrowsers } from '../machines/browser/program.ts';
 import { createDesktopDriver } from '../machines/desktop/desktop.ts';
-import { missingData } from '../vision/language.ts';
+import { missingData } from '../vision/read/language.ts';
 import type { Environment } from './terminal.ts';
 
 export interface Finding {

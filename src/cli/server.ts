@@ -32,7 +32,7 @@ import { adopt } from '../machines/recovery.ts';
 import { RUN_BOUNDS } from '../runs/kitchen.ts';
 import { forgetRuns } from '../runs/retention.ts';
 import { isLoopback } from '../settings.ts';
-import { missingData } from '../vision/language.ts';
+import { missingData } from '../vision/read/language.ts';
 import { createVision, type Vision } from '../vision/vision.ts';
 import { refundExecutor } from '../wallet/ledger.ts';
 import { releaseDeliveries } from '../webhooks/rows.ts';

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { checkScreenshot, type Screenshot } from '../lib/images.ts';
 import { startWorker } from '../lib/worker.ts';
 import { createEyes, type Eyes } from './eyes.ts';
-import { installedLanguagePath } from './language.ts';
+import { installedLanguagePath } from './read/language.ts';
 import { createVision } from './vision.ts';
 
 const fixture = (page: string): Buffer =>

@@ -3,8 +3,8 @@ import type { Worker, WorkerOptions } from 'node:worker_threads';
 import { ApiError } from '../contract/errors.ts';
 import type { Screenshot } from '../lib/images.ts';
 import { startWorker } from '../lib/worker.ts';
+import type { Languages } from './read/tesseract.ts';
 import type { Sight } from './sight.ts';
-import type { Languages } from './tesseract.ts';
 
 /** What the thread is started with. */
 export interface EyesSetup extends Languages {

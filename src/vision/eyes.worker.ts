@@ -1,9 +1,9 @@
 /** The thread that sees: it finds the surfaces of a screen, has its text read in OCR threads, and tells what is on it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { decodeScreenshot, layOnWhite } from '../lib/images.ts';
+import { loadIcons } from './elements/icons.ts';
 import type { EyesSetup, FromEyes, ToEyes } from './eyes.ts';
-import { loadIcons } from './icons.ts';
-import { createReaders } from './readers.ts';
+import { createReaders } from './read/readers.ts';
 import { see } from './see.ts';
 import type { Sight } from './sight.ts';
 

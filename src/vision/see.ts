@@ -2,23 +2,23 @@
 import { setMaxListeners } from 'node:events';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Screen } from '../lib/images.ts';
-import { keepCredible } from './credible.ts';
-import { findElements } from './elements.ts';
-import { findFaces, findSizes } from './faces.ts';
-import { createFills } from './fills.ts';
-import { findGlyphs, type Glyph, sortRuns } from './glyphs.ts';
-import { loadIcons } from './icons.ts';
-import { caretMark, findMarks, rulesOf } from './marks.ts';
-import type { Readers } from './readers.ts';
-import { readStrips } from './reading.ts';
-import { enlarge, halve } from './reduce.ts';
+import { findElements } from './elements/elements.ts';
+import { loadIcons } from './elements/icons.ts';
+import { keepCredible } from './read/credible.ts';
+import { findFaces, findSizes } from './read/faces.ts';
+import { createFills } from './read/fills.ts';
+import { findGlyphs, type Glyph, sortRuns } from './read/glyphs.ts';
+import { caretMark, findMarks, rulesOf } from './read/marks.ts';
+import type { Readers } from './read/readers.ts';
+import { readStrips } from './read/reading.ts';
+import { enlarge, halve } from './read/reduce.ts';
+import { type Segments, segment, TooBusy } from './read/segment.ts';
+import { drawStrips, type Inkwell } from './read/strips.ts';
+import type { ReadWord } from './read/tesseract.ts';
+import { groupGlyphs, type TextLine } from './read/textlines.ts';
+import { trimLine } from './read/trim.ts';
 import type { Scene } from './scene.ts';
-import { type Segments, segment, TooBusy } from './segment.ts';
 import type { Sight } from './sight.ts';
-import { drawStrips, type Inkwell } from './strips.ts';
-import type { ReadWord } from './tesseract.ts';
-import { groupGlyphs, type TextLine } from './textlines.ts';
-import { trimLine } from './trim.ts';
 
 export interface SeeOptions {
   readonly readers: Readers;

@@ -1,7 +1,8 @@
 /** What the eyes make of a screenshot: its text, its elements, and what groups them. Types alone; see.ts makes one. */
+
+import type { ReadWord } from './read/tesseract.ts';
+import type { Line } from './read/words.ts';
 import type { Box, Colour } from './surfaces.ts';
-import type { ReadWord } from './tesseract.ts';
-import type { Line } from './words.ts';
 
 const ROLES = [
   'button',

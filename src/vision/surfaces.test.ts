@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Screen } from '../lib/images.ts';
 import { isCalled } from './colours.ts';
-import { halve } from './reduce.ts';
-import { segment, TooBusy } from './segment.ts';
+import { halve } from './read/reduce.ts';
+import { segment, TooBusy } from './read/segment.ts';
 import type { Box } from './surfaces.ts';
 
 type Rgb = readonly [number, number, number];

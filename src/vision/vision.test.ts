@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodeScreenshot, type Screenshot } from '../lib/images.ts';
-import { locate } from './ground.ts';
+import { locate } from './grounding/ground.ts';
+import type { ReadWord } from './read/tesseract.ts';
 import type { Box } from './surfaces.ts';
-import type { ReadWord } from './tesseract.ts';
 import { createVision, type Vision } from './vision.ts';
 
 interface Truth {

@@ -5,7 +5,7 @@ import { createGate } from '../lib/gate.ts';
 import type { Screenshot } from '../lib/images.ts';
 import { createShared } from '../lib/shared.ts';
 import { createEyes } from './eyes.ts';
-import { installedLanguagePath } from './language.ts';
+import { installedLanguagePath } from './read/language.ts';
 import type { Sight } from './sight.ts';
 
 export interface VisionOptions {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/contract/errors.ts';
 import { decodeScreenshot, ImageRefusal } from '../../src/lib/images.ts';
-import { locate } from '../../src/vision/ground.ts';
+import { locate } from '../../src/vision/grounding/ground.ts';
 import type { Sight } from '../../src/vision/sight.ts';
 import { createVision, type Vision } from '../../src/vision/vision.ts';
 import { hostilePicture } from './pictures.ts';

@@ -1,12 +1,12 @@
 /** Screens drawn for tests of the eyes: an SVG, with words as rows of bars, which are ink like letters and need no font or reader. */
 import sharp from 'sharp';
 import { decodeScreenshot } from '../../src/lib/images.ts';
-import { createFills } from '../../src/vision/fills.ts';
-import { findGlyphs, sortRuns } from '../../src/vision/glyphs.ts';
-import { findMarks, rulesOf } from '../../src/vision/marks.ts';
+import { createFills } from '../../src/vision/read/fills.ts';
+import { findGlyphs, sortRuns } from '../../src/vision/read/glyphs.ts';
+import { findMarks, rulesOf } from '../../src/vision/read/marks.ts';
+import { segment } from '../../src/vision/read/segment.ts';
+import type { ReadWord } from '../../src/vision/read/tesseract.ts';
 import type { Scene } from '../../src/vision/scene.ts';
-import { segment } from '../../src/vision/segment.ts';
-import type { ReadWord } from '../../src/vision/tesseract.ts';
 
 export interface Written {
   readonly text: string;

@@ -1,6 +1,6 @@
 /** A goal in a line, for tables of instructions and what they come to. */
 import type { ClickGoal, Goal } from '../../src/engine/builtin/goals.ts';
-import { understand } from '../../src/engine/builtin/grammar.ts';
+import { understand } from '../../src/engine/builtin/grammar/grammar.ts';
 
 function clickLine({ target, names, outcome, reveal, orPress, button, clicks }: ClickGoal): string {
   const how = [...(button === 'left' ? [] : [button]), ...(clicks === 1 ? [] : [`${clicks}x`])].join(' ');

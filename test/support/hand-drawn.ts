@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { CanonicalAction } from '../../src/contract/actions.ts';
 import { withoutEcho } from '../../src/engine/builtin/echo.ts';
-import { understand } from '../../src/engine/builtin/grammar.ts';
+import { understand } from '../../src/engine/builtin/grammar/grammar.ts';
 import { plan } from '../../src/engine/builtin/plan.ts';
 import { progressOf } from '../../src/engine/builtin/progress.ts';
 import type { DecideInput, Decision, PastStep } from '../../src/engine/engine.ts';
+import type { ReadWord } from '../../src/vision/read/tesseract.ts';
+import { groupLines } from '../../src/vision/read/words.ts';
 import { type Element, PLAIN_STATE, type Role, type Sight, type State } from '../../src/vision/sight.ts';
-import type { ReadWord } from '../../src/vision/tesseract.ts';
-import { groupLines } from '../../src/vision/words.ts';
 
 const WHITE = { red: 255, green: 255, blue: 255 };
 const BLACK = { red: 0, green: 0, blue: 0 };

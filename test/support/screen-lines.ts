@@ -1,5 +1,5 @@
 /** Lines of a screen, as eyes would give them. */
-import { groupLines, type Line } from '../../src/vision/words.ts';
+import { groupLines, type Line } from '../../src/vision/read/words.ts';
 
 /** Fixed pitch: 10 px a letter, 30 px a row; two spaces or more part what stands beside each other. */
 export function linesOf(...rows: string[]): Line[] {

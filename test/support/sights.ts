@@ -1,8 +1,9 @@
 /** Screens made by hand, as the eyes would tell them: what is grounded on them is known without pixels. */
+
+import type { ReadWord } from '../../src/vision/read/tesseract.ts';
+import { inReadingOrder } from '../../src/vision/read/words.ts';
 import { type Element, PLAIN_STATE, type Sight, type State } from '../../src/vision/sight.ts';
 import type { Colour } from '../../src/vision/surfaces.ts';
-import type { ReadWord } from '../../src/vision/tesseract.ts';
-import { inReadingOrder } from '../../src/vision/words.ts';
 
 const BLACK: Colour = { red: 20, green: 20, blue: 20 };
 const WHITE: Colour = { red: 255, green: 255, blue: 255 };

@@ -1,6 +1,6 @@
 /** One goal on the screen at hand: the action it becomes, or why it cannot. Pure. */
 import type { CanonicalAction } from '../../contract/actions.ts';
-import { locate } from '../../vision/ground.ts';
+import { locate } from '../../vision/grounding/ground.ts';
 import type { Sight } from '../../vision/sight.ts';
 import type { Box } from '../../vision/surfaces.ts';
 import { type ActingGoal, type ClickGoal, descriptionOf, type GoalOf } from './goals.ts';

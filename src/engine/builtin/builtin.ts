@@ -1,11 +1,11 @@
 /** The engine that needs no model: OCR eyes, a small grammar, and the trajectory as its only memory. */
-import { locate } from '../../vision/ground.ts';
+import { locate } from '../../vision/grounding/ground.ts';
 import type { Vision } from '../../vision/vision.ts';
 import type { DecideInput, Decision, Engine, Grounding } from '../engine.ts';
 import { criteriaOf } from './criteria.ts';
 import { withoutEcho } from './echo.ts';
 import { click, type Goal } from './goals.ts';
-import { understand } from './grammar.ts';
+import { understand } from './grammar/grammar.ts';
 import { finish, plan } from './plan.ts';
 import { progressOf } from './progress.ts';
 

@@ -1,12 +1,12 @@
 /** Choosing a date: in the grid of a calendar where one is shown, else by typing it into its field. Pure. */
-import { editDistance } from '../../vision/match.ts';
+import { editDistance } from '../../vision/grounding/match.ts';
+import type { ReadWord } from '../../vision/read/tesseract.ts';
+import type { Line } from '../../vision/read/words.ts';
 import type { Element, Sight } from '../../vision/sight.ts';
 import type { Box } from '../../vision/surfaces.ts';
-import type { ReadWord } from '../../vision/tesseract.ts';
-import type { Line } from '../../vision/words.ts';
 import { clicked, move, typed } from './aim.ts';
-import { type DayOfYear, inPattern, monthOf } from './dates.ts';
 import { descriptionOf, type GoalOf } from './goals.ts';
+import { type DayOfYear, inPattern, monthOf } from './grammar/dates.ts';
 import { asFound, centreOf, elementOf, findFirst, isField, missing, withRole } from './looking.ts';
 import { type Found, isUnchanged, type Outlook, type Scene, triesAt } from './scene.ts';
 

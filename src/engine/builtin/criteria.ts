@@ -1,10 +1,10 @@
 /** What must be seen at the end, told from the goals before the first step. Pure. */
-import { describe } from '../../vision/describe.ts';
+import { describe } from '../../vision/grounding/describe.ts';
 import type { Criterion } from '../engine.ts';
-import { addressAt, GOALS_OF_ADDRESS, shownAddress } from './addresses.ts';
 import { isSecret } from './gates.ts';
 import { type ActingGoal, type ClickGoal, descriptionOf, type Goal, type GoalOf, isActing } from './goals.ts';
-import { understand } from './grammar.ts';
+import { addressAt, GOALS_OF_ADDRESS, shownAddress } from './grammar/addresses.ts';
+import { understand } from './grammar/grammar.ts';
 import { isWhole } from './readings.ts';
 
 /** A link that is called so leaves the screen as it was, more often than not. */

@@ -1,8 +1,8 @@
 /** The instruction itself, where a screen shows it: words that are there only because they were said name nothing. Pure. */
-import { plainText } from '../../vision/describe.ts';
+import { plainText } from '../../vision/grounding/describe.ts';
+import type { Line } from '../../vision/read/words.ts';
 import type { Element, Sight } from '../../vision/sight.ts';
 import type { Box } from '../../vision/surfaces.ts';
-import type { Line } from '../../vision/words.ts';
 
 const wordsOf = (text: string): string[] => plainText(text).split(' ').filter(Boolean);
 

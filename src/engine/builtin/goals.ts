@@ -1,6 +1,6 @@
 /** What an instruction asks for, one goal a step. */
 import type { Button, Direction } from '../../contract/actions.ts';
-import type { DayOfYear } from './dates.ts';
+import type { DayOfYear } from './grammar/dates.ts';
 
 /** What a click is for, where its words say so. */
 type Outcome =

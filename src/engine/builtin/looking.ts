@@ -1,11 +1,11 @@
 /** What stands on the screen at hand: elements by their names, what fields hold, whether something is shown. Pure. */
-import { plainText } from '../../vision/describe.ts';
-import { type Located, locate } from '../../vision/ground.ts';
+import { plainText } from '../../vision/grounding/describe.ts';
+import { type Located, locate } from '../../vision/grounding/ground.ts';
 import type { Element, Role, Sight } from '../../vision/sight.ts';
 import type { Box } from '../../vision/surfaces.ts';
 import { isBlank } from './gates.ts';
-import { stated } from './moving.ts';
-import { nthIn } from './phrases.ts';
+import { stated } from './grammar/moving.ts';
+import { nthIn } from './grammar/phrases.ts';
 import type { Found, Missing } from './scene.ts';
 import { tellingOf } from './statements.ts';
 

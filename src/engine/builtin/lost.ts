@@ -1,7 +1,7 @@
 /** What a form has lost: a page that was loaded again is empty, whatever was typed into it before. Pure. */
-import { plainText } from '../../vision/describe.ts';
-import { locate } from '../../vision/ground.ts';
-import { editDistance } from '../../vision/match.ts';
+import { plainText } from '../../vision/grounding/describe.ts';
+import { locate } from '../../vision/grounding/ground.ts';
+import { editDistance } from '../../vision/grounding/match.ts';
 import type { Sight } from '../../vision/sight.ts';
 import { isBlank, isSecret } from './gates.ts';
 import type { Goal } from './goals.ts';

@@ -1,6 +1,6 @@
 /** Names that eyes misread: letters that look alike, and one or two that are wrong. Pure. */
-import { plainText } from '../../vision/describe.ts';
-import { editDistance } from '../../vision/match.ts';
+import { plainText } from '../../vision/grounding/describe.ts';
+import { editDistance } from '../../vision/grounding/match.ts';
 import type { Found } from './scene.ts';
 
 /** Letters that many a typeface draws alike are one. */

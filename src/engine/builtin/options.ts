@@ -1,6 +1,6 @@
 /** Choosing one of several: a box, a row of a list, or an entry of a drop-down, which some browsers never show. Pure. */
-import { plainText } from '../../vision/describe.ts';
-import { editDistance } from '../../vision/match.ts';
+import { plainText } from '../../vision/grounding/describe.ts';
+import { editDistance } from '../../vision/grounding/match.ts';
 import type { Element, Sight } from '../../vision/sight.ts';
 import { clicked, leavesPage, move, pressed, typed } from './aim.ts';
 import { descriptionOf, type GoalOf } from './goals.ts';

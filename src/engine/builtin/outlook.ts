@@ -1,5 +1,5 @@
 /** What a goal comes to on the screen at hand. Pure. */
-import { locate } from '../../vision/ground.ts';
+import { locate } from '../../vision/grounding/ground.ts';
 import type { Sight } from '../../vision/sight.ts';
 import { aim, clickMove, move, pressed } from './aim.ts';
 import { boxesOutlook } from './boxes.ts';
@@ -7,6 +7,7 @@ import { dateOutlook } from './calendar.ts';
 import { copyOutlook } from './copying.ts';
 import { CAPTCHA_REASON, claimsToBeHuman, gateAhead, gatesOn } from './gates.ts';
 import { type ClickGoal, descriptionOf, type Goal, type GoalOf, namesOf } from './goals.ts';
+import { PLUS } from './grammar/names.ts';
 import {
   asFound,
   elementOf,
@@ -21,7 +22,6 @@ import {
   wordsCalled,
 } from './looking.ts';
 import { closestTo } from './misread.ts';
-import { PLUS } from './names.ts';
 import { chooseOutlook, opens } from './options.ts';
 import { findingOn } from './readings.ts';
 import { resultOutlook } from './results.ts';

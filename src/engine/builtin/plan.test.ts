@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boxes, draw, isClick, type Page, play, row, rows } from '../../../test/support/hand-drawn.ts';
-import { understand } from './grammar.ts';
+import { understand } from './grammar/grammar.ts';
 
 describe('boxes', () => {
   test('what is as it is to be is left alone', () => {

@@ -2,10 +2,10 @@
 import type { CanonicalAction } from '../../contract/actions.ts';
 import type { Sight } from '../../vision/sight.ts';
 import type { DecideInput, Decision } from '../engine.ts';
-import { addressAt, GOALS_OF_ADDRESS, halfWay } from './addresses.ts';
 import { pressed } from './aim.ts';
 import { gatesOn } from './gates.ts';
 import { type Goal, isActing, namesOf } from './goals.ts';
+import { addressAt, GOALS_OF_ADDRESS, halfWay } from './grammar/addresses.ts';
 import { elementOf, findFirst, isField, isFilled } from './looking.ts';
 import { lostGoal } from './lost.ts';
 import { isToAsk, outlook } from './outlook.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CanonicalAction } from '../../contract/actions.ts';
 import type { PastStep } from '../engine.ts';
 import type { Goal } from './goals.ts';
-import { understand } from './grammar.ts';
+import { understand } from './grammar/grammar.ts';
 import { progressOf } from './progress.ts';
 
 const clickAt = (x = 1, y = 1): CanonicalAction => ({ action_type: 'click', params: { x, y } });

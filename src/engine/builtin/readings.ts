@@ -1,8 +1,8 @@
 /** The text on a screen about a subject: beside its label, below it, or where its row and its column meet. Pure. */
-import { plainText } from '../../vision/describe.ts';
+import { plainText } from '../../vision/grounding/describe.ts';
+import type { Line } from '../../vision/read/words.ts';
 import type { Sight } from '../../vision/sight.ts';
 import type { Box } from '../../vision/surfaces.ts';
-import type { Line } from '../../vision/words.ts';
 
 const MOST_CHARS = 2_000;
 /** px: further apart, a text does not belong to its label. */

@@ -2,9 +2,9 @@
 import type { Element, Sight } from '../../vision/sight.ts';
 import { clicked, clickMove, move } from './aim.ts';
 import type { ClickGoal } from './goals.ts';
+import { NEXT_PAGE } from './grammar/names.ts';
+import { nthIn } from './grammar/phrases.ts';
 import { asFound, findFirst, withRole } from './looking.ts';
-import { NEXT_PAGE } from './names.ts';
-import { nthIn } from './phrases.ts';
 import { isUnchanged, type Missing, type Move, type Scene, triesAt } from './scene.ts';
 
 const NTH_RESULT =

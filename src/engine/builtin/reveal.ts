@@ -2,8 +2,8 @@
 import type { Element, Sight } from '../../vision/sight.ts';
 import { clicked, described, move } from './aim.ts';
 import { type ClickGoal, namesOf, type Reveal } from './goals.ts';
+import { NEXT_PAGE } from './grammar/names.ts';
 import { asFound, centreOf, findFirst, missing, textOfElement, withRole } from './looking.ts';
-import { NEXT_PAGE } from './names.ts';
 import type { Scene } from './scene.ts';
 import { type Found, isUnchanged, type Missing, type Move } from './scene.ts';
 

@@ -1,10 +1,10 @@
 /** Looking for something until it is in sight, or gone: by scrolling, waiting, or pressing something again. Pure. */
 import type { CanonicalAction } from '../../contract/actions.ts';
-import { locate } from '../../vision/ground.ts';
+import { locate } from '../../vision/grounding/ground.ts';
 import { clicked, described, move } from './aim.ts';
 import { descriptionOf, type GoalOf } from './goals.ts';
+import { NEXT_PAGE } from './grammar/names.ts';
 import { centreOf, findFirst, isShown, missing } from './looking.ts';
-import { NEXT_PAGE } from './names.ts';
 import { isUnchanged, type Outlook, type Scene, triesAt } from './scene.ts';
 
 const SCROLL_STEP = 5;

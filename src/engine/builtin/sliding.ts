@@ -1,11 +1,12 @@
 /** Setting a slider or a spinner to a value: a click where it should be, then keys by what it shows. Pure. */
+
+import type { Line } from '../../vision/read/words.ts';
 import type { Element, Sight } from '../../vision/sight.ts';
 import type { Box } from '../../vision/surfaces.ts';
-import type { Line } from '../../vision/words.ts';
 import { clicked, move, pressed, typed } from './aim.ts';
 import { descriptionOf, type GoalOf } from './goals.ts';
+import { inRowOf, MINUS, PLUS } from './grammar/names.ts';
 import { asFound, elementOf, findFirst, isField, isPressable, missing, withRole } from './looking.ts';
-import { inRowOf, MINUS, PLUS } from './names.ts';
 import { type Found, isUnchanged, type Outlook, type Scene, triesAt } from './scene.ts';
 
 type Slide = GoalOf<'slide'>;

@@ -2,9 +2,9 @@
  * Whether a screen says that something is so, or that it is not. Only a line that speaks of the same thing and of nothing else tells: a
  * question, a promise, an exception or a word that nobody knows here may turn all of it around, and then nothing is told. Pure.
  */
-import { plainText } from '../../vision/describe.ts';
-import { editDistance } from '../../vision/match.ts';
-import type { Line } from '../../vision/words.ts';
+import { plainText } from '../../vision/grounding/describe.ts';
+import { editDistance } from '../../vision/grounding/match.ts';
+import type { Line } from '../../vision/read/words.ts';
 import { inRows } from './readings.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));

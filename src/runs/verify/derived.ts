@@ -2,7 +2,7 @@
 
 import type { SuccessCriterion } from '../../contract/runs.ts';
 import type { Check } from '../../engine/engine.ts';
-import { plainText } from '../../vision/describe.ts';
+import { plainText } from '../../vision/grounding/describe.ts';
 import { newFile } from './downloads.ts';
 import { isUncertain, typingOf } from './evidence.ts';
 import { isSameValue } from './observe.ts';

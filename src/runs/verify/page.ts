@@ -1,6 +1,6 @@
 /** What a page says of itself when it is asked through the browser, and how a field is found in it. */
 import type { Browser } from '../../machines/machine.ts';
-import { describe, plainText } from '../../vision/describe.ts';
+import { describe, plainText } from '../../vision/grounding/describe.ts';
 
 export interface FieldSeen {
   /** What names it, the best first: labels, then what stands in it as a hint, then what only its page calls it. */

@@ -1,7 +1,7 @@
 /** What the last picture of a screen says, read by the engine's eyes. They miss things: what they do not see may still be there. */
 import type { Engine, Reading, TextElement } from '../../engine/engine.ts';
 import type { Screenshot } from '../../lib/images.ts';
-import { plainText } from '../../vision/describe.ts';
+import { plainText } from '../../vision/grounding/describe.ts';
 
 export interface ScreenSeen {
   /** Whether these very words stand on the screen, one after the other. */

@@ -1,6 +1,6 @@
 /** The checks that a caller can state. The machine itself is asked first; what is only read from the screen says yes, or nothing. */
 import type { SuccessCriterion } from '../../contract/runs.ts';
-import { plainText } from '../../vision/describe.ts';
+import { plainText } from '../../vision/grounding/describe.ts';
 import { commandSucceeds } from './command.ts';
 import { typingOf } from './evidence.ts';
 import { isSameValue } from './observe.ts';

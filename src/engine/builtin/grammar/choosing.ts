@@ -1,0 +1,201 @@
+/** The frames of verbs that choose: select, check, uncheck, toggle, turn on and off. Pure. */
+
+import { type ClickGoal, click, type Goal } from '../goals.ts';
+import { dateIn } from './dates.ts';
+import { keysOf } from './keys.ts';
+import {
+  ARTICLES,
+  bare,
+  cutAt,
+  dropLeading,
+  inTurn,
+  isSeparator,
+  isWord,
+  listed,
+  numberIn,
+  partAt,
+  type Reading,
+  say,
+  unquoted,
+  upTo,
+  type Words,
+  wholeOf,
+} from './phrases.ts';
+import { readMenu } from './pointing.ts';
+
+const IS_LIST =
+  /\b(drop[ -]?down|list|menu|select|combo ?box|selector|options|spinner)(?: (?:below|above|box))?$/i;
+const IS_PICKER = /\b(?:slider|spinner)\b/i;
+/** "the option Two", "the Two option". */
+const OPTION_WORD = /^(?:the )?(?:option|value|entry|item) |\s(?:option|entry)$/i;
+
+const optionOf = (words: Words): string => {
+  const said = say(words);
+  const bareOption = said.replace(OPTION_WORD, '').trim();
+  return bareOption === '' ? said : bareOption;
+};
+
+/** One goal for each of several that are chosen together. */
+function choices(words: Words, from: string | null): Goal[] {
+  const items = listed(words) ?? [words];
+  const whole = wholeOf(words);
+  return items.map((item, at) => ({
+    kind: 'choose' as const,
+    option: optionOf(item),
+    from,
+    ...(at > 0 && { more: true as const }),
+    ...(at === 0 && whole !== null && { whole }),
+  }));
+}
+
+/** A pure description ("the blue one") or a role ("the second tab") is pointed at, not looked up in a list. */
+const POINTS = /\b(?:button|link|tab|icon|image|picture|row|cell|card|tile|field|text ?box|input|widget)\b/i;
+
+const ALL_BOXES =
+  /^(?:all|every|each)(?: single)?(?: of)?(?: the)? (?:\w+ )?(?:check ?box(?:es)?|tick ?box(?:es)?|box(?:es)?|options?)(?: (?:below|above|on (?:the|this) (?:page|screen|form|list)|in (?:the|this) (?:page|form|list)))?$/i;
+const ORDINAL = /^the (?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th))\b/i;
+
+function selectFrom(before: Words, after: Words): Reading {
+  const place = say(after);
+  const value = numberIn(before);
+  if (IS_PICKER.test(place) && value !== null) return [{ kind: 'slide', target: place, value }];
+  return choices(before, place);
+}
+
+/** "select B from A", "select B in the A dropdown", "select A > B", "select 3 with the slider", "choose B as the A", "select A, B and C". */
+export function readSelect(words: Words): Reading {
+  const all = say(words);
+  if (/^(?:all|everything|all (?:the )?text)$/i.test(all)) return [{ kind: 'press', keys: ['ctrl', 'a'] }];
+  if (ALL_BOXES.test(all)) return [{ kind: 'boxes', checked: true }];
+  if (TEXT_OF.test(all)) return readHighlight(words);
+  const labelled = words.tokens.findIndex(({ value }) => value === ':');
+  if (labelled > 0 && labelled < words.tokens.length - 1) {
+    const name = say(dropLeading(upTo(words, labelled), ARTICLES));
+    return choices({ ...words, tokens: words.tokens.slice(labelled + 1) }, name);
+  }
+  const menu = readMenu(words);
+  if (menu) return menu;
+  const parts = partAt(words, ['from', 'in', 'with', 'using', 'on', 'out']);
+  const isPlace =
+    parts &&
+    (words.tokens.some((token) => isWord(token, 'from')) ||
+      IS_LIST.test(say(parts.after)) ||
+      IS_PICKER.test(say(parts.after)));
+  const said = parts ? say(parts.before) : all;
+  const whole = [all, said].some((one) => dateIn(one)?.said === one.replace(/^the /i, ''));
+  const date = whole || /\b(?:date|day)\b/i.test(all) ? dateIn(all) : null;
+  if (date) {
+    const place = parts && !dateIn(say(parts.after)) ? say(parts.after) : null;
+    const named = partAt(words, ['as', 'for']);
+    const as = named ? say(dropLeading(named.after, ARTICLES)) : null;
+    if (place === null && as !== null && !/^(?:the )?date$/i.test(as))
+      return [{ kind: 'date', ...date, field: as }];
+    const field = place !== null && /\b(?:calendar|date ?picker|picker)$/i.test(place) ? null : place;
+    return [{ kind: 'date', ...date, field }];
+  }
+  if (parts && isPlace) return selectFrom(parts.before, parts.after);
+  const each = cutAt(words, isSeparator);
+  if (each.length > 1 && each.every((one) => partAt(one, ['as', 'for']))) return inTurn(each, readSelect);
+  const as = partAt(words, ['as', 'for']);
+  const joint = as ? words.tokens[as.before.tokens.length] : undefined;
+  if (as && as.before.tokens.length <= 4 && !(POINTS.test(say(as.before)) && isWord(joint, 'for'))) {
+    const what = say(dropLeading(as.after, ARTICLES));
+    return choices(as.before, what);
+  }
+  const items = listed(words);
+  if (items && !POINTS.test(all)) return choices(words, null);
+  if (POINTS.test(all) || ORDINAL.test(all) || keysOf(all)) return [click(all)];
+  return all === '' ? null : choices(words, null);
+}
+
+const TEXT_OF =
+  /^(?:all )?(?:the |this |that )?(?:text|contents?|words?|whole|entire)(?: (?:text|paragraph))? (?:in|of|from|inside) (?:the )?(.+?)(?: below| above)?$|^(?:the |this |that )?(paragraph|text)(?: below| above)?$/i;
+
+/** "highlight the text in the paragraph": a threefold click takes all of it. */
+export function readHighlight(words: Words): Reading {
+  const found = TEXT_OF.exec(say(words));
+  const target = found?.[1] ?? found?.[2] ?? say(words);
+  return target === '' ? null : [click(target, 'left', 3)];
+}
+
+/** "filter by X", "filter the list by status Open": the value, chosen from what is named. */
+export function readFilter(words: Words): Reading {
+  const by = partAt(words, ['by', 'for', 'to', 'on'], 'first');
+  const value = by
+    ? by.after
+    : isWord(words.tokens[0], 'by', 'for')
+      ? { ...words, tokens: words.tokens.slice(1) }
+      : words;
+  const { tokens } = value;
+  if (tokens.length === 0) return null;
+  const last = { ...value, tokens: tokens.slice(-1) };
+  const named = say(dropLeading({ ...value, tokens: tokens.slice(0, -1) }, ARTICLES)).replace(
+    /[:=]$| (?:is|as|to|=)$/,
+    '',
+  );
+  return choices(last, named === '' ? null : named);
+}
+
+const KIND = /\b(box(?:es)?|check ?box(?:es)?|radio(?: buttons?)?|toggle|switch|option|tick ?box)\b/i;
+
+const OF_BOXES = ['for', 'of', 'named', 'labelled', 'labeled', 'beside', 'called', 'next', 'to'];
+const NOTHING_ELSE = /^(?:nothing|none|no other(?:s| box(?:es)?)?)(?: else)?$/i;
+
+const box = (said: string, checked: boolean | null, names?: readonly string[]): ClickGoal => ({
+  ...click(said),
+  ...(names && { names }),
+  ...(checked !== null && { outcome: { kind: 'box', checked } }),
+});
+
+/** `checked`: how it must be afterwards; null where that is not said. */
+export function readBox(words: Words, checked: boolean | null): Reading {
+  const all = say(words);
+  if (all === '') return null;
+  if (ALL_BOXES.test(all) || /^(?:all|everything|them all|all of them)$/i.test(all))
+    return checked === null ? null : [{ kind: 'boxes', checked }];
+  // "A but not B" says what is to stay as it is.
+  if (/\b(?:but )?not\b/i.test(all) && !words.tokens.some(({ kind }) => kind === 'quote')) return null;
+  const boxesOf = isWord(dropLeading(words, ARTICLES).tokens[0], 'boxes', 'checkboxes', 'options');
+  // "the boxes for A and B": each of them.
+  const named = boxesOf
+    ? dropLeading(words, [...ARTICLES, 'boxes', 'checkboxes', 'options', ...OF_BOXES])
+    : words;
+  const whole = boxesOf ? null : wholeOf(words);
+  const boxes = (listed(named)?.filter((item) => !NOTHING_ELSE.test(say(item))) ?? [named]).map(
+    (item, at) => {
+      const isPlain = KIND.test(say(item)) || /^(?:it|this|that)$/i.test(say(item));
+      const said = isPlain ? say(item) : `${say(item)} checkbox`;
+      return { ...box(said, checked), ...(at === 0 && whole !== null && { whole }) };
+    },
+  );
+  return boxes;
+}
+
+/** "turn on X", "turn X off", "enable X"; "switch X to Y" sets it. */
+export function readTurn(words: Words, said: string): Reading {
+  const last = words.tokens.at(-1);
+  const trailing = isWord(last, 'on', 'off');
+  const toOn = /\b(?:on|enable|activate)\b/.test(said) || (trailing && last?.value === 'on');
+  const toOff = /\b(?:off|disable|deactivate)\b/.test(said) || (trailing && last?.value === 'off');
+  if (!toOn && !toOff) {
+    const parts = partAt(words, ['to']);
+    const level = parts && numberIn(parts.after);
+    const louder = parts && /^(.+) (?:up|down)$/i.exec(say(parts.before))?.[1];
+    if (louder && level !== null) return [{ kind: 'slide', target: louder, value: level }];
+    const value = parts && unquoted(parts.after);
+    if (parts && /^(?:on|off)$/i.test(value ?? '')) return turned(parts.before, /^on$/i.test(value ?? ''));
+    return parts ? choices(parts.after, say(parts.before)) : null;
+  }
+  const named = bare(trailing ? upTo(words, words.tokens.length - 1) : words);
+  return turned(isWord(named.tokens.at(-1), 'to') ? upTo(named, named.tokens.length - 1) : named, !toOff);
+}
+
+export function turned(words: Words, checked: boolean): Reading {
+  const name = say(words);
+  if (name === '') return null;
+  if (KIND.test(name)) return [box(name, checked)];
+  const plain = say(dropLeading(words, ARTICLES));
+  return [
+    box(`${name} checkbox`, checked, [`${plain} toggle`, `${plain} switch`, `${plain} checkbox`, plain]),
+  ];
+}

@@ -1,0 +1,87 @@
+/** What stands around the steps of an instruction: where they are to be done, what for, hints, and what is said twice. Pure. */
+
+import { without } from '../conditions.ts';
+import type { Goal, Reveal } from '../goals.ts';
+import type { Clause } from './clauses.ts';
+import { type Context, NOTHING_SAID } from './context.ts';
+import { ARTICLES, dropLeading, isWord, rest, say, type Words } from './phrases.ts';
+import { rowKey } from './rows.ts';
+import { type Token, tokenize } from './tokens.ts';
+
+const PLACES = ['in', 'on', 'at', 'for', 'under', 'from', 'within', 'inside', 'below', 'above'];
+const PURPOSE = ['to', 'in'];
+
+/** What stands before the first verb and says where: "In the Settings dialog, click Save"; null where it says something else. */
+export function leadOf(source: string, lead: readonly Token[]): Context | null {
+  if (lead.length === 0) return NOTHING_SAID;
+  const words: Words = { source, tokens: lead };
+  if (!isWord(lead[0], ...PLACES)) return null;
+  const place = say(rest(words));
+  if (place === '') return null;
+  if (isWord(lead[0], 'for')) {
+    const row =
+      rowKey(place) ??
+      say(dropLeading(rest(words), [...ARTICLES, 'user', 'post', 'account', 'product', 'order']));
+    return { ...NOTHING_SAID, row, thing: place };
+  }
+  return { ...NOTHING_SAID, place, thing: place };
+}
+
+/** "To delete the file, press delete": what it is for is said by what is to be done. */
+export function withoutPurpose(source: string, clauses: readonly Clause[]): readonly Clause[] {
+  const [first, second] = clauses;
+  if (!first || !second || second.joint !== 'comma') return clauses;
+  const ahead = tokenize(source.slice(0, 200));
+  const purpose = isWord(ahead[0], ...PURPOSE) && (isWord(ahead[0], 'to') || isWord(ahead[1], 'order'));
+  return purpose ? clauses.slice(1) : clauses;
+}
+
+const ECHO =
+  /^(?:it|that|this|them|the (?:result|results|answer|outcome|value|findings?))(?: back)?(?: to (?:me|us))?$/i;
+
+/** "find X and report it" wants one thing; null when what is meant stands nowhere before. */
+export function withoutEchoes(goals: readonly Goal[]): readonly Goal[] | null {
+  const isEcho = (goal: Goal): boolean => goal.kind === 'read' && ECHO.test(goal.subject);
+  const isNew = (goal: Goal): boolean => (goal.kind === 'read' && !isEcho(goal)) || goal.kind === 'copy';
+  const first = goals.findIndex(isNew);
+  const orphan = goals.findIndex(isEcho);
+  if (orphan >= 0 && (first < 0 || orphan < first)) return null;
+  const isTold = (at: number): boolean => goals.slice(at + 1, at + 3).some((one) => one.kind === 'read');
+  return without(
+    goals,
+    // What was asked for in so many words is not told twice.
+    (goal, at) => isEcho(goal) || (goal.kind === 'read' && goal.orPage === true && isTold(at)),
+  );
+}
+
+/** "You may need to scroll down": no step of its own, but a way to what is not in sight. */
+const HINT =
+  /(?:\(\s*)?(?:note:? )?\b(?:you|it) (?:may|might|could|will|can) (?:first )?(?:need|have|be necessary) to (scroll|expand|open|switch)[^.;)]*\)?[.;]?/gi;
+const HINTED: Readonly<Record<string, 'scrolling' | 'sections' | 'tabs'>> = {
+  scroll: 'scrolling',
+  expand: 'sections',
+  open: 'sections',
+  switch: 'tabs',
+};
+
+/** "Use the > button to see more names." */
+const PAGED =
+  /(?:[.,;]|^)\s*(?:and )?(?:use|click|press|with) (?:the )?[^.;,]{1,30}?(?: (?:buttons?|links?|arrows?|icons?|pages?))? (?:to|for) (?:see(?:ing)?|show|view|get to|reveal|load|browse|find|go to|reach|page through) (?:the )?(?:more|others?|further|next|rest|remaining|all)\b[^.;]*[.;]?/i;
+
+/** The instruction without hints, blanks in their place, and the way that they name. */
+export function withoutHints(instruction: string): { source: string; reveal: Reveal | null } {
+  const verb = [...instruction.matchAll(HINT)].at(-1)?.[1]?.toLowerCase();
+  const by = verb === undefined ? undefined : HINTED[verb];
+  const plain = instruction.replace(HINT, (hint) => ' '.repeat(hint.length));
+  const paged = PAGED.exec(plain)?.[0];
+  if (paged !== undefined && plain.trim() !== paged.trim())
+    return {
+      source: plain.replace(paged, (hint) => ' '.repeat(hint.length - 1).padStart(hint.length, '.')),
+      reveal: { by: 'pages' },
+    };
+  const source = plain;
+  return { source, reveal: by ? { by } : null };
+}
+
+export const withReveal = (goals: readonly Goal[], reveal: Reveal): readonly Goal[] =>
+  goals.map((goal) => (goal.kind === 'click' && !goal.reveal ? { ...goal, reveal } : goal));

@@ -1,0 +1,279 @@
+/** The frames of verbs that enter something: type, enter, put, fill, set, replace, clear, paste. Pure. */
+
+import { isSecret } from '../gates.ts';
+import { click, clickOn, type Goal } from '../goals.ts';
+import { dateIn, dateOf } from './dates.ts';
+import { isNoun, NOUN } from './nouns.ts';
+import {
+  bare,
+  cutAt,
+  dropLeading,
+  inTurn,
+  isSeparator,
+  isWord,
+  partAt,
+  type Reading,
+  rest,
+  say,
+  upTo,
+  type Words,
+} from './phrases.ts';
+import type { Token } from './tokens.ts';
+
+const INTO = ['into', 'in', 'inside', 'to', 'on'];
+const isInto = (token: Token | undefined): boolean => isWord(token, ...INTO);
+
+const NAMES_A_PLACE =
+  /\b(fields?|box(es)?|input|bar|area|textbox|textarea|form|editor|cell|drop[ -]?down|prompt|spinner)\b/i;
+const ITSELF = /^(?:it|that|this|them|the (?:result|value|text|word|answer|number|address|name|code))$/i;
+/** What is only said to be there: "the text below", "the value shown above". */
+const POINTED =
+  /^(?:the|that) (.+?) (?:shown|displayed|given|written|above|below)(?: (?:above|below|there|here))?$/i;
+
+/** "the value that corresponds with label X", "the number next to X": what stands there, and not these words. */
+const VALUE_OF =
+  /^the (?:value|text|number|name|amount) (?:that |which )?(?:corresponds? (?:with|to)|belongs to|stands (?:at|by|next to)|of|for|next to|beside|under|labell?ed) (?:the )?(?:label )?(.+)$/i;
+const ANY_FIELD = ['text field', 'input', 'field', 'text area'];
+
+/** Index of the preposition that leads to where the text goes; -1 when all of it is text. */
+export function placeIndex(words: Words, entered = false): number {
+  for (let at = words.tokens.length - 2; at > 0; at--) {
+    const token = words.tokens[at];
+    if (!isInto(token)) continue;
+    const after = rest(words, at + 1);
+    const before = upTo(words, at);
+    const sure =
+      isWord(token, 'into', 'inside') ||
+      (entered && at === 1 && isWord(token, 'in')) ||
+      words.tokens[at - 1]?.kind === 'quote' ||
+      (isWord(token, 'in') && isNoun(say(dropLeading(after, ['the', 'a'])))) ||
+      ITSELF.test(say(before));
+    const named = NAMES_A_PLACE.test(say(after)) && !after.tokens.some((one) => one.kind === 'mark');
+    if (sure || named) return at;
+  }
+  return -1;
+}
+
+const INTRODUCED = /^(text|word|words|phrase|value|following|string|message|characters?|letters?|sentence)$/;
+
+/** A single quote is taken as it is; anything else as it was written, without a lead-in such as "the text". */
+function typedText(words: Words): string {
+  const { tokens } = words;
+  const [first, second, third] = tokens;
+  if (isWord(first, 'the', 'a') && INTRODUCED.test(second?.value ?? '') && third)
+    return typedText(rest(words, third.kind === 'mark' ? 3 : 2));
+  if (first?.kind === 'word' && INTRODUCED.test(first.value) && second?.kind === 'quote')
+    return typedText(rest(words));
+  if (first?.kind === 'mark') return typedText(rest(words));
+  if (tokens.length === 1 && first?.kind === 'quote') return first.value;
+  // 'the number "6"', 'the username "ada"': what it is, and then the thing itself.
+  const last = tokens.at(-1);
+  if (last?.kind === 'quote' && tokens.length <= 4 && isWord(first, 'the', 'a', 'your', 'my'))
+    return last.value;
+  return say(words);
+}
+
+const CASES: readonly (readonly [RegExp, (text: string) => string])[] = [
+  [/\s+in (?:all )?lower ?case(?: letters)?$/i, (text) => text.toLowerCase()],
+  [/\s+in (?:all )?(?:upper ?case|capitals?|caps)(?: letters)?$/i, (text) => text.toUpperCase()],
+];
+
+/** The text without the words that say in which letters, in these letters. */
+function cased(words: Words): string {
+  const said = say(words);
+  const found = CASES.find(([pattern]) => pattern.test(said));
+  if (!found || words.tokens[0]?.kind !== 'quote') return typedText(words);
+  return found[1](words.tokens[0].value);
+}
+
+interface Entry {
+  readonly names?: readonly string[];
+  readonly replace?: boolean;
+}
+
+/** What is entered somewhere. What stands elsewhere is copied from there. */
+export function into(target: string, said: Words, { names, replace = false }: Entry = {}): Reading {
+  const written = say(said);
+  const pointed = POINTED.exec(written)?.[1];
+  const valued = VALUE_OF.exec(written)?.[1];
+  const places = names ?? (/\bform$/i.test(target) ? ANY_FIELD : undefined);
+  if (target === '') return null;
+  if (ITSELF.test(written)) return [{ kind: 'copy', from: 'it', to: target }];
+  if (pointed !== undefined && !/^number$/i.test(pointed))
+    return [{ kind: 'copy', from: `the ${pointed}`, to: target }];
+  if (valued !== undefined)
+    return [{ kind: 'copy', from: valued, to: places === ANY_FIELD ? 'the text field' : target }];
+  const isDate =
+    /^(?:the )?date\b/i.test(written) || (/\bdate(?: field)?$/i.test(target) && dateOf(written) !== null);
+  const date = isDate ? dateIn(written) : null;
+  if (date) return [{ kind: 'date', ...date, field: target }];
+  const text = cased(said);
+  if (text === '') return null;
+  const field = places ? clickOn(target, places) : click(target);
+  return [field, { kind: 'type', text, ...(replace && { replace: true as const }) }];
+}
+
+export const ENTERED = /^(your|my|the|an?|some|any)$/;
+
+/** "your name" and, of things to be entered, "the password": what they are is not said, so nobody can type them. */
+function isUnsaid({ tokens }: Words, determiners: RegExp): boolean {
+  const [first] = tokens;
+  const named = tokens.some(({ kind }) => kind === 'quote');
+  return (
+    first?.kind === 'word' &&
+    tokens.length > 1 &&
+    tokens.length < 5 &&
+    !named &&
+    determiners.test(first.value)
+  );
+}
+
+/** What only a person can enter; anything else that is not said was not understood. */
+function unsaidSecret(what: string): Reading {
+  return isSecret(what) ? [{ kind: 'unsaid', what }] : null;
+}
+
+/** A secret that is not said; null for anything else. */
+export const unsaidOf = (words: Words, determiners: RegExp): Reading =>
+  isUnsaid(words, determiners) ? unsaidSecret(say(words)) : null;
+
+/** "A in X and B in Y", cut where both sides say where their text goes. */
+function pairsOf(words: Words, entered: boolean): Words[] {
+  const pairs: Words[] = [];
+  let left = words;
+  for (let at = 0; at < left.tokens.length && pairs.length < 100; at++) {
+    const token = left.tokens[at] as Token;
+    if (token.value !== ',' && token.value !== 'and') continue;
+    const one = bare(upTo(left, at));
+    const other = bare(rest(left, at));
+    if (one.tokens.length > 40 || other.tokens.length === 0) break;
+    if (placeIndex(one, entered) > 0 && placeIndex(other, entered) > 0) {
+      pairs.push(one);
+      left = other;
+      at = -1;
+    }
+  }
+  return [...pairs, left];
+}
+
+const PLURAL = /\b(?:fields|boxes|inputs|textboxes|form)\b/i;
+
+/** 'the username "ada" and the password "x"': each names its field; null where any part does not. */
+export function labelledPairs(words: Words): Reading {
+  const parts = cutAt(words, isSeparator);
+  const goals = parts.map((part) => {
+    const value = part.tokens.at(-1);
+    const label = say(
+      dropLeading(upTo(part, part.tokens.length - 1), ['the', 'a', 'your', 'my', 'as', 'with']),
+    );
+    const isNamed = value?.kind === 'quote' || (value?.kind === 'word' && isNoun(label.replace(/[:=]$/, '')));
+    if (!value || !isNamed || label === '' || INTRODUCED.test(label) || part.tokens.length > 5) return null;
+    return fieldOf(
+      label.replace(/[:=]$|\s+(?:is|as|to)$/i, ''),
+      value.kind === 'quote' ? value.value : value.raw,
+    );
+  });
+  return goals.every((one) => one !== null) ? goals.flat() : null;
+}
+
+/** The field that is called so; what is secret may stand in one of several alike. */
+export function fieldOf(label: string, text: string, replace = false): Goal[] {
+  const target = NAMES_A_PLACE.test(label) ? label : `${label} field`;
+  const names = [
+    target,
+    label,
+    ...(/^user ?name$/i.test(label) ? ['user field', 'name field', 'login field'] : []),
+  ];
+  return [clickOn(target, names), { kind: 'type', text, ...(replace && { replace: true as const }) }];
+}
+
+/** Both, or all, of the fields: one after the other. */
+function everyField(place: string, text: string): Reading {
+  if (!/^(?:both|each of the two|the two)\b/i.test(place)) return null;
+  return ['first', 'second'].flatMap((nth): Goal[] => [
+    clickOn(`the ${nth} field`, [`the ${nth} text field`, `the ${nth} password field`, `the ${nth} input`]),
+    { kind: 'type', text },
+  ]);
+}
+
+/** Where the text goes, as "in X", "as the X" or "for X" says it. */
+function placed(
+  words: Words,
+  entered: boolean,
+): { said: Words; place: string; names?: readonly string[] } | null {
+  const at = placeIndex(words, entered);
+  if (at > 0) return { said: upTo(words, at), place: say(rest(words, at + 1)) };
+  const as = partAt(words, ['as', 'for']);
+  const place = as ? say(dropLeading(as.after, ['the', 'a', 'my', 'your'])) : '';
+  if (!as || as.before.tokens.length > (isNoun(place) ? 4 : 1)) return null;
+  return { said: as.before, place: `the ${place}`, names: [`${place} field`, place] };
+}
+
+/** "type Y", "type Y into X", "type into X: Y", "type Y into X and Z into W". */
+export function readType(words: Words, unsaid: RegExp = /^your$/): Reading {
+  const entered = unsaid === ENTERED;
+  const pairs = pairsOf(words, entered);
+  const named = cutAt(words, isSeparator);
+  const isNamed = (part: Words): boolean => (partAt(part, ['as', 'for'])?.before.tokens.length ?? 9) <= 4;
+  if (named.length > 1 && named.every(isNamed)) return inTurn(named, (one) => readType(one, unsaid));
+  if (pairs.length > 1) return inTurn(pairs, (pair) => readType(pair, unsaid));
+  if (isWord(words.tokens[0], 'the') && isWord(words.tokens[1], 'following') && isInto(words.tokens[2]))
+    return readType(rest(words, 2), unsaid);
+  const { tokens } = words;
+  if (isInto(tokens[0])) {
+    const at = tokens.findIndex((token) => token.kind === 'quote' || token.value === ':');
+    const quotedName = tokens[at]?.kind === 'quote' && at === 1;
+    if (at > 1 && !quotedName) return into(say({ ...words, tokens: tokens.slice(1, at) }), rest(words, at));
+  }
+  const where = placed(words, entered);
+  if (!where) {
+    const isLabelled = isWord(tokens[0], 'the', 'your', 'my') || (entered && NOUN.test(say(words)));
+    const labelled = isLabelled ? labelledPairs(words) : null;
+    if (labelled) return labelled;
+    const text = cased(words);
+    if (text === '') return null;
+    if (text === say(words) && isUnsaid(words, unsaid)) return unsaidSecret(text);
+    return [{ kind: 'type', text }];
+  }
+  const { said, place, names } = where;
+  const every = everyField(place, typedText(said));
+  if (every) return every;
+  const labelled = PLURAL.test(place) ? labelledPairs(said) : null;
+  if (labelled) return labelled;
+  const date =
+    names &&
+    /\b(?:date|departure|return|arrival|check-in|check-out|birthday|due|deadline|start|end)$/i.test(place)
+      ? dateOf(say(said))
+      : null;
+  if (date) return [{ kind: 'date', day: date, said: say(said), field: place }];
+  if (!ITSELF.test(say(said)) && !POINTED.test(say(said)) && isUnsaid(said, unsaid))
+    return unsaidSecret(say(said));
+  return into(place, said, names ? { names } : {});
+}
+
+/** What is carried rather than written. */
+const CARRIED =
+  /^(?:the |this )?(?:\w+ )?(?:card|file|folder|tile|ball|circle|square|shape|piece|item|box)\b(?! (?:number|text|name))/i;
+
+/** "put Y in X": what is put goes somewhere, so the last preposition leads there. */
+export function readPut(words: Words): Reading {
+  const parts = partAt(words, INTO);
+  if (parts && /^(?:the |your |my )?(?:cursor|caret|focus)$/i.test(say(parts.before)))
+    return [click(say(parts.after))];
+  if (parts && CARRIED.test(say(parts.before)))
+    return [{ kind: 'drag', from: say(parts.before), to: say(parts.after) }];
+  const pairs = pairsOf(words, true);
+  const at = words.tokens.findLastIndex(isInto);
+  if (pairs.length > 1 || at <= 0) return readType(words, ENTERED);
+  return into(say(rest(words, at + 1)), upTo(words, at));
+}
+
+/** "paste it into X" goes with a copy; alone it is the keys. */
+export function readPaste(words: Words): Reading {
+  const parts = partAt(words, INTO);
+  const [first] = words.tokens;
+  const place = isInto(first) ? say(rest(words)) : parts ? say(parts.after) : null;
+  const keys: Goal = { kind: 'press', keys: ['ctrl', 'v'] };
+  if (place === null) return [keys];
+  return [{ kind: 'copy', from: 'it', to: place }];
+}

@@ -1,0 +1,124 @@
+/** The frames of verbs that fill in: fill, set, replace, clear, and forms with all their entries. Pure. */
+
+import { click, type Goal } from '../goals.ts';
+import { readBox, turned } from './choosing.ts';
+import { dateIn } from './dates.ts';
+import { ENTERED, fieldOf, into, labelledPairs, placeIndex, readType, unsaidOf } from './entering.ts';
+import { NOUN } from './nouns.ts';
+import {
+  bare,
+  cutAt,
+  dropLeading,
+  isSeparator,
+  isWord,
+  partAt,
+  type Reading,
+  rest,
+  say,
+  unquoted,
+  upTo,
+  type Words,
+} from './phrases.ts';
+import type { Token } from './tokens.ts';
+
+const FORM =
+  /^(?:(?:in|out|up) )?(?:(?:the following(?: \w+)?|this|these(?: \w+)?) (?:in|into) )?(?:the |this )?(?:my |your )?(?:[\w-]+ )?(?:form|details|information|fields|data|profile)(?: below| above)?$/i;
+/** "name Ada", "e-mail: a@b.example", 'City "Porto"': the label, and the rest. */
+function labelAndValue(part: Words): Goal[] | null {
+  const words = dropLeading(part, ['the', 'with', 'my', 'your', 'a', 'for']);
+  const joint = words.tokens.findIndex(
+    (token, at) =>
+      at > 0 &&
+      (token.kind === 'quote' || token.value === ':' || isWord(token, 'is', '=', 'as', 'to', 'with')),
+  );
+  const noun = NOUN.exec(say(words))?.[0];
+  const from = joint > 0 ? joint : noun ? noun.split(' ').length : 1;
+  const label = say(upTo(words, from)).replace(/[:=]$/, '');
+  const skipped = joint > 0 && words.tokens[joint]?.kind !== 'quote' ? 1 : 0;
+  const value = unquoted(rest(words, from + skipped));
+  return label === '' || value === '' ? null : fieldOf(label, value, true);
+}
+
+function readForm(words: Words): Reading {
+  const goals = cutAt(words, (token) => token.value !== ':' && isSeparator(token)).map(labelAndValue);
+  return goals.length > 0 && goals.every((one) => one !== null) ? goals.flat() : null;
+}
+
+/** "fill in the form: name Ada, e-mail a@b", "… with name Ada and city Porto"; null for anything else. */
+function formEntries(words: Words): Words | null {
+  const at = words.tokens.findIndex((token) => token.value === ':' || isWord(token, 'with', 'using'));
+  return at > 0 && FORM.test(say(upTo(words, at))) ? bare(rest(words, at + 1)) : null;
+}
+
+/** "enter the following into the form: name Ada, …"; null for anything else. */
+export function readEntries(words: Words): Reading {
+  const entries = formEntries(words);
+  return entries && readForm(entries);
+}
+
+/** "fill (in) X with Y", "set X to Y", "fill X with Y and Z with W", else as "type". */
+export function readFill(words: Words, joint: 'with' | 'to', replace = true): Reading {
+  const entries = formEntries(words);
+  if (entries) return readForm(entries);
+  const named = dropLeading(words, ['in', 'out', 'up']);
+  const isJoint = (token: Token): boolean => isWord(token, joint);
+  const at = named.tokens.findIndex(isJoint);
+  if (at <= 0) {
+    if (joint === 'with' && placeIndex(named) > 0) return readType(named, ENTERED);
+    const labelled = joint === 'with' ? labelledPairs(named) : null;
+    return labelled ?? unsaidOf(named, ENTERED);
+  }
+  const target = say(upTo(named, at));
+  const value = rest(named, at + 1);
+  const separator = value.tokens.findIndex((token, index) => index > 0 && isSeparator(token));
+  const next =
+    separator < 0 ? -1 : value.tokens.findIndex((token, index) => index > separator && isJoint(token));
+  const cut = value.tokens.findLastIndex((token, index) => index < next && isSeparator(token));
+  if (cut <= 0) return into(target, value, { replace });
+  const text = bare(upTo(value, cut));
+  // "to" is a word of many texts: only after a single word or quote does another one start another field.
+  if (text.tokens.length === 0 || (joint === 'to' && text.tokens.length > 1)) return null;
+  const first = into(target, text, { replace });
+  const others = readFill(bare(rest(value, cut + 1)), joint, replace);
+  return first && others && [...first, ...others];
+}
+
+const IS_SLIDER = /\b(?:slider|volume|brightness|knob|range)\b/i;
+
+/** "set X to Y": a slider, a date, or a field; which of them, the screen says where the words do not. */
+export function readSet(words: Words): Reading {
+  const changed = /^(.+?) from .+$/i.exec(say(partAt(words, ['to'], 'first')?.before ?? words))?.[1];
+  const from = words.tokens.findIndex((token) => isWord(token, 'from'));
+  const to = words.tokens.findIndex((token) => isWord(token, 'to'));
+  if (changed !== undefined && from > 0 && to > from)
+    return readSet({ ...words, tokens: [...words.tokens.slice(0, from), ...words.tokens.slice(to)] });
+  const parts = partAt(words, ['to', 'at', 'as'], 'first');
+  const target = parts ? say(parts.before) : '';
+  const value = parts ? unquoted(parts.after).replace(/\s*%$/, '') : '';
+  if (parts && /\bdate\b/i.test(target)) {
+    const found = dateIn(value);
+    if (found) return [{ kind: 'date', ...found, field: target }];
+  }
+  if (parts && /^(?:on|off)$/i.test(value)) return turned(parts.before, /^on$/i.test(value));
+  if (IS_SLIDER.test(target) && /^-?\d+(?:\.\d+)?$/.test(value))
+    return [{ kind: 'slide', target, value: Number(value) }];
+  return readFill(words, 'to');
+}
+
+/** "replace A in X with B": what was there goes, whatever it was. */
+export function readReplace(words: Words): Reading {
+  const parts = partAt(words, ['with', 'by']);
+  if (!parts) return null;
+  const place = partAt(parts.before, ['in', 'of']);
+  return into(say(place?.after ?? parts.before), parts.after, { replace: true });
+}
+
+export function readClear(words: Words): Reading {
+  const target = say(words).replace(
+    /^(?:all |everything )?(?:the )?(?:text|contents?|value|everything) (?:in|of|from) /i,
+    '',
+  );
+  if (target === '') return null;
+  if (/^(?:all|every|each)\b.*\bbox(?:es)?$/i.test(target)) return readBox(words, false);
+  return [click(target), { kind: 'press', keys: ['ctrl', 'a'] }, { kind: 'press', keys: ['delete'] }];
+}

@@ -1,0 +1,83 @@
+/** Imperative English to goals: clauses, each by the frame of its verb, in the light of those before it. Pure. */
+
+import { branched, conditionOf } from '../conditions.ts';
+import type { Goal, Understanding } from '../goals.ts';
+import { type Clause, isBackwards, splitClauses, textOf } from './clauses.ts';
+import type { Context } from './context.ts';
+import { leadOf, withoutEchoes, withoutHints, withoutPurpose, withReveal } from './edges.ts';
+import { readConditional } from './joining.ts';
+import { stated } from './moving.ts';
+import { say } from './phrases.ts';
+
+const STATE = /\s+(?:is|are) (?:not |un)?(?:checked|ticked|selected|on|off|enabled|disabled|set)$/i;
+
+/** More than anybody means by one instruction. */
+const MOST_GOALS = 400;
+
+type Read = { readonly goals: readonly Goal[]; readonly context: Context } | { readonly unclear: string };
+
+/** The words of a clause with its verb. */
+const wordsOf = ({ written, tokens, source }: Clause): string =>
+  `${written} ${textOf(source, tokens)}`.trim();
+
+/** Clauses from `at` on that belong to a condition: the first, and those that "and" joins to it. */
+function bodyFrom(clauses: readonly Clause[], at: number): Clause[] {
+  const first = clauses[at];
+  if (!first) return [];
+  const end = clauses.findIndex((clause, index) => index > at && clause.joint !== 'and');
+  return clauses.slice(at, end < 0 ? undefined : end);
+}
+
+function readIf(clauses: readonly Clause[], at: number, context: Context): (Read & { next: number }) | null {
+  const clause = clauses[at] as Clause;
+  const body = bodyFrom(clauses, at + 1);
+  const after = at + 1 + body.length;
+  const other = clauses[after]?.joint === 'otherwise' ? bodyFrom(clauses, after) : [];
+  // "if asked, accept cookies": what is to be done says what for.
+  const condition = isBackwards(say(clause)) && body[0] ? say(body[0]) || say(clause) : say(clause);
+  const target = stated(condition).target.replace(STATE, '');
+  const then = readAll(body, { ...context, thing: target });
+  const otherwise = readAll(other, context);
+  if (body.length === 0 || say(clause) === '') return null;
+  if ('unclear' in then) return { ...then, next: after };
+  if ('unclear' in otherwise) return { ...otherwise, next: after };
+  const goals = branched(conditionOf(condition, clause.verb.frame === 'unless'), then.goals, otherwise.goals);
+  return { goals, context: { ...then.context, row: context.row }, next: after + other.length };
+}
+
+function readAll(clauses: readonly Clause[], before: Context): Read {
+  const goals: Goal[] = [];
+  let context = before;
+  for (let at = 0; at < clauses.length && goals.length <= MOST_GOALS; ) {
+    const clause = clauses[at] as Clause;
+    const conditional = clause.verb.frame === 'if' || clause.verb.frame === 'unless';
+    const branch = conditional ? readIf(clauses, at, context) : null;
+    if (conditional && (!branch || 'unclear' in branch))
+      return { unclear: branch && 'unclear' in branch ? branch.unclear : wordsOf(clause) };
+    const said =
+      branch && 'goals' in branch ? branch : readConditional(clause, clauses.slice(at + 1, at + 4), context);
+    if (!said) return { unclear: wordsOf(clause) };
+    goals.push(...said.goals);
+    // What shows something else is not for all that follows.
+    context = { ...said.context, ...(said.goals.length > 0 && { reveal: null }) };
+    at = branch ? branch.next : at + 1;
+  }
+  return { goals, context };
+}
+
+/** All goals of an instruction, in order; or the words that were not understood. Never throws. */
+export function understand(instruction: string): Understanding {
+  const { source, reveal } = withoutHints(instruction);
+  const { lead, negated, clauses } = splitClauses(source);
+  const context = negated ? null : leadOf(instruction, lead);
+  if (!context || (lead.length > 0 && clauses.length === 0))
+    return { understood: false, unclear: textOf(instruction, lead) };
+  const read = readAll(withoutPurpose(instruction, clauses), context);
+  if ('unclear' in read) return { understood: false, unclear: read.unclear };
+  if (read.goals.length > MOST_GOALS)
+    return { understood: false, unclear: `more than ${MOST_GOALS} steps at once` };
+  const asked = withoutEchoes(reveal ? withReveal(read.goals, reveal) : read.goals);
+  return asked?.length
+    ? { understood: true, goals: asked }
+    : { understood: false, unclear: instruction.trim() };
+}

@@ -1,0 +1,266 @@
+/** Clauses that speak of others: what was found is clicked, what was copied is pasted, and conditions behind a clause. Pure. */
+
+import { branched, conditionOf } from '../conditions.ts';
+import { click, type Goal, type Reveal } from '../goals.ts';
+import { type Clause, isBackwards } from './clauses.ts';
+import { type Context, inContext, thingOf, withMeans } from './context.ts';
+import { readType } from './entering.ts';
+import { readClause } from './frames.ts';
+import { LOADS, readWait, stated } from './moving.ts';
+import { ARTICLES, bare, dropLeading, isWord, partAt, rest, say, upTo, type Words } from './phrases.ts';
+import { closing, UNNAMED_SECTIONS } from './pointing.ts';
+import { isSending } from './posting.ts';
+import { readReport } from './requests.ts';
+import { opened, rowKey } from './rows.ts';
+import { tokenize } from './tokens.ts';
+import { type Frame, verbAt } from './verbs.ts';
+
+const POINTING: ReadonlySet<Frame> = new Set<Frame>([
+  ...([
+    'click',
+    'double',
+    'right',
+    'press',
+    'select',
+    'check',
+    'uncheck',
+    'toggle',
+    'drag',
+    'hover',
+    'visit',
+  ] as const),
+  ...(['remove', 'reply', 'forward', 'turn', 'offered', 'download', 'close', 'give', 'count'] as const),
+]);
+const ENTERING: ReadonlySet<Frame> = new Set<Frame>([
+  'type',
+  'enter',
+  'put',
+  'paste',
+  'fill',
+  'set',
+  'search',
+]);
+/** In these, "if" is about what is to be told. */
+const ASKING: ReadonlySet<Frame> = new Set<Frame>([
+  'report',
+  'whether',
+  'verify',
+  'what',
+  'find',
+  'ask',
+  'if',
+  'unless',
+  'once',
+]);
+
+export interface Said {
+  readonly goals: readonly Goal[];
+  readonly context: Context;
+}
+
+const REVEALS: readonly (readonly [RegExp, Reveal['by'] & ('tabs' | 'sections' | 'pages')])[] = [
+  [/\btabs?\b/i, 'tabs'],
+  [/\b(?:pages?|results?|list)\b/i, 'pages'],
+  [/\b(?:sections?|tree|folders?|panels?|menus?|accordions?)\b/i, 'sections'],
+];
+
+/** The clauses behind it act on what it finds. */
+const isActedOn = (next: Clause | undefined): boolean => next !== undefined && POINTING.has(next.verb.frame);
+
+const USES_IT =
+  /^(?:it|that|this|them|the (?:result|value|text|word|answer|number|address|name|code))\b|\b(?:it|that)$/i;
+const isEntered = (next: Clause | undefined): boolean =>
+  next !== undefined &&
+  ENTERING.has(next.verb.frame) &&
+  (next.verb.frame === 'paste' || USES_IT.test(say(next)));
+
+/** "find X" is to be told, unless what follows acts on it or enters it. */
+function readFind(clause: Clause, next: Clause | undefined, context: Context): Said | null {
+  const thing = say(clause);
+  if (thing === '') return next ? { goals: [], context } : null;
+  if (isActedOn(next)) {
+    const row = rowKey(thing);
+    const inside =
+      row ?? /^(.+?) in (?:the )?[\w ]*(?:book|list|table|directory|inbox)$/i.exec(thing)?.[1] ?? null;
+    // In a list of several pages, it may stand on another one.
+    const reveal: Reveal | null =
+      context.reveal ?? (inside !== null && row === null ? { by: 'pages' } : null);
+    return { goals: [], context: { ...context, thing, row: inside, reveal } };
+  }
+  if (isEntered(next)) return { goals: [], context: { ...context, finding: thing } };
+  const goals = readReport(clause);
+  return goals && { goals, context: { ...context, finding: thing } };
+}
+
+const FIELD_PLACE = /\b(?:field|box|input|textbox|textarea|text area|form)(?: (?:below|above))$/i;
+
+function readCopy(clause: Clause, later: readonly Clause[], context: Context): Said | null {
+  const parts = partAt(clause, ['into', 'to', 'in']);
+  const isPlace =
+    parts &&
+    (FIELD_PLACE.test(say(parts.after)) || !/\b(?:below|above|clipboard)$/i.test(say(parts.after))) &&
+    isWord(clause.tokens[clause.tokens.length - 1 - parts.after.tokens.length], 'into', 'to');
+  const from = say(isPlace ? parts.before : clause).replace(/\s+to (?:the |your )?clipboard$/i, '');
+  const thing = from
+    .replace(/^(?:all )?(?:the )?(?:text|contents?|value) (?:in|from|of|inside) /i, '')
+    .replace(/ below$/i, '');
+  if (thing === '') return null;
+  const after = { ...context, finding: thing };
+  if (isPlace) return { goals: [{ kind: 'copy', from: thing, to: say(parts.after) }], context: after };
+  if (later.some(isEntered)) return { goals: [], context: after };
+  const keys = (...names: string[]): Goal => ({ kind: 'press', keys: names });
+  return { goals: [click(thing), keys('ctrl', 'a'), keys('ctrl', 'c')], context: after };
+}
+
+/** "use the textbox to enter X": a clause in a clause. */
+function readUse(clause: Clause, context: Context): Said | null {
+  const at = clause.tokens.findIndex(
+    (token, index) => index > 0 && isWord(token, 'to') && verbAt(clause.tokens, index + 1),
+  );
+  const verb = at < 0 ? null : verbAt(clause.tokens, at + 1);
+  const means = say(at < 0 ? clause : upTo(clause, at));
+  if (means === '') return null;
+  if (!verb) return { goals: [], context: { ...context, thing: means } };
+  const searches = verb.frame === 'find' && /\bsearch\b/i.test(means);
+  const inner = {
+    ...clause,
+    verb: searches ? { ...verb, frame: 'search' as const } : verb,
+    tokens: rest(clause, at + 1 + verb.length).tokens,
+  };
+  const goals = readClause(inner);
+  if (searches) return goals && { goals, context };
+  const given = verb.frame === 'sign' && goals ? readType(upTo(clause, at)) : null;
+  if (given?.some(({ kind }) => kind === 'click'))
+    return { goals: [...given, ...(goals ?? []).slice(-1)], context };
+  return goals && { goals: withMeans(goals, means), context };
+}
+
+function readBetween(clause: Clause, next: Clause | undefined, context: Context): Said | null {
+  const by = REVEALS.find(([pattern]) => pattern.test(say(clause)))?.[1];
+  if (!by) return null;
+  const words = say(clause);
+  // "page through the list until you find X", "look through the pages for X".
+  const sought = /\b(?:until|till) (.+)$/i.exec(words)?.[1] ?? /\bfor (.+)$/i.exec(words)?.[1] ?? null;
+  const thing = sought === null ? context.thing : stated(sought).target;
+  if (by === 'pages' && sought !== null && thing) {
+    const search = { by: 'click' as const, target: 'the next page' };
+    return { goals: [{ kind: 'seek', target: thing, gone: false, search }], context: { ...context, thing } };
+  }
+  return next ? { goals: [], context: { ...context, thing, reveal: { by } } } : null;
+}
+
+const IT = /^(?:it|that|this|them|her|him)$/i;
+const STARTS = /\b(?:enter|return|search|go|submit|find)\b/i;
+const ofText = (text: string): Words => ({ source: text, tokens: tokenize(text) });
+
+/** What ends in a button that sends it is not sent twice: "leave the comment x and post it". */
+function readSending(clause: Clause, next: Clause | undefined, context: Context): Said | null {
+  const goals = readClause(clause);
+  const last = goals?.at(-1);
+  const ends = last?.kind === 'click' && isSending(last);
+  const isSent =
+    next !== undefined &&
+    (/^(?:click|press|submit)$/.test(next.verb.frame) ||
+      /^(?:post|send|publish|save|share|sign up|register|subscribe|continue)$/.test(next.verb.said));
+  return goals && { goals: ends && isSent ? goals.slice(0, -1) : goals, context };
+}
+
+/** Frames that speak of what other clauses say, and the others. */
+function readOne(clause: Clause, later: readonly Clause[], context: Context): Said | null {
+  const [next] = later;
+  switch (clause.verb.frame) {
+    case 'find':
+      return readFind(clause, next, context);
+    case 'copy':
+      return readCopy(clause, later, context);
+    case 'use':
+      return readUse(clause, context);
+    case 'between':
+      return readBetween(clause, next, context);
+    case 'unfold':
+      if (UNNAMED_SECTIONS.test(say(clause)) && later.slice(0, 2).some(isActedOn))
+        return { goals: [], context: { ...context, reveal: { by: 'sections' } } };
+      break;
+    case 'reply':
+    case 'forward': {
+      const goals = readClause(clause);
+      const first = goals?.[0];
+      const alone = context.row !== null && first?.kind === 'click' && first.target === clause.verb.frame;
+      return (
+        goals && {
+          goals: alone ? [opened(context.row ?? ''), ...goals] : goals,
+          context: { ...context, row: null },
+        }
+      );
+    }
+    case 'close':
+      if (IT.test(say(clause)) && context.thing !== null)
+        return { goals: [closing(say(dropLeading(ofText(context.thing), ARTICLES)), null)], context };
+      break;
+    case 'offered':
+    case 'remove':
+      if (IT.test(say(clause)) && (context.row === null || clause.verb.frame === 'remove'))
+        return readOne({ ...clause, tokens: [] }, later, context);
+      return readSending(clause, next, context);
+    case 'search': {
+      const goals = readClause(clause);
+      const sends =
+        next && /^(?:press|click|submit)$/.test(next.verb.frame) && STARTS.test(say(next) || next.written);
+      return goals && { goals: sends ? goals.slice(0, -1) : goals, context };
+    }
+    case 'once': {
+      if (LOADS.test(say(clause))) return { goals: readWait(ofText('for the page to load')) ?? [], context };
+      const { target, gone } = stated(say(clause));
+      const seek: Goal = { kind: 'seek', target, gone, search: { by: 'wait' } };
+      return target === '' ? null : { goals: [seek], context };
+    }
+  }
+  const goals = readClause(clause);
+  // A verb alone may well be what a button says: "then Copy".
+  const isName =
+    goals === null &&
+    clause.tokens.length === 0 &&
+    /^\p{Lu}/u.test(clause.written) &&
+    clause.joint === 'then';
+  return goals ? { goals, context } : isName ? { goals: [click(clause.written)], context } : null;
+}
+
+/** The clause by itself and, where it ends in a condition, that: "click OK if a dialog is shown". */
+export function readConditional(clause: Clause, later: readonly Clause[], context: Context): Said | null {
+  const at = ASKING.has(clause.verb.frame)
+    ? -1
+    : clause.tokens.findIndex((token, index) => index > 0 && isWord(token, 'if', 'unless'));
+  const tail = at < 0 ? null : say(rest(clause, at + 1));
+  const done = clause.tokens.findIndex(
+    (token, index) =>
+      index >= 0 &&
+      isWord(token, 'when', 'once') &&
+      isWord(clause.tokens[index + 1], 'done', 'finished', 'you', 'ready', 'complete'),
+  );
+  const end = at >= 0 ? at : done;
+  const own =
+    end < 0
+      ? clause
+      : {
+          ...clause,
+          tokens: bare(upTo(clause, end)).tokens.filter(
+            (token, index) => !(index === end - 1 && isWord(token, 'only')),
+          ),
+        };
+  const said = readOne(own, later, context);
+  if (!said) return null;
+  const goals = inContext(
+    said.goals,
+    tail === null ? said.context : { ...said.context, thing: stated(tail).target },
+  );
+  if (!goals) return null;
+  const thing = thingOf(goals) ?? said.context.thing;
+  // "if there is one": one of what the clause is about.
+  const condition = tail !== null && isBackwards(tail) ? say(own).replace(/,$/, '') : tail;
+  const branch =
+    condition === null
+      ? goals
+      : branched(conditionOf(condition, isWord(clause.tokens[at], 'unless')), goals, []);
+  const waited = goals.at(-1)?.kind === 'seek';
+  return { goals: branch, context: { ...said.context, thing, waited } };
+}

@@ -1,0 +1,170 @@
+/** What a page has a control for: approve, show, sort, accept, confirm, and whatever else its buttons say. Pure. */
+import { type ClickGoal, click, clickOn } from '../goals.ts';
+import { inRowOf, postsOf, SEND } from './names.ts';
+import { ARTICLES, dropLeading, isWord, partAt, type Reading, rest, say, type Words } from './phrases.ts';
+import { readTab } from './pointing.ts';
+import { readPost, readRegister } from './posting.ts';
+import { DIALOG, rowKey } from './rows.ts';
+
+/** Verbs whose outcome is something to be told. */
+const TELLS: Readonly<Record<string, string>> = {
+  reconcile: 'difference',
+  compare: 'difference',
+  calculate: 'result',
+  audit: 'result',
+  validate: 'result',
+};
+
+const AGREES = /^(?:accept|agree|agree to)$/;
+const TERMS = /\b(?:terms|conditions|policy|agreement|licen[cs]e|privacy)\b/i;
+/** What a question is answered with. */
+const CONFIRMS = [
+  '"Confirm"',
+  '"Yes"',
+  '"OK"',
+  '"Delete"',
+  '"Remove"',
+  '"Continue"',
+  '"Proceed"',
+  '"Submit"',
+];
+
+const REFUSALS = [
+  '"Reject all"',
+  '"Reject"',
+  '"Decline"',
+  '"Decline all"',
+  '"Only necessary"',
+  '"Necessary only"',
+  '"Deny"',
+  '"No thanks"',
+];
+const CONSENTS = [
+  '"Accept all"',
+  '"Accept"',
+  '"Accept cookies"',
+  '"Allow all"',
+  '"Allow"',
+  '"I agree"',
+  '"Agree"',
+  '"Got it"',
+  '"OK"',
+];
+/** A banner for cookies, by its buttons. */
+const COOKIES: Readonly<Record<string, readonly string[]>> = {
+  accept: CONSENTS,
+  allow: CONSENTS,
+  agree: CONSENTS,
+  'agree to': CONSENTS,
+  reject: REFUSALS,
+  decline: REFUSALS,
+  deny: REFUSALS,
+};
+
+/** "show the Reviews tab". */
+function readShown(words: Words, verb: string, written: string): Reading {
+  if (verb !== 'show') return null;
+  const said = say(words);
+  if (/ tab$/i.test(said)) return readTab(words);
+  const plain = say(dropLeading(words, ARTICLES)).replaceAll('"', '');
+  const details = /^(?:details|more|contents?) (?:of|about|for|on) (.+)$/i.exec(plain)?.[1];
+  const own = [`"${written} ${plain}"`, `"Show ${plain}"`];
+  if (details === undefined)
+    return [{ ...clickOn(`${written} ${said}`, [...own, `"${plain}"`, '"Show"', '"View"']), offered: true }];
+  const names = ['"Details"', '"Show"', '"View"', '"More"', 'chevron-down icon', 'chevron-right icon'];
+  return [
+    { ...clickOn(`${written} ${said}`, [...own, ...inRowOf(names, details), `"${details}"`]), offered: true },
+  ];
+}
+
+const SORTING = /^(?:(?:the |all |these )?(?:\w+ ){0,2})?by (?:the )?(.+?)(?: column)?$/i;
+const DIRECTED =
+  /,? (?:in )?(?:(descending|from high(?:est)? to low(?:est)?|high to low|(?:high|new|larg|bigg)est first|z to a|from z to a)|ascending|from low(?:est)? to high(?:est)?|low to high|(?:low|old|small|cheap)est first|a to z|from a to z)(?: order)?$/i;
+
+/** "sort the table by price, descending": by the head of a column, or an entry of what sorts. */
+function readSorted(words: Words, verb: string): Reading {
+  if (verb !== 'sort' && verb !== 'order') return null;
+  const said = say(words);
+  const direction = DIRECTED.exec(said);
+  const key = SORTING.exec(said.replace(DIRECTED, ''))?.[1]?.replaceAll('"', '');
+  if (key === undefined) return null;
+  const head = [`"${key}" column header`, `"Sort by ${key}"`, `"${key}"`];
+  const goal: ClickGoal = {
+    ...clickOn(`sort by ${key}`, head),
+    reveal: { by: 'opening', names: ['"Sort by"', '"Sort"', 'sort dropdown', 'sort icon'], inside: head },
+  };
+  return direction?.[1] === undefined ? [goal] : [goal, goal];
+}
+
+/** "accept the terms", "reject the cookies". */
+function readAgreed(verb: string, whole: string, words: Words): Reading {
+  const thing = say(words);
+  const plain = say(dropLeading(words, ARTICLES)).replaceAll('"', '');
+  if (AGREES.test(verb) && TERMS.test(thing)) {
+    const boxes = ['terms checkbox', 'I agree checkbox', 'I accept checkbox', 'agree checkbox', `"${plain}"`];
+    const names = [`${plain} checkbox`, ...boxes, '"I agree"', '"Accept"', '"Agree"'];
+    return [{ ...clickOn(whole, names), outcome: { kind: 'box', checked: true } }];
+  }
+  const cookies = /\bcookies?\b/i.test(thing) ? COOKIES[verb] : undefined;
+  if (cookies) return [clickOn(whole, [`"${whole}"`, ...cookies])];
+  const isDialog = /^(?:confirm|accept)$/.test(verb) && DIALOG.test(thing);
+  return isDialog ? [{ ...clickOn(whole, ['"OK"', '"Accept"', ...CONFIRMS]), orPress: ['enter'] }] : null;
+}
+
+/** "confirm with Yes", "confirm the deletion in the dialog". */
+function readConfirmed(verb: string, whole: string, words: Words, names: readonly string[]): Reading {
+  if (verb !== 'confirm') return null;
+  const thing = say(words);
+  const by =
+    partAt(words, ['with', 'by', 'using'], 'first') ??
+    (isWord(words.tokens[0], 'with', 'by') ? { after: rest(words) } : null);
+  const means = by && say(dropLeading(by.after, ['clicking', 'pressing', 'choosing', 'the']));
+  if (means) return [clickOn(means, [means, ...CONFIRMS])];
+  const place = /\bin (?:the |this )?(.+)$/i.exec(thing)?.[1];
+  const own = /^(?:it|that|this)\b/i.test(thing) ? [] : names;
+  const inside = place ? CONFIRMS.map((name) => `${name} button in ${place}`) : [];
+  return [clickOn(whole, [...own, ...inside, ...CONFIRMS])];
+}
+
+/** What a page has a control for: "approve the order of Ada", "reconcile the invoice against the order". */
+export function readOffered(words: Words, verb: string, written = verb): Reading {
+  const thing = say(words);
+  if (thing === '' && verb === 'confirm') return [clickOn(written, CONFIRMS)];
+  if (thing === '' && /^(?:post|send|publish)$/.test(verb))
+    return [clickOn(written, [`"${written}"`, `${written} button`, ...postsOf('comment'), ...SEND])];
+  if (thing === '') return [click(written)];
+  const other =
+    readRegister(words, verb) ??
+    readPost(words, verb) ??
+    readShown(words, verb, written) ??
+    readSorted(words, verb);
+  if (other) return other;
+  const whole = `${written} ${thing}`.replaceAll('"', '');
+  const row = rowKey(thing);
+  const plain = say(dropLeading(words, ARTICLES)).replaceAll('"', '');
+  const names = [
+    ...[`"${whole}"`, `"${verb} ${plain}"`],
+    ...(row === null ? [] : [`"${verb}" in the row of ${row}`]),
+    ...[`"${verb}" in the row of ${plain}`, `"${verb}" button`, `"${verb}" link`, `"${verb}"`],
+  ];
+  const parts = partAt(words, ['to', 'from'], 'first');
+  const [what, whither] = parts
+    ? [say(dropLeading(parts.before, ARTICLES)), say(dropLeading(parts.after, ARTICLES))]
+    : [];
+  // "Add the mug to the cart" is "Add to cart" beside the mug.
+  if (parts)
+    names.splice(
+      2,
+      0,
+      ...inRowOf(
+        /^(?:it|this|that|them)$/i.test(what ?? '') ? [] : [`"${verb} to ${whither}"`, `"${verb}"`],
+        what ?? '',
+      ),
+      `"${verb} to ${whither}"`,
+    );
+  const settled = readAgreed(verb, whole, words) ?? readConfirmed(verb, whole, words, names);
+  if (settled) return settled;
+  const tells = Object.hasOwn(TELLS, verb) ? TELLS[verb] : undefined;
+  const goal: ClickGoal = { ...clickOn(whole, names), offered: true };
+  return tells === undefined ? [goal] : [goal, { kind: 'read', subject: tells, orPage: true }];
+}

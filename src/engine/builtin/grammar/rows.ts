@@ -1,0 +1,102 @@
+/** The frames of verbs for messages and rows: delete, star, reply, forward, and verbs that a page has a control for. Pure. */
+import { type ClickGoal, clickOn, type Goal } from '../goals.ts';
+import { actionNames, inRowOf, MESSAGE_FIELD, SEND, TO_FIELD } from './names.ts';
+import {
+  ARTICLES,
+  dropLeading,
+  isWord,
+  partAt,
+  type Reading,
+  rest,
+  say,
+  unquoted,
+  type Words,
+} from './phrases.ts';
+
+const THING =
+  /^(?:the |an? |my |this )?(?:\w+ )?(?:e-?mails?|mails?|messages?|row|entry|item|post|record|contact|order|task|file|line|comment|thread|tweet|invoice|request|user)\b/i;
+const KEYED =
+  /\s(?:by|from|of|for|called|named|titled|with(?: the)?(?: (?:subject|title|name))?|that says|about|to)\s+(.+)$/i;
+
+/** "Ada's message". */
+const OWNED =
+  /^(.+?)['’]s (?:\w+ )?(?:e-?mails?|mails?|messages?|row|entry|item|post|record|order|task|file|line|comment|thread|tweet|invoice|request)$/i;
+
+/** What tells a row from others: "Ada" of "the e-mail by Ada"; null for anything that is no row. */
+export function rowKey(thing: string): string | null {
+  const said = thing.trim();
+  const owner = OWNED.exec(said)?.[1];
+  if (owner !== undefined) return owner.replace(/^the /i, '').replace(/^["“'](.*)["”']$/, '$1');
+  if (!THING.test(said)) return null;
+  const bare = said.replace(THING, '').trim();
+  const key = KEYED.exec(said)?.[1] ?? (/^["“'#@A-Z0-9]/.test(bare) ? bare : '');
+  return key === '' ? null : key.replace(/^["“'](.*)["”']$/, '$1');
+}
+
+/** What is done to a row: with the control in it, or with the one that is there when it has been opened. */
+export function onRow(target: string, names: readonly string[], row: string): ClickGoal {
+  return {
+    ...clickOn(target, inRowOf(names, row)),
+    reveal: { by: 'opening', names: [`"${row.replaceAll('"', '')}"`, row], inside: names },
+  };
+}
+
+/** "delete the e-mail by Ada", "star it", "delete Ada": in its row, or by its name. */
+export function readRemove(words: Words, verb: string): Reading {
+  const thing = say(words);
+  if (thing === '') return [clickOn(verb, actionNames(verb))];
+  const own = thing.replace(
+    / from (?:the|my|your|this) (?:\w+ )?(?:cart|basket|bag|list|table|inbox|folder|page|group|team|wishlist|favou?rites)$/i,
+    '',
+  );
+  const row =
+    rowKey(own) ?? (own === thing ? null : own.replace(/^the /i, '').replace(/^["“'](.*)["”']$/, '$1'));
+  const names = actionNames(verb);
+  const target = `${verb} ${thing}`;
+  if (row !== null) return [onRow(target, names, row)];
+  const plain = say(dropLeading(words, ARTICLES));
+  return [clickOn(target, [`"${verb} ${plain.replaceAll('"', '')}"`, ...inRowOf(names, plain), ...names])];
+}
+
+export const opened = (row: string): ClickGoal =>
+  clickOn(`the message of ${row}`, [`"${row.replaceAll('"', '')}"`, row]);
+
+const ANSWER =
+  /^(?:to )?(.*?)\s*(?:,|and|with|saying|:)*\s*(?:with )?(?:(?:the )?(?:text|message|words|following))?\s*:?$/i;
+
+export const DIALOG = /^(?:the |this )?(?:\w+ )?(?:dialog|popup|pop-up|prompt|alert|confirmation)(?: box)?$/i;
+const QUESTION = /^(?:the |this )?(?:\w+ )?(?:question|quiz|poll)$/i;
+
+/** 'reply to Ada with the text "…"'. */
+export function readReply(words: Words, turned = false): Reading {
+  const at = words.tokens.findIndex((token) => token.kind === 'quote');
+  // 'reply "ok" to Ada': the other way round.
+  if (at === 0 && isWord(words.tokens[1], 'to') && words.tokens.length > 2)
+    return readReply({ ...words, tokens: [...words.tokens.slice(2), ...words.tokens.slice(0, 1)] }, true);
+  const cut = at >= 0 ? at : words.tokens.findIndex((token) => isWord(token, 'with', 'saying'));
+  const before = say({ ...words, tokens: words.tokens.slice(0, cut < 0 ? undefined : cut) });
+  const text =
+    cut < 0 ? '' : turned ? (words.tokens[at]?.value ?? '') : unquoted(rest(words, at >= 0 ? at : cut + 1));
+  const whom = ANSWER.exec(before)?.[1] ?? '';
+  if (DIALOG.test(whom) && text !== '') return [clickOn(text, [`"${text}" button`, `"${text}"`])];
+  if (QUESTION.test(whom) && text !== '') return [{ kind: 'choose', option: text, from: null }];
+  const row = rowKey(whom) ?? whom.replace(/^(?:the|them|him|her|it)$/i, '');
+  const typed: Goal[] = text === '' ? [] : [clickOn('the reply', MESSAGE_FIELD), { kind: 'type', text }];
+  const reply = clickOn('reply', actionNames('reply'));
+  const ways: readonly Goal[] = row === '' ? [reply] : [opened(row), reply];
+  return [...ways, ...typed, ...(text === '' ? [] : [clickOn('the send button', SEND)])];
+}
+
+/** "forward the e-mail from Ada to Bea". */
+export function readForward(words: Words): Reading {
+  const parts = partAt(words, ['to']);
+  const thing = say(parts?.before ?? words);
+  const to = parts ? unquoted(parts.after) : '';
+  const row = rowKey(thing) ?? (/^(?:it|that|this|that email|the email)?$/i.test(thing) ? '' : thing);
+  const ways: readonly Goal[] = row === '' ? [] : [opened(row)];
+  const entered: readonly Goal[] =
+    to === ''
+      ? []
+      : [clickOn('the recipient', TO_FIELD), { kind: 'type', text: to }, clickOn('the send button', SEND)];
+  return [...ways, clickOn('forward', actionNames('forward')), ...entered];
+}

@@ -1,0 +1,155 @@
+/** What a pane is: button, input, dropdown, text area, or no control at all. Pure. */
+import { bottomOf, contains, middleY, rightOf } from '../boxes.ts';
+import { apart, brightness, chromaOf } from '../colours.ts';
+import type { Line } from '../read/words.ts';
+import type { Colour } from '../surfaces.ts';
+import type { Pane } from './panes.ts';
+import type { Pictogram } from './pictograms.ts';
+
+export type ControlRole = 'button' | 'input' | 'dropdown' | 'textarea';
+
+/** A pane with what stands on it and not on a smaller pane. */
+export interface Filled {
+  readonly pane: Pane;
+  readonly lines: readonly Line[];
+  readonly icons: readonly Pictogram[];
+  /** Smaller panes on it, at least as large as a control. */
+  readonly holds: number;
+  /** Whether a text names it from outside. */
+  readonly labelled: boolean;
+  /** The ink of its text. */
+  readonly ink: Colour;
+  /** Whether others of its size stand next to it above and below: the cells of a grid. */
+  readonly cell: boolean;
+  /** Whether it abuts another of its height at a side. */
+  readonly strip: boolean;
+}
+
+/** Px limits at unit 1. */
+const LINE_TALL = 66;
+const LINE_LOW = 13;
+const ICON_WIDE = 60;
+const AREA_TALL = 34;
+const EMPTY_AREA_TALL = 56;
+const BUTTON_WIDE = 640;
+const INPUT_WIDE = 44;
+/** A border or fill from this difference on can be seen. */
+const VISIBLE = 6;
+const COLOURFUL = 0.22;
+
+/** The icon at the right end that makes a box a dropdown. */
+export function arrowOf({ pane, icons }: Pick<Filled, 'pane' | 'icons'>): Pictogram | undefined {
+  return icons.find(
+    (icon) =>
+      icon.isArrow &&
+      rightOf(icon) > rightOf(pane) - Math.max(pane.height * 1.1, 14) &&
+      Math.abs(middleY(icon) - middleY(pane)) < pane.height * 0.25,
+  );
+}
+
+/** px free at the left and right of what stands on the pane. */
+function margins({ pane, lines, icons }: Filled): { left: number; right: number } {
+  const all = [...lines, ...icons.filter((icon) => contains(pane, icon))];
+  return {
+    left: Math.min(...all.map(({ left }) => left)) - pane.left,
+    right: rightOf(pane) - Math.max(...all.map(rightOf)),
+  };
+}
+
+function isCentred(filled: Filled, unit: number): boolean {
+  const { left, right } = margins(filled);
+  return Math.abs(left - right) <= Math.max(5 * unit, filled.pane.width * 0.08);
+}
+
+function isFieldLike({ pane }: Filled): boolean {
+  if (chromaOf(pane.fill) > COLOURFUL) return false;
+  if (!pane.border) return apart(pane.fill, pane.ground) > VISIBLE && apart(pane.fill, pane.ground) < 90;
+  const recessed = brightness(pane.fill) >= brightness(pane.ground) - 4 || brightness(pane.ground) < 110;
+  return recessed || apart(pane.fill, pane.ground) < 24;
+}
+
+/** Text at the left and an icon at the right, with room between: a date field, a password with its eye. */
+function endsWithIcon({ pane, lines, icons }: Filled, unit: number): boolean {
+  const [line] = lines;
+  const last = icons.find((icon) => rightOf(icon) > rightOf(pane) - 14 * unit);
+  if (!line || !last) return false;
+  return line.left - pane.left <= 16 * unit && last.left - rightOf(line) >= 10 * unit;
+}
+
+/** A box of one line's height. */
+function lineRole(filled: Filled, unit: number): ControlRole | null {
+  const { pane, lines, icons, labelled } = filled;
+  const wide = pane.width / unit;
+  const arrow = arrowOf(filled);
+  const field = isFieldLike(filled);
+  if (lines.length === 0) {
+    if (arrow && wide > ICON_WIDE * 0.8 && pane.width > pane.height * 1.8) return 'dropdown';
+    if (icons.length === 1 && wide <= ICON_WIDE && pane.width < pane.height * 1.8) return 'button';
+    if (!field || wide < INPUT_WIDE || pane.width < pane.height * 1.3) return null;
+    return (pane.border && !arrow && isBlankFill(pane)) || labelled ? 'input' : null;
+  }
+  if (lines.length > 1) return null;
+  if (arrow && field && pane.width > pane.height * 1.5) return 'dropdown';
+  if (field && pane.border && endsWithIcon(filled, unit)) return 'input';
+  if (isCentred(filled, unit)) {
+    const { left } = margins(filled);
+    // A long value may fill its field from end to end.
+    if (field && pane.border && labelled && left < 16 * unit && wide > 150 && pane.roundness < 0.5)
+      return 'input';
+    return wide <= BUTTON_WIDE ? 'button' : null;
+  }
+  const { left, right } = margins(filled);
+  if (!field)
+    return left <= 24 * unit && right <= left * 4 + 20 * unit && wide <= BUTTON_WIDE ? 'button' : null;
+  if (filled.strip && !labelled) return null;
+  if (wide < INPUT_WIDE) return 'button';
+  if (left > pane.width * 0.3 && !labelled) return wide <= BUTTON_WIDE ? 'button' : null;
+  return labelled || (pane.border && isBlankFill(pane)) ? 'input' : null;
+}
+
+/** Fields are white, or on dark pages dark; a gray box on gray is for show. */
+function isBlankFill(pane: Pane): boolean {
+  const light = brightness(pane.fill);
+  return light > 232 || light < 70 || light > brightness(pane.ground) + 8;
+}
+
+/** Several lines of text, a grip in the corner, or nothing but a placeholder at the top. */
+function isTextArea(filled: Filled, unit: number): boolean {
+  const { pane, lines, icons, labelled } = filled;
+  if (!pane.border || !isFieldLike(filled) || pane.width < 90 * unit) return false;
+  const high = pane.height / unit;
+  if (high < AREA_TALL || high > 460) return false;
+  const grip = icons.some(
+    (icon) =>
+      Math.max(icon.width, icon.height) <= 14 * unit &&
+      rightOf(icon) > rightOf(pane) - 20 * unit &&
+      bottomOf(icon) > bottomOf(pane) - 20 * unit,
+  );
+  if (grip && icons.length <= 2) return true;
+  if (icons.length > 0) return false;
+  const [first, ...others] = lines;
+  if (!first) return high >= EMPTY_AREA_TALL;
+  // The text of a field stands in its middle.
+  if (others.length === 0 && Math.abs(middleY(first) - middleY(pane)) < pane.height * 0.13) return false;
+  const flush = lines.every((line) => Math.abs(line.left - first.left) <= 4 * unit);
+  const even = lines.every((line) => line.height <= first.height * 1.35);
+  const topmost = first.top - pane.top < Math.max(18 * unit, pane.height * 0.3);
+  return topmost && flush && even && first.left - pane.left < 20 * unit && (labelled || others.length === 0);
+}
+
+/** The role of a pane; null for panels, rows, cells and decoration. */
+export function controlRole(filled: Filled, unit: number): ControlRole | null {
+  const { pane, holds, lines, icons, cell } = filled;
+  const visible = pane.border !== null || apart(pane.fill, pane.ground) > VISIBLE;
+  if (!visible) return null;
+  const high = pane.height / unit;
+  if (high < LINE_LOW) return null;
+  if (cell) return null;
+  if (holds > 1) return null;
+  if (holds === 0 && isTextArea(filled, unit) && high > AREA_TALL) return 'textarea';
+  if (high <= LINE_TALL) return lineRole(filled, unit);
+  // A tile with a large icon over its name.
+  const tile =
+    high <= 150 && pane.width <= 190 * unit && lines.length <= 2 && icons.length === 1 && holds === 0;
+  return tile && isCentred(filled, unit) ? 'button' : null;
+}

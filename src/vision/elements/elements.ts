@@ -1,0 +1,120 @@
+/** What a screen offers: its controls, icons and text, each with its words, label, colours and state. */
+import { areaOf, contains, holdsMiddle, overlapOf } from '../boxes.ts';
+import type { ReadWord } from '../read/tesseract.ts';
+import { groupLines, inReadingOrder } from '../read/words.ts';
+import type { Scene } from '../scene.ts';
+import type { Sight } from '../sight.ts';
+import type { Box } from '../surfaces.ts';
+import { besideWords, findClusters } from './clusters.ts';
+import { fillPanes, isCell, offerControls } from './fillings.ts';
+import type { IconNames } from './icons.ts';
+import { sortWords } from './misread.ts';
+import { createElement, meaningsOf, type Offer } from './offer.ts';
+import { findOverlay } from './overlays.ts';
+import { findPalePanes } from './pale.ts';
+import { findPanels } from './panels.ts';
+import { findPanes, type Pane } from './panes.ts';
+import { nameClusters, type Pictogram } from './pictograms.ts';
+import { withStates } from './states.ts';
+import { findSwitches, offerSwitches } from './switchboard.ts';
+import { findTables } from './tables.ts';
+import { inkLine } from './texts.ts';
+import { offerTexts } from './wording.ts';
+
+/** px at unit 1. */
+const LINE_STAND = 160;
+const ONE_LINE = 66;
+const LARGEST_ICON = 40;
+
+/** Parts words that stand on different panes, such as two buttons side by side. */
+function parter(panes: readonly Pane[], unit: number): (a: Box, b: Box) => boolean {
+  const small = panes.filter((one) => one.height < LINE_STAND * unit);
+  const homes = new Map<Box, Pane | undefined>();
+  const home = (box: Box): Pane | undefined => {
+    if (!homes.has(box))
+      homes.set(
+        box,
+        small.findLast((one) => contains(one, box, 3)),
+      );
+    return homes.get(box);
+  };
+  return (a, b) => home(a) !== home(b);
+}
+
+/** Everything that may be a small picture. `signs` were read as words. */
+function allClusters(
+  scene: Scene,
+  panes: readonly Pane[],
+  words: readonly ReadWord[],
+  signs: readonly Box[],
+): Box[] {
+  const clusters = [...findClusters(scene, words, panes), ...signs];
+  for (const pane of panes) {
+    if (pane.height > ONE_LINE * scene.unit) continue;
+    const inside = words.filter((word) => contains(pane, word));
+    if (inside.length === 0 || isCell(pane, panes, scene.unit)) continue;
+    const beside = besideWords(scene, pane, inside);
+    clusters.push(...beside.filter((box) => !clusters.some((other) => overlapOf(other, box) > 0)));
+  }
+  return clusters;
+}
+
+/** Icons by themselves; larger ones are images. */
+function offerIcons(icons: readonly Pictogram[], unit: number): Offer[] {
+  return icons.map((icon) => {
+    const large = Math.max(icon.width, icon.height) > LARGEST_ICON * unit;
+    const rest = { icon: meaningsOf([icon]), colour: icon.ink, ink: icon.ink };
+    return { element: createElement(large ? 'image' : 'icon', icon, rest), evidence: { contrast: 255 } };
+  });
+}
+
+/** The lines of a screen and all its elements, both in reading order, and what groups them. */
+export function findElements(scene: Scene, read: readonly ReadWord[], names: IconNames): Sight {
+  const { screen, unit, surfaces, marks } = scene;
+  const solid = findPanes(screen, surfaces, unit);
+  const written = groupLines(read, () => false);
+  const panes = [...solid, ...findPalePanes(screen, written, solid, unit)].sort(
+    (a, b) => areaOf(b) - areaOf(a),
+  );
+  const { words, signs, icons: drawn } = sortWords(scene, read, panes, names);
+  const lines = groupLines(words, parter(panes, unit));
+  const clusters = allClusters(scene, panes, words, signs);
+
+  const found = findSwitches(scene, panes, clusters, lines);
+  const switches = offerSwitches(scene, found, lines);
+  const taken = [...found.switches, ...found.sliders];
+  const free = panes.filter(
+    (pane) => !taken.some((one) => holdsMiddle(one, pane) && areaOf(one) >= areaOf(pane) * 0.5),
+  );
+  const pictures = clusters.filter((box) => !taken.some((one) => overlapOf(one, box) > 0.5 * areaOf(box)));
+  const icons = nameClusters(scene, pictures, names);
+
+  const fillings = fillPanes(scene, free, lines, icons, switches.labels);
+  const { offers: controls, claimed } = offerControls(fillings, unit);
+  const overlay = findOverlay(scene, free);
+  const rules = marks.filter(({ kind }) => kind === 'rule');
+  const inked = lines.filter((line) => !claimed.has(line)).map((line) => inkLine(screen, line, rules, unit));
+  const loose = icons.filter((icon) => !claimed.has(icon));
+  const all = [...controls, ...switches.offers];
+  const offers = [
+    ...all,
+    ...offerIcons(loose, unit),
+    ...offerTexts({ inked, fillings, claimed, icons: loose, written: drawn, controls: all, overlay, unit }),
+  ];
+  const elements = withStates(
+    scene,
+    offers.map((one) => one.element),
+    offers.map((one) => one.evidence),
+  );
+  const others = free.filter((pane) => !claimed.has(pane));
+  return {
+    width: screen.width,
+    height: screen.height,
+    unit,
+    lines,
+    elements: inReadingOrder(elements),
+    panels: findPanels(scene, others, lines),
+    tables: findTables(scene, others, lines),
+    dialog: overlay,
+  };
+}

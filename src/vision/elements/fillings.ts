@@ -1,0 +1,183 @@
+/** What stands on each pane, and the controls that panes with their text and icons are. Pure. */
+import { areaOf, contains, gapAcross, gapDown, rightOf } from '../boxes.ts';
+import { apart, commonest, inkColour } from '../colours.ts';
+import type { Line } from '../read/words.ts';
+import type { Scene } from '../scene.ts';
+import { PLAIN_STATE } from '../sight.ts';
+import { arrowOf, type ControlRole, controlRole, type Filled } from './controls.ts';
+import { fieldLabel } from './labels.ts';
+import { createElement, meaningsOf, type Offer } from './offer.ts';
+import type { Pane } from './panes.ts';
+import type { Pictogram } from './pictograms.ts';
+
+/** px at unit 1. */
+const NEAR = 4;
+const CONTROL_TALL = 14;
+const STAND_TALL = 80;
+const ONE_LINE = 66;
+
+/** Whether panes of like size stand next to it, above or below and at a side: a grid of cells. */
+export function isCell(pane: Pane, panes: readonly Pane[], unit: number): boolean {
+  const near = NEAR * unit;
+  const alike = panes.filter((other) => other !== pane && Math.abs(other.height - pane.height) <= near * 2);
+  const stacked = alike.some(
+    (other) =>
+      Math.abs(other.left - pane.left) <= near &&
+      Math.abs(other.width - pane.width) <= near &&
+      Math.abs(gapDown(other, pane)) <= near,
+  );
+  const beside = alike.some(
+    (other) => Math.abs(other.top - pane.top) <= near && Math.abs(gapAcross(other, pane)) <= near,
+  );
+  return stacked && beside;
+}
+
+/** Those that abut it in its row, one after the other: heads of columns, tabs, segments, page numbers. */
+function stripOf(pane: Pane, panes: readonly Pane[], unit: number): Pane[] {
+  const near = NEAR * unit;
+  const row = panes.filter(
+    (other) => Math.abs(other.top - pane.top) <= near && Math.abs(other.height - pane.height) <= near + unit,
+  );
+  const found = [pane];
+  for (const one of found) {
+    found.push(...row.filter((other) => !found.includes(other) && Math.abs(gapAcross(other, one)) <= near));
+  }
+  return found;
+}
+
+/** Of several panes in a strip the one whose fill is another than all others'. */
+function standsOut(pane: Pane, strip: readonly Pane[]): boolean {
+  if (strip.length < 3) return false;
+  const usual = commonest(strip.map(({ fill }) => fill));
+  const others = strip.filter(({ fill }) => apart(fill, usual) > 12);
+  return others.length === 1 && others[0] === pane;
+}
+
+/** The arrow of a dropdown may stand on a small box of its own. */
+function isEndArrow(icon: Pictogram, pane: Pane, unit: number): boolean {
+  return (
+    icon.isArrow &&
+    pane.height <= ONE_LINE * unit &&
+    pane.width > pane.height * 2 &&
+    contains(pane, icon, 0) &&
+    rightOf(pane) - rightOf(icon) < pane.height
+  );
+}
+
+export interface Filling extends Filled {
+  readonly selected: boolean;
+  readonly label: Line | undefined;
+}
+
+/** What stands on each pane and on no smaller one. `spoken` are lines that label something else. */
+export function fillPanes(
+  { screen, unit }: Scene,
+  panes: readonly Pane[],
+  lines: readonly Line[],
+  icons: readonly Pictogram[],
+  spoken: ReadonlySet<Line>,
+): Filling[] {
+  const homes = new Map<unknown, Pane>();
+  for (const thing of [...lines, ...icons]) {
+    const home = panes.findLast((pane) => contains(pane, thing, 1) && areaOf(pane) > areaOf(thing));
+    if (home) homes.set(thing, home);
+  }
+  const tallOf = (line: Line): number => homes.get(line)?.height ?? Number.POSITIVE_INFINITY;
+  // What stands on a box of its own names no other; nor does a mere number.
+  const loose = lines.filter(
+    (line) => /\p{L}{2}/u.test(line.text) && tallOf(line) > STAND_TALL * unit && !spoken.has(line),
+  );
+  const controls = panes.filter((pane) => pane.height >= CONTROL_TALL * unit);
+  return panes.map((pane) => {
+    const inside = lines.filter((line) => homes.get(line) === pane);
+    const first = inside[0];
+    const strip = pane.height > ONE_LINE * unit ? [pane] : stripOf(pane, panes, unit);
+    const cell = isCell(pane, panes, unit);
+    const label = cell
+      ? undefined
+      : fieldLabel(
+          pane,
+          loose.filter((line) => !contains(pane, line)),
+          unit,
+        );
+    return {
+      pane,
+      lines: inside,
+      icons: icons.filter((icon) => homes.get(icon) === pane || isEndArrow(icon, pane, unit)),
+      holds: controls.filter(
+        (other) => other !== pane && contains(pane, other, 0) && areaOf(other) < areaOf(pane) * 0.9,
+      ).length,
+      labelled: label !== undefined,
+      label,
+      ink: first ? inkColour(screen, first.words[0] ?? first, pane.fill) : pane.fill,
+      cell,
+      strip: strip.length > 1,
+      selected: standsOut(pane, strip),
+    };
+  });
+}
+
+function offerOf(filled: Filling, role: ControlRole): Offer {
+  const { pane, lines, icons, ink, selected, label } = filled;
+  const arrow = arrowOf(filled);
+  const isField = role !== 'button';
+  const shown = isField
+    ? icons.filter((icon) => icon !== arrow && rightOf(icon) < pane.left + pane.width / 2)
+    : icons;
+  const strongest = lines.length > 0 ? ink : (icons[0]?.ink ?? pane.border?.colour ?? ink);
+  const element = createElement(role, pane, {
+    text: lines.map((line) => line.text).join(' '),
+    label: isField ? (label?.text ?? '') : '',
+    icon: meaningsOf(shown),
+    colour: pane.fill,
+    ink: strongest,
+    state: { ...PLAIN_STATE, selected: !isField && selected },
+    words: lines.flatMap((line) => line.words),
+  });
+  // A field without text has no contrast to tell by.
+  const contrast = isField && lines.length === 0 ? 255 : apart(strongest, pane.fill);
+  return { element, evidence: { pane, contrast } };
+}
+
+/** The cross at the end of a chip is a button of its own. */
+function crossOf({ lines }: Filling): Offer | null {
+  const [last, before] = lines
+    .flatMap((line) => line.words)
+    .slice(-2)
+    .reverse();
+  if (!last || !before || !/^[xX×✕✖]$/u.test(last.text)) return null;
+  if (last.left - rightOf(before) < last.height * 0.5) return null;
+  return {
+    element: createElement('icon', last, { icon: ['close'], label: before.text }),
+    evidence: { contrast: 255 },
+  };
+}
+
+/** Controls on panes, and what they make use of: panes, lines and icons. */
+export function offerControls(
+  fillings: readonly Filling[],
+  unit: number,
+): { readonly offers: readonly Offer[]; readonly claimed: ReadonlySet<unknown> } {
+  const offers: Offer[] = [];
+  const claimed = new Set<unknown>();
+  for (const one of fillings) {
+    const role = controlRole(one, unit);
+    if (
+      !role ||
+      (one.lines.length === 0 && one.icons.length > 0 && one.icons.every((icon) => claimed.has(icon)))
+    )
+      continue;
+    offers.push(offerOf(one, role));
+    const cross = role === 'button' ? crossOf(one) : null;
+    if (cross) offers.push(cross);
+    claimed.add(one.pane);
+    for (const line of one.lines) claimed.add(line);
+    // What stands at the right end of a field is a button of its own: a cross, an eye, a calendar.
+    const arrow = arrowOf(one);
+    for (const icon of one.icons) {
+      const own = icon === arrow || icon.left < one.pane.left + one.pane.width / 2;
+      if (role === 'button' || role === 'textarea' || own) claimed.add(icon);
+    }
+  }
+  return { offers, claimed };
+}

@@ -1,0 +1,96 @@
+/** What was read and is no word: tick boxes, rings, arrows of dropdowns, pieces of borders. Pure. */
+import { bottomOf, contains, gapAcross, onOneRow, rect, rightOf } from '../boxes.ts';
+import type { ReadWord } from '../read/tesseract.ts';
+import type { Scene } from '../scene.ts';
+import type { Box } from '../surfaces.ts';
+import type { IconNames } from './icons.ts';
+import { isRim, type Pane } from './panes.ts';
+import { nameClusters, type Pictogram } from './pictograms.ts';
+import { boxSwitch } from './switches.ts';
+
+/** What a reader makes of them. */
+const LOOKALIKE = /^(?:[OoQ0D□☐☑©®@]|CI|CJ|\[\]|\(\)|\[J|\(J|L1|v\.?|V|Vv|vv|w|~)$/u;
+const LONGEST = 3;
+/** px of a one-line box at unit 1. */
+const ONE_LINE = 66;
+
+/** Whether a "v" stands alone at the right end of a box. */
+function isArrow(word: ReadWord, read: readonly ReadWord[], panes: readonly Pane[], unit: number): boolean {
+  if (!/^[vVwW~]/.test(word.text)) return false;
+  const pane = panes.findLast((one) => contains(one, word, 0));
+  if (!pane || pane.height > ONE_LINE * unit || rightOf(pane) - rightOf(word) > pane.height * 0.9)
+    return false;
+  return !read.some(
+    (other) => other !== word && onOneRow(other, word) && gapAcross(other, word) < word.height * 0.9,
+  );
+}
+
+/** What a person may well have written, and drawn as an icon means the same. */
+const WRITTEN = /^[+<>xX×✕BIUAT*?!…=—–-]$/u;
+/** How sure the reader is of what it takes for a number, from which on it is one. */
+const SURE_NUMBER = 78;
+const ICON_SCORE = 0.93;
+const ICON_TEXT = 2;
+
+/** Stands by itself: what is beside it is farther away than the next letter of a word would be. */
+function isAlone(word: ReadWord, read: readonly ReadWord[]): boolean {
+  return !read.some(
+    (other) => other !== word && onOneRow(other, word) && gapAcross(other, word) < word.height * 0.45,
+  );
+}
+
+/** Whether the word may be a picture that was read as letters. */
+function mayBeIcon(word: ReadWord, read: readonly ReadWord[], unit: number): boolean {
+  const ratio = word.width / word.height;
+  if (word.text.length > ICON_TEXT || ratio < 0.4 || ratio > 1.65 || word.height < 8 * Math.min(1, unit))
+    return false;
+  return !(/^\d+$/.test(word.text) && word.confidence >= SURE_NUMBER) && isAlone(word, read);
+}
+
+/** Whether it stands alone in the lower right corner of a tall box: the grip of a text area. */
+function isGrip(word: ReadWord, panes: readonly Pane[], unit: number): boolean {
+  if (word.text.length > 2 || Math.max(word.width, word.height) > 16 * unit) return false;
+  const reach = 18 * unit;
+  return panes.some(
+    (pane) =>
+      pane.border !== null &&
+      pane.height > 34 * unit &&
+      contains(pane, word, 0) &&
+      rightOf(pane) - word.left <= reach &&
+      bottomOf(pane) - word.top <= reach,
+  );
+}
+
+export interface Sorted {
+  readonly words: readonly ReadWord[];
+  /** Boxes of what was read as a word and is none. */
+  readonly signs: readonly Box[];
+  /** Words that are icons as well: a plus, a cross, a bold B. */
+  readonly icons: ReadonlyMap<ReadWord, Pictogram>;
+}
+
+/** Tells words from small controls, icons and pieces of borders that were read as such. */
+export function sortWords(
+  scene: Scene,
+  read: readonly ReadWord[],
+  panes: readonly Pane[],
+  names: IconNames,
+): Sorted {
+  const { screen, unit } = scene;
+  const words: ReadWord[] = [];
+  const signs: Box[] = [];
+  const icons = new Map<ReadWord, Pictogram>();
+  for (const word of read) {
+    if (word.text.length <= LONGEST && panes.some((pane) => isRim(word, pane, unit))) continue;
+    const none =
+      isGrip(word, panes, unit) ||
+      (LOOKALIKE.test(word.text) &&
+        (boxSwitch(screen, word, unit) !== null || isArrow(word, read, panes, unit)));
+    const [icon] = !none && mayBeIcon(word, read, unit) ? nameClusters(scene, [rect(word)], names) : [];
+    const drawn = icon !== undefined && (icon.names[0]?.score ?? 0) >= ICON_SCORE;
+    if (none || (drawn && !WRITTEN.test(word.text))) signs.push(rect(word));
+    else words.push(word);
+    if (drawn && WRITTEN.test(word.text)) icons.set(word, icon);
+  }
+  return { words, signs, icons };
+}

@@ -1,0 +1,75 @@
+/** The switches and sliders of a screen, with their labels. Pure. */
+import { areaOf, contains, overlapOf } from '../boxes.ts';
+import { apart } from '../colours.ts';
+import type { Line } from '../read/words.ts';
+import type { Scene } from '../scene.ts';
+import { PLAIN_STATE } from '../sight.ts';
+import type { Box } from '../surfaces.ts';
+import { sliderLabel, switchLabel, toggleLabel } from './labels.ts';
+import { createElement, type Offer } from './offer.ts';
+import type { Pane } from './panes.ts';
+import { boxSwitch, pillSwitch, type Slider, type Switch, sliderOf } from './switches.ts';
+import { inkLine } from './texts.ts';
+
+export interface Switches {
+  readonly switches: readonly Switch[];
+  readonly sliders: readonly Slider[];
+}
+
+/** So many alike in a column need no labels to be told from ornaments. */
+const COLUMN = 3;
+
+/** Tells them by their looks; a label tells what looks alone do not. */
+export function findSwitches(
+  { screen, unit, marks }: Scene,
+  panes: readonly Pane[],
+  clusters: readonly Box[],
+  lines: readonly Line[],
+): Switches {
+  const bare = panes.filter((pane) => !lines.some((line) => contains(pane, line)));
+  const boxes = [...bare, ...marks.filter(({ kind }) => kind === 'frame'), ...clusters];
+  const sliders = boxes
+    .flatMap((box) => sliderOf(screen, box, unit) ?? [])
+    .filter((one, at, all) => all.findIndex((other) => overlapOf(one, other) > 0) === at)
+    .filter((one) => !lines.some((line) => overlapOf(line, one) > 0));
+  const found = boxes
+    .flatMap((box) => pillSwitch(screen, box, unit) ?? boxSwitch(screen, box, unit) ?? [])
+    .filter((one) => !sliders.some((slider) => contains(slider, one)))
+    .toSorted((a, b) => areaOf(b) - areaOf(a))
+    .filter((one, at, all) => !all.slice(0, at).some((larger) => overlapOf(larger, one) > 0));
+  const alike = (one: Switch): number =>
+    found.filter((other) => other.role === one.role && Math.abs(other.left - one.left) <= 3).length;
+  const switches = found.filter(
+    (one) => one.sure || switchLabel(one, lines, unit) !== undefined || alike(one) >= COLUMN,
+  );
+  return { switches, sliders };
+}
+
+/** The elements, and the lines that label them. */
+export function offerSwitches(
+  { screen, unit }: Scene,
+  { switches, sliders }: Switches,
+  lines: readonly Line[],
+): { readonly offers: readonly Offer[]; readonly labels: ReadonlySet<Line> } {
+  const labels = new Set<Line>();
+  const boxes = switches.map((one): Offer => {
+    const toggle = one.role === 'toggle';
+    const label = toggle ? toggleLabel(one, lines, switches, unit) : switchLabel(one, lines, unit);
+    if (label) labels.add(label);
+    const { ink, ground } = label ? inkLine(screen, label, [], unit) : { ink: one.ink, ground: one.colour };
+    const state = { ...PLAIN_STATE, checked: one.checked };
+    const element = createElement(one.role, one, {
+      label: label?.text ?? '',
+      colour: one.colour,
+      ink: one.ink,
+      state,
+    });
+    return { element, evidence: { contrast: apart(ink, ground) } };
+  });
+  const tracks = sliders.map((one): Offer => {
+    const label = sliderLabel(one, lines, unit)?.text ?? '';
+    const element = createElement('slider', one, { label, colour: one.colour, ink: one.ink });
+    return { element, evidence: { contrast: apart(one.colour, one.ink) } };
+  });
+  return { offers: [...boxes, ...tracks], labels };
+}

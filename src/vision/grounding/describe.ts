@@ -1,0 +1,241 @@
+/** Takes a description of an element apart: "the blue Submit button below the form". Pure. */
+
+import type { Kind } from './kinds.ts';
+import { countedFrom, leading, PLAIN, phraseAt } from './modifiers.ts';
+import { isPanelNoun } from './nouns.ts';
+import { type Head, headsOf, nounBefore } from './phrases.ts';
+import { type Token, tokenise } from './tokens.ts';
+import {
+  ARTICLES,
+  EVERYWHERE,
+  LEADS,
+  LOOSE_RELATIONS,
+  PLACE_FILLERS,
+  PLACES,
+  type Place,
+  RELATIONS,
+  type RelationKind,
+} from './vocabulary.ts';
+import { type Description, NOTHING, type Relation, toDescription } from './wanted.ts';
+
+export { plainText } from '../plain.ts';
+
+const MOST_READINGS = 10;
+const MOST_ANCHORS = 5;
+const MOST_DEPTH = 3;
+const MOST_SPLITS = 3;
+/** Tokens from which on a description is no longer read in every way. */
+const LONG = 20;
+
+/** Kinds that may as well be what heads a group: "the selected kind of card". */
+const GROUPING: ReadonlySet<Kind> = new Set<Kind>(['item', 'panel', 'option']);
+
+/** "the selected theme" stands among those that "Theme" heads. */
+function grouped(tokens: readonly Token[]): Description[] {
+  const { modifiers, length } = leading(tokens);
+  const name = tokens.slice(length);
+  const kind = nounBefore(name, name.length)?.kind ?? null;
+  if (modifiers.conditions.length === 0 || name.length === 0 || (kind !== null && !GROUPING.has(kind)))
+    return [];
+  const unnamed: Head = { ...PLAIN, kind: null, noun: '', doubtful: false, name };
+  const title = toDescription(unnamed, [], []);
+  const one: Head = { ...unnamed, ...modifiers, kind: 'option', name: [] };
+  return [toDescription(one, [{ kind: 'in', anchors: [[title]] }], [])];
+}
+
+/** Words of a relation in a description; `loose` ones may as well be part of a name. */
+interface Cut {
+  readonly at: number;
+  readonly length: number;
+  readonly kind: RelationKind;
+  readonly loose: boolean;
+}
+
+function cutsOf(tokens: readonly Token[]): Cut[] {
+  const cuts: Cut[] = [];
+  for (let at = 1; at < tokens.length - 1; at++) {
+    const fixed = phraseAt(tokens, at, (phrase) => RELATIONS.get(phrase), 7);
+    const found = fixed ?? phraseAt(tokens, at, (phrase) => LOOSE_RELATIONS.get(phrase), 2);
+    if (!found || at + found.length >= tokens.length) continue;
+    cuts.push({ at, length: found.length, kind: found.value, loose: fixed === null });
+    at += found.length - 1;
+  }
+  return cuts;
+}
+
+const without = (tokens: readonly Token[], words: ReadonlySet<string>): Token[] =>
+  tokens.filter(({ text, quoted }) => quoted || !words.has(text));
+
+/** The places that these words name when they name nothing else: "the top right corner", "sidebar". */
+function placesOf(tokens: readonly Token[]): { places: Place[]; bare: boolean } | null {
+  const places: Place[] = [];
+  let everywhere = false;
+  for (let at = 0; at < tokens.length; at++) {
+    const place = phraseAt(tokens, at, (phrase) => PLACES.get(phrase), 4);
+    if (place) {
+      places.push(place.value);
+      at += place.length - 1;
+      continue;
+    }
+    const word = tokens[at];
+    if (!word || word.quoted) return null;
+    if (EVERYWHERE.has(word.text)) everywhere = true;
+    else if (!PLACE_FILLERS.has(word.text) && !ARTICLES.has(word.text)) return null;
+  }
+  if (places.length === 0 && !everywhere) return null;
+  return { places, bare: places.length === 0 };
+}
+
+interface Tail {
+  readonly relations: readonly Relation[];
+  readonly places: readonly Place[];
+}
+
+/** What follows the head, from its first cut on. */
+function tailOf(tokens: readonly Token[], cuts: readonly Cut[], depth: number): Tail {
+  const places: Place[] = [];
+  for (const [index, cut] of cuts.entries()) {
+    const next = cuts[index + 1];
+    const from = cut.at + cut.length;
+    const place = cut.kind === 'in' || cut.kind === 'of' ? placesOf(tokens.slice(from, next?.at)) : null;
+    if (place) {
+      places.push(...place.places);
+      continue;
+    }
+    const rest = without(tokens.slice(from, from + 1), ARTICLES).concat(tokens.slice(from + 1));
+    const relation = { kind: kindOfCut(cut, rest), anchors: anchorsOf(cut, rest, depth) };
+    return { relations: relation.anchors.length > 0 ? [relation] : [], places };
+  }
+  return { relations: [], places };
+}
+
+/** "under the heading X" and "in the row of X" say what the anchor is. */
+function kindOfCut({ kind }: Cut, rest: readonly Token[]): RelationKind {
+  return kind === 'below' && /^(?:heading|headline|title)s?$/.test(rest[0]?.text ?? '') && rest.length > 1
+    ? 'in'
+    : kind;
+}
+
+function anchorsOf(cut: Cut, rest: readonly Token[], depth: number): (readonly Description[])[] {
+  if (cut.kind === 'between') {
+    const and = rest.findIndex(({ text, quoted }) => !quoted && text === 'and');
+    if (and > 0 && and < rest.length - 1) {
+      return [rest.slice(0, and), rest.slice(and + 1)].map((one) => parse(one, depth + 1));
+    }
+  }
+  return [parse(rest, depth + 1)];
+}
+
+/** "Ada's Edit link": hers is what follows. */
+function owned(tokens: readonly Token[], depth: number): Description[] {
+  const at = tokens.findIndex(({ possessive }) => possessive);
+  if (at < 0 || at === tokens.length - 1) return [];
+  const anchors = [
+    parse(
+      tokens.slice(0, at + 1).map((token) => ({ ...token, possessive: false })),
+      depth + 1,
+    ),
+  ];
+  return parse(tokens.slice(at + 1), depth + 1).map((head) => ({
+    ...head,
+    relations: [...head.relations, { kind: 'of' as const, anchors }],
+  }));
+}
+
+/** "the last icon from the right", "second from the left" */
+function recounted(tokens: readonly Token[]): {
+  tokens: readonly Token[];
+  from: 'left' | 'right' | 'top' | 'bottom' | null;
+} {
+  for (let at = 1; at < tokens.length; at++) {
+    const { from, length } = countedFrom(tokens, at);
+    if (from && from !== 'reading') {
+      return { tokens: [...tokens.slice(0, at), ...tokens.slice(at + length)], from };
+    }
+  }
+  return { tokens, from: null };
+}
+
+/** "the button under Storage that empties the cache": the clause says what the button is, not what Storage is. */
+function clauseFirst(tokens: readonly Token[]): readonly Token[] {
+  const [cut] = cutsOf(tokens);
+  const that = tokens.findIndex(({ text, quoted }) => !quoted && (text === 'that' || text === 'which'));
+  if (!cut || that <= cut.at + cut.length || that === tokens.length - 1) return tokens;
+  if (cutsOf(tokens.slice(that)).length > 0) return tokens;
+  return [...tokens.slice(0, cut.at), ...tokens.slice(that), ...tokens.slice(cut.at, that)];
+}
+
+function splitReadings(tokens: readonly Token[], cuts: readonly Cut[], depth: number): Description[] {
+  const readings: Description[] = [];
+  const most = tokens.length > LONG ? 1 : MOST_SPLITS;
+  for (const [index, cut] of cuts.slice(0, most).entries()) {
+    let end = cut.at;
+    while (end > 1 && LEADS.has(tokens[end - 1]?.text ?? '') && !tokens[end - 1]?.quoted) end -= 1;
+    const { relations, places } = tailOf(tokens, cuts.slice(index), depth);
+    for (const head of headsOf(tokens.slice(0, end))) readings.push(toDescription(head, relations, places));
+    if (!cut.loose) break;
+  }
+  return readings;
+}
+
+function parse(source: readonly Token[], depth: number): Description[] {
+  const counted = recounted(source);
+  const { from } = counted;
+  const tokens = depth === 0 ? clauseFirst(counted.tokens) : counted.tokens;
+  const cuts = depth >= MOST_DEPTH ? [] : cutsOf(tokens);
+  const fixed = cuts[0] && !cuts[0].loose;
+  const quoted = tokens.some((token) => token.quoted);
+  const whole = [...headsOf(tokens).map((head) => toDescription(head, [], [])), ...grouped(tokens)];
+  const split = splitReadings(tokens, cuts, depth);
+  const readings = [
+    ...(depth >= MOST_DEPTH ? [] : owned(tokens, depth)),
+    // With a relation that is surely one, the whole is at most something written.
+    ...(fixed
+      ? [...split, ...(quoted ? [] : whole.slice(-1))]
+      : isPlaced(split[0])
+        ? [...split, ...whole]
+        : [...whole, ...split]),
+  ].filter(saysSomething);
+  const kept = distinct(readings).slice(0, depth === 0 ? MOST_READINGS : MOST_ANCHORS);
+  if (from === null) return kept;
+  return kept.map((one) => (one.ordinal ? { ...one, ordinal: { ...one.ordinal, from } } : one));
+}
+
+/** "in the sidebar", "in the Billing card": what follows "in" is more than likely where it is. */
+function isPlaced(reading: Description | undefined): boolean {
+  if (!reading) return false;
+  const [relation] = reading.relations;
+  if (!relation) return true;
+  const [anchor] = relation.anchors[0] ?? [];
+  return (
+    anchor !== undefined && (anchor.kind === 'row' || anchor.kind === 'column' || isPanelNoun(anchor.noun))
+  );
+}
+
+function saysSomething(one: Description): boolean {
+  const { text, kind, colour, ordinal, size, conditions, places, relations } = one;
+  if (text !== '' || kind !== null || colour !== null || conditions.length > 0) return true;
+  return ordinal !== null || size !== 0 || (places.length > 0 && relations.length > 0);
+}
+
+function distinct(readings: readonly Description[]): Description[] {
+  const seen = new Set<string>();
+  return readings.filter((one) => {
+    const { text, kind, colour, ordinal, size, conditions, places, relations } = one;
+    const tied = relations.map((relation) => [relation.kind, relation.anchors[0]?.[0]?.text]);
+    const key = JSON.stringify([text, kind, colour, ordinal, size, conditions, places, tied]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** The ways to read a description, the likeliest first; none when it says nothing. Never throws. */
+export function readingsOf(description: string): readonly Description[] {
+  return parse(tokenise(description), 0);
+}
+
+/** The likeliest way to read a description; one that says nothing has an empty `text` and nulls. */
+export function describe(description: string): Description {
+  return readingsOf(description)[0] ?? NOTHING;
+}

@@ -1,0 +1,200 @@
+/** Kinds of things on a screen: what is asked for, and what the eyes may have taken it for. Pure. */
+import type { Role } from '../sight.ts';
+
+/** What a noun asks for: a role, or something that several roles or several elements make up. */
+export type Kind = Role | 'box' | 'option' | 'item' | 'thing' | 'row' | 'column' | 'cell' | 'panel';
+
+/** What is seen: elements, and what they make up. */
+export type Seen = Role | 'row' | 'panel';
+
+/** Asked for (first) and seen (second): 1 is the same. What is left out is `OTHER`: another thing. */
+const OTHER = 0.35;
+const PRESSED = {
+  button: 1,
+  link: 1,
+  tab: 1,
+  menuitem: 1,
+  icon: 1,
+  radio: 0.95,
+  checkbox: 0.95,
+  toggle: 0.95,
+};
+const CONTROLS = { ...PRESSED, input: 0.98, textarea: 0.97, dropdown: 0.98, slider: 0.97 };
+const WRITTEN = { text: 0.94, heading: 0.94, image: 0.9 };
+const ANY = { ...CONTROLS, ...WRITTEN, button: 1, link: 0.99, icon: 0.98 };
+const FITS: Readonly<Record<Kind, Partial<Record<Seen, number>>>> = {
+  button: {
+    ...{
+      button: 1,
+      icon: 0.95,
+      tab: 0.92,
+      link: 0.88,
+      menuitem: 0.9,
+      toggle: 0.8,
+      dropdown: 0.86,
+      image: 0.75,
+    },
+    ...{ radio: 0.7, checkbox: 0.65, text: 0.76, heading: 0.6, input: 0.6, slider: 0.5, textarea: 0.4 },
+  },
+  input: {
+    input: 1,
+    textarea: 0.96,
+    dropdown: 0.92,
+    slider: 0.65,
+    button: 0.66,
+    checkbox: 0.4,
+    text: 0.45,
+    image: 0.5,
+  },
+  textarea: { textarea: 1, input: 0.94, dropdown: 0.6, button: 0.55, image: 0.6, text: 0.45 },
+  dropdown: {
+    dropdown: 1,
+    input: 0.88,
+    button: 0.88,
+    menuitem: 0.7,
+    link: 0.66,
+    text: 0.55,
+    textarea: 0.7,
+    tab: 0.6,
+  },
+  checkbox: {
+    checkbox: 1,
+    radio: 0.72,
+    toggle: 0.85,
+    icon: 0.7,
+    button: 0.6,
+    text: 0.72,
+    menuitem: 0.7,
+    link: 0.5,
+  },
+  radio: { radio: 1, checkbox: 0.75, toggle: 0.6, icon: 0.65, button: 0.7, text: 0.72, tab: 0.7 },
+  toggle: {
+    toggle: 1,
+    checkbox: 0.92,
+    radio: 0.65,
+    button: 0.75,
+    icon: 0.6,
+    slider: 0.8,
+    text: 0.55,
+    tab: 0.6,
+  },
+  slider: { slider: 1, toggle: 0.7, input: 0.6, button: 0.5, image: 0.55, icon: 0.5, text: 0.5 },
+  tab: { tab: 1, button: 0.88, link: 0.92, menuitem: 0.9, text: 0.84, heading: 0.75, icon: 0.58, radio: 0.7 },
+  menuitem: {
+    menuitem: 1,
+    link: 0.95,
+    button: 0.92,
+    tab: 0.92,
+    text: 0.9,
+    dropdown: 0.85,
+    icon: 0.72,
+    heading: 0.7,
+    radio: 0.7,
+    checkbox: 0.7,
+  },
+  link: {
+    link: 1,
+    text: 0.86,
+    button: 0.88,
+    tab: 0.92,
+    menuitem: 0.94,
+    heading: 0.84,
+    icon: 0.75,
+    image: 0.6,
+  },
+  icon: {
+    icon: 1,
+    image: 0.9,
+    button: 0.92,
+    link: 0.7,
+    menuitem: 0.75,
+    tab: 0.75,
+    toggle: 0.7,
+    checkbox: 0.7,
+    text: 0.6,
+    dropdown: 0.7,
+    input: 0.6,
+  },
+  image: { image: 1, icon: 0.92, button: 0.78, link: 0.65, text: 0.62, heading: 0.62, panel: 0.5 },
+  heading: { heading: 1, text: 0.92, link: 0.8, button: 0.66, tab: 0.66, menuitem: 0.66, image: 0.5 },
+  text: {
+    text: 1,
+    heading: 0.97,
+    link: 0.93,
+    button: 0.84,
+    input: 0.8,
+    textarea: 0.8,
+    tab: 0.8,
+    menuitem: 0.84,
+    dropdown: 0.7,
+    image: 0.6,
+    checkbox: 0.7,
+    radio: 0.7,
+    toggle: 0.66,
+  },
+  box: {
+    input: 1,
+    checkbox: 1,
+    textarea: 0.97,
+    dropdown: 0.95,
+    radio: 0.85,
+    toggle: 0.85,
+    button: 0.75,
+    panel: 0.7,
+    text: 0.5,
+  },
+  option: {
+    ...CONTROLS,
+    radio: 1,
+    checkbox: 0.97,
+    menuitem: 1,
+    dropdown: 0.9,
+    input: 0.7,
+    button: 0.94,
+    text: 0.9,
+    heading: 0.75,
+    link: 0.95,
+  },
+  item: {
+    ...ANY,
+    row: 0.7,
+    panel: 0.85,
+    link: 1,
+    text: 0.96,
+    heading: 0.95,
+    menuitem: 1,
+    input: 0.8,
+    textarea: 0.8,
+    dropdown: 0.85,
+  },
+  thing: ANY,
+  row: {
+    row: 1,
+    text: 0.9,
+    link: 0.9,
+    panel: 0.75,
+    heading: 0.8,
+    button: 0.75,
+    menuitem: 0.85,
+    checkbox: 0.7,
+  },
+  column: { text: 0.98, heading: 0.98, link: 0.96, button: 0.95, tab: 0.85, menuitem: 0.85, dropdown: 0.8 },
+  cell: {
+    text: 1,
+    link: 0.97,
+    button: 0.95,
+    heading: 0.9,
+    input: 0.95,
+    icon: 0.85,
+    tab: 0.85,
+    menuitem: 0.9,
+    checkbox: 0.9,
+  },
+  panel: { panel: 1, heading: 0.9, text: 0.8, row: 0.7, link: 0.75, button: 0.72, image: 0.6, input: 0.6 },
+};
+
+/** How well something seen may be what is asked for; `null` asks for no kind: things to press come before words on the page. */
+export function kindFit(wanted: Kind | null, seen: Seen): number {
+  const fits = wanted === null ? ANY : FITS[wanted];
+  return Object.hasOwn(fits, seen) ? ((fits as Partial<Record<Seen, number>>)[seen] ?? OTHER) : OTHER;
+}

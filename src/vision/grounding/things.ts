@@ -1,0 +1,210 @@
+/** A sight made ready to be searched: everything that can be meant, and the words by which it is known. Pure. */
+import { holdsMiddle } from '../boxes.ts';
+import { iconMeanings } from '../elements/icon-words.ts';
+import { plainText, wordsOf } from '../plain.ts';
+import { inReadingOrder } from '../read/words.ts';
+import { type Element, PLAIN_STATE, type Sight } from '../sight.ts';
+import type { Box } from '../surfaces.ts';
+import type { Seen } from './kinds.ts';
+import { toWord, type Word } from './likeness.ts';
+import { FAINT, GENERIC } from './vocabulary.ts';
+
+/** A name that a thing goes by: what stands on it, or beside it. */
+export interface Name {
+  readonly kind: 'text' | 'label';
+  /** Places in the vocabulary. */
+  readonly words: readonly number[];
+  /** For each word the one of `Element.words` that it is part of; -1 when that is not known. */
+  readonly sources: readonly number[];
+  /** The words without the spaces between. */
+  readonly squeezed: string;
+}
+
+/** Anything that a description can mean. */
+export interface Thing {
+  readonly seen: Seen;
+  readonly box: Box;
+  /** What it was made from; a row or a panel stands for itself. */
+  readonly element: Element;
+  readonly names: readonly Name[];
+  /** What its picture may mean, the likeliest first. */
+  readonly icons: readonly string[];
+  /** Place in reading order. */
+  readonly at: number;
+}
+
+export interface Things {
+  readonly sight: Sight;
+  readonly all: readonly Thing[];
+  /** Those of all tables, their heads too. */
+  readonly rows: readonly Box[];
+  /** The words of the screen, each once. */
+  readonly vocabulary: readonly Word[];
+  /** For each word how much of a name it makes up. */
+  readonly heft: readonly number[];
+  /** For each word the things that have it in a name. */
+  readonly having: readonly (readonly Thing[])[];
+  /** Things with a picture. */
+  readonly iconic: readonly Thing[];
+  /** Things by a name without its spaces. */
+  readonly squeezed: ReadonlyMap<string, readonly Thing[]>;
+}
+
+class Vocabulary {
+  readonly words: string[] = [];
+  private readonly places = new Map<string, number>();
+
+  place(word: string): number {
+    const known = this.places.get(word);
+    if (known !== undefined) return known;
+    this.places.set(word, this.words.length);
+    return this.words.push(word) - 1;
+  }
+}
+
+/** Words of one name that are looked at: a page of a book is not a name. */
+const MOST_WORDS = 120;
+
+function nameOf(
+  kind: Name['kind'],
+  vocabulary: Vocabulary,
+  texts: readonly string[],
+  whole: boolean,
+): Name | null {
+  const words: string[] = [];
+  const sources: number[] = [];
+  for (const [index, text] of texts.entries()) {
+    for (const word of plainText(text).split(' ')) {
+      if (word === '' || words.length >= MOST_WORDS) continue;
+      // Joining may take the last word back: "log", "in" is one.
+      const joined = words.length > 0 ? wordsOf(`${words.at(-1)} ${word}`) : [word];
+      if (words.length > 0 && joined.length === 1) words[words.length - 1] = joined[0] as string;
+      else {
+        words.push(word);
+        sources.push(whole ? -1 : index);
+      }
+    }
+  }
+  if (words.length === 0) return null;
+  return { kind, words: words.map((word) => vocabulary.place(word)), sources, squeezed: words.join('') };
+}
+
+function namesOf(element: Element, vocabulary: Vocabulary): Name[] {
+  const texts = element.words.map(({ text }) => text);
+  const own =
+    texts.length > 0
+      ? nameOf('text', vocabulary, texts, false)
+      : nameOf('text', vocabulary, [element.text], true);
+  const label = element.label === '' ? null : nameOf('label', vocabulary, [element.label], true);
+  return [own, label].filter((name) => name !== null);
+}
+
+function regionElement(box: Box, text: string, selected: boolean): Element {
+  const { left, top, width, height } = box;
+  const colour = { red: 255, green: 255, blue: 255 };
+  const state = { ...PLAIN_STATE, selected };
+  return {
+    left,
+    top,
+    width,
+    height,
+    role: 'text',
+    text,
+    label: '',
+    icon: [],
+    colour,
+    ink: colour,
+    state,
+    words: [],
+  };
+}
+
+/** Rows of a table without the one that holds its heads; heads have no numbers. */
+function bodyRows({ rows, columns }: Sight['tables'][number]): readonly Box[] {
+  const heads = columns.map(({ head }) => head).filter((head) => head !== '');
+  const headed = heads.length * 2 >= columns.length && !heads.some((head) => /\d/.test(head));
+  return headed ? rows.slice(1) : rows;
+}
+
+function rowsOf(sight: Sight, vocabulary: Vocabulary, from: number): Thing[] {
+  return sight.tables.flatMap(bodyRows).map((row, index) => {
+    const inside = sight.elements.filter((element) => holdsMiddle(row, element));
+    const text = inside.map((element) => element.text).join(' ');
+    const selected = inside.some(({ state }) => state.selected);
+    const name = nameOf('text', vocabulary, [text], true);
+    const element = regionElement(row, text, selected);
+    return { seen: 'row', box: row, element, names: name ? [name] : [], icons: [], at: from + index };
+  });
+}
+
+function panelsOf(sight: Sight, vocabulary: Vocabulary, from: number): Thing[] {
+  const whole = sight.width * sight.height;
+  return sight.panels
+    .filter(({ width, height }) => width * height < whole * 0.95)
+    .map((panel, index) => {
+      const name = nameOf('text', vocabulary, [panel.title], true);
+      const element = regionElement(panel, panel.title, false);
+      return { seen: 'panel', box: panel, element, names: name ? [name] : [], icons: [], at: from + index };
+    });
+}
+
+/** A sign that was read as text is a picture, too. */
+function iconsOf({ icon, text }: Element): readonly string[] {
+  if (icon.length > 0 || text.length > 3 || text === '') return icon;
+  return /^[xX]$/.test(text) || plainText(text) === '' || text === '+' ? iconMeanings(text) : icon;
+}
+
+function prepare(sight: Sight): Things {
+  const vocabulary = new Vocabulary();
+  const elements: Thing[] = sight.elements.map((element, at) => ({
+    seen: element.role,
+    box: element,
+    element,
+    names: namesOf(element, vocabulary),
+    icons: iconsOf(element),
+    at,
+  }));
+  const rows = rowsOf(sight, vocabulary, elements.length);
+  const all = [...elements, ...rows, ...panelsOf(sight, vocabulary, elements.length + rows.length)];
+  const having: Thing[][] = vocabulary.words.map(() => []);
+  for (const thing of all) {
+    for (const word of new Set(thing.names.flatMap(({ words }) => words))) having[word]?.push(thing);
+  }
+  const heft = vocabulary.words.map((word) => (FAINT.has(word) ? 0.2 : GENERIC.has(word) ? 0.6 : 1));
+  const iconic = elements.filter(({ icons }) => icons.length > 0);
+  const squeezed = new Map<string, Thing[]>();
+  for (const thing of all) {
+    for (const { squeezed: name } of thing.names) {
+      const known = squeezed.get(name);
+      if (known) known.push(thing);
+      else squeezed.set(name, [thing]);
+    }
+  }
+  const lines = sight.tables.flatMap(({ rows: own }) => own);
+  return {
+    sight,
+    all,
+    rows: lines,
+    vocabulary: vocabulary.words.map(toWord),
+    heft,
+    having,
+    iconic,
+    squeezed,
+  };
+}
+
+const prepared = new WeakMap<Sight, Things>();
+
+/** The same sight is asked for many things: it is prepared once. */
+export function thingsOf(sight: Sight): Things {
+  const known = prepared.get(sight);
+  if (known) return known;
+  const things = prepare(sight);
+  prepared.set(sight, things);
+  return things;
+}
+
+/** Things top to bottom, and left to right in a row. */
+export function inOrder<T extends { readonly thing: Thing }>(list: readonly T[]): T[] {
+  return inReadingOrder(list.map((one) => ({ ...one.thing.box, one }))).map(({ one }) => one);
+}

@@ -1,0 +1,224 @@
+/** Where on the screen the words of a line stand: the reader's letters laid against the line's ink. Pure. */
+
+import type { Box } from '../surfaces.ts';
+import { type Profile, type Row, toScreenX } from './strips.ts';
+import type { RawWord, ReadWord } from './tesseract.ts';
+
+/** A gap narrower than this share of a capital is none between words. */
+const CLOSED_GAP = 0.1;
+/** One at least so wide is where the reader saw it. */
+const PLAIN_GAP = 0.26;
+/** A gap from this share of a capital on may part words, when it is this many times as wide as those between letters. */
+const OPEN_GAP = 0.34;
+const OPEN_TIMES = 1.5;
+/** Figures are all of one width, so between a 1 and a dot there is much room. */
+const FIGURES = /^[\d.,:/%+-]+$/;
+const FIGURES_GAP = 0.52;
+const NARROW = /[1.,:]/;
+const NARROW_GAP = 0.75;
+/** How many columns the reader's idea of a space may be off. */
+const SPACE_REACH = 2;
+/** What it costs when two letters share a piece of ink, or one has several, in capitals. */
+const UNEVEN = 0.12;
+
+/** Ink between two gaps of a line: mostly one letter. */
+interface Column {
+  readonly left: number;
+  readonly right: number;
+}
+
+interface Placed {
+  readonly text: string;
+  readonly confidence: number;
+  /** Which word of the reader it is of. */
+  readonly word: number;
+  readonly x: number;
+  /** First and last column. */
+  from: number;
+  to: number;
+}
+
+function columnsOf({ left, standing }: Profile): Column[] {
+  const columns: Column[] = [];
+  for (let x = 0; x < standing.length; x++) {
+    if (!standing[x]) continue;
+    const from = x;
+    while (x < standing.length && standing[x]) x += 1;
+    columns.push({ left: left + from, right: left + x });
+  }
+  return columns;
+}
+
+function lettersOf(row: Row, words: readonly RawWord[]): Placed[] {
+  return words.flatMap(({ letters, text, confidence, left, width }, word) => {
+    const spelt = letters.length > 0 ? letters : [{ text: text.trim(), left, right: left + width }];
+    return spelt.map((letter) => ({
+      text: letter.text,
+      confidence,
+      word,
+      x: toScreenX(row, (letter.left + letter.right) / 2),
+      from: -1,
+      to: -1,
+    }));
+  });
+}
+
+/** Lays letters against columns, in order, as near as they go: a walk through their table of distances. */
+function align(letters: readonly Placed[], columns: readonly Column[], cap: number): void {
+  const wide = columns.length;
+  const cost = new Float64Array(letters.length * wide);
+  const came = new Uint8Array(letters.length * wide);
+  const centres = columns.map(({ left, right }) => (left + right) / 2);
+  for (let i = 0; i < letters.length; i++) {
+    for (let j = 0; j < wide; j++) {
+      const { left, right } = columns[j] as Column;
+      const x = (letters[i] as Placed).x;
+      // Anywhere on a broad piece is as good as its middle: it is of several letters.
+      const reach = Math.max(0, (right - left - cap) / 2);
+      const away = Math.max(0, Math.abs((centres[j] as number) - x) - reach) / cap;
+      const both = i > 0 && j > 0 ? (cost[(i - 1) * wide + j - 1] as number) : Number.POSITIVE_INFINITY;
+      const share = i > 0 ? (cost[(i - 1) * wide + j] as number) + UNEVEN : Number.POSITIVE_INFINITY;
+      const several = j > 0 ? (cost[i * wide + j - 1] as number) + UNEVEN : Number.POSITIVE_INFINITY;
+      const least = Math.min(both, share, several);
+      came[i * wide + j] = least === both ? 0 : least === share ? 1 : 2;
+      cost[i * wide + j] = away + (i === 0 && j === 0 ? 0 : least);
+    }
+  }
+  let i = letters.length - 1;
+  let j = wide - 1;
+  while (i >= 0 && j >= 0) {
+    const letter = letters[i] as Placed;
+    letter.from = j;
+    if (letter.to < 0) letter.to = j;
+    if (i === 0 && j === 0) break;
+    const how = i === 0 ? 2 : j === 0 ? 1 : came[i * wide + j];
+    if (how !== 2) i -= 1;
+    if (how !== 1) j -= 1;
+  }
+}
+
+/** px between two letters' ink. */
+function gapBetween(a: Placed, b: Placed, columns: readonly Column[]): number {
+  if (b.from <= a.to) return 0;
+  return (columns[b.from] as Column).left - (columns[a.to] as Column).right;
+}
+
+/** The least gap that parts words within these letters; letters set wide apart have none. */
+function openFrom(gaps: readonly number[], cap: number): number {
+  const sorted = gaps.toSorted((a, b) => b - a);
+  let open = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < sorted.length; at++) {
+    const gap = sorted[at] as number;
+    if (gap < cap * OPEN_GAP) break;
+    const next = sorted[at + 1] ?? (at === 0 ? cap * 0.15 : gap);
+    if (gap >= Math.max(1, next) * OPEN_TIMES) open = gap;
+  }
+  return open;
+}
+
+/** Moves a space the reader saw to the widest gap nearby. False when the ink there nearly touches: the words are one. */
+function settle(before: Placed, after: Placed, columns: readonly Column[], cap: number): boolean {
+  if (gapBetween(before, after, columns) >= cap * PLAIN_GAP) return true;
+  let best = -1;
+  let most = cap * CLOSED_GAP;
+  const border = (before.x + after.x) / 2;
+  for (
+    let at = Math.max(0, before.to - SPACE_REACH);
+    at < Math.min(columns.length - 1, after.from + SPACE_REACH);
+    at++
+  ) {
+    const from = (columns[at] as Column).right;
+    const to = (columns[at + 1] as Column).left;
+    const worth = to - from - Math.max(0, from - border, border - to) * 0.6;
+    if (worth >= most) {
+      best = at;
+      most = worth;
+    }
+  }
+  // Within one piece of ink there is only the reader to go by.
+  if (best < 0) return after.from <= before.to;
+  before.to = best;
+  before.from = Math.min(before.from, best);
+  after.from = best + 1;
+  after.to = Math.max(after.to, best + 1);
+  return true;
+}
+
+/** Where the ink within a word has a gap as wide as a space. */
+function cutOpen(word: readonly Placed[], columns: readonly Column[], cap: number): Placed[][] {
+  const gaps = word.slice(1).map((letter, at) => gapBetween(word[at] as Placed, letter, columns));
+  const open = openFrom(gaps, cap);
+  const pieces: Placed[][] = [[]];
+  word.forEach((letter, at) => {
+    const gap = gaps[at - 1] ?? 0;
+    const pair = (word[at - 1]?.text ?? '') + letter.text;
+    const least = FIGURES.test(pair) ? (NARROW.test(pair) ? NARROW_GAP : FIGURES_GAP) : 0;
+    if (at > 0 && gap >= Math.max(open, cap * least)) pieces.push([]);
+    pieces.at(-1)?.push(letter);
+  });
+  return pieces;
+}
+
+/** Letters into words: the reader's spaces, less those where the ink has none, and those it did not see. */
+function split(letters: readonly Placed[], columns: readonly Column[], cap: number): Placed[][] {
+  const words: Placed[][] = [];
+  letters.forEach((letter, at) => {
+    const before = letters[at - 1];
+    const last = words.at(-1);
+    const parted = before && before.word !== letter.word && settle(before, letter, columns, cap);
+    if (last && !parted) last.push(letter);
+    else words.push([letter]);
+  });
+  return words.flatMap((word) => cutOpen(word, columns, cap));
+}
+
+/** The smallest box around a line's ink between two places. */
+function inkBox({ left: start, top, bottom }: Profile, from: number, to: number): Box {
+  let high = Number.POSITIVE_INFINITY;
+  let low = 0;
+  let left = to;
+  let right = from;
+  for (let x = Math.max(0, from - start); x < Math.min(top.length, to - start); x++) {
+    if (top[x] === -1) continue;
+    high = Math.min(high, top[x] as number);
+    low = Math.max(low, bottom[x] as number);
+    left = Math.min(left, start + x);
+    right = start + x + 1;
+  }
+  return { left, top: high, width: right - left, height: low - high };
+}
+
+function toWord(
+  word: readonly Placed[],
+  before: Placed | undefined,
+  after: Placed | undefined,
+  columns: readonly Column[],
+  profile: Profile,
+): ReadWord | null {
+  const first = word[0] as Placed;
+  const last = word.at(-1) as Placed;
+  let left = (columns[first.from] as Column).left;
+  let right = (columns[last.to] as Column).right;
+  // Words whose ink touches are parted half way.
+  if (before && before.to >= first.from) left = Math.max(left, Math.floor((before.x + first.x) / 2));
+  if (after && after.from <= last.to) right = Math.min(right, Math.ceil((last.x + after.x) / 2));
+  const box = inkBox(profile, left, right);
+  if (box.width <= 0) return null;
+  return {
+    ...box,
+    text: word.map(({ text }) => text).join(''),
+    confidence: Math.min(...word.map(({ confidence }) => confidence)),
+  };
+}
+
+/** The words of one line, left to right. */
+export function placeRow(row: Row, words: readonly RawWord[]): ReadWord[] {
+  const columns = columnsOf(row.profile);
+  const letters = lettersOf(row, words);
+  if (letters.length === 0 || columns.length === 0) return [];
+  align(letters, columns, row.face.cap);
+  const parts = split(letters, columns, row.face.cap);
+  return parts.flatMap(
+    (word, at) => toWord(word, parts[at - 1]?.at(-1), parts[at + 1]?.[0], columns, row.profile) ?? [],
+  );
+}
