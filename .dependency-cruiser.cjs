@@ -6,7 +6,7 @@ const floors = [
   ['durable'],
   ['access', 'wallet', 'events'],
   ['http'],
-  ['vision', 'machines', 'webhooks'],
+  ['vision', 'models', 'machines', 'webhooks'],
   ['engine'],
   ['inference', 'runs'],
   ['workflows', 'schedules'],
