@@ -23,6 +23,26 @@ export interface PastStep {
   readonly findings?: string;
   /** The server was interrupted over it: its actions were performed, or some of them, or none. */
   readonly uncertain?: boolean;
+  /** What that turn saw; null once it is past its retention. Absent where nobody keeps it. */
+  readonly frame?: () => Promise<Screenshot | null>;
+  /** Why an action of it was not performed, and those after it were not either. */
+  readonly failed?: string;
+  /** `Decision.memory` of that turn. */
+  readonly memory?: StepMemory;
+}
+
+/** What an engine wants to know in later turns. JSON: it is stored with the step, and is all that survives a crash. */
+export interface StepMemory {
+  /** Values and facts to be kept word for word. */
+  readonly notes?: readonly string[];
+  /** What became of everything up to this turn: earlier ones need not be told any more. */
+  readonly summary?: string;
+  /** What was thought about the way so far. */
+  readonly reflection?: string;
+  /** What a judge missed when this turn said that it was done. */
+  readonly missing?: readonly string[];
+  /** What a command on the machine came to. */
+  readonly report?: string;
 }
 
 export interface DecideInput {
@@ -42,7 +62,27 @@ export interface DecideInput {
   readonly note?: string | null;
   /** A person had control just before this turn: what the engine asked for may be there now. */
   readonly humanActed?: boolean;
+  /** What the server noticed of the way so far: it goes in circles, say. */
+  readonly hint?: string;
+  /** What the steps are taken on; absent where the client takes them by itself. */
+  readonly machine?: MachineFacts;
+  /** What must be seen at the end, as it was fixed before the first step. */
+  readonly criteria?: readonly string[];
+  /** One conversation for a provider's cache; says nothing about whose it is. */
+  readonly conversation?: string;
   readonly signal: AbortSignal;
+}
+
+/** The machine behind the screen, as far as an engine may know and use it. */
+export interface MachineFacts {
+  readonly environment: 'browser' | 'desktop';
+  /** Null where there is none, or the caller's key may not use it. `output` is cut. */
+  readonly terminal:
+    | ((
+        command: string,
+        signal: AbortSignal,
+      ) => Promise<{ readonly exitCode: number | null; readonly output: string }>)
+    | null;
 }
 
 export interface Decision {
@@ -59,6 +99,7 @@ export interface Decision {
   readonly askHuman?: string;
   /** What the task wanted to be read, as it stands on the screen. With `done` it is all of it, earlier turns' included. */
   readonly findings?: string;
+  readonly memory?: StepMemory;
 }
 
 /** What can be looked for when a task is said to be done: the caller's checks, and those that an engine derives from a task. */
@@ -99,7 +140,9 @@ export type Check =
       readonly statement?: boolean;
     }
   /** A file is there that was not there before the first step; `extension` without its dot, null for any. */
-  | { readonly type: 'downloaded'; readonly extension: string | null };
+  | { readonly type: 'downloaded'; readonly extension: string | null }
+  /** Written by a model from the task alone; only `Engine.judge` can tell. */
+  | { readonly type: 'judged' };
 
 /** JSON: it is stored before the first step. */
 export interface Criterion {
@@ -139,4 +182,54 @@ export interface Engine {
   read(input: { readonly screenshot: Screenshot; readonly signal: AbortSignal }): Promise<Reading>;
   /** What must be seen at the end, told from the task alone, before the first step; none where it tells nothing. */
   criteria(task: string): readonly Criterion[];
+  /** Present where a model judges: what must hold, written by it from the task alone, before the first step. */
+  writeCriteria?(input: CriteriaInput): Promise<readonly Criterion[]>;
+  /** Present where a model judges: it never saw the worker's reasons, and its "no" overrules them. */
+  readonly judge?: Judge;
+}
+
+export interface CriteriaInput {
+  readonly task: string;
+  readonly instructions: string | null;
+  readonly signal: AbortSignal;
+}
+
+/** One criterion as it was answered. `unknown` is not yes. */
+export interface Judged {
+  readonly text: string;
+  readonly met: 'yes' | 'no' | 'unknown';
+  readonly evidence: string;
+}
+
+export interface JudgeInput {
+  readonly task: string;
+  /** With what was found out without a model; those that only a judge can tell are `unknown`. */
+  readonly criteria: readonly Judged[];
+  readonly trajectory: readonly PastStep[];
+  readonly frame: Screenshot;
+  /** What the worker says that it came to: a claim, and no evidence. */
+  readonly claim: { readonly status: 'done' | 'fail'; readonly findings?: string };
+  readonly machine?: MachineFacts;
+  readonly signal: AbortSignal;
+}
+
+export interface Judgement {
+  readonly criteria: readonly Judged[];
+  readonly passed: boolean;
+  /** 0..1 */
+  readonly confidence: number;
+  readonly missing: readonly string[];
+  /** What was changed that nobody asked for, and does harm. */
+  readonly sideEffects: readonly string[];
+  /** What only a person can get past. */
+  readonly blockedBy: string | null;
+  readonly tokens: Decision['tokens'];
+}
+
+export interface Judge {
+  /** How often a worker is sent back with what is missing. */
+  readonly retries: number;
+  /** Whether a worker that gives up is judged too. */
+  readonly judgesFailure: boolean;
+  judge(input: JudgeInput): Promise<Judgement>;
 }

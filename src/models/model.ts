@@ -134,6 +134,8 @@ export interface Answer {
 export interface Hop {
   readonly reply: Reply;
   readonly answers: readonly Answer[];
+  /** Said after the answers; all there is where it called nothing. */
+  readonly say?: string;
 }
 
 export interface AskOptions {

@@ -193,5 +193,7 @@ export function derived(check: Derived, scene: Scene): Answer | Promise<Answer> 
       return foundOut(check, scene);
     case 'downloaded':
       return newFile(check.extension, scene);
+    case 'judged':
+      return unknown('Only a judge can tell.');
   }
 }
