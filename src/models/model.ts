@@ -127,6 +127,8 @@ export interface Answer {
   readonly callId: string;
   readonly text: string;
   readonly image?: Screenshot;
+  /** px of the screenshot; told after the text, in the coordinates that the model thinks in. */
+  readonly place?: Place;
   readonly isError?: boolean;
 }
 
