@@ -1,8 +1,8 @@
 /** What no schema can say of a body that brings a program: faults of the definition, of inputs_schema, of inputs by it. */
 import type { Fault } from '../contract/errors.ts';
+import { isObject, type JsonObject } from '../lib/json-schema/schema.ts';
 import { definitionFaults } from './dsl/validate.ts';
 import { readInputs } from './inputs/inputs.ts';
-import { isObject, type JsonObject } from './inputs/schema.ts';
 import { inputsSchemaFaults } from './inputs/schema-faults.ts';
 
 /** The fields of a body that nothing else is known of yet. */

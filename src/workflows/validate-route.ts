@@ -5,11 +5,12 @@ import { RUN_LIMITS } from '../contract/runs.ts';
 import type { CuaVersion } from '../contract/tiers.ts';
 import { ValidatedFields, ValidateRequest, ValidateResponse } from '../contract/workflows.ts';
 import { compile } from '../http/validate.ts';
+import { isObject } from '../lib/json-schema/schema.ts';
 import { stepCents } from '../wallet/prices.ts';
 import type { Definition } from './dsl/definition.ts';
 import { estimate } from './dsl/estimate.ts';
 import { warningsOf } from './dsl/warnings.ts';
-import { isObject, knownInputs } from './inputs/schema.ts';
+import { knownInputs } from './inputs/schema.ts';
 import { inputFaults, programFaults } from './program-faults.ts';
 
 const pricesFor = (maxIterations: number | null) => ({

@@ -1,6 +1,6 @@
 /** The defaults of an inputs_schema, filled in where an input is missing. */
-import { charsOf, DEEPEST, type Effort, TooMuch } from './effort.ts';
-import { isObject, type JsonObject, referredTo, type Schema } from './schema.ts';
+import { charsOf, DEEPEST, type Effort, TooMuch } from '../../lib/json-schema/effort.ts';
+import { isObject, type JsonObject, referredTo, type Schema } from '../../lib/json-schema/schema.ts';
 
 interface Filling {
   readonly root: Schema;

@@ -2,8 +2,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../lib/json-schema/schema.ts';
 import { readInputs } from './inputs.ts';
-import type { JsonObject } from './schema.ts';
 import { inputsSchemaFaults } from './schema-faults.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 100);

@@ -1,10 +1,11 @@
 /** The inputs of a workflow run, as its inputs_schema wants them (contract section 3). */
 import { type Fault, fault } from '../../contract/errors.ts';
 import { WORKFLOW_LIMITS } from '../../contract/workflows.ts';
-import { valueFaults } from './check.ts';
+import { valueFaults } from '../../lib/json-schema/check.ts';
+import { charsOf, createEffort, TooMuch } from '../../lib/json-schema/effort.ts';
+import type { JsonObject } from '../../lib/json-schema/schema.ts';
 import { withDefaults } from './defaults.ts';
-import { charsOf, createEffort, TooMuch } from './effort.ts';
-import { type JsonObject, schemaOf } from './schema.ts';
+import { schemaOf } from './schema.ts';
 
 const AT = ['body', 'inputs'] as const;
 
@@ -15,7 +16,7 @@ export interface ReadInputs {
 }
 
 function read(schema: JsonObject, given: JsonObject): ReadInputs {
-  const effort = createEffort();
+  const effort = createEffort('inputs_schema');
   const whole = schemaOf(schema);
   const room = WORKFLOW_LIMITS.inputsBytes - charsOf(given);
   const inputs = withDefaults(whole, given, effort, Math.max(0, room));

@@ -1,7 +1,7 @@
 /** Defaults that an inputs_schema would refuse itself. */
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../lib/json-schema/schema.ts';
 import { readInputs } from './inputs.ts';
-import type { JsonObject } from './schema.ts';
 import { inputsSchemaFaults } from './schema-faults.ts';
 
 const found = (schema: JsonObject): string[] =>

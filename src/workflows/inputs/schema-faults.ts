@@ -4,10 +4,11 @@
  */
 import type { Fault } from '../../contract/errors.ts';
 import { WORKFLOW_LIMITS } from '../../contract/workflows.ts';
-import { valueFaults } from './check.ts';
+import { valueFaults } from '../../lib/json-schema/check.ts';
+import { createEffort, TooMuch } from '../../lib/json-schema/effort.ts';
+import { type JsonObject, schemasWithin } from '../../lib/json-schema/schema.ts';
 import { filledBy, hasDefault } from './defaults.ts';
-import { createEffort, TooMuch } from './effort.ts';
-import { isShort, type JsonObject, keywordFaultsOf, schemaOf, schemasWithin } from './schema.ts';
+import { isShort, keywordFaultsOf, schemaOf } from './schema.ts';
 
 type Place = readonly (string | number)[];
 
@@ -26,7 +27,7 @@ function* schemasOf(value: JsonObject, at: Place): Generator<readonly [JsonObjec
 /** What is said of a default: that it is one, and what its schema wants. */
 function defaultFaults(value: JsonObject, at: Place): Fault[] {
   if (!JSON.stringify(value).includes('"default"')) return [];
-  const [root, effort, faults] = [schemaOf(value), createEffort(), [] as Fault[]];
+  const [root, effort, faults] = [schemaOf(value), createEffort('inputs_schema'), [] as Fault[]];
   try {
     for (const [schema, place] of schemasOf(value, at)) {
       if (faults.length >= MOST_FAULTS) break;

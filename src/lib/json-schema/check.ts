@@ -1,7 +1,7 @@
 /** Holds a value against a schema, by walking both: nothing is compiled, and what it may cost is bounded. */
+import { hash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { type Fault, fault } from '../../contract/errors.ts';
-import { hashBody } from '../../http/idempotency-key.ts';
 import { charsOf, DEEPEST, type Effort, TooMuch } from './effort.ts';
 import { isObject, type JsonObject, referredTo, type Schema } from './schema.ts';
 
@@ -140,6 +140,14 @@ function checkFields(checking: Checking, { schema, value, at, depth }: Visit): v
   }
 }
 
+/** The same text for values that are equal as JSON, whatever the order of their fields. */
+function sorted(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(sorted).join(',')}]`;
+  if (!isObject(value)) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${sorted(item)}`).join(',')}}`;
+}
+
 function checkItems(checking: Checking, { schema, value, at, depth }: Visit): void {
   if (!Array.isArray(value)) return;
   const first = (schema.prefixItems ?? []) as readonly Schema[];
@@ -152,7 +160,7 @@ function checkItems(checking: Checking, { schema, value, at, depth }: Visit): vo
   checking.effort.spend(charsOf(value));
   // A hash costs more than a look.
   checking.effort.spendAll(4 * value.length);
-  if (new Set(value.map((item) => hashBody(item).toString('hex'))).size < value.length)
+  if (new Set(value.map((item) => hash('sha256', sorted(item)))).size < value.length)
     tell(checking, at, 'must not repeat an item', 'unique_items', 'unique items');
 }
 
@@ -190,7 +198,7 @@ function checkOthers(checking: Checking, visit: Visit): void {
 
 function check(checking: Checking, schema: Schema, value: unknown, at: Place, depth: number): void {
   checking.effort.spend();
-  if (depth > DEEPEST) throw new TooMuch('lead through too many schemas of inputs_schema');
+  if (depth > DEEPEST) throw new TooMuch(`lead through too many schemas of ${checking.effort.field}`);
   if (typeof schema === 'boolean') {
     if (!schema) tell(checking, at, 'must not be there', 'extra_forbidden', 'nothing');
     return;
