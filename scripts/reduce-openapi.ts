@@ -20,6 +20,8 @@ const SERVED: Readonly<Record<string, readonly string[]>> = {
   '/v1/usage': ['get'],
   '/v1/keys': ['post', 'get'],
   '/v1/keys/{key_id}': ['delete'],
+  '/v1/llm/keys': ['get'],
+  '/v1/llm/keys/{provider}': ['put', 'delete'],
   '/v1/machines': ['post', 'get'],
   '/v1/machines/health': ['get'],
   '/v1/machines/pricing': ['get'],

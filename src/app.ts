@@ -1,5 +1,6 @@
 /** The application is a function: dependencies in, a server out. Reads no environment, opens no port, starts no timer. */
 import type { Logger } from 'pino';
+import { llmKeyRoutes } from './access/llm-key-routes.ts';
 import { keyRoutes } from './access/routes.ts';
 import { addAdminDoor } from './admin/door.ts';
 import type { AdminOperations } from './admin/operations.ts';
@@ -64,7 +65,7 @@ export function routesOf(
   const { kitchen, machines, runs, workflows, schedules, idempotency } = deps;
   return [
     healthRoute(VERSION),
-    modelsRoute(),
+    modelsRoute(kitchen),
     predictRoute(kitchen),
     ...sessionRoutes(kitchen),
     groundRoute(kitchen),
@@ -80,6 +81,7 @@ export function routesOf(
     ...allWorkflowRoutes(workflows),
     ...allScheduleRoutes(schedules, VERSION),
     ...keyRoutes(kitchen.store),
+    ...llmKeyRoutes(kitchen),
     usageRoute(kitchen.store),
     idempotencyRoute(idempotency),
   ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../contract/caller.ts';
 import { CUA_VERSIONS, type Tier } from '../contract/tiers.ts';
-import { checkPrompt, checkProvider, checkVersion } from './gates.ts';
+import { checkPrompt, checkVersion } from './gates.ts';
 
 const callerOf = (tier: Tier): Caller => ({
   keyId: 'key_1',
@@ -57,20 +57,5 @@ describe('checkPrompt', () => {
 
   it('counts characters as the field limits do, not UTF-16 units', () => {
     expect(checkPrompt(callerOf('starter'), '\u{1f600}'.repeat(2_000))).toBe(2_000);
-  });
-});
-
-describe('checkProvider', () => {
-  it.each([undefined, null, {}, { provider: 'managed' }, { model: 'x' }])('lets %j pass', (llm) => {
-    expect(() => checkProvider(llm)).not.toThrow();
-  });
-
-  it.each(['anthropic', 'openai', 'other'])('refuses %s and repeats nothing but its name', (provider) => {
-    expect(() => checkProvider({ provider, model: 'secret-model' })).toThrow(
-      expect.objectContaining({
-        code: 'LLM_PROVIDER_UNSUPPORTED',
-        message: expect.not.stringContaining('secret-model'),
-      }),
-    );
   });
 });

@@ -35,10 +35,3 @@ export function checkPrompt(
     { extras: { required_tier: enough, current_tier: caller.tier } },
   );
 }
-
-/** Bring-your-own-key waits for model providers; asking for it is never silently ignored. */
-export function checkProvider(llm: Readonly<Record<string, unknown>> | null | undefined): void {
-  const provider = llm?.provider;
-  if (provider === undefined || provider === 'managed') return;
-  throw new ApiError('LLM_PROVIDER_UNSUPPORTED', `This server cannot call the model provider "${provider}".`);
-}

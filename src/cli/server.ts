@@ -20,6 +20,7 @@ import { launchDurable } from '../durable/launch.ts';
 import { canHost } from '../durable/roles.ts';
 import { takeOver } from '../durable/takeover.ts';
 import { createBuiltinEngine } from '../engine/builtin/builtin.ts';
+import { createEngines } from '../engine/engines.ts';
 import { createFairQueue } from '../engine/queue.ts';
 import { scriptedEngine } from '../engine/scripted.ts';
 import { createIdempotency, type Idempotency } from '../http/idempotency.ts';
@@ -205,8 +206,7 @@ interface Parts {
 
 function furnish(
   { config, log, now }: ServerOptions,
-  store: Store,
-  executorId: string,
+  { store, executorId, box }: { store: Store; executorId: string; box: SecretBox },
   closing: Closing,
 ): Parts {
   const vision = openVision(config);
@@ -221,7 +221,8 @@ function furnish(
     executorId,
     blobs,
     queue: createFairQueue({ slots: config.engineConcurrency, limit: config.queueLimit }),
-    engines: { test: scriptedEngine, live: createBuiltinEngine(vision) },
+    engines: createEngines(scriptedEngine, { builtin: createBuiltinEngine(vision) }),
+    box,
     check: checker.check,
     dialect: { strict: config.strictActions, params: config.actionParams },
     retry: (work) =>
@@ -388,7 +389,7 @@ async function assemble(options: ServerOptions, closing: Closing): Promise<Runni
       options.onFailure(new CommandError('Other servers took this one for dead and took over; it ends.')),
   });
   closing.push({ name: 'the executor', close: () => executor.stop() });
-  const { kitchen, blobs, warmUp } = furnish(options, store, executor.id, closing);
+  const { kitchen, blobs, warmUp } = furnish(options, { store, executorId: executor.id, box }, closing);
   const notes = createUseNotes(store);
   const idempotency = createIdempotency(store, {
     box,

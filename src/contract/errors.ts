@@ -131,6 +131,13 @@ export const ERRORS = {
     suggestion: 'List the machines with GET /v1/machines; a test key sees only what test keys made.',
     retryable: false,
   },
+  LLM_KEY_NOT_FOUND: {
+    status: 404,
+    type: 'not_found_error',
+    message: 'No key is stored for this provider.',
+    suggestion: 'List what is stored with GET /v1/llm/keys.',
+    retryable: false,
+  },
   SCHEDULE_INACTIVE: {
     status: 409,
     type: 'state_error',
@@ -210,6 +217,14 @@ export const ERRORS = {
     type: 'validation_error',
     message: 'This server cannot call that model provider.',
     suggestion: 'Leave out llm and the X-LLM-* headers, or set the provider to "managed".',
+    retryable: false,
+  },
+  LLM_KEY_NOT_CONFIGURED: {
+    status: 422,
+    type: 'validation_error',
+    message: 'A model provider was chosen and there is no key for it.',
+    suggestion:
+      'Send the key in X-LLM-Api-Key, or store it with PUT /v1/llm/keys/{provider}. The models of this server do not step in.',
     retryable: false,
   },
   RATE_LIMIT_EXCEEDED: {

@@ -1,6 +1,7 @@
 /** Wire schemas of predict, sessions, ground, ocr, parse and models (contract section 1; official OpenAPI where it is silent). */
 import { type Static, Type } from 'typebox';
 import { ACTION_TYPES, ActionInput, ActionSchema, TOOLS } from './actions.ts';
+import { LlmField } from './llm.ts';
 import { nullable, ScreenshotField, Time } from './schemas.ts';
 import { CUA_VERSIONS } from './tiers.ts';
 
@@ -17,19 +18,6 @@ const ToolsField = Type.Unsafe<string[] | null>({
   maxItems: 8,
   uniqueItems: true,
   items: { type: 'string', enum: [...TOOLS] },
-});
-
-/** Who thinks. Everything but `managed` (or nothing) waits for model providers. */
-export const LlmField = Type.Unsafe<Record<string, unknown> | null>({
-  type: ['object', 'null'],
-  additionalProperties: false,
-  properties: {
-    provider: { type: 'string', minLength: 1, maxLength: 64, default: 'managed' },
-    model: { type: ['string', 'null'], minLength: 1, maxLength: 512 },
-    grounding_model: { type: ['string', 'null'], minLength: 1, maxLength: 512 },
-    compaction_model: { type: ['string', 'null'], minLength: 1, maxLength: 512 },
-    code_agent_model: { type: ['string', 'null'], minLength: 1, maxLength: 512 },
-  },
 });
 
 const UsageSchema = Type.Object({

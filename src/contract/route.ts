@@ -85,6 +85,10 @@ export interface Route<Body = unknown> {
   /** Whether Idempotency-Key is honoured. `inference`: a replay says that it cost nothing. */
   readonly idempotency?: 'verbatim' | 'inference';
   readonly body?: TSchema;
+  /** Whether a model may be asked: X-LLM-* headers are read, and say whose. */
+  readonly thinks?: boolean;
+  /** Its body holds a secret: nothing of it is repeated, not even of what is no JSON. */
+  readonly confidential?: boolean;
   /** A body that may be left out altogether. */
   readonly bodyOptional?: boolean;
   /** What its schema cannot say of a body, whatever else is wrong with it; told with the other faults. */

@@ -1,6 +1,7 @@
 /** Wire schemas of runs (contract section 2; the official OpenAPI where it is silent; extensions of section 8). */
 import { type Static, Type } from 'typebox';
-import { LlmField, ModelField } from './inference.ts';
+import { ModelField } from './inference.ts';
+import { LlmField, OWN_PROVIDERS, type OwnProvider } from './llm.ts';
 import { nullable, Time } from './schemas.ts';
 import { CUA_VERSIONS } from './tiers.ts';
 
@@ -37,6 +38,8 @@ const RUN_ERRORS = [
   'OUTPUT_INVALID',
   'UPSTREAM_UNAVAILABLE',
   'UPSTREAM_TIMEOUT',
+  'LLM_PROVIDER_UNSUPPORTED',
+  'LLM_KEY_NOT_CONFIGURED',
   'INTERNAL_ERROR',
 ] as const;
 export type RunErrorCode = (typeof RUN_ERRORS)[number];
@@ -193,6 +196,15 @@ export interface RunError {
   readonly message: string;
 }
 
+/** What a run shows of the key it thinks on. */
+export interface RunLlm {
+  readonly provider: OwnProvider;
+  readonly model: string;
+  readonly key_fingerprint: string;
+  readonly key_source: 'stored' | 'header';
+  readonly key_scrubbed: boolean;
+}
+
 const orNull = <T>(schema: object) => Type.Unsafe<T | null>({ anyOf: [schema, { type: 'null' }] });
 
 const run = {
@@ -224,6 +236,20 @@ const run = {
   workflow_run_id: nullable.string({ description: 'Ours. The workflow run whose task this is.' }),
   workflow_id: nullable.string({ description: 'Ours. Of that workflow run.' }),
   schedule_id: nullable.string({ description: 'Ours. The schedule that made this run.' }),
+  llm: Type.Optional(
+    Type.Unsafe<RunLlm | null>({
+      type: ['object', 'null'],
+      description: 'Of a run that thinks on a key of its caller; never the key.',
+      required: ['provider', 'model', 'key_fingerprint', 'key_source', 'key_scrubbed'],
+      properties: {
+        provider: { type: 'string', enum: [...OWN_PROVIDERS] },
+        model: { type: 'string' },
+        key_fingerprint: { type: 'string' },
+        key_source: { type: 'string', enum: ['stored', 'header'] },
+        key_scrubbed: { type: 'boolean', description: "Whether the run's sealed copy of the key is gone." },
+      },
+    }),
+  ),
 };
 export const RunResponse = Type.Object(run);
 export type RunResponse = Static<typeof RunResponse>;

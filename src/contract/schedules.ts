@@ -1,6 +1,6 @@
 /** Wire schemas of schedules and their triggers (contract section 4; the official OpenAPI for every shape). */
 import { type Static, Type } from 'typebox';
-import { LlmField } from './inference.ts';
+import { LlmField } from './llm.ts';
 import { nullable, Time } from './schemas.ts';
 import { NO_LIMIT, type Tier } from './tiers.ts';
 

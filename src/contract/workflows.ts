@@ -1,6 +1,6 @@
 /** Wire schemas of workflows and of their runs (contract section 3; the official OpenAPI where it is silent; extensions of section 8). */
 import { type Static, Type } from 'typebox';
-import { LlmField } from './inference.ts';
+import { LlmField } from './llm.ts';
 import { RUN_LIMITS, RUN_STATUSES } from './runs.ts';
 import { nullable, Time } from './schemas.ts';
 

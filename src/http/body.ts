@@ -194,19 +194,21 @@ function nestsDeeper(root: unknown, most: number): boolean {
 
 /**
  * The JSON value of a body. With `screenshots`, plain base64 in `screenshot` and `trajectory[].screenshot` arrives as
- * DecodedField. 422 when it is not JSON.
+ * DecodedField. 422 when it is not JSON; `quotes`: with a few of its letters around the place.
  */
-export function parseBody(body: Buffer, screenshots: boolean): unknown {
-  const value = readJson(body, screenshots);
+export function parseBody(body: Buffer, screenshots: boolean, { quotes = true } = {}): unknown {
+  const value = readJson(body, screenshots, quotes);
   if (!nestsDeeper(value, MAX_DEPTH)) return value;
   throw invalid([fault(['body'], 'is nested too deeply', 'too_deep', `at most ${MAX_DEPTH} levels`)]);
 }
 
-function readJson(body: Buffer, screenshots: boolean): unknown {
+function readJson(body: Buffer, screenshots: boolean, quotes: boolean): unknown {
   try {
     return (screenshots ? splice(body) : undefined) ?? JSON.parse(textOf(body));
   } catch (error) {
-    const reason = error instanceof SyntaxError ? error.message.slice(0, 200) : 'unreadable';
-    throw invalid([fault(['body'], `not valid JSON: ${reason}`, 'json_invalid', 'a JSON object')]);
+    const reason = error instanceof SyntaxError ? `: ${error.message.slice(0, 200)}` : ': unreadable';
+    throw invalid([
+      fault(['body'], `not valid JSON${quotes ? reason : ''}`, 'json_invalid', 'a JSON object'),
+    ]);
   }
 }

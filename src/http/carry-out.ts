@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { llmHeadersSaid } from '../access/llm-choice.ts';
 import { ApiError, ERRORS, type ErrorCode } from '../contract/errors.ts';
 import type { Context, Route } from '../contract/route.ts';
 import type { Store } from '../db/store.ts';
@@ -14,7 +15,7 @@ import type { Claim, Idempotency } from './idempotency.ts';
 import { hashBody } from './idempotency-key.ts';
 import { publicUrlOf } from './origin.ts';
 import { countRefusal } from './porch.ts';
-import { receiver } from './receive.ts';
+import { headerOf, receiver } from './receive.ts';
 import { beginEvents, lastEventIdOf } from './sse.ts';
 import { storableParams } from './texts.ts';
 
@@ -54,16 +55,16 @@ function sendJson(reply: FastifyReply, payload: string | Buffer): FastifyReply {
   return reply.header('content-type', 'application/json; charset=utf-8').send(payload);
 }
 
-/** Sent more than once it is one text, with commas. */
-function headerOf({ headers }: FastifyRequest, name: string): string | null {
-  const value = headers[name];
-  return value === undefined ? null : [value].flat().join(', ');
-}
-
 /** The path of a request in one spelling, however it was escaped. */
 function pathOf(route: Route, request: FastifyRequest): string {
   const params = request.params as Record<string, string>;
   return route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+}
+
+/** What makes two requests the same: who is to think as well, but not on which key, so that one may be renewed between two tries. */
+function askedIn(route: Route, request: FastifyRequest, body: unknown): unknown {
+  const said = route.thinks ? llmHeadersSaid((name) => headerOf(request, name)) : null;
+  return said ? [body, said] : body;
 }
 
 async function replay(
@@ -150,7 +151,7 @@ export function carryOut(route: Route, options: CarryOutOptions) {
     const { accountId, mode } = caller;
     const identity = { accountId, mode, method: route.method, path: pathOf(route, request), key };
     const claimant = {
-      bodyHash: hashBody(body),
+      bodyHash: hashBody(askedIn(route, request, body)),
       executorId: options.executorId,
       requestId: request.id,
       now,

@@ -2,6 +2,7 @@
 import type { TSchema } from 'typebox';
 import { ERRORS, type ErrorCode } from '../contract/errors.ts';
 import { LIMITS } from '../contract/limits.ts';
+import { LLM_HEADERS } from '../contract/llm.ts';
 import type { Route } from '../contract/route.ts';
 
 type Json = Record<string, unknown>;
@@ -19,6 +20,8 @@ function published(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(published);
   if (typeof value !== 'object' || value === null) return value;
   if ('x-screenshot' in value) return SCREENSHOT;
+  // What is told of a value whose refusal has a code of its own.
+  if ('x-told' in value) return value['x-told'];
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, published(item)]));
 }
 
@@ -97,8 +100,13 @@ function parameters(route: Route): Json[] {
     ...(route.idempotency ? [key] : []),
     ...(route.streams ? [seen] : []),
     ...(route.signed ? signatures : []),
+    ...(route.thinks ? LLM_PARAMETERS : []),
   ];
 }
+
+const LLM_PARAMETERS: readonly Json[] = LLM_HEADERS.map(({ name }) => ({
+  $ref: `#/components/parameters/${name.replaceAll('-', '')}`,
+}));
 
 /** Of a signed route: anything, for its bytes are signed and nothing is made of them here. */
 const SIGNED_CONTENT: Json = {
@@ -231,6 +239,12 @@ export function buildOpenApi(routes: readonly Route[], version: string): Json {
             'The id of the last event that was seen; what follows it is sent. Anything else than a number is 0.',
           schema: { type: 'string' },
         },
+        ...Object.fromEntries(
+          LLM_HEADERS.map((header) => [
+            header.name.replaceAll('-', ''),
+            { ...header, in: 'header', required: false },
+          ]),
+        ),
       },
       schemas: { Error: ERROR_SCHEMA },
     },

@@ -1,6 +1,7 @@
 /** From a request to what its route may trust: body, query and key, with every fault of the three at once. */
 import type { FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
+import { llmHeaderFaults } from '../access/llm-choice.ts';
 import { ApiError, type Fault, fault, invalid } from '../contract/errors.ts';
 import { LIMITS } from '../contract/limits.ts';
 import type { Route } from '../contract/route.ts';
@@ -60,7 +61,15 @@ async function bodyOf(
   if (!route.body || (empty && route.bodyOptional)) return undefined;
   if (empty) throw invalid([fault(['body'], 'Field required', 'missing', 'a JSON object')]);
   checkContentType(request);
-  return parseBody(await readBody(request.raw, limit, announced, hold), compiled.screenshots !== 'none');
+  const bytesOfIt = await readBody(request.raw, limit, announced, hold);
+  const quotes = route.confidential !== true;
+  return parseBody(bytesOfIt, compiled.screenshots !== 'none', { quotes });
+}
+
+/** Sent more than once it is one text, with commas. */
+export function headerOf({ headers }: Pick<FastifyRequest, 'headers'>, name: string): string | null {
+  const value = headers[name];
+  return value === undefined ? null : [value].flat().join(', ');
 }
 
 /** The key of the header; its fault joins the others of the request. */
@@ -72,17 +81,6 @@ function keyOf(request: FastifyRequest, faults: Fault[]): string | null {
     faults.push(...(error.extras.details as Fault[]));
     return null;
   }
-}
-
-/** Bring-your-own-key waits for model providers; a key that is sent is never silently ignored. */
-function checkProviderHeaders(request: FastifyRequest): void {
-  const provider = request.headers['x-llm-provider'];
-  const others = ['x-llm-api-key', 'x-llm-model'].filter((name) => request.headers[name] !== undefined);
-  if ((provider === undefined || provider === 'managed') && others.length === 0) return;
-  throw new ApiError(
-    'LLM_PROVIDER_UNSUPPORTED',
-    'This server has no model providers: leave out the X-LLM-* headers or send X-LLM-Provider: managed.',
-  );
 }
 
 export interface Received {
@@ -105,6 +103,7 @@ export function receiver(route: Route, bytes: ByteBudget): (request: FastifyRequ
       ...(compiled.query?.(request.query) ?? []),
       ...(body === undefined ? [] : (compiled.body?.(body) ?? [])),
       ...(route.faults?.(body) ?? []),
+      ...(route.thinks ? llmHeaderFaults((name) => headerOf(request, name)) : []),
       ...screenshotFaults(body, compiled.screenshots),
       ...textFaults(request.query, ['query'], false),
       ...textFaults(body, ['body'], compiled.screenshots !== 'none'),
@@ -112,7 +111,6 @@ export function receiver(route: Route, bytes: ByteBudget): (request: FastifyRequ
     const key = route.idempotency ? keyOf(request, faults) : null;
     if (faults.length > 0) throw invalid(faults);
     decodeScreenshots(body, compiled.screenshots);
-    if (route.idempotency === 'inference') checkProviderHeaders(request);
     return { body, key };
   };
 }

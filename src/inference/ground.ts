@@ -3,19 +3,29 @@ import { ApiError } from '../contract/errors.ts';
 import { GroundRequest, GroundResponse } from '../contract/inference.ts';
 import { LIMITS } from '../contract/limits.ts';
 import { type Context, type Route, route } from '../contract/route.ts';
+import type { Engine } from '../engine/engine.ts';
 import { priceOf } from '../wallet/prices.ts';
-import { billingOf, checkField, engineCall, type Kitchen, type Order, pay, usageOf } from './kitchen.ts';
+import {
+  billingOf,
+  checkField,
+  engineCall,
+  engineFor,
+  type Kitchen,
+  type Order,
+  pay,
+  usageOf,
+} from './kitchen.ts';
 import { mapPoint, spaceOf } from './space.ts';
 
-async function ground(kitchen: Kitchen, context: Context<GroundRequest>) {
-  const { body, caller, signal } = context;
+async function ground(kitchen: Kitchen, context: Context<GroundRequest>, engine: Engine) {
+  const { body, signal } = context;
   const screenshot = await checkField(kitchen, body.screenshot, ['body', 'screenshot'], signal);
   const price = priceOf({ endpoint: 'ground', images: [screenshot], trajectory: 0, promptChars: 0 });
   const order: Order = { endpoint: 'ground', price };
   const taken = await pay(kitchen, context, order);
   const space = spaceOf(screenshot, { width: body.screen_width, height: body.screen_height });
   const found = await engineCall(context, 'GROUNDING_FAILED', () =>
-    kitchen.engines[caller.mode].ground({ screenshot, element: body.element, signal }),
+    engine.ground({ screenshot, element: body.element, signal }),
   );
   if (!found.found) {
     const candidates = found.candidates.map(({ text, x, y }) => ({
@@ -47,6 +57,7 @@ export function groundRoute(kitchen: Kitchen): Route {
     scope: 'ground',
     bucket: 'billable',
     idempotency: 'inference',
+    thinks: true,
     body: GroundRequest,
     bodyLimit: LIMITS.bodyScreenshot,
     response: GroundResponse,
@@ -54,10 +65,15 @@ export function groundRoute(kitchen: Kitchen): Route {
       'INSUFFICIENT_CREDITS',
       'INVALID_SCREENSHOT',
       'LLM_PROVIDER_UNSUPPORTED',
+      'LLM_KEY_NOT_CONFIGURED',
       'GROUNDING_FAILED',
       'BILLING_UNAVAILABLE',
     ],
-    handle: (context) =>
-      kitchen.queue.run(context.caller.accountId, context.signal, () => ground(kitchen, context)),
+    async handle(context) {
+      const engine = await engineFor(kitchen, context, { cuaVersion: 'v3' });
+      return kitchen.queue.run(context.caller.accountId, context.signal, () =>
+        ground(kitchen, context, engine),
+      );
+    },
   });
 }

@@ -1,16 +1,21 @@
 /** What every inference route works with, and the one way they are paid for. */
 import { hash } from 'node:crypto';
-import type { Mode } from '../contract/caller.ts';
+import { askLlm } from '../access/llm-choice.ts';
+import { chooseLlm } from '../access/llm-keys.ts';
 import { ApiError, type ErrorCode } from '../contract/errors.ts';
+import type { LlmField } from '../contract/llm.ts';
 import type { Billing, Context } from '../contract/route.ts';
+import type { CuaVersion } from '../contract/tiers.ts';
 import type { Store } from '../db/store.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Engines } from '../engine/engines.ts';
 import type { FairQueue } from '../engine/queue.ts';
 import { DecodedField } from '../http/body.ts';
 import { asApiError } from '../http/screenshots.ts';
 import type { Checker } from '../lib/checker.ts';
 import { newId } from '../lib/ids.ts';
 import type { Screenshot } from '../lib/images.ts';
+import type { SecretBox } from '../lib/secret-box.ts';
 import { type Charge, charge, refund } from '../wallet/ledger.ts';
 import type { BilledEndpoint, Price } from '../wallet/prices.ts';
 import type { Dialect } from './emit.ts';
@@ -20,12 +25,34 @@ export interface Kitchen {
   readonly store: Store;
   readonly executorId: string;
   readonly queue: FairQueue;
-  readonly engines: Readonly<Record<Mode, Engine>>;
+  readonly engines: Engines;
+  /** Opens the stored keys of callers. */
+  readonly box: SecretBox;
   readonly dialect: Dialect;
   readonly check: Checker['check'];
   /** Tries again while the store is out of reach. */
   readonly retry: <T>(work: () => Promise<T>) => Promise<T>;
   readonly now: () => Date;
+}
+
+/** The words of a request about who is to think; its headers have theirs. */
+export interface Thinking {
+  readonly cuaVersion: CuaVersion;
+  readonly llm?: LlmField | null | undefined;
+  readonly model?: string | null | undefined;
+  /** What `llm` is called in words. */
+  readonly place?: string;
+}
+
+/** What decides for this request, before anything is charged; 422 where that cannot be had. */
+export async function engineFor(
+  kitchen: Kitchen,
+  { caller, header }: Context<unknown>,
+  { cuaVersion, ...said }: Thinking,
+): Promise<Engine> {
+  const asked = askLlm({ mode: caller.mode, header, ...said });
+  const llm = await chooseLlm(kitchen, caller.accountId, asked);
+  return kitchen.engines.of({ mode: caller.mode, cuaVersion, llm });
 }
 
 /** A screenshot field after the porch checked it: bytes, and the size that its header claims. */

@@ -1,4 +1,5 @@
 /** POST /v1/ocr: every visible text with its box, in the pixel space of the sent image. */
+import { askLlm } from '../access/llm-choice.ts';
 import { OcrRequest, OcrResponse } from '../contract/inference.ts';
 import { LIMITS } from '../contract/limits.ts';
 import { type Context, type Route, route } from '../contract/route.ts';
@@ -12,7 +13,7 @@ async function ocr(kitchen: Kitchen, context: Context<OcrRequest>) {
   const order: Order = { endpoint: 'ocr', price };
   const taken = await pay(kitchen, context, order);
   const reading = await engineCall(context, 'OCR_FAILED', () =>
-    kitchen.engines[caller.mode].read({ screenshot, signal }),
+    kitchen.engines.eyes(caller.mode).read({ screenshot, signal }),
   );
   return {
     body: {
@@ -35,6 +36,7 @@ export function ocrRoute(kitchen: Kitchen): Route {
     scope: 'ocr',
     bucket: 'billable',
     idempotency: 'inference',
+    thinks: true,
     body: OcrRequest,
     bodyLimit: LIMITS.bodyScreenshot,
     response: OcrResponse,
@@ -45,7 +47,11 @@ export function ocrRoute(kitchen: Kitchen): Route {
       'OCR_FAILED',
       'BILLING_UNAVAILABLE',
     ],
-    handle: (context) =>
-      kitchen.queue.run(context.caller.accountId, context.signal, () => ocr(kitchen, context)),
+    async handle(context) {
+      const { caller, header, signal } = context;
+      // No model reads for anybody, so no key is needed; headers that make no sense are refused as everywhere.
+      askLlm({ mode: caller.mode, header });
+      return kitchen.queue.run(caller.accountId, signal, () => ocr(kitchen, context));
+    },
   });
 }

@@ -1,12 +1,12 @@
 /** POST /v1/predict: one screenshot, one decision; the caller keeps the history (contract section 1). */
 
-import { checkPrompt, checkProvider, checkVersion } from '../access/gates.ts';
+import { checkPrompt, checkVersion } from '../access/gates.ts';
 import { acceptAction } from '../contract/accept-action.ts';
 import { PredictRequest, PredictResponse } from '../contract/inference.ts';
 import { LIMITS } from '../contract/limits.ts';
 import { type Context, type Route, route } from '../contract/route.ts';
 import { TIER_LIMITS } from '../contract/tiers.ts';
-import type { PastStep } from '../engine/engine.ts';
+import type { Engine, PastStep } from '../engine/engine.ts';
 import type { Screenshot } from '../lib/images.ts';
 import { priceOf } from '../wallet/prices.ts';
 import { emit } from './emit.ts';
@@ -15,6 +15,7 @@ import {
   checkedField,
   checkField,
   engineCall,
+  engineFor,
   type Kitchen,
   lookAndPay,
   type Order,
@@ -82,7 +83,11 @@ function turnOf(context: Context<PredictRequest>, nth: number): number {
   return ((nth - 1) % SCRIPT_TURNS) + 1;
 }
 
-async function predict(kitchen: Kitchen, context: Context<PredictRequest>, promptChars: number) {
+async function predict(
+  kitchen: Kitchen,
+  context: Context<PredictRequest>,
+  { engine, promptChars }: { readonly engine: Engine; readonly promptChars: number },
+) {
   const { body } = context;
   const order = orderOf(context, promptChars);
   const { looked, taken } = await lookAndPay(kitchen, context, order, () => look(kitchen, context));
@@ -90,7 +95,7 @@ async function predict(kitchen: Kitchen, context: Context<PredictRequest>, promp
   const space = spaceOf(screenshot, { width: body.screen_width, height: body.screen_height });
   const maxActions = body.max_actions ?? DEFAULT_MAX_ACTIONS;
   const decision = await engineCall(context, 'PREDICTION_FAILED', () =>
-    kitchen.engines[context.caller.mode].decide({
+    engine.decide({
       screenshot,
       instruction: body.instruction,
       trajectory: pastOf(usedSteps(context).steps, shots, space, screenshot),
@@ -135,6 +140,7 @@ export function predictRoute(kitchen: Kitchen): Route {
     scope: 'predict',
     bucket: 'billable',
     idempotency: 'inference',
+    thinks: true,
     body: PredictRequest,
     bodyLimit: LIMITS.bodyTrajectory,
     response: PredictResponse,
@@ -143,16 +149,18 @@ export function predictRoute(kitchen: Kitchen): Route {
       'INSUFFICIENT_CREDITS',
       'INVALID_SCREENSHOT',
       'LLM_PROVIDER_UNSUPPORTED',
+      'LLM_KEY_NOT_CONFIGURED',
       'PREDICTION_FAILED',
       'BILLING_UNAVAILABLE',
     ],
     async handle(context) {
       const { body, caller } = context;
-      checkProvider(body.llm);
-      checkVersion(caller, body.cua_version ?? 'v3');
+      const { llm, model, cua_version: cuaVersion = 'v3' } = body;
+      const engine = await engineFor(kitchen, context, { cuaVersion, llm, model });
+      checkVersion(caller, cuaVersion);
       const promptChars = checkPrompt(caller, body.system_prompt, body.instructions);
       return kitchen.queue.run(caller.accountId, context.signal, () =>
-        predict(kitchen, context, promptChars),
+        predict(kitchen, context, { engine, promptChars }),
       );
     },
   });

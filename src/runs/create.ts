@@ -1,6 +1,7 @@
 /** POST /v1/runs: what is asked for is checked as a whole, written down with its first event, and begun (contract section 2). */
 import { lockAccount } from '../access/accounts.ts';
-import { checkProvider } from '../access/gates.ts';
+import { askLlm, type LlmChoice } from '../access/llm-choice.ts';
+import { chooseLlm } from '../access/llm-keys.ts';
 import { ApiError, type Fault } from '../contract/errors.ts';
 import { type Answer, type CommitTx, type Context, type Route, route } from '../contract/route.ts';
 import { RunRequest, RunResponse } from '../contract/runs.ts';
@@ -8,7 +9,16 @@ import { TIER_LIMITS } from '../contract/tiers.ts';
 import type { Tx } from '../db/store.ts';
 import { checkWebhookUrl } from '../webhooks/policy.ts';
 import type { RunsKitchen } from './kitchen.ts';
-import { type Asked, centsOf, checkTier, checkWallet, machineFor, newRun, writeRun } from './make.ts';
+import {
+  type Asked,
+  centsOf,
+  checkThinker,
+  checkTier,
+  checkWallet,
+  machineFor,
+  newRun,
+  writeRun,
+} from './make.ts';
 import { runOf } from './present.ts';
 import { countOpenRuns } from './rows.ts';
 
@@ -37,7 +47,7 @@ function checkScope({ body, caller }: Context<RunRequest>): void {
   });
 }
 
-function askedBy({ body, now }: Context<RunRequest>): Asked {
+function askedBy({ body, now }: Context<RunRequest>, llm: LlmChoice): Asked {
   const deadline = body.deadline_seconds ?? null;
   return {
     machineId: body.machine_id,
@@ -52,6 +62,7 @@ function askedBy({ body, now }: Context<RunRequest>): Asked {
     successCriteria: body.success_criteria,
     webhookUrl: body.webhook_url,
     metadata: body.metadata,
+    llm,
   };
 }
 
@@ -60,10 +71,12 @@ async function create(
   context: Context<RunRequest>,
   begin: () => void,
 ): Promise<Answer> {
-  const { body, caller, now, requestId } = context;
-  const asked = askedBy(context);
+  const { body, caller, header, now, requestId } = context;
   checkScope(context);
-  checkProvider(body.llm);
+  const { llm, model } = body;
+  const wanted = askLlm({ mode: caller.mode, header, llm, model });
+  const asked = askedBy(context, await chooseLlm(kitchen, caller.accountId, wanted));
+  checkThinker(kitchen, caller, asked);
   const machine = await machineFor(kitchen.store, caller, asked.machineId);
   checkTier(caller, asked);
   await checkWallet(kitchen.store, caller, centsOf(asked));
@@ -122,6 +135,7 @@ export function createRunRoute(kitchen: RunsKitchen, begin: () => void): Route {
     scope: 'runs:write',
     bucket: 'billable',
     idempotency: 'verbatim',
+    thinks: true,
     body: RunRequest,
     faults: (body) => urlFaults(kitchen, body),
     response: RunResponse,
@@ -131,6 +145,7 @@ export function createRunRoute(kitchen: RunsKitchen, begin: () => void): Route {
       'FEATURE_NOT_AVAILABLE',
       'INSUFFICIENT_CREDITS',
       'LLM_PROVIDER_UNSUPPORTED',
+      'LLM_KEY_NOT_CONFIGURED',
       'TOO_MANY_RUNS',
     ],
     handle: (context) => create(kitchen, context, begin),

@@ -1,10 +1,11 @@
 /** What everything about runs works with. */
-import type { Mode } from '../contract/caller.ts';
+import { choiceIn } from '../access/llm-snapshot.ts';
 import { ApiError } from '../contract/errors.ts';
 import type { Context } from '../contract/route.ts';
 import type { Blobs } from '../db/blobs.ts';
 import type { Store, Tx } from '../db/store.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Engines } from '../engine/engines.ts';
 import type { FairQueue } from '../engine/queue.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import type { Fleet } from '../machines/fleet.ts';
@@ -37,7 +38,7 @@ export interface RunsKitchen {
   readonly box: SecretBox;
   readonly blobs: Blobs;
   readonly queue: FairQueue;
-  readonly engines: Readonly<Record<Mode, Engine>>;
+  readonly engines: Engines;
   readonly fleet: Fleet;
   /** Whether this process carries runs. */
   readonly carries: boolean;
@@ -79,6 +80,11 @@ export function logEnd({ log }: RunsKitchen, row: RunRow): void {
   const { machine_id, status, steps_completed, cost_cents, error } = row;
   const ended = { ...namesOf(row), machine_id, status, steps: steps_completed, cost_cents };
   log.info({ ...ended, ...(error && { code: error.code }) }, 'a run has ended');
+}
+
+/** What decides for a run, on the key it began with. Throws what it cannot think without. */
+export function engineOf({ engines, box }: Pick<RunsKitchen, 'engines' | 'box'>, row: RunRow): Engine {
+  return engines.of({ mode: row.mode, cuaVersion: row.cua_version, llm: choiceIn(box, row) });
 }
 
 /** The run that a path names, or RUN_NOT_FOUND. */

@@ -1,5 +1,7 @@
 /** How a run comes to be, whoever asks for it: what its owner may ask for, its row, its log and its first event. */
 import { checkPrompt, checkVersion } from '../access/gates.ts';
+import { type LlmChoice, MANAGED } from '../access/llm-choice.ts';
+import { snapshotOf } from '../access/llm-snapshot.ts';
 import type { Mode } from '../contract/caller.ts';
 import { ApiError } from '../contract/errors.ts';
 import type { MachineStatus } from '../contract/machines.ts';
@@ -36,6 +38,8 @@ export interface Asked {
   readonly successCriteria?: readonly SuccessCriterion[] | null | undefined;
   readonly webhookUrl?: string | null | undefined;
   readonly metadata?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Who thinks, with the key where one is needed. */
+  readonly llm?: LlmChoice | undefined;
 }
 
 /** Whose run it will be, and who pays. */
@@ -99,6 +103,15 @@ export function checkTier(
   checkPrompt(owner, systemPrompt, instructions);
 }
 
+/** 422 LLM_PROVIDER_UNSUPPORTED where nobody here could think for it. */
+export function checkThinker(
+  { engines }: Pick<RunsKitchen, 'engines'>,
+  { mode }: RunOwner,
+  { cuaVersion = USUAL_VERSION, llm = MANAGED }: Pick<Asked, 'cuaVersion' | 'llm'>,
+): void {
+  engines.of({ mode, cuaVersion, llm });
+}
+
 /** Made by a request, until somebody says otherwise. */
 const BY_REQUEST = {
   workflow_run_id: null,
@@ -141,6 +154,7 @@ export function newRun(
     step_cents: centsOf(asked),
     created_at: now,
     executor_id: executorId,
+    ...snapshotOf(box, id, asked.llm ?? MANAGED),
     ...BY_REQUEST,
   };
   return { run, secret };

@@ -81,6 +81,8 @@ export async function endRun(
     awaiting_human_since: null,
     awaiting_human_until: null,
     finished_at: now,
+    // Whoever brought a key is not to find it here afterwards.
+    llm_key: null,
     metered_step: Math.min(row.metered_step, row.steps_completed),
   };
   const ended = await updateRun(tx, row.id, end, teller.wakes);

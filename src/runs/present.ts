@@ -1,4 +1,5 @@
 /** A run as it is shown (contract section 2). */
+import { shownLlm } from '../access/llm-snapshot.ts';
 import type { RunResponse } from '../contract/runs.ts';
 import type { RunRow } from './rows.ts';
 
@@ -6,6 +7,7 @@ const time = (date: Date | null): string | null => date?.toISOString() ?? null;
 
 /** `secret` is shown by the request that makes the run, and by nothing else. */
 export function runOf(row: RunRow, secret: string | null = null): RunResponse {
+  const llm = shownLlm(row);
   return {
     id: row.id,
     object: 'agent.run',
@@ -33,5 +35,6 @@ export function runOf(row: RunRow, secret: string | null = null): RunResponse {
     workflow_run_id: row.workflow_run_id,
     workflow_id: row.workflow_id,
     schedule_id: row.schedule_id,
+    ...(llm && { llm }),
   };
 }

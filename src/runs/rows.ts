@@ -1,4 +1,5 @@
 /** Runs in the store: what was asked for, how far they are, how they ended. */
+import type { KeptLlm } from '../access/llm-snapshot.ts';
 import type { Mode } from '../contract/caller.ts';
 import type { CommitTx } from '../contract/route.ts';
 import type { RunError, RunResult, RunStatus, SuccessCriterion } from '../contract/runs.ts';
@@ -63,6 +64,9 @@ export interface RunRow {
   readonly waits_for_place: boolean;
   /** The last step whose cents its workflow run counts as spent. */
   readonly metered_step: number;
+  /** Who thinks (access/llm-snapshot.ts); its key goes when the run ends. */
+  readonly llm: KeptLlm | null;
+  readonly llm_key: Buffer | null;
 }
 
 /** What must hold at the end, and the files that were there before. */
@@ -76,7 +80,7 @@ const COLUMNS = `id, account_id, mode, key_id, request_id, machine_id, drives, s
   webhook_url, webhook_secret, metadata, step_cents, steps_completed, cost_cents, result, error, awaiting_human_reason,
   awaiting_human_since, awaiting_human_until, note, resumed_after, created_at, started_at, finished_at, leg, unclaimed,
   executor_id, machine_started_at, workflow_run_id, workflow_id, workflow_key, schedule_id, schedule_run_id, waits_for_place,
-  metered_step`;
+  metered_step, llm, llm_key`;
 
 /** Whose runs: part of every look-up. */
 export interface RunOwner {
@@ -114,6 +118,8 @@ export type NewRun = Pick<
   | 'schedule_id'
   | 'schedule_run_id'
   | 'waits_for_place'
+  | 'llm'
+  | 'llm_key'
 >;
 
 const json = (value: unknown): string | null => (value === null ? null : storableJson(value));
@@ -123,9 +129,9 @@ export async function insertRun(tx: CommitTx, run: NewRun): Promise<RunRow> {
     `INSERT INTO runs (id, account_id, mode, key_id, request_id, machine_id, drives, status, task, cua_version,
        instructions, system_prompt, max_steps, on_awaiting_human, awaiting_human_timeout_seconds, deadline_at,
        success_criteria, webhook_url, webhook_secret, metadata, step_cents, created_at, executor_id, workflow_run_id,
-       workflow_id, workflow_key, schedule_id, schedule_run_id, waits_for_place)
+       workflow_id, workflow_key, schedule_id, schedule_run_id, waits_for_place, llm, llm_key)
      VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9, $10, $11, $12, $13, $14, $15, $16::jsonb, $17, $18, $19::jsonb,
-       $20, $21, $22, $23, $24, $25, $26, $27, $28)
+       $20, $21, $22, $23, $24, $25, $26, $27, $28, $29::jsonb, $30)
      RETURNING ${COLUMNS}`,
     [
       run.id,
@@ -156,6 +162,8 @@ export async function insertRun(tx: CommitTx, run: NewRun): Promise<RunRow> {
       run.schedule_id,
       run.schedule_run_id,
       run.waits_for_place,
+      json(run.llm),
+      run.llm_key,
     ],
   );
   return rows[0] as RunRow;

@@ -1,5 +1,6 @@
 /** One turn of a run: look, decide, act, record (ARCHITECTURE.md, "Trace: a step of a run"). */
 import { setTimeout as delay } from 'node:timers/promises';
+import { ApiError } from '../contract/errors.ts';
 import type { RunErrorCode } from '../contract/runs.ts';
 import { Silent } from '../durable/fence.ts';
 import { AGAIN, type Claim, type TurnEnd } from '../durable/loop.ts';
@@ -9,7 +10,7 @@ import { following } from '../lib/signals.ts';
 import { begin, handOn } from './begin.ts';
 import { giveToPerson, TAKEN, takeFromPerson } from './control.ts';
 import { guard, type Warning } from './guard.ts';
-import type { RunsKitchen } from './kitchen.ts';
+import { engineOf, type RunsKitchen } from './kitchen.ts';
 import type { Memory } from './memory.ts';
 import { conclude, recordStep, stopRun, writeIntent } from './record.ts';
 import type { RunRow } from './rows.ts';
@@ -79,7 +80,7 @@ async function inTime(kitchen: RunsKitchen, row: RunRow, input: DecideInput): Pr
   const reason = () => new TooSlow(`The engine did not decide within ${ms / 1_000} s.`);
   const own = following([input.signal], { ms, reason });
   try {
-    return await kitchen.engines[row.mode].decide({ ...input, signal: own.signal });
+    return await engineOf(kitchen, row).decide({ ...input, signal: own.signal });
   } finally {
     own.end();
   }
@@ -207,8 +208,14 @@ async function go(kitchen: RunsKitchen, claim: Claim, memory: Memory, signal: Ab
   return act(kitchen, row, seen, memory, signal);
 }
 
-const codeOf = (error: unknown): RunErrorCode | null =>
-  error instanceof Unavailable ? 'MACHINE_UNAVAILABLE' : error instanceof TooSlow ? 'UPSTREAM_TIMEOUT' : null;
+/** Nobody is there to think: no key, or no such provider. Never somebody else instead. */
+const THOUGHTLESS: readonly RunErrorCode[] = ['LLM_KEY_NOT_CONFIGURED', 'LLM_PROVIDER_UNSUPPORTED'];
+
+function codeOf(error: unknown): RunErrorCode | null {
+  if (error instanceof Unavailable) return 'MACHINE_UNAVAILABLE';
+  if (error instanceof TooSlow) return 'UPSTREAM_TIMEOUT';
+  return error instanceof ApiError ? (THOUGHTLESS.find((code) => code === error.code) ?? null) : null;
+}
 
 /** Takes one step of a run. Whatever happens to the machine is the run's to tell; what is thrown is a fault of ours. */
 export async function turn(

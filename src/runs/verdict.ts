@@ -2,7 +2,7 @@
 import type { CanonicalAction } from '../contract/actions.ts';
 import type { Verdict } from '../contract/runs.ts';
 import { storableJson } from '../lib/storable.ts';
-import type { RunsKitchen } from './kitchen.ts';
+import { engineOf, type RunsKitchen } from './kitchen.ts';
 import type { Ending } from './moves.ts';
 import { countSameTask, type FixedCriteria, type RunRow } from './rows.ts';
 import type { Seen } from './seen.ts';
@@ -26,7 +26,7 @@ export async function fix(
   signal: AbortSignal,
 ): Promise<RunRow> {
   if (row.criteria || row.mode === 'test') return row;
-  const criteria = fixCriteria(row.task, row.success_criteria, kitchen.engines[row.mode]);
+  const criteria = fixCriteria(row.task, row.success_criteria, engineOf(kitchen, row));
   // There may be ten thousand, and they are part of the row from now on: only who asks for a new one needs to know.
   const isNewWanted = criteria.some(
     ({ check }) => check.type === 'downloaded' || (check.type === 'performed' && check.orFile),
@@ -53,7 +53,7 @@ export async function witnessed(
     criteria,
     probes: stage.machine ? probesOf(stage.machine) : {},
     look: () => stage.look(signal),
-    engine: kitchen.engines[row.mode],
+    engine: engineOf(kitchen, row),
     signal,
   });
   return { success: true, ...(observed && { observed }) };
@@ -102,7 +102,7 @@ export async function judge(
     filesBefore: row.criteria?.filesBefore ?? null,
     frame,
     evidenceStep: row.steps_completed + 1,
-    engine: kitchen.engines[row.mode],
+    engine: engineOf(kitchen, row),
     probes: stage.machine ? probesOf(stage.machine) : {},
     now: kitchen.now(),
     signal,

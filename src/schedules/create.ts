@@ -1,7 +1,8 @@
 /** POST /v1/schedules: when it fires is worked out once, and written down with when that is next. */
 import { randomUUID } from 'node:crypto';
 import { lockAccount } from '../access/accounts.ts';
-import { checkProvider } from '../access/gates.ts';
+import { askLlm, type LlmPreference } from '../access/llm-choice.ts';
+import { chooseLlm } from '../access/llm-keys.ts';
 import { ApiError, fault, invalid } from '../contract/errors.ts';
 import { type Answer, type CommitTx, type Context, type Route, route } from '../contract/route.ts';
 import { SCHEDULE_CAPS, ScheduleCreateRequest, ScheduleResponse } from '../contract/schedules.ts';
@@ -9,6 +10,7 @@ import { TIERS } from '../contract/tiers.ts';
 import type { Queryable, Tx } from '../db/store.ts';
 import { newId } from '../lib/ids.ts';
 import { findMachine } from '../machines/rows.ts';
+import { checkThinker } from '../runs/make.ts';
 import type { SchedulesKitchen } from './kitchen.ts';
 import { scheduleOf } from './present.ts';
 import { countSchedules, insertSchedule, type ScheduleOwner, type ScheduleRow } from './rows.ts';
@@ -49,13 +51,25 @@ function firstTime(timing: Timing, now: Date): Date {
   throw invalid([fault(['body', 'run_at'], msg, 'past', 'a time that is still to come')]);
 }
 
+/** It fires on the key that is stored then, so one must be stored now: the key of a header is not kept. */
+async function thinkerOf(
+  kitchen: SchedulesKitchen,
+  { body, caller, header }: Context<ScheduleCreateRequest>,
+): Promise<LlmPreference | null> {
+  const { preference } = askLlm({ mode: caller.mode, header, llm: body.llm });
+  const llm = await chooseLlm(kitchen, caller.accountId, { preference, key: null });
+  checkThinker(kitchen.runs, caller, { llm });
+  return body.llm || preference.provider !== 'managed' ? preference : null;
+}
+
 async function create(
-  { store }: SchedulesKitchen,
+  kitchen: SchedulesKitchen,
   context: Context<ScheduleCreateRequest>,
   changed: () => void,
 ): Promise<Answer> {
+  const { store } = kitchen;
   const { body, caller, now, requestId } = context;
-  checkProvider(body.llm);
+  const llm = await thinkerOf(kitchen, context);
   const timing = timingOf(body);
   const next_run_at = firstTime(timing, now);
   await checkMachine(store, caller, body.machine_id);
@@ -71,6 +85,7 @@ async function create(
     ...timing,
     max_consecutive_failures: body.max_consecutive_failures ?? 5,
     metadata: body.metadata ?? {},
+    llm,
     enabled: true,
     next_run_at,
     last_run_at: null,
@@ -105,10 +120,11 @@ export function createScheduleRoute(kitchen: SchedulesKitchen, changed: () => vo
     scope: 'schedules:write',
     bucket: 'read',
     idempotency: 'verbatim',
+    thinks: true,
     body: ScheduleCreateRequest,
     faults: (body) => (isObject(body) ? timingFaults(body) : []),
     response: ScheduleResponse,
-    errors: ['MACHINE_NOT_FOUND', 'LLM_PROVIDER_UNSUPPORTED'],
+    errors: ['MACHINE_NOT_FOUND', 'LLM_PROVIDER_UNSUPPORTED', 'LLM_KEY_NOT_CONFIGURED'],
     handle: (context) => create(kitchen, context, changed),
   });
 }

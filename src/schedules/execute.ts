@@ -1,16 +1,23 @@
 /** One execution of a schedule: its record and its run, in the transaction of whoever holds the schedule's row. */
 import { findAccount } from '../access/accounts.ts';
+import { type LlmChoice, MANAGED } from '../access/llm-choice.ts';
+import { chooseLlm } from '../access/llm-keys.ts';
+import { ApiError } from '../contract/errors.ts';
 import type { Starter } from '../contract/schedules.ts';
 import { TIER_LIMITS } from '../contract/tiers.ts';
 import type { Tx } from '../db/store.ts';
 import { makeChild } from '../runs/child.ts';
-import { centsOf, type Short, shortOf } from '../runs/make.ts';
+import { centsOf, checkThinker, type Short, shortOf } from '../runs/make.ts';
 import { type Passed, shown } from './context.ts';
 import { insertExecution, isExecuted } from './executions.ts';
 import type { SchedulesKitchen } from './kitchen.ts';
 import { firedLine, type Line, refusedLine, skippedLine } from './lines.ts';
 import { type ScheduleRow, updateSchedule } from './rows.ts';
 import { settle } from './settle.ts';
+
+/** Nobody can think for it. */
+const THOUGHTLESS = ['LLM_KEY_NOT_CONFIGURED', 'LLM_PROVIDER_UNSUPPORTED'] as const;
+type ThoughtlessCode = (typeof THOUGHTLESS)[number];
 
 export interface Firing {
   /** Of the execution; nobody knows it before. */
@@ -30,7 +37,12 @@ export type Executed =
   | { readonly kind: 'made'; readonly line: Line }
   /** It was executed before. */
   | { readonly kind: 'twice' }
-  | { readonly kind: 'refused'; readonly status: 'failed'; readonly why: string }
+  | {
+      readonly kind: 'refused';
+      readonly status: 'failed';
+      readonly why: string;
+      readonly code: 'INVALID_STATE' | ThoughtlessCode;
+    }
   | {
       readonly kind: 'refused';
       readonly status: 'insufficient_credits';
@@ -38,10 +50,28 @@ export type Executed =
       readonly short: Short;
     };
 
+/** Who thinks: on the key that is stored now, or nobody. Never the operator's models in place of a key that is gone. */
+async function thinkerOf(
+  tx: Tx,
+  { box, runs }: SchedulesKitchen,
+  { account_id, mode, llm: preference }: ScheduleRow,
+): Promise<{ readonly llm: LlmChoice } | Extract<Executed, { kind: 'refused' }>> {
+  if (preference === null) return { llm: MANAGED };
+  try {
+    const llm = await chooseLlm({ store: tx, box }, account_id, { preference, key: null });
+    checkThinker(runs, { accountId: account_id, mode }, { llm });
+    return { llm };
+  } catch (error) {
+    const code = error instanceof ApiError ? THOUGHTLESS.find((one) => one === error.code) : undefined;
+    if (!code) throw error;
+    return { kind: 'refused', status: 'failed', code, why: `${code}: ${(error as ApiError).message}` };
+  }
+}
+
 /** Makes the run; what it may not be is said, and nothing is written. */
 async function make(
   tx: Tx,
-  { runs }: SchedulesKitchen,
+  kitchen: SchedulesKitchen,
   schedule: ScheduleRow,
   firing: Firing,
 ): Promise<{ runId: string; note: string | null } | Extract<Executed, { kind: 'refused' }>> {
@@ -50,19 +80,23 @@ async function make(
   const owner = { accountId: schedule.account_id, mode: schedule.mode };
   const short = await shortOf(tx, owner, centsOf(asked));
   if (short) return { kind: 'refused', status: 'insufficient_credits', why: short.words, short };
+  const thinker = await thinkerOf(tx, kitchen, schedule);
+  if ('kind' in thinker) return thinker;
   const account = await findAccount(tx, schedule.account_id);
   const budget = account ? TIER_LIMITS[account.tier].promptChars : 0;
   const { instructions, note } = shown(firing.passed ?? null, { mark: firing.id, budget });
-  const made = await makeChild(tx, runs, {
+  const made = await makeChild(tx, kitchen.runs, {
     ...owner,
     ...asked,
     keyId: schedule.key_id,
     requestId: firing.requestId,
     instructions,
     metadata: schedule.metadata,
+    llm: thinker.llm,
     schedule: { id: schedule.id, runId: firing.id },
   });
-  if ('refused' in made) return { kind: 'refused', status: 'failed', why: made.refused };
+  if ('refused' in made)
+    return { kind: 'refused', status: 'failed', code: 'INVALID_STATE', why: made.refused };
   return { runId: made.run.id, note };
 }
 

@@ -11,7 +11,7 @@ export interface SchedulesKitchen {
   readonly executorId: string;
   readonly box: SecretBox;
   /** Where their runs are made. */
-  readonly runs: Pick<RunsKitchen, 'box' | 'executorId' | 'now'>;
+  readonly runs: Pick<RunsKitchen, 'box' | 'executorId' | 'now' | 'engines'>;
   /** There may be a run to begin. */
   readonly pokeRuns: () => void;
   /** Whether this process fires schedules: where runs are carried. */

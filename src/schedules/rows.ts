@@ -1,4 +1,5 @@
 /** Schedules in the store. Whoever fires, changes or settles one holds its row; other rows come after it. */
+import type { LlmPreference } from '../access/llm-choice.ts';
 import type { Mode } from '../contract/caller.ts';
 import type { CommitTx } from '../contract/route.ts';
 import type { Queryable, Tx } from '../db/store.ts';
@@ -17,6 +18,8 @@ export interface ScheduleRow extends Timing {
   readonly task_prompt: string;
   readonly max_consecutive_failures: number;
   readonly metadata: Readonly<Record<string, string>>;
+  /** Who thinks for its runs, on the key that is stored when it fires; null: nothing was said. */
+  readonly llm: LlmPreference | null;
   readonly enabled: boolean;
   /** The watermark: what comes before it is done with. null: it is not enabled. */
   readonly next_run_at: Date | null;
@@ -34,14 +37,23 @@ export interface ScheduleOwner {
 
 const NAMES = [
   ...['id', 'account_id', 'mode', 'key_id', 'name', 'machine_id', 'task_prompt', 'frequency', 'cron'],
-  ...['timezone', 'time', 'day_of_week', 'day_of_month', 'run_at', 'max_consecutive_failures', 'metadata'],
+  ...[
+    'timezone',
+    'time',
+    'day_of_week',
+    'day_of_month',
+    'run_at',
+    'max_consecutive_failures',
+    'metadata',
+    'llm',
+  ],
   ...['enabled', 'next_run_at', 'last_run_at', 'run_count', 'consecutive_failures', 'paused_reason'],
   'created_at',
 ] as readonly (keyof ScheduleRow)[];
 const COLUMNS = NAMES.map((name) => `s.${name}`).join(', ');
 
 const columnOf = (row: Partial<ScheduleRow>, name: keyof ScheduleRow): unknown =>
-  name === 'metadata' ? storableJson(row.metadata) : row[name];
+  (name === 'metadata' || name === 'llm') && row[name] != null ? storableJson(row[name]) : row[name];
 
 export async function insertSchedule(tx: CommitTx, row: ScheduleRow): Promise<void> {
   await tx.query(

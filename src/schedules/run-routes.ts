@@ -41,7 +41,7 @@ export async function executeAsked(
   const executed = await attempt(tx, kitchen, schedule, firing);
   if (executed.kind === 'made') return [executed.line];
   if (executed.kind === 'twice') return [];
-  if (executed.status === 'failed') throw new ApiError('INVALID_STATE', executed.why);
+  if (executed.status === 'failed') throw new ApiError(executed.code, executed.why);
   const { required, balance, words } = executed.short;
   throw new ApiError('INSUFFICIENT_CREDITS', words, { extras: { required, balance } });
 }
@@ -99,7 +99,10 @@ function runRoute(kitchen: SchedulesKitchen): Route {
     bodyOptional: true,
     bodyLimit: BODY_BYTES,
     response: RunScheduleResponse,
-    errors: ['MACHINE_NOT_FOUND', 'INVALID_STATE', 'INSUFFICIENT_CREDITS', 'TOO_MANY_RUNS'],
+    errors: [
+      ...(['MACHINE_NOT_FOUND', 'INVALID_STATE', 'INSUFFICIENT_CREDITS', 'TOO_MANY_RUNS'] as const),
+      ...(['LLM_KEY_NOT_CONFIGURED', 'LLM_PROVIDER_UNSUPPORTED'] as const),
+    ],
     handle: (context) => runNow(kitchen, context),
   });
 }

@@ -1,5 +1,6 @@
 /** The runs of tasks: how one is ordered, and what one that has ended leaves in the workflow run. */
 import { createHash } from 'node:crypto';
+import { choiceIn } from '../access/llm-snapshot.ts';
 import type { CuaVersion } from '../contract/tiers.ts';
 import type { Tx } from '../db/store.ts';
 import { makeChild } from '../runs/child.ts';
@@ -22,7 +23,7 @@ function machineOf({ id, mode, machine_id }: WorkflowRunRow, { order }: StartCom
 /** Makes the run of a task, in line for its place; a text is why there can be none. */
 export async function startTask(
   tx: Tx,
-  { runs }: WorkflowsKitchen,
+  { runs, box }: WorkflowsKitchen,
   row: WorkflowRunRow,
   command: StartCommand,
 ): Promise<{ readonly runId: string } | { readonly refused: string }> {
@@ -42,6 +43,7 @@ export async function startTask(
     systemPrompt: order.system_prompt,
     maxSteps: order.max_steps ?? undefined,
     onAwaitingHuman: order.on_awaiting_human ?? undefined,
+    llm: choiceIn(box, row),
     workflow: { runId: row.id, workflowId: row.workflow_id, key },
   });
   return 'refused' in made ? failed(made.refused) : { runId: made.run.id };

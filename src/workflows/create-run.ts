@@ -3,7 +3,10 @@
  * and begun (contract section 3).
  */
 import { lockAccount } from '../access/accounts.ts';
-import { checkPrompt, checkProvider, checkVersion } from '../access/gates.ts';
+import { checkPrompt, checkVersion } from '../access/gates.ts';
+import { askLlm, type LlmChoice } from '../access/llm-choice.ts';
+import { chooseLlm } from '../access/llm-keys.ts';
+import { snapshotOf } from '../access/llm-snapshot.ts';
 import { ApiError, type ErrorCode, type Fault, fault, invalid } from '../contract/errors.ts';
 import { type Answer, type CommitTx, type Context, type Route, route } from '../contract/route.ts';
 import type { CuaVersion } from '../contract/tiers.ts';
@@ -16,14 +19,14 @@ import {
 import type { Tx } from '../db/store.ts';
 import type { Carrying } from '../durable/carrier.ts';
 import { newId } from '../lib/ids.ts';
+import { isObject, type JsonObject } from '../lib/json-schema/schema.ts';
 import { urlFaults } from '../runs/create.ts';
-import { checkWallet, machineFor } from '../runs/make.ts';
+import { checkThinker, checkWallet, machineFor } from '../runs/make.ts';
 import { stepCents } from '../wallet/prices.ts';
 import { sealSecret } from '../webhooks/enqueue.ts';
 import { workflowNamed } from './catalog.ts';
 import type { Definition, TaskStep } from './dsl/definition.ts';
 import { tasksOf } from './dsl/steps.ts';
-import { isObject, type JsonObject } from '../lib/json-schema/schema.ts';
 import { readInputs } from './inputs/inputs.ts';
 import type { WorkflowsKitchen } from './kitchen.ts';
 import { openWorkflowRun } from './moves.ts';
@@ -108,11 +111,22 @@ async function checkPlace(db: CommitTx, { caller }: RunContext): Promise<void> {
   throw new ApiError('TOO_MANY_RUNS', msg, { extras: { limit, active } });
 }
 
+/** Whoever thinks for every task of it. */
+async function thinkerOf(
+  kitchen: WorkflowsKitchen,
+  { body, caller, header }: RunContext,
+): Promise<LlmChoice> {
+  const asked = askLlm({ mode: caller.mode, header, llm: body.llm });
+  const llm = await chooseLlm(kitchen, caller.accountId, asked);
+  checkThinker(kitchen.runs, caller, { llm });
+  return llm;
+}
+
 function newWorkflowRun(
   { box, executorId }: WorkflowsKitchen,
   { body, caller, requestId, now }: RunContext,
   { workflow, definition }: Program,
-  { inputs, secret }: { readonly inputs: JsonObject; readonly secret: string },
+  { inputs, secret, llm }: { readonly inputs: JsonObject; readonly secret: string; readonly llm: LlmChoice },
 ): NewWorkflowRun {
   const id = newId('wfr');
   const deadline = body.deadline_seconds ?? null;
@@ -135,6 +149,7 @@ function newWorkflowRun(
     metadata: body.metadata ?? {},
     created_at: now,
     executor_id: executorId,
+    ...snapshotOf(box, id, llm),
   };
 }
 
@@ -142,7 +157,7 @@ async function start(
   kitchen: WorkflowsKitchen,
   carrying: Carrying,
   context: RunContext,
-  program: Program,
+  { program, llm }: { readonly program: Program; readonly llm: LlmChoice },
 ): Promise<Answer> {
   const { body, caller } = context;
   const tasks = tasksOf(program.definition).map(({ step }) => step);
@@ -155,7 +170,7 @@ async function start(
   if (cents !== null) await checkWallet(kitchen.store, caller, cents);
   await checkPlace(kitchen.store, context);
   const secret = newId('whsec', SECRET_BYTES);
-  const run = newWorkflowRun(kitchen, context, program, { inputs, secret });
+  const run = newWorkflowRun(kitchen, context, program, { inputs, secret, llm });
   return {
     body: {},
     async bodyIn(tx) {
@@ -174,6 +189,7 @@ const ERRORS: readonly ErrorCode[] = [
   'FEATURE_NOT_AVAILABLE',
   'INSUFFICIENT_CREDITS',
   'LLM_PROVIDER_UNSUPPORTED',
+  'LLM_KEY_NOT_CONFIGURED',
   'TOO_MANY_RUNS',
 ];
 
@@ -197,6 +213,7 @@ export function startSavedRoute(kitchen: WorkflowsKitchen, carrying: Carrying): 
     scope: 'workflows:write',
     bucket: 'billable',
     idempotency: 'verbatim',
+    thinks: true,
     body: SavedRunRequest,
     bodyOptional: true,
     faults: (body) => [...ownFaults(body), ...urlFaults(kitchen, body)],
@@ -204,10 +221,10 @@ export function startSavedRoute(kitchen: WorkflowsKitchen, carrying: Carrying): 
     errors: ['WORKFLOW_NOT_FOUND', ...ERRORS],
     async handle(context) {
       const body = context.body ?? {};
-      checkProvider(body.llm);
+      const llm = await thinkerOf(kitchen, { ...context, body });
       const { id, version, definition, inputs_schema } = await workflowNamed(kitchen, context);
       const program = { workflow: { id, version }, definition, inputsSchema: inputs_schema };
-      return start(kitchen, carrying, { ...context, body }, program);
+      return start(kitchen, carrying, { ...context, body }, { program, llm });
     },
   });
 }
@@ -222,18 +239,17 @@ export function startInlineRoute(kitchen: WorkflowsKitchen, carrying: Carrying):
     scope: 'workflows:write',
     bucket: 'billable',
     idempotency: 'verbatim',
+    thinks: true,
     body: InlineRunRequest,
     faults: (body) => [...programFaults(body), ...inputFaults(body), ...urlFaults(kitchen, body)],
     response: WorkflowRunResponse,
     errors: ERRORS,
     async handle(context) {
       const { body } = context;
-      checkProvider(body.llm);
-      return start(kitchen, carrying, context, {
-        workflow: null,
-        definition: body.definition as unknown as Definition,
-        inputsSchema: body.inputs_schema ?? null,
-      });
+      const llm = await thinkerOf(kitchen, context);
+      const definition = body.definition as unknown as Definition;
+      const program = { workflow: null, definition, inputsSchema: body.inputs_schema ?? null };
+      return start(kitchen, carrying, context, { program, llm });
     },
   });
 }

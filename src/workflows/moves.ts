@@ -87,7 +87,7 @@ function end(book: Book, kitchen: WorkflowsKitchen, { status, output, error }: W
   if (error) book.tell({ type: 'error', data: { ...error, fatal: true } });
   book.tell({ type: 'status', data: { status } });
   book.tell({ type: 'done', data: { status, output, error } });
-  return { status, output, error, ...NOBODY_WAITS, answer: null, finished_at: kitchen.now() };
+  return { status, output, error, ...NOBODY_WAITS, answer: null, llm_key: null, finished_at: kitchen.now() };
 }
 
 /** As it is after a turn. `announced`: a webhook is to be sent. */

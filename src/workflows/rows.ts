@@ -1,4 +1,5 @@
 /** Workflow runs in the store: what was asked for, how far they are, how they ended. */
+import type { KeptLlm } from '../access/llm-snapshot.ts';
 import type { Mode } from '../contract/caller.ts';
 import type { CommitTx } from '../contract/route.ts';
 import type { RunStatus, TerminalStatus } from '../contract/runs.ts';
@@ -75,12 +76,16 @@ export interface WorkflowRunRow {
   readonly leg: number;
   readonly unclaimed: boolean;
   readonly executor_id: string;
+  /** Who thinks for its tasks (access/llm-snapshot.ts); the key goes when it ends. */
+  readonly llm: KeptLlm | null;
+  readonly llm_key: Buffer | null;
 }
 
 export const COLUMNS = `id, account_id, mode, key_id, request_id, workflow_id, workflow_version, definition, machine_id, inputs, status,
   output, error, awaiting_human_reason, awaiting_step_id, awaiting_key, awaiting_since, awaiting_until, answer, iterations_used,
   max_iterations, spent_cents, budget_cents, overspent, deadline_at, webhook_url, webhook_secret, metadata, commands_done,
-  steps_completed, ending, created_at, started_at, finished_at, leg, unclaimed, executor_id`;
+  steps_completed, ending, created_at, started_at, finished_at, leg, unclaimed, executor_id, llm,
+  llm_key`;
 
 export type NewWorkflowRun = Pick<
   WorkflowRunRow,
@@ -102,6 +107,8 @@ export type NewWorkflowRun = Pick<
   | 'metadata'
   | 'created_at'
   | 'executor_id'
+  | 'llm'
+  | 'llm_key'
 >;
 
 const json = (value: unknown): string | null =>
@@ -110,8 +117,10 @@ const json = (value: unknown): string | null =>
 export async function insertWorkflowRun(tx: CommitTx, run: NewWorkflowRun): Promise<WorkflowRunRow> {
   const { rows } = await tx.query<WorkflowRunRow>(
     `INSERT INTO workflow_runs (id, account_id, mode, key_id, request_id, workflow_id, workflow_version, definition, machine_id,
-       inputs, status, max_iterations, budget_cents, deadline_at, webhook_url, webhook_secret, metadata, created_at, executor_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::json, $9, $10::json, 'queued', $11, $12, $13, $14, $15, $16::jsonb, $17, $18)
+       inputs, status, max_iterations, budget_cents, deadline_at, webhook_url, webhook_secret, metadata, created_at, executor_id,
+       llm, llm_key)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::json, $9, $10::json, 'queued', $11, $12, $13, $14, $15, $16::jsonb, $17, $18,
+       $19::jsonb, $20)
      RETURNING ${COLUMNS}`,
     [
       run.id,
@@ -132,6 +141,8 @@ export async function insertWorkflowRun(tx: CommitTx, run: NewWorkflowRun): Prom
       storableJson(run.metadata),
       run.created_at,
       run.executor_id,
+      json(run.llm),
+      run.llm_key,
     ],
   );
   return rows[0] as WorkflowRunRow;

@@ -42,14 +42,6 @@ const RULED: readonly (readonly [difference: RegExp, ruling: string])[] = [
   ],
   [/\/predict request\.(cua_version|trajectory): added$/, 'S (article): accepted on every step (section 0)'],
   [
-    / header X-LLM-(Provider|Api-Key|Model): missing$/,
-    'no model providers yet: LLM_PROVIDER_UNSUPPORTED (section 8)',
-  ],
-  [
-    / request\.llm\.provider: value "(managed|anthropic|openai)" missing$/,
-    'any name is taken, all but managed get LLM_PROVIDER_UNSUPPORTED (section 8)',
-  ],
-  [
     /GET \/v1\/(runs|schedules\/.*\/runs) query status: (type \["string"\] refused|value "\w+" missing)$/,
     'another status is 400 INVALID_STATUS_FILTER, not a fault of the schema (section 0, "Errors")',
   ],
@@ -83,10 +75,6 @@ const RULED: readonly (readonly [difference: RegExp, ruling: string])[] = [
     'S: required (section 5, "resume.approved")',
   ],
   [/\/runs request\.success_criteria: added$/, 'an extension (section 8)'],
-  [
-    /\/runs.* response(\.data\[\])?\.llm: missing$/,
-    'no model providers yet: no run has one (section 2, "llm?"; section 8)',
-  ],
   [
     / path (key|key_id|session_id|machine_id|schedule_id|trigger_id|webhook_id): pattern .*, here nothing$/,
     'the shape of an id is never validated, an unknown one is 404 (section 0)',

@@ -22,7 +22,7 @@ beforeAll(async () => {
   testStore = await openTestStore('embedded');
   app = await startTestApp(testStore, { walletCents: 100_000, now: () => now });
   published = await readPublished(app);
-  unscoped = await app.addAccount('unlimited', 100, 'llm_keys');
+  unscoped = await app.addAccount('unlimited', 100, 'browser:execute');
   limited = await app.addAccount('free', 100);
   await useUp(limited.accountId);
 });
@@ -133,7 +133,7 @@ describe.each(ROUTES.map((route, index) => [nameOf(route), route, index] as cons
         published.check(route, answer);
         expect(answer.json.error).toMatchObject({
           required_scope: route.scope,
-          current_scopes: ['llm_keys'],
+          current_scopes: ['browser:execute'],
         });
         expect(answer.headers.get('x-ratelimit-limit')).toBe('1000000');
       });

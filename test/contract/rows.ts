@@ -45,6 +45,8 @@ export interface Row {
   readonly type?: 'text/event-stream; charset=utf-8' | 'image/png';
   /** What a simulator answers that lacks what the call needs; absent where it answers 200. */
   readonly refused?: 'FEATURE_NOT_AVAILABLE' | 'VALIDATION_ERROR' | 'INVALID_SIGNATURE';
+  /** A test key is answered 403: what it is about is live keys' alone. */
+  readonly liveOnly?: boolean;
   /** The path of something that does not exist, and the code that says so. */
   readonly unknown?: readonly [path: string, code: string];
 }
@@ -59,6 +61,12 @@ async function newSession({ app, key }: Maker): Promise<string> {
 async function newKey({ app, key }: Maker): Promise<string> {
   const made = await app.call('POST', '/v1/keys', { key, body: { name: 'to be revoked' } });
   return String(made.json.key_id);
+}
+
+async function storedLlmKey({ app, key }: Maker): Promise<string> {
+  const path = '/v1/llm/keys/openai';
+  await app.call('PUT', path, { key, body: { api_key: 'sk-of-an-example-0001' } });
+  return path;
 }
 
 async function usedIdempotencyKey({ app, key }: Maker): Promise<string> {
@@ -204,6 +212,19 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'DELETE /v1/keys/:key_id': {
     path: async (maker) => `/v1/keys/${await newKey(maker)}`,
     unknown: ['/v1/keys/key_unknown', 'NOT_FOUND'],
+  },
+  'GET /v1/llm/keys': { path: fixed('/v1/llm/keys'), liveOnly: true },
+  'PUT /v1/llm/keys/:provider': {
+    path: fixed('/v1/llm/keys/openai'),
+    body: { api_key: 'sk-of-an-example-0001' },
+    required: 'api_key',
+    liveOnly: true,
+    unknown: ['/v1/llm/keys/gemini', 'LLM_PROVIDER_UNSUPPORTED'],
+  },
+  'DELETE /v1/llm/keys/:provider': {
+    path: storedLlmKey,
+    liveOnly: true,
+    unknown: ['/v1/llm/keys/anthropic', 'LLM_KEY_NOT_FOUND'],
   },
   'GET /v1/usage': { path: fixed('/v1/usage?period=2026-11') },
   'GET /v1/idempotency/:key': {

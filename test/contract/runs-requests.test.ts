@@ -323,7 +323,7 @@ describeStores('asking for a run', (open) => {
     };
     const bad = { cua_version: 'v1', instructions: 'Be quick.' };
     expectError(await call({ ...bad, surplus: 1, llm: { provider: 'x' } }), 'VALIDATION_ERROR', 'live');
-    expectError(await call({ ...bad, llm: { provider: 'openai' } }), 'LLM_PROVIDER_UNSUPPORTED', 'live');
+    expectError(await call({ ...bad, llm: { provider: 'openai' } }), 'LLM_KEY_NOT_CONFIGURED', 'live');
     expectError(await call(bad), 'MACHINE_NOT_FOUND', 'live');
     expectError(await call({ ...bad, machine_id }), 'FEATURE_NOT_AVAILABLE', 'live');
     await store.query('UPDATE wallets SET balance_cents = 4 WHERE account_id = $1', [accountId]);

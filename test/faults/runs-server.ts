@@ -20,6 +20,7 @@ import { launchDurable } from '../../src/durable/launch.ts';
 import { takeOver } from '../../src/durable/takeover.ts';
 import { EXECUTOR_TIMINGS } from '../../src/durable/timings.ts';
 import type { Decision, Engine } from '../../src/engine/engine.ts';
+import { createEngines } from '../../src/engine/engines.ts';
 import { createFairQueue } from '../../src/engine/queue.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { createIdempotency } from '../../src/http/idempotency.ts';
@@ -272,7 +273,7 @@ const { fleet } = machines.kitchen;
 const drivers = fleet.drivers as Map<Kind, Driver>;
 for (const driver of [...drivers.values()]) drivers.set(driver.kind, noting(driver));
 
-const engines = { test: engine, live: engine };
+const engines = createEngines(engine, { builtin: engine });
 const blobs = stopping(openBlobs({ store, dataDir }));
 const queue = createFairQueue({ slots: 64, limit: 1_000 });
 const { signal: never } = new AbortController();
@@ -309,7 +310,7 @@ for (const carrier of carriers) carrier.start();
 schedules.rounds.start();
 const { app } = buildApp({
   kitchen: {
-    ...{ store, executorId, queue, engines, retry, now, blobs },
+    ...{ store, executorId, queue, engines, box, retry, now, blobs },
     check: checkScreenshot,
     dialect: { strict: false, params: 'docs' },
     sessionIdleMs: 24 * HOUR,

@@ -5,6 +5,8 @@
 import { pino } from 'pino';
 import { openStore } from '../../src/db/open.ts';
 import type { Store, Tx } from '../../src/db/store.ts';
+import { createEngines } from '../../src/engine/engines.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { createSecretBox } from '../../src/lib/secret-box.ts';
 import type { SchedulesKitchen } from '../../src/schedules/kitchen.ts';
@@ -56,8 +58,9 @@ const mortal = (at: number): Store => ({
 });
 
 const box = createSecretBox(Buffer.alloc(32, 7));
+const engines = createEngines(scriptedEngine, { builtin: scriptedEngine });
 const kitchenOf = (at: number): SchedulesKitchen => ({
-  ...{ store: mortal(at), executorId, box, runs: { box, executorId, now: () => now } },
+  ...{ store: mortal(at), executorId, box, runs: { box, executorId, engines, now: () => now } },
   ...{ carries: true, runDays: 30, isAlive: () => true, now: () => now, pokeRuns: () => undefined },
   log: pino({ level: 'silent' }),
 });

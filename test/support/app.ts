@@ -12,6 +12,7 @@ import type { Tier } from '../../src/contract/tiers.ts';
 import type { Blobs } from '../../src/db/blobs.ts';
 import { openBlobs } from '../../src/db/blobs.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { createEngines, type LiveEngines } from '../../src/engine/engines.ts';
 import { createFairQueue, type FairQueueOptions } from '../../src/engine/queue.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { createIdempotency, type Idempotency } from '../../src/http/idempotency.ts';
@@ -38,6 +39,8 @@ export interface TestAppOptions {
   readonly scopes?: string;
   /** What live keys get; the scripted engine by default. */
   readonly live?: Engine;
+  /** What thinks on callers' own keys; without it they are refused. */
+  readonly byModel?: LiveEngines['byModel'];
   readonly queue?: FairQueueOptions;
   readonly now?: () => Date;
   readonly twinWaitMs?: number;
@@ -146,8 +149,9 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     options.scopes ?? 'all',
   );
   const blobs = openBlobs({ store, dataDir: testStore.dataDir });
+  const box = createSecretBox(Buffer.alloc(32, 7));
   const idempotency = createIdempotency(store, {
-    box: createSecretBox(Buffer.alloc(32, 7)),
+    box,
     ttlMs: 24 * 3_600_000,
     twinWaitMs: options.twinWaitMs ?? 25_000,
   });
@@ -156,7 +160,11 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     store,
     executorId,
     queue: createFairQueue(options.queue ?? { slots: 4, limit: 256 }),
-    engines: { test: scriptedEngine, live: options.live ?? scriptedEngine },
+    engines: createEngines(scriptedEngine, {
+      builtin: options.live ?? scriptedEngine,
+      ...(options.byModel && { byModel: options.byModel }),
+    }),
+    box,
     check: checkScreenshot,
     dialect: { strict: options.strictActions ?? false, params: 'docs' },
     retry: options.retry ?? ((work) => work()),
@@ -164,7 +172,6 @@ export async function startTestApp(testStore: TestStore, options: TestAppOptions
     blobs,
     sessionIdleMs: 24 * 3_600_000,
   };
-  const box = createSecretBox(Buffer.alloc(32, 7));
   const folder = join(testStore.dataDir, 'machines');
   const drivers = new Map<Kind, Driver>([['sim', createSimDriver()]]);
   const { logged } = options;

@@ -91,6 +91,8 @@ export function newWorkflowRun(
     metadata: {},
     created_at: now,
     executor_id: app.executorId,
+    llm: null,
+    llm_key: null,
   };
 }
 

@@ -9,7 +9,7 @@ import type { Decision, PastStep } from '../../engine/engine.ts';
 import type { Screenshot } from '../../lib/images.ts';
 import { priceOf } from '../../wallet/prices.ts';
 import { emit } from '../emit.ts';
-import { billingOf, checkField, engineCall, type Order, pay, usageOf } from '../kitchen.ts';
+import { billingOf, checkField, engineCall, engineFor, type Order, pay, usageOf } from '../kitchen.ts';
 import { mapAction, type Size, spaceOf } from '../space.ts';
 import type { SessionKitchen } from './kitchen.ts';
 import { findSession, lastSteps, recordStep, type Session, type SessionStep } from './rows.ts';
@@ -116,6 +116,9 @@ async function takeStep(
   { session, token, end }: Turn,
 ): Promise<Answer> {
   const { body, caller, now, signal } = context;
+  const cuaVersion = body.cua_version ?? session.cua_version;
+  const said = { llm: session.llm, place: "the session's llm" };
+  const engine = await engineFor(kitchen, context, { cuaVersion, ...said });
   const screenshot = await checkField(kitchen, body.screenshot, ['body', 'screenshot'], signal);
   const memory = await lastSteps(kitchen.store, session.id, MEMORY_SHOWN);
   const used = memory.slice(-session.max_trajectory_length);
@@ -123,7 +126,7 @@ async function takeStep(
   const taken = await pay(kitchen, context, order);
   const number = session.step_count + 1;
   const decision = await engineCall(context, 'PREDICTION_FAILED', () =>
-    kitchen.engines[caller.mode].decide({
+    engine.decide({
       screenshot,
       instruction: body.instruction,
       trajectory: pastOf(memory, screenshot),
@@ -179,6 +182,7 @@ export function sessionPredictRoute(kitchen: SessionKitchen, turns: Turns): Rout
     scope: 'session',
     bucket: 'billable',
     idempotency: 'inference',
+    thinks: true,
     body: SessionPredictRequest,
     bodyLimit: LIMITS.bodyScreenshot,
     response: SessionPredictResponse,
@@ -188,6 +192,7 @@ export function sessionPredictRoute(kitchen: SessionKitchen, turns: Turns): Rout
       'INSUFFICIENT_CREDITS',
       'INVALID_SCREENSHOT',
       'LLM_PROVIDER_UNSUPPORTED',
+      'LLM_KEY_NOT_CONFIGURED',
       'PREDICTION_FAILED',
       'BILLING_UNAVAILABLE',
     ],

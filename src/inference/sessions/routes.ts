@@ -1,6 +1,7 @@
 /** Sessions: create, list, get, reset, delete (contract section 1). Predict has a file of its own. */
 import { lockAccount } from '../../access/accounts.ts';
-import { checkPrompt, checkProvider, checkVersion } from '../../access/gates.ts';
+import { checkPrompt, checkVersion } from '../../access/gates.ts';
+import { askLlm, type LlmPreference } from '../../access/llm-choice.ts';
 import { ApiError } from '../../contract/errors.ts';
 import {
   CreateSessionRequest,
@@ -15,7 +16,7 @@ import { TIER_LIMITS } from '../../contract/tiers.ts';
 import type { Tx } from '../../db/store.ts';
 import { newId } from '../../lib/ids.ts';
 import { priceOf } from '../../wallet/prices.ts';
-import { billingOf, type Order, pay, usageOf } from '../kitchen.ts';
+import { billingOf, engineFor, type Order, pay, usageOf } from '../kitchen.ts';
 import type { SessionKitchen } from './kitchen.ts';
 import { sessionPredictRoute } from './predict.ts';
 import {
@@ -74,6 +75,7 @@ async function checkPlace(
 function newSession(
   kitchen: SessionKitchen,
   context: Context<CreateSessionRequest>,
+  llm: LlmPreference | null,
 ): Omit<NewSession, 'credits_used'> {
   const { body, caller, now } = context;
   const memory = body.max_trajectory_length ?? DEFAULT_MEMORY;
@@ -87,22 +89,35 @@ function newSession(
     system_prompt: body.system_prompt ?? null,
     instructions: body.instructions ?? null,
     tools: body.tools ?? null,
+    llm,
     metadata: body.metadata ?? null,
     created_at: now,
     expires_at: new Date(now.getTime() + kitchen.sessionIdleMs),
   };
 }
 
+/** Whether somebody can think for it at this moment, and what is remembered of who: the key of a header is this request's alone. */
+async function checkThinking(
+  kitchen: SessionKitchen,
+  context: Context<CreateSessionRequest>,
+): Promise<LlmPreference | null> {
+  const { body, caller, header } = context;
+  const { llm, model, cua_version: cuaVersion = 'v3' } = body;
+  await engineFor(kitchen, context, { cuaVersion, llm, model });
+  const isSaid = (llm?.provider ?? model ?? llm?.model ?? header('x-llm-provider') ?? null) !== null;
+  return isSaid ? askLlm({ mode: caller.mode, header, llm, model }).preference : null;
+}
+
 async function create(kitchen: SessionKitchen, context: Context<CreateSessionRequest>): Promise<Answer> {
   const { body, caller } = context;
-  checkProvider(body.llm);
+  const llm = await checkThinking(kitchen, context);
   checkVersion(caller, body.cua_version ?? 'v3');
   const promptChars = checkPrompt(caller, body.system_prompt, body.instructions);
   await checkPlace(kitchen.store, context);
   const price = priceOf({ endpoint: 'session_create', images: [], trajectory: 0, promptChars });
   const order: Order = { endpoint: 'session_create', price };
   const taken = await pay(kitchen, context, order);
-  const session = { ...newSession(kitchen, context), credits_used: taken.cents };
+  const session = { ...newSession(kitchen, context, llm), credits_used: taken.cents };
   return {
     body: {
       request_id: context.requestId,
@@ -135,12 +150,14 @@ function createRoute(kitchen: SessionKitchen): Route {
     scope: 'session',
     bucket: 'billable',
     idempotency: 'inference',
+    thinks: true,
     body: CreateSessionRequest,
     response: CreateSessionResponse,
     errors: [
       'FEATURE_NOT_AVAILABLE',
       'INSUFFICIENT_CREDITS',
       'LLM_PROVIDER_UNSUPPORTED',
+      'LLM_KEY_NOT_CONFIGURED',
       'BILLING_UNAVAILABLE',
     ],
     handle: (context) => create(kitchen, context),

@@ -1,4 +1,5 @@
 /** Sessions in the store: the history of a step-by-step client (contract section 1, "Sessions"). */
+import type { LlmPreference } from '../../access/llm-choice.ts';
 import type { CanonicalAction } from '../../contract/actions.ts';
 import type { Caller, Mode } from '../../contract/caller.ts';
 import type { CommitTx } from '../../contract/route.ts';
@@ -17,6 +18,8 @@ export interface Session {
   readonly system_prompt: string | null;
   readonly instructions: string | null;
   readonly tools: string[] | null;
+  /** Who thinks, where something was said of it; never a key. */
+  readonly llm: LlmPreference | null;
   readonly step_count: number;
   readonly credits_used: number;
   readonly created_at: Date;
@@ -44,7 +47,7 @@ export interface SessionOwner {
 }
 
 const COLUMNS = `id, cua_version, screen_width, screen_height, last_width, last_height, max_trajectory_length,
-  system_prompt, instructions, tools, step_count, credits_used, created_at, expires_at`;
+  system_prompt, instructions, tools, llm, step_count, credits_used, created_at, expires_at`;
 
 export interface NewSession extends Omit<Session, 'step_count' | 'last_width' | 'last_height'> {
   readonly model: string | null;
@@ -54,8 +57,8 @@ export interface NewSession extends Omit<Session, 'step_count' | 'last_width' | 
 export async function insertSession(tx: CommitTx, caller: Caller, session: NewSession): Promise<void> {
   await tx.query(
     `INSERT INTO sessions (id, account_id, mode, cua_version, model, screen_width, screen_height,
-       max_trajectory_length, system_prompt, instructions, tools, metadata, credits_used, created_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+       max_trajectory_length, system_prompt, instructions, tools, metadata, credits_used, created_at, expires_at, llm)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       session.id,
       caller.accountId,
@@ -72,6 +75,7 @@ export async function insertSession(tx: CommitTx, caller: Caller, session: NewSe
       session.credits_used,
       session.created_at,
       session.expires_at,
+      session.llm === null ? null : JSON.stringify(session.llm),
     ],
   );
 }
