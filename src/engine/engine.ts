@@ -68,6 +68,8 @@ export interface DecideInput {
   readonly machine?: MachineFacts;
   /** What must be seen at the end, as it was fixed before the first step. */
   readonly criteria?: readonly string[];
+  /** JSON Schema of what is to be given with `done`. */
+  readonly outputSchema?: Readonly<Record<string, unknown>>;
   /** One conversation for a provider's cache; says nothing about whose it is. */
   readonly conversation?: string;
   readonly signal: AbortSignal;
@@ -100,6 +102,8 @@ export interface Decision {
   /** What the task wanted to be read, as it stands on the screen. With `done` it is all of it, earlier turns' included. */
   readonly findings?: string;
   readonly memory?: StepMemory;
+  /** With `done`: what was asked for as `outputSchema`. The engine's word: whoever asked checks it. */
+  readonly output?: unknown;
 }
 
 /** What can be looked for when a task is said to be done: the caller's checks, and those that an engine derives from a task. */
@@ -151,12 +155,19 @@ export interface Criterion {
   readonly check: Check;
 }
 
+/** `tokens`: the model's own figures, where one ran. */
 export type Grounding =
-  | { readonly found: true; readonly point: Point; readonly reason: string }
+  | {
+      readonly found: true;
+      readonly point: Point;
+      readonly reason: string;
+      readonly tokens?: Decision['tokens'];
+    }
   | {
       readonly found: false;
       readonly reason: string;
       readonly candidates: readonly { text: string; x: number; y: number }[];
+      readonly tokens?: Decision['tokens'];
     };
 
 export interface TextElement {

@@ -116,6 +116,11 @@ export interface Reply {
   readonly stop: 'end' | 'calls' | 'length' | 'refusal';
   readonly safety: readonly SafetyCheck[];
   readonly usage: Usage;
+  /**
+   * Of an `Ask.answer` that asks for a point (an object with x and y): px of `Ask.screen`, whatever the model thinks in; null when
+   * it said that there is none; undefined where none was asked for, or the answer could not be read.
+   */
+  readonly point?: Place | null;
   /** The model that answered, by the provider's word. */
   readonly model: string;
   /** The provider's own content, to be sent back verbatim with the answers to its calls. */
