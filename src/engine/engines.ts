@@ -3,6 +3,7 @@ import type { LlmChoice, ManagedLlm, OwnLlm } from '../access/llm-choice.ts';
 import type { Mode } from '../contract/caller.ts';
 import { ApiError } from '../contract/errors.ts';
 import { CUA_VERSIONS, type CuaVersion } from '../contract/tiers.ts';
+import { type Secret, withoutSecret } from '../lib/secret.ts';
 import type { Engine } from './engine.ts';
 
 export interface EngineChoice {
@@ -67,13 +68,33 @@ const BUILTIN_DESCRIPTION: EnginesDescription = {
   })),
 };
 
+/** What an engine throws on a caller's key never holds the key, whatever a provider quotes of it. */
+function withoutKey(engine: Engine, key: Secret): Engine {
+  const guarded =
+    <Input, Output>(work: (input: Input) => Promise<Output>) =>
+    (input: Input): Promise<Output> =>
+      work(input).catch((error: unknown) => {
+        throw withoutSecret(error, key);
+      });
+  const { judge } = engine;
+  return {
+    ...engine,
+    decide: guarded((input) => engine.decide(input)),
+    ground: guarded((input) => engine.ground(input)),
+    read: guarded((input) => engine.read(input)),
+    criteria: (task) => engine.criteria(task),
+    ...(engine.writeCriteria && { writeCriteria: guarded(engine.writeCriteria.bind(engine)) }),
+    ...(judge && { judge: { ...judge, judge: guarded((input) => judge.judge(input)) } }),
+  };
+}
+
 /** Test keys are always answered by `test`. */
 export function createEngines(test: Engine, live: LiveEngines): Engines {
   return {
     of({ mode, cuaVersion, llm }) {
       if (mode === 'test') return test;
       if (llm.provider === 'managed') return live.managed?.({ cuaVersion, llm }) ?? live.builtin;
-      if (live.byModel) return live.byModel({ cuaVersion, llm });
+      if (live.byModel) return withoutKey(live.byModel({ cuaVersion, llm }), llm.key);
       const message = `This server cannot call ${llm.provider}: it has no model providers.`;
       throw new ApiError('LLM_PROVIDER_UNSUPPORTED', message);
     },

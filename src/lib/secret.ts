@@ -27,3 +27,23 @@ export class Secret {
     return SHOWN;
   }
 }
+
+/** How deep an error is looked into: its causes, and what clients of HTTP hang on it. */
+const MOST_DEEP = 6;
+
+function scrub(value: unknown, secret: string, depth: number): unknown {
+  if (typeof value === 'string') return value.replaceAll(secret, SHOWN);
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || depth === 0) return value;
+  for (const name of Object.getOwnPropertyNames(value)) {
+    const { value: held, writable } = Object.getOwnPropertyDescriptor(value, name) ?? {};
+    const clean = scrub(held, secret, depth - 1);
+    if (clean === held) continue;
+    if (writable) (value as Record<string, unknown>)[name] = clean;
+  }
+  return value;
+}
+
+/** What was thrown, as it was but for the secret: whoever logs it, or quotes it, may do so. */
+export function withoutSecret(thrown: unknown, secret: Secret): unknown {
+  return scrub(thrown, secret.reveal(), MOST_DEEP);
+}

@@ -81,6 +81,10 @@ describe.each(ROUTES.map((route, index) => [nameOf(route), route, index] as cons
       const body = (await row.bodyFor?.({ app, key })) ?? row.body;
       const path = await row.path({ app, key });
       const answer = await app.call(route.method, path, { key, ...(body && { body }) });
+      if (row.liveOnly && mode === 'test') {
+        const suggestion = expect.stringContaining('live');
+        return expectError(answer, 'INSUFFICIENT_SCOPE', mode, suggestion);
+      }
       if (row.type) return expectContent(answer, row.type, mode);
       if (row.refused) return expectError(answer, row.refused, isPublic ? null : mode);
       expectAnswer(answer, isPublic ? null : mode);
@@ -142,8 +146,8 @@ describe.each(ROUTES.map((route, index) => [nameOf(route), route, index] as cons
     it('answers 404 below it, and names the methods of its path', async () => {
       const below = await app.call(route.method, `${anyPath}/nothing/there`, example);
       expectError(below, 'NOT_FOUND', 'test');
-      // One that nothing has at this path: a workflow is changed with PUT.
-      const unused = route.path.startsWith('/v1/workflows') ? 'PATCH' : 'PUT';
+      // One that nothing has at this path: a workflow is changed, and a key stored, with PUT.
+      const unused = /^\/v1\/(workflows|llm)/.test(route.path) ? 'PATCH' : 'PUT';
       const wrong = await app.call(unused, anyPath, { body: {} });
       expectError(wrong, 'NOT_FOUND', 'test');
       const methods = ROUTES.filter(({ path }) => path === route.path).map(({ method }) => method);
@@ -153,8 +157,9 @@ describe.each(ROUTES.map((route, index) => [nameOf(route), route, index] as cons
     if (row.unknown) {
       it('answers 404 for what does not exist', async () => {
         const [path = '', code = ''] = row.unknown ?? [];
-        const answer = await app.call(route.method, path, example);
-        expectError(answer, code as 'NOT_FOUND', 'test');
+        const mode = row.liveOnly ? 'live' : 'test';
+        const answer = await app.call(route.method, path, { key: app.keys[mode], ...example });
+        expectError(answer, code as 'NOT_FOUND', mode);
         published.check(route, answer);
       });
     }

@@ -219,7 +219,6 @@ export const ROWS: Readonly<Record<string, Row>> = {
     body: { api_key: 'sk-of-an-example-0001' },
     required: 'api_key',
     liveOnly: true,
-    unknown: ['/v1/llm/keys/gemini', 'LLM_PROVIDER_UNSUPPORTED'],
   },
   'DELETE /v1/llm/keys/:provider': {
     path: storedLlmKey,
