@@ -1,8 +1,12 @@
 /** Answers that are JSON: from what a model says, whatever it puts around them. Pure. */
 
+/** Braces that are tried: an answer of nothing but braces must not keep us. */
+const MOST_TRIES = 50;
+
 /** The first JSON object in a text: alone, in a fence of code, or among words. Null when there is none. */
 export function objectIn(said: string): Readonly<Record<string, unknown>> | null {
-  for (let from = said.indexOf('{'); from >= 0; from = said.indexOf('{', from + 1)) {
+  let from = said.indexOf('{');
+  for (let tries = 0; from >= 0 && tries < MOST_TRIES; tries++, from = said.indexOf('{', from + 1)) {
     const to = endOf(said, from);
     if (to === null) return null;
     const value = parsed(said.slice(from, to));
