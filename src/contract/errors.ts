@@ -227,6 +227,14 @@ export const ERRORS = {
       'Send the key in X-LLM-Api-Key, or store it with PUT /v1/llm/keys/{provider}. The models of this server do not step in.',
     retryable: false,
   },
+  LLM_KEY_REJECTED: {
+    status: 422,
+    type: 'validation_error',
+    message: 'The model provider does not serve this key.',
+    suggestion:
+      'Look at the key, its credit and the models it may use at the provider, and send another or name another model.',
+    retryable: false,
+  },
   RATE_LIMIT_EXCEEDED: {
     status: 429,
     type: 'rate_limit_error',

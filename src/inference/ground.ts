@@ -41,7 +41,7 @@ async function ground(kitchen: Kitchen, context: Context<GroundRequest>, engine:
       ...mapPoint(found.point, screenshot, space),
       screen_width: space.width,
       screen_height: space.height,
-      usage: usageOf(context, order, taken),
+      usage: usageOf(context, order, taken, found.tokens),
     },
     billing: billingOf(taken),
   };

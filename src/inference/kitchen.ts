@@ -9,6 +9,7 @@ import type { CuaVersion } from '../contract/tiers.ts';
 import type { Store } from '../db/store.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Engines } from '../engine/engines.ts';
+import { apiErrorOf } from '../engine/failures.ts';
 import type { FairQueue } from '../engine/queue.ts';
 import { DecodedField } from '../http/body.ts';
 import { asApiError } from '../http/screenshots.ts';
@@ -16,6 +17,7 @@ import type { Checker } from '../lib/checker.ts';
 import { newId } from '../lib/ids.ts';
 import type { Screenshot } from '../lib/images.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
+import { ModelFailure } from '../models/model.ts';
 import { type Charge, charge, refund } from '../wallet/ledger.ts';
 import type { BilledEndpoint, Price } from '../wallet/prices.ts';
 import type { Dialect } from './emit.ts';
@@ -128,6 +130,7 @@ export async function engineCall<T>(context: Context, code: ErrorCode, work: () 
     return await work();
   } catch (error) {
     if (error instanceof ApiError) throw error;
+    if (error instanceof ModelFailure) throw apiErrorOf(error, code);
     if (context.signal.aborted) {
       throw new ApiError('SERVICE_UNAVAILABLE', 'The server gave up on this request. Nothing was charged.', {
         cause: error,

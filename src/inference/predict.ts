@@ -34,7 +34,10 @@ function pastOf(steps: readonly Step[], shots: readonly Screenshot[], space: Siz
   return steps.map((step, index) => ({
     actions: (step.actions ?? []).flatMap(acceptAction).map((action) => mapAction(action, space, image)),
     ...(step.reasoning && { reasoning: step.reasoning }),
-    ...(shots[index] && { screenshotSha256: shots[index].sha256 }),
+    ...(shots[index] && {
+      screenshotSha256: shots[index].sha256,
+      frame: async () => shots[index] ?? null,
+    }),
   }));
 }
 

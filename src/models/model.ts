@@ -185,16 +185,24 @@ export class ModelFailure extends Error {
   readonly status: number | null;
   /** ms; what the provider asked to wait. */
   readonly retryAfterMs: number | null;
+  /** The key is the caller's: what is wrong with it is theirs to mend. */
+  readonly ownKey: boolean;
 
   constructor(
     kind: FailureKind,
     message: string,
-    more: { status?: number | null; retryAfterMs?: number | null; cause?: unknown } = {},
+    more: {
+      status?: number | null;
+      retryAfterMs?: number | null;
+      ownKey?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: more.cause });
     this.name = 'ModelFailure';
     this.kind = kind;
     this.status = more.status ?? null;
     this.retryAfterMs = more.retryAfterMs ?? null;
+    this.ownKey = more.ownKey ?? false;
   }
 }

@@ -6,6 +6,7 @@ import { SessionPredictRequest, SessionPredictResponse } from '../../contract/in
 import { LIMITS } from '../../contract/limits.ts';
 import { type Answer, type Context, type Route, route } from '../../contract/route.ts';
 import type { Decision, PastStep } from '../../engine/engine.ts';
+import { frameOf } from '../../engine/frames.ts';
 import type { Screenshot } from '../../lib/images.ts';
 import { priceOf } from '../../wallet/prices.ts';
 import { emit } from '../emit.ts';
@@ -42,13 +43,21 @@ function echo(kitchen: SessionKitchen, steps: readonly SessionStep[], declared: 
   });
 }
 
-function pastOf(steps: readonly SessionStep[], image: Size): PastStep[] {
-  return steps.map((step) => ({
+/** The frames of as many steps as the session keeps; what was done is told of all of them. */
+function pastOf(
+  kitchen: SessionKitchen,
+  steps: readonly SessionStep[],
+  { image, frames }: { image: Size; frames: number },
+): PastStep[] {
+  const from = steps.length - frames;
+  return steps.map((step, at) => ({
     actions: step.actions.map((action) => mapAction(action, step, image)),
     reasoning: step.reasoning,
     status: step.status,
     screenshotSha256: step.screenshot,
     instruction: step.instruction,
+    ...(step.memory && { memory: step.memory }),
+    ...(at >= from && { frame: () => frameOf(kitchen.blobs, step.screenshot) }),
   }));
 }
 
@@ -129,12 +138,13 @@ async function takeStep(
     engine.decide({
       screenshot,
       instruction: body.instruction,
-      trajectory: pastOf(memory, screenshot),
+      trajectory: pastOf(kitchen, memory, { image: screenshot, frames: used.length }),
       maxActions: MAX_ACTIONS,
       tools: session.tools,
       systemPrompt: session.system_prompt,
       instructions: session.instructions,
       turn: number,
+      conversation: session.id,
       signal: context.signal,
     }),
   );
@@ -148,6 +158,7 @@ async function takeStep(
     descriptions: decision.actions.map(({ description }) => description),
     reasoning: decision.reasoning,
     status: decision.status,
+    memory: decision.memory ?? null,
   };
   const expiresAt = new Date(now.getTime() + kitchen.sessionIdleMs);
   return {

@@ -6,6 +6,8 @@ import type { CommitTx } from '../../contract/route.ts';
 import type { CuaVersion } from '../../contract/tiers.ts';
 import type { Queryable } from '../../db/store.ts';
 import { fence } from '../../durable/fence.ts';
+import type { StepMemory } from '../../engine/engine.ts';
+import { storableJson } from '../../lib/storable.ts';
 
 export interface Session {
   readonly id: string;
@@ -38,6 +40,8 @@ export interface SessionStep {
   readonly descriptions: readonly string[];
   readonly reasoning: string;
   readonly status: 'continue' | 'done' | 'fail';
+  /** Of the engine; null where it wants to remember nothing. */
+  readonly memory: StepMemory | null;
 }
 
 /** Whose sessions: part of every look-up. */
@@ -171,7 +175,7 @@ export async function releaseLease(db: Queryable, sessionId: string, token: stri
 /** The newest `count` steps, oldest first. */
 export async function lastSteps(db: Queryable, sessionId: string, count: number): Promise<SessionStep[]> {
   const { rows } = await db.query<SessionStep>(
-    `SELECT step, instruction, screenshot, width, height, actions, descriptions, reasoning, status
+    `SELECT step, instruction, screenshot, width, height, actions, descriptions, reasoning, status, memory
      FROM session_steps WHERE session_id = $1 ORDER BY step DESC LIMIT $2`,
     [sessionId, count],
   );
@@ -199,8 +203,9 @@ export async function recordStep(
   if (rowCount === 0) return false;
   await tx.query(
     `INSERT INTO session_steps
-       (session_id, step, instruction, screenshot, width, height, actions, descriptions, reasoning, status, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       (session_id, step, instruction, screenshot, width, height, actions, descriptions, reasoning, status, created_at,
+        memory)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb)`,
     [
       sessionId,
       taken.step,
@@ -213,6 +218,7 @@ export async function recordStep(
       taken.reasoning,
       taken.status,
       taken.now,
+      taken.memory && storableJson(taken.memory),
     ],
   );
   return true;
