@@ -215,7 +215,7 @@ describeStores('schedules', (open) => {
       expect((await make({ frequency: 'daily' })).json.id).toMatch(/^sch_test_[0-9a-f]{8,32}$/);
     });
 
-    it('know no model providers yet', async () => {
+    it('ask no model provider on test keys', async () => {
       const refused = await make({ frequency: 'daily', llm: { provider: 'openai' } });
       expectError(refused, 'LLM_PROVIDER_UNSUPPORTED', 'test');
     });

@@ -389,7 +389,7 @@ describeStores('asking for a workflow run', (open) => {
     expectError(await call('unknown', { ...bad, surplus: 1 }), 'VALIDATION_ERROR', 'live');
     expectError(
       await call('unknown', { ...bad, llm: { provider: 'openai' } }),
-      'LLM_PROVIDER_UNSUPPORTED',
+      'LLM_KEY_NOT_CONFIGURED',
       'live',
     );
     expectError(await call('unknown', bad), 'WORKFLOW_NOT_FOUND', 'live');
