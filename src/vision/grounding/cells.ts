@@ -1,45 +1,83 @@
 /** Cells of tables: what stands under one head and in one row. Pure. */
-import { bottomOf, gapAcross, holdsMiddle } from '../boxes.ts';
+import { bottomOf, gapAcross, holdsMiddle, middleY, rightOf } from '../boxes.ts';
 import type { Box } from '../surfaces.ts';
-import type { Fit } from './fit.ts';
+import { type Fit, seenFit } from './fit.ts';
+import type { Kind } from './kinds.ts';
+import { siblingsOf, votesFor } from './repeats.ts';
 import type { Thing, Things } from './things.ts';
 
 /** px that two boxes share from left to right. */
 const shared = (a: Box, b: Box): number => -gapAcross(a, b);
 
-/** The column that a head stands over, and the row that an anchor stands in: of the table's, else as far as they reach. */
-function spansOf(head: Box, anchor: Box, { sight }: Things): { column: Box; row: Box } {
-  const table = sight.tables.find((one) => holdsMiddle(one, head) && holdsMiddle(one, anchor));
-  return {
-    column: table?.columns.find((one) => shared(one, head) > 0.5 * head.width) ?? head,
-    row: table?.rows.find((one) => holdsMiddle(one, anchor)) ?? anchor,
-  };
+/** The column that a head stands over: of the table, else as far as the next head. */
+function columnOf(head: Box, { sight, all }: Things): Box {
+  const table = sight.tables.find((one) => holdsMiddle(one, head));
+  const own = table?.columns.find((one) => shared(one, head) > 0.5 * head.width);
+  if (own) return own;
+  let end = sight.width;
+  for (const { box, seen } of all) {
+    const beside = box.left > rightOf(head) && Math.abs(middleY(box) - middleY(head)) < 0.5 * head.height;
+    if (beside && seen !== 'row' && seen !== 'panel') end = Math.min(end, box.left);
+  }
+  return { ...head, width: Math.max(head.width, Math.min(end - head.left - 4, 4 * head.width + 40)) };
 }
 
-function cellOf(head: Fit, anchor: Fit, things: Things): Thing | null {
-  if (head.box.top + head.box.height > anchor.box.top + anchor.box.height / 2) return null;
-  const { column, row } = spansOf(head.box, anchor.box, things);
-  let best: Thing | null = null;
-  let width = 0;
-  for (const thing of things.all) {
-    const { box, seen } = thing;
-    if (seen === 'row' || seen === 'panel' || thing === anchor.thing || thing === head.thing) continue;
-    const y = box.top + box.height / 2;
-    if (y < row.top - 2 || y > bottomOf(row) + 2 || bottomOf(head.box) > box.top) continue;
-    const wide = shared(box, column) / Math.max(1, Math.min(box.width, column.width));
-    if (wide > Math.max(0.3, width)) [best, width] = [thing, wide];
-  }
-  return best;
+const inRow = (box: Box, row: Box): boolean => middleY(box) >= row.top - 2 && middleY(box) <= bottomOf(row) + 2;
+
+/** How much of a box stands in the column of a head. */
+function wideness(box: Box, head: Box, column: Box): number {
+  const under = shared(box, head) / Math.max(1, Math.min(box.width, head.width));
+  const within = shared(box, column) / Math.max(1, Math.min(box.width, column.width));
+  return Math.max(under, within);
 }
+
+/** Under a head, in the row of an anchor; where the rows are of several lines, by how the other rows are. */
+function cellOf(head: Fit, anchor: Fit, kind: Kind | null, things: Things): Thing | null {
+  if (bottomOf(head.box) > middleY(anchor.box)) return null;
+  const column = columnOf(head.box, things);
+  const table = things.sight.tables.find((one) => holdsMiddle(one, anchor.box));
+  const row = table?.rows.find((one) => holdsMiddle(one, anchor.box)) ?? anchor.box;
+  const under = things.all.filter((thing) => {
+    const { box, seen } = thing;
+    if (seen === 'row' || seen === 'panel' || thing === anchor.thing || thing === head.thing) return false;
+    if (kind !== null && seenFit(kind, thing) < 0.65) return false;
+    return bottomOf(head.box) <= box.top && wideness(box, head.box, column) > 0.3;
+  });
+  const byWidth = (list: readonly Thing[]): Thing | null =>
+    list.toSorted(
+      (a, b) => wideness(b.box, head.box, column) - wideness(a.box, head.box, column) || a.at - b.at,
+    )[0] ?? null;
+  const there = byWidth(under.filter(({ box }) => inRow(box, row)));
+  if (there || under.length > MOST_CELLS) return there;
+  const siblings = siblingsOf(anchor.thing, things);
+  const votes = votesFor(
+    under.map(({ box }) => box),
+    anchor.box,
+    siblings,
+    things.sight.unit,
+  );
+  const most = Math.max(0, ...votes);
+  if (most < 0.4) return null;
+  const away = ({ box }: Thing): number => Math.abs(middleY(box) - middleY(anchor.box));
+  return under.filter((_, at) => votes[at] === most).sort((a, b) => away(a) - away(b))[0] ?? null;
+}
+
+/** Of this many in a column no pattern is looked for. */
+const MOST_CELLS = 60;
 
 /** The cells under heads that fit and in the rows of anchors that fit, best first. */
-export function cellsOf(heads: readonly Fit[], anchors: readonly Fit[], things: Things): Fit[] {
+export function cellsOf(
+  heads: readonly Fit[],
+  anchors: readonly Fit[],
+  things: Things,
+  kind: Kind | null = null,
+): Fit[] {
   const top = heads.reduce((most, { score }) => Math.max(most, score), 0);
   if (top < 0.45) return [];
   const found: Fit[] = [];
   for (const head of heads.filter(({ score }) => score >= top - 0.1).slice(0, 6)) {
     for (const anchor of anchors) {
-      const thing = cellOf(head, anchor, things);
+      const thing = cellOf(head, anchor, kind, things);
       const score = Math.min(0.95, Math.max(head.score, 0.7)) * Math.min(1, anchor.score + 0.05);
       if (thing && !found.some((one) => one.thing === thing)) found.push({ thing, score, box: thing.box });
     }

@@ -3,7 +3,7 @@ import { bottomOf, holdsMiddle, middleX, rightOf } from '../boxes.ts';
 import { plainText } from '../plain.ts';
 import { around } from '../read/words.ts';
 import { cellsOf } from './cells.ts';
-import type { Fit } from './fit.ts';
+import { type Fit, seenFit } from './fit.ts';
 import { kindFit } from './kinds.ts';
 import { nameFit, saidBy, TELLING, type Wording } from './match.ts';
 import { patternsOf } from './patterns.ts';
@@ -183,7 +183,7 @@ function labelledFits(wanted: Description, wording: Wording, search: Search): Fi
   for (const label of labels.filter(({ score }) => score >= 0.7).slice(0, 8)) {
     const anchor = anchorOf(label.thing, label.box, search.things);
     for (const thing of search.things.all) {
-      if (kindFit(wanted.kind, thing.seen) < 0.9 || !search.reachable(thing)) continue;
+      if (seenFit(wanted.kind, thing) < 0.84 || !search.reachable(thing)) continue;
       // Only what stands right before a field is surer than the label that it was seen to have.
       const gap = thing.box.left - rightOf(label.box);
       if (thing.element.label !== '' && (label.score < 0.9 || gap < 0 || gap > 40 * unit)) continue;

@@ -1,5 +1,6 @@
 /** Takes a description of an element apart: "the blue Submit button below the form". Pure. */
 
+import { commandOf } from './commands.ts';
 import type { Kind } from './kinds.ts';
 import { countedFrom, leading, PLAIN, phraseAt } from './modifiers.ts';
 import { isPanelNoun } from './nouns.ts';
@@ -57,6 +58,8 @@ function cutsOf(tokens: readonly Token[]): Cut[] {
     const fixed = phraseAt(tokens, at, (phrase) => RELATIONS.get(phrase), 7);
     const found = fixed ?? phraseAt(tokens, at, (phrase) => LOOSE_RELATIONS.get(phrase), 2);
     if (!found || at + found.length >= tokens.length) continue;
+    // "the Following button": nothing was named yet that anything could follow.
+    if (tokens.slice(0, at).every(({ text, quoted }) => !quoted && ARTICLES.has(text))) continue;
     cuts.push({ at, length: found.length, kind: found.value, loose: fixed === null });
     at += found.length - 1;
   }
@@ -142,6 +145,23 @@ function owned(tokens: readonly Token[], depth: number): Description[] {
   }));
 }
 
+/** How surely a verb alone tells what is meant, when what it is done to is not on the screen. */
+const VERB_ALONE = 0.76;
+
+/** "like Moon Safari": the heart that belongs to it; "print this article": whatever prints. */
+function commanded(tokens: readonly Token[], depth: number): Description[] {
+  const command = depth === 0 ? commandOf(tokens) : null;
+  if (!command) return [];
+  const { verb, object, vague } = command;
+  const head: Head = { ...PLAIN, kind: 'button', noun: '', doubtful: false, name: verb };
+  const anchors = parse(object, depth + 1);
+  const { places } = tailOf(object, cutsOf(object), depth + 1);
+  return [
+    ...(vague ? [] : [toDescription(head, [{ kind: 'of' as const, anchors: [anchors] }], [])]),
+    toDescription({ ...head, trust: vague ? 0.9 : VERB_ALONE, alone: !vague }, [], places),
+  ];
+}
+
 /** "the last icon from the right", "second from the left" */
 function recounted(tokens: readonly Token[]): {
   tokens: readonly Token[];
@@ -196,6 +216,7 @@ function parse(source: readonly Token[], depth: number): Description[] {
         ? [...split, ...whole]
         : [...whole, ...split]),
   ].filter(saysSomething);
+  readings.splice(2, 0, ...commanded(tokens, depth));
   const kept = distinct(readings).slice(0, depth === 0 ? MOST_READINGS : MOST_ANCHORS);
   if (from === null) return kept;
   return kept.map((one) => (one.ordinal ? { ...one, ordinal: { ...one.ordinal, from } } : one));
@@ -221,9 +242,9 @@ function saysSomething(one: Description): boolean {
 function distinct(readings: readonly Description[]): Description[] {
   const seen = new Set<string>();
   return readings.filter((one) => {
-    const { text, kind, colour, ordinal, size, conditions, places, relations } = one;
+    const { text, kind, colour, ordinal, size, conditions, places, relations, trust } = one;
     const tied = relations.map((relation) => [relation.kind, relation.anchors[0]?.[0]?.text]);
-    const key = JSON.stringify([text, kind, colour, ordinal, size, conditions, places, tied]);
+    const key = JSON.stringify([text, kind, colour, ordinal, size, conditions, places, tied, trust]);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

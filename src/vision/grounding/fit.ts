@@ -60,7 +60,7 @@ function portraitScore({ element, seen, icons }: Thing): number {
 /** What is wanted by kind or looks alone. */
 function unnamedScore(wanted: Description, thing: Thing): number {
   const { kind, colour, conditions, ordinal, places, relations, size } = wanted;
-  const fit = kindFit(kind, thing.seen);
+  const fit = seenFit(kind, thing);
   if (wanted.noun === 'arrow' && !/^(?:arrow|chevron)/.test(thing.icons[0] ?? '')) return 0;
   if (kind === 'icon' && thing.icons.length > 0) return 0.86 * Math.max(fit, 0.97);
   if (kind === 'text' && /error|warn|alert/.test(wanted.noun))
@@ -164,8 +164,10 @@ export function placeFit(box: Box, place: Place, whole: Box): number {
 const HINT = /^(?:search|find|type|enter|filter|write|e\.g\.)\b/i;
 const FIELDS: ReadonlySet<Kind | null> = new Set(['input', 'textarea', 'box']);
 
-function seenFit(kind: Kind | null, { seen, element }: Thing): number {
+/** How well it may be of a kind, by what it shows as well. */
+export function seenFit(kind: Kind | null, { seen, element, opens }: Thing): number {
   const fit = kindFit(kind, seen);
+  if (opens && kind === 'dropdown') return Math.max(fit, 0.96);
   return WRITTEN.has(seen) && FIELDS.has(kind) && HINT.test(element.text) ? Math.max(fit, 0.84) : fit;
 }
 

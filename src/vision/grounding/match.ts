@@ -1,7 +1,8 @@
 /** How well the names of a thing say what a description says, 0..1. Pure. */
 
-import { type IconMeaning, iconMeanings } from '../elements/icon-words.ts';
+import type { IconMeaning } from '../elements/icon-words.ts';
 import { editDistance, toWord, wordLikeness } from './likeness.ts';
+import { areAlike, meaningsOf } from './pictures.ts';
 import type { Name, Thing, Things } from './things.ts';
 import type { Description, WantedWord } from './wanted.ts';
 
@@ -64,7 +65,7 @@ function iconPhrases(words: readonly WantedWord[]): IconPhrase[] {
       const part = words.slice(from, from + length);
       if (part.every(({ weight }) => weight < TELLING)) continue;
       const said = part.map(({ text }) => text).join(' ');
-      const meanings = iconMeanings(said);
+      const meanings = meaningsOf(said);
       if (meanings.length === 0) continue;
       found.push({ from, length, meanings, words: said });
       from += length - 1;
@@ -97,10 +98,15 @@ export function wordingOf(
   return { words, squeezed, capital, likes, icons, candidates };
 }
 
+/** How sure it is that a picture was taken for one much like it. */
+const MISTAKEN = 0.7;
+
 /** How surely a picture of that meaning, its `place`-th likeliest, is what the words name. */
 function iconLikeness({ meanings }: IconPhrase, meaning: string, place: number): number {
   const rank = meanings.indexOf(meaning as IconMeaning);
-  return rank < 0 ? 0 : 0.97 - 0.05 * Math.min(rank, 6) - 0.12 * Math.min(place, 5);
+  if (rank >= 0) return 0.97 - 0.05 * Math.min(rank, 6) - 0.12 * Math.min(place, 5);
+  const [first] = meanings;
+  return place === 0 && first && areAlike(meaning, first) ? MISTAKEN : 0;
 }
 
 /** Where in a name a wanted word stands, and how well it is said there. */

@@ -13,6 +13,10 @@ export interface Head extends Modifiers {
   /** The kind as it was said, for answers. */
   readonly noun: string;
   readonly name: readonly Token[];
+  /** How sure this way to read it is; 1 when it is not said. */
+  readonly trust?: number;
+  /** Only where but one thing fits. */
+  readonly alone?: boolean;
 }
 
 const TYPING = new Set(
@@ -53,6 +57,8 @@ export function nounBefore(
   for (let from = Math.max(0, end - 4); from < end; from++) {
     const words = tokens.slice(from, end);
     if (words.some(({ quoted }) => quoted)) continue;
+    // "the Push button" is called Push.
+    if (words.length > 1 && words[0]?.capital && words[0].definite && !words.at(-1)?.capital) continue;
     const noun = words.map(({ text }) => text).join(' ');
     const kind = kindOf(noun);
     // The search bar is the bar for the search.
@@ -143,6 +149,8 @@ function nounFirst(tokens: readonly Token[], so: Modifiers): Head[] {
     if (
       !first ||
       (tokens[at]?.text === 'select' && first.length === 1) ||
+      // "the Playlists filter" is called so.
+      (at === 0 && tokens[at]?.capital && tokens[at]?.definite && !CONTROLS.has(first.value)) ||
       (at > 0 && /^(?:item|thing|text|option|row|column|panel)$/.test(first.value))
     )
       continue;

@@ -6,8 +6,10 @@ import type { Box } from '../surfaces.ts';
 import { cellsOf } from './cells.ts';
 import { type Fit, WRITTEN } from './fit.ts';
 import { ALIKE, alikeOf, best, CONFIDENT } from './ranking.ts';
+import { siblingsOf, votesFor } from './repeats.ts';
 import { type Anchor, anchorOf, betweenFit, relationFit } from './relations.ts';
 import type { Thing, Things } from './things.ts';
+import { REGIONS } from './vocabulary.ts';
 import type { Description, Relation } from './wanted.ts';
 
 const FIELDS: ReadonlySet<Role> = new Set(['input', 'textarea', 'dropdown']);
@@ -30,6 +32,12 @@ function isVague({ text, kind, ordinal, conditions, colour, relations, size, pla
   );
 }
 
+/** How what a relation is to is found: by itself, or by what stands around it. */
+export interface Finders {
+  readonly fits: (wanted: Description) => readonly Fit[];
+  readonly around: (wanted: Description) => readonly Fit[];
+}
+
 interface Tied extends Anchor {
   readonly thing: Thing;
   /** 1 for the best of the anchors. */
@@ -37,10 +45,15 @@ interface Tied extends Anchor {
 }
 
 /** What the words after a relation mean, in the best of their readings. */
-function anchorsOf(readings: readonly Description[], search: (wanted: Description) => readonly Fit[]): Fit[] {
+function anchorsOf(readings: readonly Description[], { fits: search, around }: Finders): Fit[] {
   let anchors: readonly Fit[] = [];
   for (const reading of readings) {
     const fits = search(reading);
+    if (best(fits) >= CONFIDENT && best(fits) > best(anchors) + 0.01) anchors = fits;
+  }
+  // What has no name of its own is told by what stands around it.
+  for (const reading of anchors.length === 0 ? readings : []) {
+    const fits = around(reading);
     if (best(fits) >= CONFIDENT && best(fits) > best(anchors) + 0.01) anchors = fits;
   }
   const good = anchors.filter(({ score }) => score >= best(anchors) - ANCHORS_ALIKE);
@@ -49,8 +62,22 @@ function anchorsOf(readings: readonly Description[], search: (wanted: Descriptio
   return (written.length > 0 ? written : good).slice(0, MOST_ANCHORS);
 }
 
+const NAMELESS = 0.9;
+/** "in the activity bar": a part of the screen that is called by what it is for, and has no title. */
+function isNameless(readings: readonly Description[]): boolean {
+  const said = readings.filter(({ relations }) => relations.length === 0).at(-1);
+  if (!said || said.capital || said.quoted || /\d/.test(said.text)) return false;
+  return REGIONS.has(said.text.split(' ').at(-1) ?? '');
+}
+
 /** The row of somebody who is not there has no button; and of several buttons alike, only the anchor tells which. */
-function withoutAnchor(fits: readonly Fit[], kind: Relation['kind'], wanted: Description): Fit[] {
+function withoutAnchor(
+  fits: readonly Fit[],
+  { kind, anchors: [anchors = []] }: Relation,
+  wanted: Description,
+): Fit[] {
+  if ((kind === 'in' || kind === 'of') && isNameless(anchors))
+    return fits.map((fit) => ({ ...fit, score: fit.score * NAMELESS }));
   const matters = kind === 'row' || kind === 'of' || kind === 'in' || kind === 'with' || kind === 'between';
   if (matters || wanted.text === '' || alikeOf(fits, ALIKE).length > 1) return [];
   return fits.map((fit) => ({ ...fit, score: fit.score * 0.75 }));
@@ -72,6 +99,36 @@ function orCells(
       .map(({ thing }) => thing),
   );
   return best(heads.filter(({ thing }) => inRow.has(thing))) > best(heads) - 0.05 ? kept : cells;
+}
+
+/** Relations to the title of a card or a row, in which things come again and again. */
+const REPEATED: ReadonlySet<Relation['kind']> = new Set(['of', 'row', 'in', 'with', 'below', 'above', 'near']);
+/** Of this many alike no pattern is asked for. */
+const MOST_ALIKE = 40;
+/** How near something is that stands to an anchor as the others to theirs, and nothing else ties it to it. */
+const PATTERNED = 0.72;
+
+/** For what is there several times: how well it stands to an anchor as the others to those like it; 1 for the best. */
+function votesOf(fits: readonly Fit[], anchors: readonly Tied[], things: Things): Map<Fit, number> {
+  const votes = new Map<Fit, number>();
+  const top = best(fits);
+  const alike = fits.filter(({ score }) => score >= top - 0.12);
+  if (alike.length < 2 || alike.length > MOST_ALIKE) return votes;
+  const boxes = alike.map(({ box }) => box);
+  for (const anchor of anchors.filter(({ share }) => share > 0.95).slice(0, 3)) {
+    const counts = votesFor(boxes, anchor.box, siblingsOf(anchor.thing, things), things.sight.unit);
+    const most = Math.max(...counts);
+    if (most < 0.3) continue;
+    for (const [at, fit] of alike.entries())
+      votes.set(fit, Math.max(votes.get(fit) ?? 0, (counts[at] ?? 0) / most));
+  }
+  return votes;
+}
+
+/** What the pattern says against where it stands; without a pattern the place alone. */
+function nearer(near: number, vote: number | undefined): number {
+  if (vote === undefined) return near;
+  return near === 0 ? (vote === 1 ? PATTERNED : 0) : near * (0.6 + 0.4 * vote);
 }
 
 /** How much a fit counts that stands so to the anchors: nothing when it does not. */
@@ -101,13 +158,16 @@ export function related(
   relation: Relation,
   wanted: Description,
   things: Things,
-  search: (wanted: Description) => readonly Fit[],
+  finders: Finders,
 ): Related {
   const { kind } = relation;
   if (relation.anchors.every((readings) => readings.every(isVague))) return { fits, frame: null };
-  const [anchors = [], others] = relation.anchors.map((readings) => anchorsOf(readings, search));
+  const [found = [], others] = relation.anchors.map((readings) => anchorsOf(readings, finders));
+  // A part of the screen is no picture of one.
+  const pictured = found.every(({ icon }) => icon) && isNameless(relation.anchors[0] ?? []);
+  const anchors = pictured ? [] : found;
   if (anchors.length === 0 || others?.length === 0)
-    return { fits: withoutAnchor(fits, kind, wanted), frame: null };
+    return { fits: withoutAnchor(fits, relation, wanted), frame: null };
   const top = best(anchors);
   const tied = anchors.map(({ thing, box, score }) =>
     ofFields({ ...anchorOf(thing, box, things), thing, share: score / top }, relation, things),
@@ -124,8 +184,12 @@ export function related(
     }
     return near;
   };
+  const votes = REPEATED.has(kind) ? votesOf(fits, tied, things) : new Map<Fit, number>();
   const kept = fits
-    .map((fit) => ({ ...fit, score: fit.score * weightOf(fit, relation, wanted, nearness(fit)) }))
+    .map((fit) => {
+      const near = nearer(nearness(fit), votes.get(fit));
+      return { ...fit, score: fit.score * weightOf(fit, relation, wanted, near) };
+    })
     .filter(({ score }) => score > 0);
   const [first] = tied;
   const frame = first && (kind === 'in' || kind === 'of') ? frameOf(first) : null;

@@ -2,10 +2,11 @@
 import { holdsMiddle, middleX } from '../boxes.ts';
 import type { Sight } from '../sight.ts';
 import type { Box } from '../surfaces.ts';
+import { contextFits } from './context.ts';
 import { type Fit, fitOf, looksFit, placeFit } from './fit.ts';
 import { type Wording, wordingOf } from './match.ts';
-import { CONFIDENT, counted, ranked } from './ranking.ts';
-import { related } from './related.ts';
+import { ALIKE, alikeOf, CONFIDENT, counted, ranked } from './ranking.ts';
+import { type Finders, related } from './related.ts';
 import type { Thing, Things } from './things.ts';
 import type { Description } from './wanted.ts';
 
@@ -74,17 +75,21 @@ export function createSearch(things: Things): Search {
     fits = wordsFirst(wanted, fits);
     let frame: Box | null = null;
     for (const relation of wanted.relations) {
-      const next = related(fits, relation, wanted, things, search);
+      const next = related(fits, relation, wanted, things, finders);
       fits = next.fits;
       frame ??= next.frame;
     }
     fits = placed(wanted, fits, frame);
+    if (wanted.trust < 1) fits = fits.map((fit) => ({ ...fit, score: fit.score * wanted.trust }));
+    if (wanted.alone && alikeOf(fits, ALIKE).length > 1) fits = [];
     const result = wanted.ordinal ? counted(wanted.ordinal, wanted, fits) : ranked(fits, wanted.size);
     found.set(wanted, result);
     return result;
   }
 
-  return { fits: search, wording, reachable, fitsLooks, placed, things };
+  const all: Search = { fits: search, wording, reachable, fitsLooks, placed, things };
+  const finders: Finders = { fits: search, around: (wanted) => contextFits(wanted, all) };
+  return all;
 }
 
 function fitsLooks(wanted: Description, { element }: Thing): boolean {

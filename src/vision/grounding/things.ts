@@ -1,12 +1,12 @@
 /** A sight made ready to be searched: everything that can be meant, and the words by which it is known. Pure. */
 import { holdsMiddle } from '../boxes.ts';
-import { iconMeanings } from '../elements/icon-words.ts';
 import { plainText, wordsOf } from '../plain.ts';
 import { inReadingOrder } from '../read/words.ts';
 import { type Element, PLAIN_STATE, type Sight } from '../sight.ts';
 import type { Box } from '../surfaces.ts';
 import type { Seen } from './kinds.ts';
 import { toWord, type Word } from './likeness.ts';
+import { iconsOf, openersOf, piecesOf, seenOf, withoutArrow } from './seen.ts';
 import { FAINT, GENERIC } from './vocabulary.ts';
 
 /** A name that a thing goes by: what stands on it, or beside it. */
@@ -31,6 +31,8 @@ export interface Thing {
   readonly icons: readonly string[];
   /** Place in reading order. */
   readonly at: number;
+  /** It has an arrow that opens a list. */
+  readonly opens: boolean;
 }
 
 export interface Things {
@@ -133,7 +135,7 @@ function rowsOf(sight: Sight, vocabulary: Vocabulary, from: number): Thing[] {
     const selected = inside.some(({ state }) => state.selected);
     const name = nameOf('text', vocabulary, [text], true);
     const element = regionElement(row, text, selected);
-    return { seen: 'row', box: row, element, names: name ? [name] : [], icons: [], at: from + index };
+    return { seen: 'row', box: row, element, names: name ? [name] : [], icons: [], at: from + index, opens: false };
   });
 }
 
@@ -144,26 +146,24 @@ function panelsOf(sight: Sight, vocabulary: Vocabulary, from: number): Thing[] {
     .map((panel, index) => {
       const name = nameOf('text', vocabulary, [panel.title], true);
       const element = regionElement(panel, panel.title, false);
-      return { seen: 'panel', box: panel, element, names: name ? [name] : [], icons: [], at: from + index };
+      return { seen: 'panel', box: panel, element, names: name ? [name] : [], icons: [], at: from + index, opens: false };
     });
-}
-
-/** A sign that was read as text is a picture, too. */
-function iconsOf({ icon, text }: Element): readonly string[] {
-  if (icon.length > 0 || text.length > 3 || text === '') return icon;
-  return /^[xX]$/.test(text) || plainText(text) === '' || text === '+' ? iconMeanings(text) : icon;
 }
 
 function prepare(sight: Sight): Things {
   const vocabulary = new Vocabulary();
-  const elements: Thing[] = sight.elements.map((element, at) => ({
-    seen: element.role,
-    box: element,
-    element,
-    names: namesOf(element, vocabulary),
-    icons: iconsOf(element),
-    at,
-  }));
+  const openers = openersOf(sight);
+  const elements: Thing[] = sight.elements
+    .flatMap((element) => [element, ...piecesOf(element)])
+    .map((element, at) => ({
+      seen: seenOf(element),
+      box: element,
+      element,
+      names: namesOf(withoutArrow(element), vocabulary),
+      icons: iconsOf(element),
+      at,
+      opens: openers.has(element),
+    }));
   const rows = rowsOf(sight, vocabulary, elements.length);
   const all = [...elements, ...rows, ...panelsOf(sight, vocabulary, elements.length + rows.length)];
   const having: Thing[][] = vocabulary.words.map(() => []);

@@ -9,6 +9,8 @@ export interface Token {
   readonly capital: boolean;
   /** "Ada's": what follows is hers. */
   readonly possessive: boolean;
+  /** It stands right after an article. */
+  readonly definite?: true;
   /** It says what the thing is for, not what it is called. */
   readonly aside?: true;
   /** It is part of something written, whatever else it might say. */
@@ -78,7 +80,13 @@ export function tokenise(description: string): Token[] {
     rest = end + 1;
   }
   flush(source.length);
-  return joined(tokens).slice(0, MOST_TOKENS);
+  return joined(tokens).slice(0, MOST_TOKENS).map(definite);
+}
+
+const ARTICLE = /^(?:the|a|an)$/;
+function definite(token: Token, at: number, all: readonly Token[]): Token {
+  const before = all[at - 1];
+  return before && !before.quoted && ARTICLE.test(before.text) ? { ...token, definite: true } : token;
 }
 
 function joined(tokens: readonly Token[]): Token[] {

@@ -173,13 +173,20 @@ export const PLACES = phrases<Place>({
 });
 /** What may stand around the words of a place. */
 export const PLACE_FILLERS = new Set(
-  'the very far hand side corner edge part half end most of in at on section area page screen window app application website site view open opened'.split(
+  'the very far hand side corner edge part half end most of in at on section area page screen window app application website site view open opened bar panel pane palette strip column menu'.split(
     ' ',
   ),
 );
 /** The whole of what is seen: where everything is. */
 export const EVERYWHERE = new Set(
   'page screen window form list tree pane table grid view app application website site desktop path breadcrumb breadcrumbs trail content body main area text interface ui picture screenshot image menu results options tabs row column line toolbar'.split(
+    ' ',
+  ),
+);
+
+/** Parts of a screen that have no title of their own: "in the activity bar", "on the map". */
+export const REGIONS = new Set(
+  'bar tree palette ribbon player widget map chat conversation thread window dialog popup toolbar panel section area list table form page card box group menu sidebar header footer banner strip dock tray pane tab view feed timeline board canvas grid navigation title message body editor toast notification cart basket post product drawer keyboard calendar survey question results record search'.split(
     ' ',
   ),
 );

@@ -35,7 +35,13 @@ export interface Description extends Modifiers {
   /** The name is as likely no name. */
   readonly doubtful: boolean;
   readonly relations: readonly Relation[];
+  /** How sure this way to read it is. */
+  readonly trust: number;
+  /** Only where but one thing fits. */
+  readonly alone: boolean;
 }
+
+const isNumbered = (next: Token | undefined): boolean => next !== undefined && /^\d/.test(next.text);
 
 function weightOf(
   { text, quoted, capital, aside, written }: Token,
@@ -56,13 +62,24 @@ function weightOf(
     return kind === 'button' || kind === 'link' ? 0.6 : kind === null ? 0.5 : 0.3;
   }
   // "invoice 1042": the number tells which. "this repository": there is but one.
-  if (!capital && ((next && /^\d/.test(next.text)) || before?.text === 'this')) return 0.3;
+  if (!capital && (isNumbered(next) || before?.text === 'this')) return 0.3;
   return capital || /\d/.test(text) ? 1 : 0.85;
 }
 
+/** "the Costs sheet", "the Team plan": what kind of thing it is follows the name. */
+function isSort(token: Token, at: number, name: readonly Token[]): boolean {
+  const [first] = name;
+  if (!first?.capital || !first.definite || at === 0 || token.quoted) return false;
+  return at >= name.length - 2 && name.slice(at).every(({ capital, text }) => !capital && !/\d/.test(text));
+}
+
+/** How much the words after a name count that say what kind of thing it is. */
+const SORT = 0.25;
+
 function wantedWords(name: readonly Token[], kind: Kind | null): WantedWord[] {
   const words = name.flatMap((token, at) => {
-    const weight = weightOf(token, name[at - 1], name[at + 1], kind);
+    const usual = weightOf(token, name[at - 1], name[at + 1], kind);
+    const weight = kind === null && isSort(token, at, name) ? Math.min(SORT, usual) : usual;
     return token.text.split(' ').map((text) => ({ text, weight }));
   });
   const most = Math.max(0, ...words.map(({ weight }) => weight));
@@ -77,7 +94,7 @@ export function toDescription(
   places: readonly Place[],
 ): Description {
   const words = wantedWords(head.name, head.kind);
-  const { colour, ordinal, size, conditions, kind, noun, doubtful } = head;
+  const { colour, ordinal, size, conditions, kind, noun, doubtful, trust = 1, alone = false } = head;
   return {
     text: words.map(({ text }) => text).join(' '),
     words,
@@ -88,6 +105,8 @@ export function toDescription(
     noun,
     doubtful,
     relations,
+    trust,
+    alone,
     colour,
     ordinal,
     size,
@@ -107,4 +126,6 @@ export const NOTHING: Description = {
   noun: '',
   doubtful: false,
   relations: [],
+  trust: 1,
+  alone: false,
 };
