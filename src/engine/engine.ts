@@ -75,17 +75,18 @@ export interface DecideInput {
   readonly signal: AbortSignal;
 }
 
-/** The machine behind the screen, as far as an engine may know and use it. */
+/** The machine behind the screen, as far as an engine may know of it. */
 export interface MachineFacts {
   readonly environment: 'browser' | 'desktop';
-  /** Null where there is none, or the caller's key may not use it. `output` is cut. */
-  readonly terminal:
-    | ((
-        command: string,
-        signal: AbortSignal,
-      ) => Promise<{ readonly exitCode: number | null; readonly output: string }>)
-    | null;
+  /** Whether it has a terminal that the caller's key may use: `Decision.handOver` is allowed. */
+  readonly terminal: boolean;
 }
+
+/** Runs one command. `exitCode` is null where it did not end in time. */
+export type Terminal = (
+  command: string,
+  signal: AbortSignal,
+) => Promise<{ readonly exitCode: number | null; readonly output: string }>;
 
 export interface Decision {
   readonly status: 'continue' | 'done' | 'fail';
@@ -102,6 +103,8 @@ export interface Decision {
   /** What the task wanted to be read, as it stands on the screen. With `done` it is all of it, earlier turns' included. */
   readonly findings?: string;
   readonly memory?: StepMemory;
+  /** What is to be reached in the terminal of the machine, by `Engine.code`, in place of actions: it is performed as they are, once. */
+  readonly handOver?: string;
   /** With `done`: what was asked for as `outputSchema`. The engine's word: whoever asked checks it. */
   readonly output?: unknown;
 }
@@ -193,10 +196,25 @@ export interface Engine {
   read(input: { readonly screenshot: Screenshot; readonly signal: AbortSignal }): Promise<Reading>;
   /** What must be seen at the end, told from the task alone, before the first step; none where it tells nothing. */
   criteria(task: string): readonly Criterion[];
+  /** Present where a model works in a terminal: reaches what `Decision.handOver` says. */
+  code?(input: CodeInput): Promise<CodeReport>;
   /** Present where a model judges: what must hold, written by it from the task alone, before the first step. */
   writeCriteria?(input: CriteriaInput): Promise<readonly Criterion[]>;
   /** Present where a model judges: it never saw the worker's reasons, and its "no" overrules them. */
   readonly judge?: Judge;
+}
+
+export interface CodeInput {
+  readonly goal: string;
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+}
+
+export interface CodeReport {
+  readonly success: boolean;
+  /** For the engine's next turn: data that is marked as such. */
+  readonly report: string;
+  readonly tokens: Decision['tokens'];
 }
 
 export interface CriteriaInput {

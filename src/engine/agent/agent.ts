@@ -2,6 +2,7 @@
 import { TOOLS } from '../../contract/actions.ts';
 import type { Ask, JsonSchema } from '../../models/model.ts';
 import type { DecideInput, Decision, Engine, StepMemory } from '../engine.ts';
+import { code } from './coding.ts';
 import { compact, isDue } from './compacting.ts';
 import { controlsOf } from './controls.ts';
 import type { Crew } from './crew.ts';
@@ -47,7 +48,7 @@ function askOf(input: DecideInput, parts: Ask['parts'], { crew, version, now }: 
     },
     functions: controlsOf({
       notes: isRun,
-      code: version.codes && Boolean(input.machine?.terminal),
+      code: version.codes && input.machine?.terminal === true,
       output: (input.outputSchema as JsonSchema | undefined) ?? null,
     }),
     answer: null,
@@ -83,8 +84,8 @@ async function consider(
 async function decide(input: DecideInput, options: AgentOptions): Promise<Decision> {
   const tally = createTally();
   const { parts, memory } = await consider(input, options, tally);
-  const { crew, version, nonce = freshNonce } = options;
-  const decision = await decideWith(askOf(input, parts, options), { crew, version, tally, input, nonce });
+  const { crew, version } = options;
+  const decision = await decideWith(askOf(input, parts, options), { crew, version, tally, input });
   const kept = { ...memory, ...decision.memory };
   return { ...decision, ...(Object.keys(kept).length > 0 && { memory: kept }), tokens: tally.tokens() };
 }
@@ -102,10 +103,22 @@ export function createAgent(options: AgentOptions): Engine {
     read: (input) => eyes.read(input),
     criteria: (task) => eyes.criteria(task).filter(needsNoWords),
   };
+  const coding: Pick<Engine, 'code'> = version.codes
+    ? {
+        code: ({ goal, terminal, signal }) =>
+          code(goal, terminal, {
+            model: crew.coder,
+            tally: createTally(),
+            signal,
+            nonce: options.nonce ?? freshNonce,
+          }),
+      }
+    : {};
   const how = version.judge;
-  if (how === null) return engine;
+  if (how === null) return { ...engine, ...coding };
   return {
     ...engine,
+    ...coding,
     writeCriteria: (input) =>
       writeCriteria(input, { model: crew.judge, tally: createTally(), signal: input.signal }),
     judge: {

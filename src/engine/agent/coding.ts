@@ -1,10 +1,8 @@
 /** The code agent: a model with the terminal of the machine, and a goal. It never sees the screen. */
 import type { Hop } from '../../models/model.ts';
-import type { MachineFacts } from '../engine.ts';
+import type { CodeReport, Terminal } from '../engine.ts';
 import type { Asking } from './asking.ts';
 import { fence, type Nonce } from './fence.ts';
-
-type Terminal = NonNullable<MachineFacts['terminal']>;
 
 /** Commands of one goal. */
 const MOST_COMMANDS = 20;
@@ -37,10 +35,9 @@ const FUNCTIONS = [
   },
 ];
 
-export interface Report {
+interface Ended {
   readonly success: boolean;
   readonly summary: string;
-  readonly commands: readonly string[];
 }
 
 const textIn = (input: unknown, name: string): string | null => {
@@ -48,19 +45,17 @@ const textIn = (input: unknown, name: string): string | null => {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 };
 
-function reportIn(input: unknown): { success: boolean; summary: string } {
+function endIn(input: unknown): Ended {
   const success = typeof input === 'object' && input !== null && Reflect.get(input, 'success') === true;
   return { success, summary: textIn(input, 'summary') ?? 'Nothing was reported.' };
 }
 
-/** Every command goes the way that a caller's would: `terminal` refuses what its key may not do. */
-export async function code(
+async function work(
   goal: string,
   terminal: Terminal,
   { model, tally, signal, nonce }: Asking & { readonly nonce: Nonce },
-): Promise<Report> {
+): Promise<Ended> {
   const hops: Hop[] = [];
-  const commands: string[] = [];
   const ask = {
     system: SYSTEM,
     parts: [{ kind: 'text', text: `Goal: ${goal}` } as const],
@@ -72,27 +67,36 @@ export async function code(
     maxOutputTokens: 2_000,
     cacheKey: null,
   };
-  while (commands.length < MOST_COMMANDS) {
+  // A wrong call counts, too: there is no answer that goes on for ever.
+  for (let turn = 0; turn < MOST_COMMANDS; turn++) {
     const reply = await tally.ask(model, ask, { hops, signal });
-    const [call] = reply.calls;
-    if (!call) return { success: false, summary: reply.text || 'Nothing was done.', commands };
-    if (call.kind === 'function' && call.name === 'report') return { ...reportIn(call.input), commands };
+    const [call, ...others] = reply.calls;
+    if (!call) return { success: false, summary: reply.text || 'Nothing was done.' };
+    if (call.kind === 'function' && call.name === 'report') return endIn(call.input);
     const command = call.kind === 'function' && call.name === 'run' ? textIn(call.input, 'command') : null;
-    const later = reply.calls
-      .slice(1)
-      .map(({ id }) => ({ callId: id, text: 'Not run: one at a time.', isError: true }));
-    if (command === null) {
-      const answer = { callId: call.id, text: 'Call run with a command, or report.', isError: true };
-      hops.push({ reply, answers: [answer, ...later] });
-      // A wrong call counts, too: there is no answer that goes on for ever.
-      commands.push('');
-      continue;
-    }
-    commands.push(command);
-    const { exitCode, output } = await terminal(command, signal);
-    const ended = exitCode === null ? 'did not end in time' : `ended with ${exitCode}`;
-    const answer = { callId: call.id, text: `It ${ended}.\n${fence('output', output, nonce())}` };
+    const answer =
+      command === null
+        ? { callId: call.id, text: 'Call run with a command, or report.', isError: true }
+        : { callId: call.id, text: await run(command) };
+    const later = others.map(({ id }) => ({ callId: id, text: 'Not run: one at a time.', isError: true }));
     hops.push({ reply, answers: [answer, ...later] });
   }
-  return { success: false, summary: `The goal was not reached in ${MOST_COMMANDS} commands.`, commands };
+  return { success: false, summary: `The goal was not reached in ${MOST_COMMANDS} commands.` };
+
+  async function run(command: string): Promise<string> {
+    const { exitCode, output } = await terminal(command, signal);
+    const ended = exitCode === null ? 'did not end in time' : `ended with ${exitCode}`;
+    return `It ${ended}.\n${fence('output', output, nonce())}`;
+  }
+}
+
+/** Every command goes the way that a caller's would: `terminal` refuses what its key may not do. */
+export async function code(
+  goal: string,
+  terminal: Terminal,
+  asking: Asking & { readonly nonce: Nonce },
+): Promise<CodeReport> {
+  const { success, summary } = await work(goal, terminal, asking);
+  const report = `${success ? 'Done' : 'Not done'} in the terminal: ${goal}\n${fence('report', summary, asking.nonce())}`;
+  return { success, report, tokens: asking.tally.tokens() };
 }

@@ -1,15 +1,12 @@
 /**
- * One decision of a model: it may look closer, take notes and hand work to the code agent first; what it may not do it is told, and
- * asked again, twice at most. Nothing of a reply is acted on before all of it was read.
+ * One decision of a model: it may look closer and take notes first; what it may not do it is told, and asked again, twice at most. Nothing of a reply is acted on before all of it was read.
  */
 import type { CanonicalAction } from '../../contract/actions.ts';
 import type { Answer, Ask, Call, Hop, Reply, TargetedAction } from '../../models/model.ts';
 import type { DecideInput, Decision, StepMemory } from '../engine.ts';
-import { code } from './coding.ts';
 import type { Control, HumanKind } from './controls.ts';
 import { readControl } from './controls.ts';
 import type { Crew } from './crew.ts';
-import { fence, type Nonce } from './fence.ts';
 import { answerLook, pointerAfter } from './looks.ts';
 import { point } from './pointing.ts';
 import type { Tally } from './tally.ts';
@@ -19,9 +16,9 @@ import { described, purposeOf } from './words.ts';
 
 const MOST_LOOKS = 3;
 const MOST_REPAIRS = 2;
-const MOST_CODE = 2;
 /** What Claude was trained to read of a call that came after a failed one. */
 const NOT_EXECUTED = 'Not executed: an earlier computer action in this turn failed.';
+const NO_TERMINAL = 'There is no terminal here. Use the screen.';
 const NUDGE =
   'You gave words and no action. Give the next action, or call finish when the task is done or cannot be done.';
 
@@ -35,27 +32,20 @@ export interface Shift {
   readonly version: Version;
   readonly tally: Tally;
   readonly input: DecideInput;
-  readonly nonce: Nonce;
 }
 
 interface Progress {
   readonly hops: Hop[];
   readonly notes: string[];
-  readonly reports: string[];
   looks: number;
   repairs: number;
-  codes: number;
   nudged: boolean;
 }
 
 type Acted = { readonly action: CanonicalAction; readonly description: string };
 
-function memoryOf({ notes, reports }: Progress): { memory?: StepMemory } {
-  if (notes.length === 0 && reports.length === 0) return {};
-  return {
-    memory: { ...(notes.length > 0 && { notes }), ...(reports.length > 0 && { report: reports.join('\n') }) },
-  };
-}
+const memoryOf = ({ notes }: Progress): { memory?: StepMemory } =>
+  notes.length > 0 ? { memory: { notes } } : {};
 
 /** A decision that ends; clients that know nothing of people stop at `fail`. */
 function ending(
@@ -96,7 +86,9 @@ interface Read {
   readonly looks: readonly Extract<Call, { kind: 'look' }>[];
 }
 
-function readCalls(calls: readonly Call[]): Read {
+const mayCode = ({ version, input }: Shift): boolean => version.codes && input.machine?.terminal === true;
+
+function readCalls(calls: readonly Call[], shift: Shift): Read {
   const problems = new Map<string, string>();
   const controls = new Map<string, Control>();
   for (const call of calls) {
@@ -104,6 +96,7 @@ function readCalls(calls: readonly Call[]): Read {
     if (call.kind !== 'function') continue;
     const control = readControl(call.name, call.input);
     if (typeof control === 'string') problems.set(call.id, control);
+    else if (control.name === 'run_code' && !mayCode(shift)) problems.set(call.id, NO_TERMINAL);
     else controls.set(call.id, control);
   }
   return {
@@ -127,29 +120,14 @@ function repair(progress: Progress, reply: Reply, problems: ReadonlyMap<string, 
   progress.hops.push({ reply, answers: refused(reply.calls, problems) });
 }
 
-async function runCode(goal: string, shift: Shift, progress: Progress): Promise<string> {
-  const { crew, input, tally, nonce } = shift;
-  const terminal = input.machine?.terminal;
-  if (!shift.version.codes || !terminal) return 'There is no terminal here. Use the screen.';
-  if (progress.codes++ >= MOST_CODE)
-    return 'That is enough for one step. Use the screen, or go on in the next step.';
-  const report = await code(goal, terminal, { model: crew.coder, tally, signal: input.signal, nonce });
-  const words = `${report.success ? 'Done' : 'Not done'} in the terminal: ${goal}\n${fence('report', report.summary, nonce())}`;
-  progress.reports.push(words);
-  return words;
-}
-
 /** Answers what needs no action, and asks again. */
-async function answerAside(reply: Reply, read: Read, shift: Shift, progress: Progress): Promise<void> {
+async function answerAside(reply: Reply, shift: Shift, progress: Progress): Promise<void> {
   progress.looks++;
   const { input } = shift;
   const seen = { screen: input.screenshot, pointer: pointerAfter(input.trajectory) };
   const answers: Answer[] = [];
   for (const call of reply.calls) {
-    const control = read.controls.get(call.id);
     if (call.kind === 'look') answers.push(await answerLook(call, seen));
-    else if (control?.name === 'run_code')
-      answers.push({ callId: call.id, text: await runCode(control.goal, shift, progress) });
     else answers.push({ callId: call.id, text: 'Noted. Go on.' });
   }
   const isLast = progress.looks >= MOST_LOOKS;
@@ -209,7 +187,13 @@ async function act(
   };
 }
 
-const isAside = (control: Control): boolean => control.name === 'note' || control.name === 'run_code';
+/** What is done in the terminal is done as actions are: afterwards, once, and written down before. */
+const handedOver = (goal: string, { text }: Reply): Omit<Decision, 'tokens'> => ({
+  status: 'continue',
+  reasoning: text,
+  actions: [],
+  handOver: goal,
+});
 
 /** Null: it was answered, and is asked again. */
 async function take(
@@ -226,7 +210,7 @@ async function take(
     progress.hops.push({ reply, answers: [], say: NUDGE });
     return null;
   }
-  const read = readCalls(reply.calls);
+  const read = readCalls(reply.calls, shift);
   if (read.problems.size > 0) {
     repair(progress, reply, read.problems);
     return null;
@@ -235,12 +219,12 @@ async function take(
   for (const control of controls) if (control.name === 'note') progress.notes.push(control.text);
   // What it does first may change whether it is done.
   if (read.acts.length > 0) return act(reply, read, shift, progress);
-  const end = controls.find((control) => !isAside(control)) as
-    | Extract<Control, { name: 'finish' | 'ask_human' }>
-    | undefined;
-  if (end) return ended(end);
+  for (const control of controls) {
+    if (control.name === 'finish' || control.name === 'ask_human') return ended(control);
+    if (control.name === 'run_code') return handedOver(control.goal, reply);
+  }
   if (progress.looks >= MOST_LOOKS) throw new NoDecision('the model kept looking and did nothing');
-  await answerAside(reply, read, shift, progress);
+  await answerAside(reply, shift, progress);
   return null;
 }
 
@@ -249,10 +233,8 @@ export async function decideWith(ask: Ask, shift: Shift): Promise<Omit<Decision,
   const progress: Progress = {
     hops: [],
     notes: [],
-    reports: [],
     looks: 0,
     repairs: 0,
-    codes: 0,
     nudged: false,
   };
   for (;;) {
