@@ -273,7 +273,15 @@ const { fleet } = machines.kitchen;
 const drivers = fleet.drivers as Map<Kind, Driver>;
 for (const driver of [...drivers.values()]) drivers.set(driver.kind, noting(driver));
 
-const engines = createEngines(engine, { builtin: engine });
+/** What callers bring here; nobody thinks on anything else. */
+const BROUGHT = 'sk-brought-to-these-tests';
+const engines = createEngines(engine, {
+  builtin: engine,
+  byModel({ llm }) {
+    if (llm.key.reveal() !== BROUGHT) throw new Error('this is another key');
+    return engine;
+  },
+});
 const blobs = stopping(openBlobs({ store, dataDir }));
 const queue = createFairQueue({ slots: 64, limit: 1_000 });
 const { signal: never } = new AbortController();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../src/db/migrate.ts';
 import { openStore } from '../../src/db/open.ts';
 import type { Queryable, Store } from '../../src/db/store.ts';
+import { callUrl } from '../support/app.ts';
 import { type Cluster, findPostgresBinaries, startCluster } from '../support/postgres-cluster.ts';
 import { emptyDataDir, hasPostgres } from '../support/stores.ts';
 import type { Place } from './runs-places.ts';
@@ -119,6 +120,28 @@ describe.skipIf(!hasPostgres())('a run whose process', () => {
     },
     120_000 * ROUNDS,
   );
+
+  it('is killed goes on with the key that its caller brought, though it is not stored any more', async () => {
+    const { databaseUrl, dataDir, look, keys } = scene;
+    const carrier = await startRunsServer({ databaseUrl, dataDir, notes });
+    const stored = (method: string, body?: object) =>
+      callUrl(`${carrier.url}/v1/llm/keys/openai`, method, { key: keys.live, ...(body && { body }) });
+    expect((await stored('PUT', { api_key: 'sk-brought-to-these-tests' })).status).toBe(200);
+    await look(async (store) => {
+      await untilSettled(store, heir);
+      const machineId = await makeMachine(carrier, keys.live);
+      const tag = 'brought';
+      const more = { llm: { provider: 'openai' } };
+      const id = (await askForRun(carrier, { key: keys.live, machineId, tag, plan: SLOW, more })) ?? '';
+      expect((await stored('DELETE')).status).toBe(200);
+      await untilSteps(store, [id], 1);
+      await carrier.kill();
+      await untilStatus(store, id, 'succeeded', PATIENCE_MS);
+      await expectWhole(store, { id, notes, tag });
+      const { rows } = await store.query('SELECT llm_key, executor_id FROM runs WHERE id = $1', [id]);
+      expect(rows).toEqual([{ llm_key: null, executor_id: heir.executorId }]);
+    });
+  }, 120_000);
 
   const FREEZES: readonly Place[] = [
     { at: 'after action 1', step: 2 },
