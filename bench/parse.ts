@@ -3,7 +3,7 @@
  * that are meant to hurt. Prints the median time of each and the ratio of the last two, which is about 5 while the work is
  * linear. `--check` fails above 8.
  */
-import { parse } from '../src/inference/parse/parse.ts';
+import { parse } from '../src/lib/parse/parse.ts';
 
 const SIZES = [1_000, 10_000, 50_000] as const;
 const RUNS = 7;

@@ -48,9 +48,9 @@ const GROUPS: readonly Group[] = [
     stages: [['src/wallet'], ['test/contract/money.test.ts', 'test/contract/keys.test.ts']],
   },
   {
-    name: 'parse (src/inference/parse, src/contract/raw-code.ts)',
-    sources: /^src\/(inference\/parse\/[\w-]+|contract\/raw-code)\.ts$/,
-    stages: [['src/inference/parse', 'src/contract/raw-code.test.ts']],
+    name: 'parse (src/lib/parse, src/contract/raw-code.ts)',
+    sources: /^src\/(lib\/parse\/[\w-]+|contract\/raw-code)\.ts$/,
+    stages: [['src/lib/parse', 'src/contract/raw-code.test.ts']],
   },
 ];
 

@@ -1,7 +1,7 @@
 /** POST /v1/parse: free, and the same answer every time. */
 import { ParseRequest, ParseResponse } from '../../contract/inference.ts';
 import { type Route, route } from '../../contract/route.ts';
-import { parse } from './parse.ts';
+import { parse } from '../../lib/parse/parse.ts';
 
 export function parseRoute(): Route {
   return route<ParseRequest>({
