@@ -2,7 +2,9 @@
 import { type Static, Type } from 'typebox';
 import { ModelField } from './inference.ts';
 import { LlmField, OWN_PROVIDERS, type OwnProvider } from './llm.ts';
+import { ActionPolicyField } from './policy.ts';
 import { nullable, Time } from './schemas.ts';
+import { SecretsField } from './secrets.ts';
 import { CUA_VERSIONS } from './tiers.ts';
 
 const closed = { additionalProperties: false };
@@ -50,6 +52,8 @@ export const RUN_LIMITS = {
   seconds: 86_400,
   criteria: 20,
   noteChars: 2_000,
+  /** bytes of an output_schema, as JSON. */
+  schemaBytes: 16_384,
 } as const;
 
 const words = Type.String({ minLength: 1, maxLength: 2_000 });
@@ -155,6 +159,16 @@ export const RunRequest = Type.Object(
         description: 'Ours. What must hold at the end for the run to succeed; all of it.',
       }),
     ),
+    action_policy: Type.Optional(ActionPolicyField),
+    secrets: Type.Optional(SecretsField),
+    output_schema: Type.Optional(
+      Type.Unsafe<Readonly<Record<string, unknown>> | null>({
+        type: ['object', 'null'],
+        'x-max-bytes': RUN_LIMITS.schemaBytes,
+        description:
+          'Ours. JSON Schema of what the run is to answer with as result.output; without it the run does not succeed.',
+      }),
+    ),
   },
   closed,
 );
@@ -186,6 +200,9 @@ const RunResult = Type.Object({
   passed: Type.Boolean(),
   status: Type.Enum([...TERMINAL]),
   summary: Type.String(),
+  output: Type.Optional(
+    Type.Unknown({ description: 'Ours. What output_schema asks for, and as it asks for it.' }),
+  ),
   verdict: Type.Optional(Verdict),
 });
 export type RunResult = Static<typeof RunResult>;

@@ -6,8 +6,8 @@ import type { RunsKitchen } from './kitchen.ts';
 import { type Asked, checkTier, type Maker, machineFor, newRun, writeRun } from './make.ts';
 import type { NewRun, RunRow } from './rows.ts';
 
-/** What somebody asks for who is no client: nobody is told by a webhook, and nothing is agreed on to be verified. */
-export interface ChildSpec extends Maker, Omit<Asked, 'webhookUrl' | 'successCriteria'> {
+/** What somebody asks for who is no client: nobody is told by a webhook, nothing is agreed on to be verified, and no secret is entrusted. */
+export interface ChildSpec extends Maker, Omit<Asked, 'webhookUrl' | 'successCriteria' | 'secrets'> {
   /** `key`: the execution of a step that it is; one run for each. */
   readonly workflow?: {
     readonly runId: string;

@@ -7,6 +7,7 @@ import { type Answer, type CommitTx, type Context, type Route, route } from '../
 import { RunRequest, RunResponse } from '../contract/runs.ts';
 import { TIER_LIMITS } from '../contract/tiers.ts';
 import type { Tx } from '../db/store.ts';
+import { policyFaults } from '../engine/policy/faults.ts';
 import { checkWebhookUrl } from '../webhooks/policy.ts';
 import type { RunsKitchen } from './kitchen.ts';
 import {
@@ -19,8 +20,10 @@ import {
   newRun,
   writeRun,
 } from './make.ts';
+import { outputSchemaFaults } from './output.ts';
 import { runOf } from './present.ts';
 import { countOpenRuns } from './rows.ts';
+import { secretFaults } from './secrets/faults.ts';
 
 async function checkPlace(db: CommitTx, { caller }: Context<RunRequest>): Promise<void> {
   const limit = TIER_LIMITS[caller.tier].concurrentRuns;
@@ -62,6 +65,9 @@ function askedBy({ body, now }: Context<RunRequest>, llm: LlmChoice): Asked {
     successCriteria: body.success_criteria,
     webhookUrl: body.webhook_url,
     metadata: body.metadata,
+    actionPolicy: body.action_policy,
+    outputSchema: body.output_schema,
+    secrets: body.secrets,
     llm,
   };
 }
@@ -81,14 +87,14 @@ async function create(
   checkTier(caller, asked);
   await checkWallet(kitchen.store, caller, centsOf(asked));
   await checkPlace(kitchen.store, context);
-  const { run, secret } = newRun(kitchen, { ...caller, requestId }, asked, { machine, now });
+  const { run, secret, sealed } = newRun(kitchen, { ...caller, requestId }, asked, { machine, now });
   return {
     body: runOf({ ...run, ...NOTHING_YET }, secret),
     async commit(tx) {
       // Counted again behind the account's lock: of two that race for the last place one is refused.
       await lockAccount(tx as Tx, caller.accountId);
       await checkPlace(tx, context);
-      await writeRun(tx, run);
+      await writeRun(tx, run, sealed);
     },
     after: begin,
   };
@@ -112,6 +118,7 @@ const NOTHING_YET = {
   unclaimed: true,
   machine_started_at: null,
   metered_step: 0,
+  approval: null,
 } as const;
 
 /** Of a body that nothing else is known of yet. */
@@ -137,7 +144,14 @@ export function createRunRoute(kitchen: RunsKitchen, begin: () => void): Route {
     idempotency: 'verbatim',
     thinks: true,
     body: RunRequest,
-    faults: (body) => urlFaults(kitchen, body),
+    // What cannot be read of it may be a secret.
+    confidential: true,
+    faults: (body) => [
+      ...urlFaults(kitchen, body),
+      ...policyFaults(body),
+      ...secretFaults(body),
+      ...outputSchemaFaults(body),
+    ],
     response: RunResponse,
     errors: [
       'MACHINE_NOT_FOUND',

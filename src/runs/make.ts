@@ -5,8 +5,10 @@ import { snapshotOf } from '../access/llm-snapshot.ts';
 import type { Mode } from '../contract/caller.ts';
 import { ApiError } from '../contract/errors.ts';
 import type { MachineStatus } from '../contract/machines.ts';
+import type { ActionPolicy } from '../contract/policy.ts';
 import type { CommitTx } from '../contract/route.ts';
 import { RUN_LIMITS, type SuccessCriterion } from '../contract/runs.ts';
+import type { SecretAsSent } from '../contract/secrets.ts';
 import type { CuaVersion, Tier } from '../contract/tiers.ts';
 import type { Queryable, Tx } from '../db/store.ts';
 import { appendEvents, openLog } from '../events/log.ts';
@@ -17,6 +19,7 @@ import { stepCents } from '../wallet/prices.ts';
 import { sealSecret } from '../webhooks/enqueue.ts';
 import type { RunsKitchen } from './kitchen.ts';
 import { insertRun, type NewRun, type RunOwner, type RunRow } from './rows.ts';
+import { insertSecrets, sealSecrets } from './secrets/rows.ts';
 
 const SECRET_BYTES = 24;
 const USUAL_VERSION: CuaVersion = 'v3';
@@ -40,6 +43,9 @@ export interface Asked {
   readonly metadata?: Readonly<Record<string, unknown>> | null | undefined;
   /** Who thinks, with the key where one is needed. */
   readonly llm?: LlmChoice | undefined;
+  readonly actionPolicy?: ActionPolicy | null | undefined;
+  readonly outputSchema?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly secrets?: Readonly<Record<string, SecretAsSent>> | null | undefined;
 }
 
 /** Whose run it will be, and who pays. */
@@ -122,13 +128,15 @@ const BY_REQUEST = {
   waits_for_place: false,
 } as const;
 
-/** The row, and the secret that signs its webhooks. Nothing is written. */
+const hasSecrets = ({ secrets }: Asked): boolean => Object.keys(secrets ?? {}).length > 0;
+
+/** The row, what is sealed for it, and the secret that signs its webhooks. Nothing is written. */
 export function newRun(
   { box, executorId }: Pick<RunsKitchen, 'box' | 'executorId'>,
   { accountId, mode, keyId, requestId }: Maker,
   asked: Asked,
   { machine, now }: { readonly machine: MachineRow | null; readonly now: Date },
-): { readonly run: NewRun; readonly secret: string } {
+): { readonly run: NewRun; readonly secret: string; readonly sealed: Buffer | null } {
   const id = newId('run');
   const secret = newId('whsec', SECRET_BYTES);
   const run: NewRun = {
@@ -155,14 +163,19 @@ export function newRun(
     created_at: now,
     executor_id: executorId,
     ...snapshotOf(box, id, asked.llm ?? MANAGED),
+    action_policy: asked.actionPolicy ?? null,
+    output_schema: asked.outputSchema ?? null,
+    has_secrets: hasSecrets(asked),
     ...BY_REQUEST,
   };
-  return { run, secret };
+  const sealed = hasSecrets(asked) ? sealSecrets(box, id, asked.secrets ?? {}) : null;
+  return { run, secret, sealed };
 }
 
-/** Its row, its log and its first event. */
-export async function writeRun(tx: CommitTx, run: NewRun): Promise<RunRow> {
+/** Its row, its secrets, its log and its first event. */
+export async function writeRun(tx: CommitTx, run: NewRun, sealed: Buffer | null = null): Promise<RunRow> {
   const row = await insertRun(tx, run);
+  if (sealed) await insertSecrets(tx, run.id, sealed);
   await openLog(tx as Tx, run.id);
   await appendEvents(tx as Tx, run.id, [{ type: 'status', data: { status: 'queued' } }], run.created_at);
   return row;

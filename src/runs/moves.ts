@@ -7,8 +7,10 @@ import { isTerminal } from '../contract/runs.ts';
 import type { Tx } from '../db/store.ts';
 import { appendEvents } from '../events/log.ts';
 import { takeBack } from '../wallet/ledger.ts';
+import { type Approval, allowed } from './approval.ts';
 import { isMade, type Parents } from './parents.ts';
 import { type RunRow, updateRun } from './rows.ts';
+import { forgetSecrets } from './secrets/rows.ts';
 import { finishStep } from './steps.ts';
 
 /** The charge of a step: the same key twice is one charge. */
@@ -27,16 +29,18 @@ export interface Ending {
   readonly status: TerminalStatus;
   readonly summary?: string;
   readonly verdict?: RunResult['verdict'];
+  readonly output?: unknown;
   readonly error?: RunError;
 }
 
 /** A cancelled run has no result; every other has one, and only success says that it passed. */
-function resultOf({ status, summary, verdict, error }: Ending): RunResult | null {
+function resultOf({ status, summary, verdict, output, error }: Ending): RunResult | null {
   if (status === 'cancelled') return null;
   return {
     passed: status === 'succeeded',
     status,
     summary: summary ?? error?.message ?? '',
+    ...(output !== undefined && { output }),
     ...(verdict && { verdict }),
   };
 }
@@ -83,9 +87,11 @@ export async function endRun(
     finished_at: now,
     // Whoever brought a key is not to find it here afterwards.
     llm_key: null,
+    approval: null,
     metered_step: Math.min(row.metered_step, row.steps_completed),
   };
   const ended = await updateRun(tx, row.id, end, teller.wakes);
+  if (row.has_secrets) await forgetSecrets(tx, row.id);
   const failure: RunEvent[] = error ? [{ type: 'error', data: { ...error, fatal: true } }] : [];
   await appendEvents(
     tx,
@@ -104,13 +110,14 @@ export async function endRun(
   return ended;
 }
 
-/** A person is needed: the run waits, or ends, as its caller wished. */
+/** A person is needed: the run waits, or ends, as its caller wished. `approval`: what they are asked to allow, once. */
 export async function pauseRun(
   tx: Tx,
   teller: Teller,
   row: RunRow,
   reason: string,
   before: readonly RunEvent[] = [],
+  approval: Approval | null = null,
 ): Promise<RunRow> {
   if (row.on_awaiting_human !== 'pause') {
     const error = { code: 'AWAITING_HUMAN', message: `A person is needed: ${reason}` } as const;
@@ -124,6 +131,7 @@ export async function pauseRun(
     awaiting_human_reason: reason,
     awaiting_human_since: now,
     awaiting_human_until: seconds === null ? null : new Date(now.getTime() + seconds * 1_000),
+    approval,
   });
   await appendEvents(
     tx,
@@ -149,6 +157,7 @@ export async function resumeRun(tx: Tx, teller: Teller, row: RunRow, note: strin
     awaiting_human_until: null,
     note,
     resumed_after: row.steps_completed,
+    approval: allowed(row.approval),
   };
   const resumed = await updateRun(tx, row.id, given, true);
   await appendEvents(

@@ -4,6 +4,7 @@ import type { Tx } from '../db/store.ts';
 import { AGAIN, type Claim, OVER, type TurnEnd } from '../durable/loop.ts';
 import type { Decision } from '../engine/engine.ts';
 import { appendEvents } from '../events/log.ts';
+import { type Approval, isGiven } from './approval.ts';
 import { countStep } from './begin.ts';
 import { logEnd, type RunsKitchen, tellerOf, tellParents } from './kitchen.ts';
 import type { Memory } from './memory.ts';
@@ -111,7 +112,7 @@ async function noteMachine(tx: Tx, row: RunRow, { stage, restarted }: Seen): Pro
 export interface Performed extends Pick<Outcome, 'state' | 'results' | 'timing'> {
   /** Told after the results. */
   readonly text?: string;
-  /** The run waits for a person from here on, and why. */
+  /** The run waits for a person from here on, and why; and what they are asked to allow, where that is it. */
   readonly pause?: string;
 }
 
@@ -119,12 +120,25 @@ export interface Performed extends Pick<Outcome, 'state' | 'results' | 'timing'>
 const pausesForTest = (row: RunRow, step: number): boolean =>
   row.mode === 'test' && step === 1 && row.resumed_after === null && row.task.includes('[pause]');
 
+  readonly approval?: Approval;
+  /** The run ends over it. */
+  readonly fails?: RunError;
+}
+
+/** Takes what a person has allowed, durably, before it is done; false: it is gone, and has to be asked for again. */
+export async function takeApproval(kitchen: RunsKitchen, row: RunRow, key: string): Promise<boolean> {
+  const taken = await whileMine(kitchen, row, async (tx, mine) => {
+    if (!isGiven(mine.approval, key)) return false;
+    await updateRun(tx, row.id, { approval: null });
+    return true;
+  });
+  return taken ?? false;
 /** The outcome of a step, which makes it a completed one. */
 export async function recordStep(
   kitchen: RunsKitchen,
   row: RunRow,
   step: Step,
-  { text, pause, ...performed }: Performed,
+  { text, pause, approval, fails, ...performed }: Performed,
 ): Promise<{ readonly step: Step; readonly end: TurnEnd }> {
   const outcome: Outcome = { ...performed, finished_at: kitchen.now() };
   const known = { ...step, ...outcome };
@@ -140,7 +154,9 @@ export async function recordStep(
     );
     const words: RunEvent[] = text === undefined ? [] : [{ type: 'text', data: { text } }];
     const counted = await countStep(tx, kitchen, mine, [...results, ...words]);
-    return reason === undefined ? counted : pauseRun(tx, tellerOf(kitchen), counted, reason);
+    const teller = tellerOf(kitchen);
+    if (fails) return endRun(tx, teller, counted, { status: 'failed', error: fails });
+    return reason === undefined ? counted : pauseRun(tx, teller, counted, reason, [], approval);
   });
   told(kitchen, row.id, moved);
   return { step: known, end: after(moved) };

@@ -1,6 +1,7 @@
 /** Runs in the store: what was asked for, how far they are, how they ended. */
 import type { KeptLlm } from '../access/llm-snapshot.ts';
 import type { Mode } from '../contract/caller.ts';
+import type { ActionPolicy } from '../contract/policy.ts';
 import type { CommitTx } from '../contract/route.ts';
 import type { RunError, RunResult, RunStatus, SuccessCriterion } from '../contract/runs.ts';
 import type { CuaVersion } from '../contract/tiers.ts';
@@ -9,6 +10,7 @@ import * as legs from '../durable/legs.ts';
 import type { Claim } from '../durable/loop.ts';
 import type { Criterion } from '../engine/engine.ts';
 import { storable, storableJson } from '../lib/storable.ts';
+import type { Approval } from './approval.ts';
 
 export interface RunRow {
   readonly id: string;
@@ -67,6 +69,13 @@ export interface RunRow {
   /** Who thinks (access/llm-snapshot.ts); its key goes when the run ends. */
   readonly llm: KeptLlm | null;
   readonly llm_key: Buffer | null;
+  /** What may be done; null: only what is denied to everybody is ruled out. */
+  readonly action_policy: ActionPolicy | null;
+  /** JSON Schema of what it is to answer with. */
+  readonly output_schema: Readonly<Record<string, unknown>> | null;
+  readonly has_secrets: boolean;
+  /** What a person is asked about, or has allowed. */
+  readonly approval: Approval | null;
 }
 
 /** What must hold at the end, and the files that were there before. */
@@ -80,7 +89,7 @@ const COLUMNS = `id, account_id, mode, key_id, request_id, machine_id, drives, s
   webhook_url, webhook_secret, metadata, step_cents, steps_completed, cost_cents, result, error, awaiting_human_reason,
   awaiting_human_since, awaiting_human_until, note, resumed_after, created_at, started_at, finished_at, leg, unclaimed,
   executor_id, machine_started_at, workflow_run_id, workflow_id, workflow_key, schedule_id, schedule_run_id, waits_for_place,
-  metered_step, llm, llm_key`;
+  metered_step, llm, llm_key, action_policy, output_schema, has_secrets, approval`;
 
 /** Whose runs: part of every look-up. */
 export interface RunOwner {
@@ -120,6 +129,9 @@ export type NewRun = Pick<
   | 'waits_for_place'
   | 'llm'
   | 'llm_key'
+  | 'action_policy'
+  | 'output_schema'
+  | 'has_secrets'
 >;
 
 const json = (value: unknown): string | null => (value === null ? null : storableJson(value));
@@ -129,9 +141,11 @@ export async function insertRun(tx: CommitTx, run: NewRun): Promise<RunRow> {
     `INSERT INTO runs (id, account_id, mode, key_id, request_id, machine_id, drives, status, task, cua_version,
        instructions, system_prompt, max_steps, on_awaiting_human, awaiting_human_timeout_seconds, deadline_at,
        success_criteria, webhook_url, webhook_secret, metadata, step_cents, created_at, executor_id, workflow_run_id,
-       workflow_id, workflow_key, schedule_id, schedule_run_id, waits_for_place, llm, llm_key)
+       workflow_id, workflow_key, schedule_id, schedule_run_id, waits_for_place, llm, llm_key, action_policy,
+       output_schema, has_secrets)
      VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9, $10, $11, $12, $13, $14, $15, $16::jsonb, $17, $18, $19::jsonb,
-       $20, $21, $22, $23, $24, $25, $26, $27, $28, $29::jsonb, $30)
+       $20, $21, $22, $23, $24, $25, $26, $27, $28, $29::jsonb, $30, $31::jsonb,
+       $32::jsonb, $33)
      RETURNING ${COLUMNS}`,
     [
       run.id,
@@ -164,6 +178,9 @@ export async function insertRun(tx: CommitTx, run: NewRun): Promise<RunRow> {
       run.waits_for_place,
       json(run.llm),
       run.llm_key,
+      json(run.action_policy),
+      json(run.output_schema),
+      run.has_secrets,
     ],
   );
   return rows[0] as RunRow;
@@ -248,7 +265,7 @@ export async function lockRun(tx: Queryable, id: string): Promise<RunRow | null>
 }
 
 type Column = keyof RunRow;
-const JSON_COLUMNS: ReadonlySet<Column> = new Set(['criteria', 'result', 'error']);
+const JSON_COLUMNS: ReadonlySet<Column> = new Set(['criteria', 'result', 'error', 'approval']);
 
 /** Changes columns of a run whose lock the caller holds. */
 export async function updateRun(

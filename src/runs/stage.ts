@@ -15,9 +15,12 @@ import type { Machine } from '../machines/machine.ts';
 import { findMachine, type MachineRow } from '../machines/rows.ts';
 import type { RunBounds } from './kitchen.ts';
 import type { RunRow } from './rows.ts';
+import { NO_SECRETS, type Secrets } from './secrets/secrets.ts';
 import type { StepResult } from './steps.ts';
 
 export interface Stage {
+  /** What its run may type and nobody sees. */
+  readonly secrets: Secrets;
   /** Null on a mock: there is nothing behind it. */
   readonly machine: Machine | null;
   readonly row: MachineRow | null;
@@ -65,7 +68,8 @@ async function drawMock(): Promise<Screenshot> {
 function mockStage(): Stage {
   mockFrame ??= drawMock();
   const frame = mockFrame;
-  return { machine: null, row: null, look: () => frame, act: async () => ({ success: true }) };
+  const act = async () => ({ success: true });
+  return { machine: null, row: null, secrets: NO_SECRETS, look: () => frame, act };
 }
 
 const RESTARTED = 'The machine was restarted before this could be done.';
@@ -74,6 +78,7 @@ function stageOf({ fleet, isAlive }: Backstage, row: MachineRow, machine: Machin
   return {
     machine,
     row,
+    secrets: NO_SECRETS,
     async look(signal) {
       await fleet.use(row, signal, (used, own) => used.screen.settle({ ...SETTLE, signal: own }));
       const { data, format, width, height } = await look(fleet, row, { format: 'png', signal });

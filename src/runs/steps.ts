@@ -13,6 +13,8 @@ export interface StepResult {
   readonly success: boolean;
   readonly error?: string;
   /** What it led to, where a criterion needs to know. */
+  /** It was not performed: the policy denies it, or a person is asked first. `rule`: which of its rules says so. */
+  readonly refused?: { readonly effect: 'deny' | 'confirm'; readonly rule: string };
   readonly observed?: Observation;
 }
 

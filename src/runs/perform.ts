@@ -1,0 +1,59 @@
+/** Performs the actions of a step one at a time, each past the gate, and stops at the first that fails or may not be. */
+import type { CanonicalAction } from '../contract/actions.ts';
+import type { RunError } from '../contract/runs.ts';
+import { Silent } from '../durable/fence.ts';
+import { type Gated, pass, type Question, strayed } from './gate.ts';
+import type { RunsKitchen } from './kitchen.ts';
+import type { RunRow } from './rows.ts';
+import { isHumanControl, isMachineTrouble, type Stage } from './stage.ts';
+import type { Step, StepAction, StepResult } from './steps.ts';
+import { witnessed } from './verdict.ts';
+
+export interface Acted {
+  readonly results: readonly StepResult[];
+  readonly interrupted: 'human' | 'machine' | null;
+  /** What a person is asked to allow. */
+  readonly asks?: Question;
+  /** The run ends over it. */
+  readonly fails?: RunError;
+}
+
+interface Done extends Omit<Acted, 'results' | 'interrupted'> {
+  readonly result: StepResult;
+}
+
+async function one(kitchen: RunsKitchen, row: RunRow, step: StepAction, gated: Gated): Promise<Done> {
+  const { stage, signal } = gated;
+  const passed = await pass(kitchen, row, step, gated);
+  if (!passed.pass) return passed;
+  const { action } = step;
+  const result = await stage.act(action, signal);
+  if (!result.success) return { result };
+  const fails = await strayed(row, passed.url, gated);
+  return { result: await witnessed(kitchen, row, { stage, action, signal }), ...(fails && { fails }) };
+}
+
+export async function perform(
+  kitchen: RunsKitchen,
+  row: RunRow,
+  { stage, step, steps, signal }: { stage: Stage; step: Step; steps: readonly Step[]; signal: AbortSignal },
+): Promise<Acted> {
+  const results: StepResult[] = [];
+  const before: CanonicalAction[] = [];
+  for (const action of step.actions) {
+    try {
+      signal.throwIfAborted();
+      const { result, ...rest } = await one(kitchen, row, action, { stage, steps, before, signal });
+      results.push(result);
+      if (!result.success || rest.fails) return { results, interrupted: null, ...rest };
+      before.push(action.action);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof Silent) throw error;
+      const interrupted = isHumanControl(error) ? 'human' : isMachineTrouble(error) ? 'machine' : null;
+      if (interrupted === null) throw error;
+      return { results: [...results, { success: false, error: (error as Error).message }], interrupted };
+    }
+  }
+  return { results, interrupted: null };
+}
