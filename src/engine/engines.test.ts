@@ -50,11 +50,13 @@ describe('which engine it is', () => {
       asked.push(choice.llm.key.reveal(), choice.llm.models);
       return { ...scriptedEngine, criteria: () => [{ text: 'mine', check: { type: 'judged' } }] };
     };
-    const engines = createEngines(test, { builtin, byModel });
+    const eyes: Engine = { ...builtin, read: async () => ({ fullText: 'seen', elements: [] }) };
+    const engines = createEngines(test, { builtin: eyes, byModel });
     const engine = engines.of({ mode: 'live', ...v3, llm: own });
     expect(engine.criteria('x')).toHaveLength(1);
     expect(asked).toEqual([KEY, own.models]);
-    expect(engines.eyes('live')).toBe(builtin);
+    expect(engines.eyes('live')).toBe(eyes);
+    expect(await engine.read({} as never)).toEqual({ fullText: 'seen', elements: [] });
   });
 });
 
@@ -64,7 +66,7 @@ it('throws nothing that holds the key', async () => {
   };
   const broken: Engine = {
     ...scriptedEngine,
-    ...{ decide: fails, ground: fails, read: fails, writeCriteria: fails },
+    ...{ decide: fails, ground: fails, writeCriteria: fails },
     judge: { retries: 1, judgesFailure: false, judge: fails },
   };
   const engine = createEngines(test, { builtin, byModel: () => broken }).of({
@@ -76,7 +78,6 @@ it('throws nothing that holds the key', async () => {
   const calls = [
     engine.decide(input),
     engine.ground(input),
-    engine.read(input),
     engine.writeCriteria?.(input),
     engine.judge?.judge({ ...input, criteria: [], claim: { status: 'done' }, frame: input.screenshot }),
   ];

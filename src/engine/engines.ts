@@ -68,8 +68,8 @@ const BUILTIN_DESCRIPTION: EnginesDescription = {
   })),
 };
 
-/** What an engine throws on a caller's key never holds the key, whatever a provider quotes of it. */
-function withoutKey(engine: Engine, key: Secret): Engine {
+/** What an engine throws on a caller's key never holds the key, whatever a provider quotes of it. Text is read by `eyes`. */
+function onKey(engine: Engine, key: Secret, eyes: Pick<Engine, 'read'>): Engine {
   const guarded =
     <Input, Output>(work: (input: Input) => Promise<Output>) =>
     (input: Input): Promise<Output> =>
@@ -81,7 +81,7 @@ function withoutKey(engine: Engine, key: Secret): Engine {
     ...engine,
     decide: guarded((input) => engine.decide(input)),
     ground: guarded((input) => engine.ground(input)),
-    read: guarded((input) => engine.read(input)),
+    read: (input) => eyes.read(input),
     criteria: (task) => engine.criteria(task),
     ...(engine.writeCriteria && { writeCriteria: guarded(engine.writeCriteria.bind(engine)) }),
     ...(judge && { judge: { ...judge, judge: guarded((input) => judge.judge(input)) } }),
@@ -94,7 +94,7 @@ export function createEngines(test: Engine, live: LiveEngines): Engines {
     of({ mode, cuaVersion, llm }) {
       if (mode === 'test') return test;
       if (llm.provider === 'managed') return live.managed?.({ cuaVersion, llm }) ?? live.builtin;
-      if (live.byModel) return withoutKey(live.byModel({ cuaVersion, llm }), llm.key);
+      if (live.byModel) return onKey(live.byModel({ cuaVersion, llm }), llm.key, live.builtin);
       const message = `This server cannot call ${llm.provider}: it has no model providers.`;
       throw new ApiError('LLM_PROVIDER_UNSUPPORTED', message);
     },

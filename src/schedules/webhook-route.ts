@@ -131,6 +131,8 @@ export function webhookRoute(kitchen: SchedulesKitchen): Route {
       'PAYLOAD_TOO_LARGE',
       'RATE_LIMIT_EXCEEDED',
       'TOO_MANY_RUNS',
+      'LLM_KEY_NOT_CONFIGURED',
+      'LLM_PROVIDER_UNSUPPORTED',
       'SERVICE_UNAVAILABLE',
     ],
     handle: (context) => fire(kitchen, context),
