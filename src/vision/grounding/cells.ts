@@ -1,9 +1,9 @@
 /** Cells of tables: what stands under one head and in one row. Pure. */
-import { bottomOf, gapAcross, holdsMiddle, middleY, rightOf } from '../boxes.ts';
+import { bottomOf, gapAcross, holdsMiddle, middleX, middleY, rightOf } from '../boxes.ts';
 import type { Box } from '../surfaces.ts';
 import { type Fit, seenFit } from './fit.ts';
-import type { Kind } from './kinds.ts';
-import { siblingsOf, votesFor } from './repeats.ts';
+import type { Kind, Seen } from './kinds.ts';
+import { pitchOf, siblingsOf, votesFor } from './repeats.ts';
 import type { Thing, Things } from './things.ts';
 
 /** px that two boxes share from left to right. */
@@ -43,27 +43,50 @@ function cellOf(head: Fit, anchor: Fit, kind: Kind | null, things: Things): Thin
     if (kind !== null && seenFit(kind, thing) < 0.65) return false;
     return bottomOf(head.box) <= box.top && wideness(box, head.box, column) > 0.3;
   });
-  const byWidth = (list: readonly Thing[]): Thing | null =>
-    list.toSorted(
-      (a, b) => wideness(b.box, head.box, column) - wideness(a.box, head.box, column) || a.at - b.at,
-    )[0] ?? null;
-  const there = byWidth(under.filter(({ box }) => inRow(box, row)));
-  if (there || under.length > MOST_CELLS) return there;
+  const fitting = ({ box }: Thing): number =>
+    wideness(box, head.box, column) +
+    Math.max(0, shared(box, head.box)) / head.box.width -
+    Math.abs(box.left - head.box.left) / 1000;
+  const there = under.filter(({ box }) => inRow(box, row)).sort((a, b) => fitting(b) - fitting(a))[0];
+  if (there || under.length > MOST_CELLS) return there ?? null;
   const siblings = siblingsOf(anchor.thing, things);
-  const votes = votesFor(
-    under.map(({ box }) => box),
-    anchor.box,
-    siblings,
-    things.sight.unit,
-  );
+  const boxes = under.map(({ box }) => box);
+  const votes = votesFor(boxes, anchor.box, siblings, things.sight.unit);
   const most = Math.max(0, ...votes);
-  if (most < 0.4) return null;
+  const pitch = pitchOf(anchor.box, siblings);
+  // Rows of several lines: what stands before the next one begins.
+  const own = under.filter((thing, at) => {
+    if (most >= 0.4) return votes[at] === most;
+    const down = middleY(thing.box) - anchor.box.top;
+    return pitch > 2.2 * anchor.box.height && down > -0.15 * pitch && down < 0.75 * pitch;
+  });
   const away = ({ box }: Thing): number => Math.abs(middleY(box) - middleY(anchor.box));
-  return under.filter((_, at) => votes[at] === most).sort((a, b) => away(a) - away(b))[0] ?? null;
+  return own.sort((a, b) => away(a) - away(b))[0] ?? null;
 }
 
 /** Of this many in a column no pattern is looked for. */
 const MOST_CELLS = 60;
+
+const HEADS: ReadonlySet<Seen> = new Set(['text', 'heading', 'link', 'button', 'tab']);
+
+/** A field heads no column, nor does what stands several times below itself. */
+function isHead({ thing, box }: Fit, _: number, all: readonly Fit[]): boolean {
+  if (!HEADS.has(thing.seen) || (thing.seen === 'button' && thing.opens)) return false;
+  return !all.some(
+    (other) =>
+      other.thing.seen === thing.seen &&
+      other.thing.element.text === thing.element.text &&
+      Math.abs(other.box.top - box.top) > box.height &&
+      (Math.abs(other.box.left - box.left) < 4 || Math.abs(rightOf(other.box) - rightOf(box)) < 4),
+  );
+}
+
+/** Whether a head stands in, or right above, the table of an anchor. */
+function areOfOne(head: Box, anchor: Box, { sight: { tables, unit } }: Things): boolean {
+  const table = tables.find((one) => holdsMiddle(one, anchor));
+  if (!table || middleX(head) < table.left || middleX(head) > rightOf(table)) return false;
+  return head.top > table.top - 60 * unit && bottomOf(head) < bottomOf(table.rows[0] ?? table) + 2;
+}
 
 /** The cells under heads that fit and in the rows of anchors that fit, best first. */
 export function cellsOf(
@@ -75,7 +98,9 @@ export function cellsOf(
   const top = heads.reduce((most, { score }) => Math.max(most, score), 0);
   if (top < 0.45) return [];
   const found: Fit[] = [];
-  for (const head of heads.filter(({ score }) => score >= top - 0.1).slice(0, 6)) {
+  const good = heads.filter(({ score }) => score >= top - 0.1).slice(0, 12).filter(isHead);
+  const own = good.filter((head) => anchors.some((anchor) => areOfOne(head.box, anchor.box, things)));
+  for (const head of (own.length > 0 ? own : good).slice(0, 6)) {
     for (const anchor of anchors) {
       const thing = cellOf(head, anchor, kind, things);
       const score = Math.min(0.95, Math.max(head.score, 0.7)) * Math.min(1, anchor.score + 0.05);

@@ -8,7 +8,7 @@ import { ARTICLES, REGIONS } from './vocabulary.ts';
 export interface Command {
   readonly verb: readonly Token[];
   readonly object: readonly Token[];
-  /** What it is done to is a part of the screen without a name: the window, the search. */
+  /** What it is done to is a part of the screen: the window, the messages panel. */
   readonly vague: boolean;
 }
 

@@ -1,5 +1,5 @@
 /** What to make of a description that no single thing fits: its words may be spread over a row, a card, or a label. Pure. */
-import { bottomOf, holdsMiddle, middleX, rightOf } from '../boxes.ts';
+import { bottomOf, holdsMiddle, middleX, middleY, rightOf } from '../boxes.ts';
 import { plainText } from '../plain.ts';
 import { around } from '../read/words.ts';
 import { cellsOf } from './cells.ts';
@@ -168,7 +168,6 @@ const LABELLED = new Set(['input', 'textarea', 'dropdown', 'checkbox', 'radio', 
 /** A control whose label was not seen to be its own: the nearest to the words. */
 function labelledFits(wanted: Description, wording: Wording, search: Search): Fit[] {
   if (wanted.kind === null || !LABELLED.has(wanted.kind)) return [];
-  const { unit } = search.things.sight;
   const labels = search.fits({
     ...wanted,
     kind: 'text',
@@ -179,26 +178,62 @@ function labelledFits(wanted: Description, wording: Wording, search: Search): Fi
     relations: [],
     places: [],
   });
-  const found: Fit[] = [];
-  for (const label of labels.filter(({ score }) => score >= 0.7).slice(0, 8)) {
-    const anchor = anchorOf(label.thing, label.box, search.things);
-    for (const thing of search.things.all) {
-      if (seenFit(wanted.kind, thing) < 0.84 || !search.reachable(thing)) continue;
-      // Only what stands right before a field is surer than the label that it was seen to have.
-      const gap = thing.box.left - rightOf(label.box);
-      if (thing.element.label !== '' && (label.score < 0.9 || gap < 0 || gap > 40 * unit)) continue;
-      const beside = relationFit(thing, 'row', anchor, search.things);
-      const under = relationFit(thing, 'below', anchor, search.things);
-      const aligned =
-        Math.abs(thing.box.left - label.box.left) < 12 * unit ||
-        Math.abs(middleX(thing.box) - middleX(label.box)) < 12 * unit;
-      const tie = Math.max(beside, aligned && under > 0.8 ? under : 0);
-      if (tie > 0.6 && search.fitsLooks(wanted, thing))
-        found.push(fitFor(thing, label.score * (0.66 + 0.3 * tie)));
-    }
-  }
-  return wording.words.length > 0 ? byScore(found) : [];
+  const good = labels.filter(({ score }) => score >= 0.7).slice(0, 8);
+  const found = good.flatMap((label) => controlsBy(label, wanted, search));
+  if (found.length > 0 || wording.words.length === 0) return byScore(found);
+  return byScore(good.flatMap((label) => valueBy(label, wanted, search) ?? []));
 }
+
+/** px of a screen with the usual text beyond which a field is not labelled by a text. */
+const LABEL_REACH = 320;
+
+function controlsBy(label: Fit, wanted: Description, search: Search): Fit[] {
+  const { unit } = search.things.sight;
+  const anchor = anchorOf(label.thing, label.box, search.things);
+  const found: Fit[] = [];
+  for (const thing of search.things.all) {
+    if (seenFit(wanted.kind, thing) < 0.84 || !search.reachable(thing)) continue;
+    if (thing.seen === 'button' && !thing.opens) continue;
+    // Only what stands right before a field is surer than the label that it was seen to have.
+    const gap = thing.box.left - rightOf(label.box);
+    if (thing.element.label !== '' && (label.score < 0.9 || gap < 0 || gap > 40 * unit)) continue;
+    if (gap > LABEL_REACH * unit || label.box.left - rightOf(thing.box) > 60 * unit) continue;
+    const beside = relationFit(thing, 'row', anchor, search.things);
+    const under = relationFit(thing, 'below', anchor, search.things);
+    const aligned =
+      Math.abs(thing.box.left - label.box.left) < 12 * unit ||
+      Math.abs(middleX(thing.box) - middleX(label.box)) < 12 * unit;
+    const tie = Math.max(beside, aligned && under > 0.8 ? under : 0);
+    if (tie > 0.6 && search.fitsLooks(wanted, thing))
+      found.push(fitFor(thing, label.score * (0.66 + 0.3 * tie) - Math.max(0, gap) / (8000 * unit)));
+  }
+  return found;
+}
+
+/** Kinds whose box is often not told from the page, so that but the label and the value are seen. */
+const VALUED = new Set(['input', 'textarea', 'dropdown']);
+
+/** Where nothing that looks like a field is by its label: what is written in it, right below or beside. */
+function valueBy(label: Fit, wanted: Description, search: Search): Fit | null {
+  const { unit } = search.things.sight;
+  const written = label.thing.seen === 'text' || label.thing.seen === 'heading';
+  if (wanted.kind === null || !VALUED.has(wanted.kind) || label.score < 0.85 || !written) return null;
+  let value: Thing | null = null;
+  let nearest = VALUE_REACH * unit;
+  for (const thing of search.things.all) {
+    if (thing === label.thing || !VALUES.has(thing.seen) || !search.reachable(thing)) continue;
+    const down = thing.box.top - bottomOf(label.box);
+    const under = down >= 0 && down < 26 * unit && Math.abs(thing.box.left - label.box.left) < 10 * unit;
+    const right = thing.box.left - rightOf(label.box);
+    const beside = right >= 0 && Math.abs(middleY(thing.box) - middleY(label.box)) < 5 * unit;
+    const way = under ? down : beside ? right : Number.POSITIVE_INFINITY;
+    if (way < nearest) [value, nearest] = [thing, way];
+  }
+  // A hint in a field is all that is seen of it.
+  return fitFor(value ?? label.thing, LAST_RESORT);
+}
+const VALUE_REACH = 160;
+const VALUES = new Set(['text', 'link']);
 
 /** "the selected theme" where nothing is headed so: the one thing that looks it. */
 function lookFits(wanted: Description, wording: Wording, search: Search): Fit[] {
@@ -243,12 +278,32 @@ export function isComplete(wanted: Description, { thing }: Fit, search: Search):
   return tellingOf(wording).every((word) => said.has(word));
 }
 
+const MONEY = patternsOf('price');
+
+/** "the gift credit": of a line of a bill the sum is meant, which is all that stands to the right of its name. */
+function sumOf({ kind, capital, literal }: Description, { thing, box }: Fit, { things }: Search): Fit | null {
+  if (kind !== null || capital || literal || thing.seen !== 'text' || thing.box !== box) return null;
+  const row = things.all.filter(
+    (one) =>
+      one !== thing &&
+      one.seen !== 'row' &&
+      one.seen !== 'panel' &&
+      one.box.left > rightOf(box) &&
+      Math.abs(middleY(one.box) - middleY(box)) < 6 * things.sight.unit,
+  );
+  const [sum, ...more] = row;
+  const isSum = sum && more.length === 0 && MONEY.some((form) => form.test(sum.element.text));
+  return isSum && sum.element.text.length < 16 ? fitFor(sum, SPREAD) : null;
+}
+
 /** What the words that were found stand beside, when it is that which is asked for: a label's field, a total's sum. */
 export function besideFits(wanted: Description, found: Fit, search: Search): Fit[] {
   if (wanted.text === '' || wanted.relations.length > 0 || wanted.quoted) return [];
   const wording = search.wording(wanted);
   const labelled = labelledFits(wanted, wording, search);
   if (labelled.length > 0 || wanted.words.some(({ weight }) => weight >= 1)) return labelled;
+  const sum = sumOf(wanted, found, search);
+  if (sum) return [sum];
   return formedFits(wanted, wording, search).filter(
     ({ thing }) =>
       thing !== found.thing &&

@@ -157,8 +157,8 @@ function commanded(tokens: readonly Token[], depth: number): Description[] {
   const anchors = parse(object, depth + 1);
   const { places } = tailOf(object, cutsOf(object), depth + 1);
   return [
-    ...(vague ? [] : [toDescription(head, [{ kind: 'of' as const, anchors: [anchors] }], [])]),
-    toDescription({ ...head, trust: vague ? 0.9 : VERB_ALONE, alone: !vague }, [], places),
+    ...(vague && object.length === 1 ? [] : [toDescription(head, [{ kind: 'of' as const, anchors: [anchors] }], [])]),
+    toDescription({ ...head, trust: vague ? 0.85 : VERB_ALONE, alone: !vague }, [], places),
   ];
 }
 

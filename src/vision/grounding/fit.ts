@@ -16,6 +16,8 @@ export interface Fit {
   readonly box: Box;
   /** Told by its picture, not by words. */
   readonly icon?: true;
+  /** Told by its form alone. */
+  readonly formed?: true;
 }
 
 /** Seen as words that nothing is done with. */

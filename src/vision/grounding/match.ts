@@ -205,7 +205,7 @@ export function nameFit(wording: Wording, thing: Thing, { heft }: Things): NameF
   if (icons.length === 0 && compared.length < 2) return best;
   const together = words.map((_, index) => Math.max(0, ...compared.map(({ likes }) => likes[index] ?? 0)));
   best = better(best, { covered: coverOf(words, together), precise: 0.6, part: null, icon: false });
-  const precise = thing.names.length === 0 ? 1 : 0.6;
+  const precise = thing.names.length === 0 || thing.seen === 'icon' ? 1 : 0.6;
   // A picture before a line of text is seldom what the line is known by.
   const beside = precise < 1 && (thing.seen === 'text' || thing.seen === 'heading') ? 0.75 : 1;
   // What is named as it is written has words: a picture that may mean something else will not do for them.

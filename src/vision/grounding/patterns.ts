@@ -4,6 +4,8 @@ const MONEY = /[€$£¥]\s?\d|\d\s?[€$£¥]|\d[.,]\d\d(?![\d%])(?!\s?%)/;
 const TIME = /\b\d{1,2}[:.]\d{2}\b/;
 const DATE =
   /\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|\b\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}\b|\b(?:today|yesterday|tomorrow|ago)\b/i;
+/** Of these there are many: it tells little. */
+export const NUMBER = /^\D{0,2}\d[\d.,]*\D{0,2}$/;
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [MONEY, 'price cost amount total sum fee subtotal balance money salary fare'],
   [TIME, 'time clock'],
@@ -13,7 +15,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^(?=.*\d)[0-9a-f]{7,40}$/, 'hash sha checksum'],
   [/\bv?\d+\.\d+(?:\.\d+)?\b/, 'version release'],
   [/\d\s?%/, 'percentage percent share rate'],
-  [/^\D{0,2}\d[\d.,]*\D{0,2}$/, 'number count quantity amount figure value'],
+  [NUMBER, 'number count quantity amount figure value'],
 ];
 
 const BY_WORD = new Map<string, RegExp[]>();

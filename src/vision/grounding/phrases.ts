@@ -167,11 +167,14 @@ function nounFirst(tokens: readonly Token[], so: Modifiers): Head[] {
   return [{ ...so, kind: null, noun: '', doubtful: false, name: tokens }];
 }
 
+/** After these a verb was none: "push for the digest". */
+const OBJECTLESS = new Set(['for', 'of', 'in', 'to', 'and', 'notifications']);
 const PRESSES = new Set('click press tap hit push find locate'.split(' '));
 
 /** A head may be read in several ways; those that take more words for grammar come first. Never empty. */
 export function headsOf(said: readonly Token[]): Head[] {
-  const verb = isWord(said[0], PRESSES) && said.length > 1 ? (said[1]?.text === 'on' ? 2 : 1) : 0;
+  const presses = isWord(said[0], PRESSES) && said.length > 1 && !isWord(said[1], OBJECTLESS);
+  const verb = presses ? (said[1]?.text === 'on' ? 2 : 1) : 0;
   const tokens = said.slice(skip(said, ARTICLES, verb));
   const literal: Head = { ...PLAIN, kind: null, noun: '', name: said, doubtful: false };
   const question = isWord(tokens[0], CLAUSES) && tokens.length > 1 ? purposeOf(tokens, null) : null;

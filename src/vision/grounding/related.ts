@@ -4,9 +4,9 @@ import { around } from '../read/words.ts';
 import type { Role } from '../sight.ts';
 import type { Box } from '../surfaces.ts';
 import { cellsOf } from './cells.ts';
-import { type Fit, WRITTEN } from './fit.ts';
+import { type Fit, looksFit, WRITTEN } from './fit.ts';
 import { ALIKE, alikeOf, best, CONFIDENT } from './ranking.ts';
-import { siblingsOf, votesFor } from './repeats.ts';
+import { siblingsOf, votesFor, wayTo } from './repeats.ts';
 import { type Anchor, anchorOf, betweenFit, relationFit } from './relations.ts';
 import type { Thing, Things } from './things.ts';
 import { REGIONS } from './vocabulary.ts';
@@ -15,12 +15,26 @@ import type { Description, Relation } from './wanted.ts';
 const FIELDS: ReadonlySet<Role> = new Set(['input', 'textarea', 'dropdown']);
 const MOST_ANCHORS = 12;
 /** Next to something is not on the other side of the page. */
-const FAR = 0.62;
+const FAR = 0.66;
 /** How good an anchor is that is as good as the best. */
 const ANCHORS_ALIKE = 0.08;
 
 /** Relations by which a cell may be asked for: "the balance after Petal". */
 const CELL_RELATIONS: ReadonlySet<Relation['kind']> = new Set(['of', 'row', 'in', 'with', 'after', 'near']);
+
+/** Controls that stand in tables, and have their names from the heads: "the SMS checkbox in the row of Ada". */
+const IN_CELLS: ReadonlySet<Description['kind']> = new Set([
+  'checkbox',
+  'radio',
+  'toggle',
+  'input',
+  'dropdown',
+  'box',
+  'button',
+  'link',
+]);
+const UNSAID = { colour: null, ordinal: null, size: 0, conditions: [], places: [] } as const;
+const looks = (wanted: Description, { element }: Thing): boolean => looksFit(wanted, element) > 0;
 
 /** "in the list" names no list. */
 function isVague({ text, kind, ordinal, conditions, colour, relations, size, places }: Description): boolean {
@@ -90,7 +104,8 @@ function orCells(
   anchors: readonly Fit[],
   things: Things,
 ): readonly Fit[] {
-  const cells = cellsOf(heads, anchors, things);
+  const named = heads.filter(({ formed }) => !formed);
+  const cells = cellsOf(named, anchors, things);
   if (cells.length === 0) return kept;
   const tied = anchors.map(({ thing, box }) => anchorOf(thing, box, things));
   const inRow = new Set(
@@ -98,15 +113,19 @@ function orCells(
       .filter((fit) => tied.some((one) => relationFit(fit.thing, 'row', one, things) > 0))
       .map(({ thing }) => thing),
   );
-  return best(heads.filter(({ thing }) => inRow.has(thing))) > best(heads) - 0.05 ? kept : cells;
+  return best(named.filter(({ thing }) => inRow.has(thing))) > best(named) - 0.05 ? kept : cells;
 }
 
 /** Relations to the title of a card or a row, in which things come again and again. */
-const REPEATED: ReadonlySet<Relation['kind']> = new Set(['of', 'row', 'in', 'with', 'below', 'above', 'near']);
+const REPEATED: ReadonlySet<Relation['kind']> = new Set(['of', 'row', 'in', 'with', 'below', 'above']);
 /** Of this many alike no pattern is asked for. */
 const MOST_ALIKE = 40;
 /** How near something is that stands to an anchor as the others to theirs, and nothing else ties it to it. */
 const PATTERNED = 0.72;
+
+/** 1 at the anchor, half of it far away. */
+const closeness = (box: Box, anchor: Box, unit: number): number =>
+  0.5 + 0.5 / (1 + wayTo(box, anchor) / (100 * unit));
 
 /** For what is there several times: how well it stands to an anchor as the others to those like it; 1 for the best. */
 function votesOf(fits: readonly Fit[], anchors: readonly Tied[], things: Things): Map<Fit, number> {
@@ -117,25 +136,28 @@ function votesOf(fits: readonly Fit[], anchors: readonly Tied[], things: Things)
   const boxes = alike.map(({ box }) => box);
   for (const anchor of anchors.filter(({ share }) => share > 0.95).slice(0, 3)) {
     const counts = votesFor(boxes, anchor.box, siblingsOf(anchor.thing, things), things.sight.unit);
-    const most = Math.max(...counts);
-    if (most < 0.3) continue;
+    if (Math.max(...counts) < 0.3) continue;
+    // Where some of the others were not seen, the nearer one is meant.
+    const near = alike.map(({ box }, at) => (counts[at] ?? 0) * closeness(box, anchor.box, things.sight.unit));
+    const most = Math.max(...near);
     for (const [at, fit] of alike.entries())
-      votes.set(fit, Math.max(votes.get(fit) ?? 0, (counts[at] ?? 0) / most));
+      votes.set(fit, Math.max(votes.get(fit) ?? 0, (near[at] ?? 0) / most));
   }
   return votes;
 }
 
 /** What the pattern says against where it stands; without a pattern the place alone. */
-function nearer(near: number, vote: number | undefined): number {
+function nearer(near: number, kind: Relation['kind'], vote: number | undefined): number {
   if (vote === undefined) return near;
-  return near === 0 ? (vote === 1 ? PATTERNED : 0) : near * (0.6 + 0.4 * vote);
+  if (near > 0) return near * (0.6 + 0.4 * vote);
+  return vote === 1 && kind !== 'below' && kind !== 'above' && kind !== 'near' ? PATTERNED : 0;
 }
 
 /** How much a fit counts that stands so to the anchors: nothing when it does not. */
 function weightOf(fit: Fit, { kind }: Relation, wanted: Description, near: number): number {
   if (near === 0) return 0;
   // What is called so may be a little away; what is not has to be there.
-  if (kind === 'near' && near < FAR) return fit.icon || wanted.text === '' ? 0.5 : 0.75;
+  if (kind === 'near' && near < FAR) return fit.icon || wanted.text === '' ? 0.5 : 0.7;
   const counts = wanted.ordinal !== null || wanted.size !== 0;
   return counts && kind !== 'near' ? 0.9 : 0.62 + 0.38 * near;
 }
@@ -184,17 +206,25 @@ export function related(
     }
     return near;
   };
-  const votes = REPEATED.has(kind) ? votesOf(fits, tied, things) : new Map<Fit, number>();
-  const kept = fits
+  // "the share of Rust" stands in the words "Rust 86 %".
+  const own = anchors.some(({ thing, score }) => score > 0.9 * top && /\d/.test(thing.element.text));
+  const offered = own ? fits.filter(({ formed }) => !formed) : fits;
+  const votes = REPEATED.has(kind) ? votesOf(offered, tied, things) : new Map<Fit, number>();
+  const kept = offered
     .map((fit) => {
-      const near = nearer(nearness(fit), votes.get(fit));
+      const near = nearer(nearness(fit), kind, votes.get(fit));
       return { ...fit, score: fit.score * weightOf(fit, relation, wanted, near) };
     })
     .filter(({ score }) => score > 0);
   const [first] = tied;
   const frame = first && (kind === 'in' || kind === 'of') ? frameOf(first) : null;
   if (!CELL_RELATIONS.has(kind) || wanted.text === '') return { fits: kept, frame };
-  return { fits: orCells(fits, kept, anchors, things), frame };
+  if (IN_CELLS.has(wanted.kind) && best(kept) < CONFIDENT) {
+    const heads = finders.fits({ ...wanted, ...UNSAID, kind: 'column', relations: [] });
+    const cells = cellsOf(heads, anchors, things, wanted.kind).filter(({ thing }) => looks(wanted, thing));
+    if (cells.length > 0) return { fits: cells, frame };
+  }
+  return { fits: orCells(offered, kept, anchors, things), frame };
 }
 
 const frameOf = (anchor: Tied): Box =>

@@ -45,7 +45,9 @@ function rowFit(box: Box, anchor: Box, { sight, rows }: Things): number {
   const row = homeOf(rows, box, anchor);
   const near = 0.2 * close(gapX(box, anchor), sight.unit);
   if (row) return 0.8 + near;
-  return sharesRow(box, anchor, 4 * sight.unit) ? 0.77 + near : 0;
+  if (sharesRow(box, anchor, 4 * sight.unit)) return 0.77 + near;
+  // The first line of a row of several.
+  return gapDown(box, anchor) < 0 ? 0.5 + near : 0;
 }
 
 /** What others stand in relation to. */
@@ -150,7 +152,7 @@ function directionFit(
 /** Of what is next to something, what shares its row comes first; what lies on it is not beside it. */
 function nearFit(box: Box, anchor: Box, unit: number): number {
   const beside = sharesRow(box, anchor, 4 * unit);
-  const away = gapX(box, anchor) + gapY(box, anchor) * 1.5;
+  const away = gapX(box, anchor) + gapY(box, anchor) * 2;
   return close(beside ? away * 0.5 : away + 12 * unit, unit);
 }
 

@@ -45,10 +45,23 @@ function standsSo(one: Box, from: Box, other: Box, to: Box, stray: number): bool
   );
 }
 
+/** px from one sibling in the column to the next: further away another one's things begin. */
+export function pitchOf(anchor: Box, siblings: readonly Thing[]): number {
+  const steps = siblings
+    .map(({ box }) => Math.abs(middleY(box) - middleY(anchor)))
+    .filter((step) => step > anchor.height * 0.8);
+  return Math.min(Number.POSITIVE_INFINITY, ...steps);
+}
+
+/** How much of the way to the next sibling what belongs to this one takes up. */
+const OWN = 0.9;
+
 /** For each of some places alike, in how many of an anchor's siblings another stands as it stands to the anchor, 0..1. */
 export function votesFor(boxes: readonly Box[], anchor: Box, siblings: readonly Thing[], unit: number): number[] {
   if (siblings.length === 0) return boxes.map(() => 0);
+  const reach = OWN * pitchOf(anchor, siblings);
   return boxes.map((box) => {
+    if (Math.abs(middleY(box) - middleY(anchor)) > reach) return 0;
     const votes = siblings.filter(({ box: sibling }) =>
       boxes.some((other) => other !== box && standsSo(box, anchor, other, sibling, STRAY * unit)),
     );

@@ -4,7 +4,8 @@ import type { Sight } from '../sight.ts';
 import type { Box } from '../surfaces.ts';
 import { contextFits } from './context.ts';
 import { type Fit, fitOf, looksFit, placeFit } from './fit.ts';
-import { type Wording, wordingOf } from './match.ts';
+import { TELLING, type Wording, wordingOf } from './match.ts';
+import { NUMBER, patternsOf } from './patterns.ts';
 import { ALIKE, alikeOf, CONFIDENT, counted, ranked } from './ranking.ts';
 import { type Finders, related } from './related.ts';
 import type { Thing, Things } from './things.ts';
@@ -12,6 +13,15 @@ import type { Description } from './wanted.ts';
 
 /** Fits that are not worth a second look. */
 const FAINT_FIT = 0.2;
+
+/** How sure it is that what has the form of a price is the one that was asked for. */
+const FORMED = 0.84;
+/** A text is no longer a price, but has one in it. */
+const LONGEST_FORM = 24;
+function hasForm({ seen, element: { text } }: Thing, forms: readonly RegExp[]): boolean {
+  const written = seen === 'text' || seen === 'heading' || seen === 'link' || seen === 'button';
+  return written && text.length <= LONGEST_FORM && forms.some((form) => form.test(text));
+}
 
 export interface Search {
   /** Fits of one reading, best first; relations, places and counting applied. */
@@ -64,6 +74,22 @@ export function createSearch(things: Things): Search {
     );
   }
 
+  /** "the price of the lamp": whatever has the form of a price, for its place to tell which. */
+  function formedOf(wanted: Description, fits: readonly Fit[]): Fit[] {
+    const { kind, relations, quoted, words } = wanted;
+    if (relations.length === 0 || quoted || (kind !== null && kind !== 'text' && kind !== 'item')) return [];
+    const telling = words.filter(({ weight }) => weight >= TELLING);
+    const forms = telling.length === 1 ? patternsOf(telling[0]?.text ?? '').filter((form) => form !== NUMBER) : [];
+    if (forms.length === 0) return [];
+    const known = new Set(fits.filter(({ score }) => score > FORMED).map(({ thing }) => thing));
+    return things.all.filter((thing) => hasForm(thing, forms) && !known.has(thing) && reachable(thing)).map((thing) => ({
+      thing,
+      score: FORMED,
+      box: thing.box,
+      formed: true as const,
+    }));
+  }
+
   function search(wanted: Description): readonly Fit[] {
     const known = found.get(wanted);
     if (known) return known;
@@ -72,7 +98,7 @@ export function createSearch(things: Things): Search {
       .filter(reachable)
       .map((thing) => fitOf(wanted, words, thing, things))
       .filter(({ score }) => score > FAINT_FIT);
-    fits = wordsFirst(wanted, fits);
+    fits = wordsFirst(wanted, [...fits, ...formedOf(wanted, fits)]);
     let frame: Box | null = null;
     for (const relation of wanted.relations) {
       const next = related(fits, relation, wanted, things, finders);

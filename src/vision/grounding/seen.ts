@@ -61,8 +61,9 @@ export function withoutArrow(element: Element): Element {
 export function openersOf({ elements }: Sight): ReadonlySet<Element> {
   const found = new Set(elements.filter(({ text }) => TAIL.test(text)));
   for (const arrow of elements) {
-    if (arrow.icon[0] !== 'chevron-down' || arrow.text !== '') continue;
+    if (arrow.icon[0] !== 'chevron-down') continue;
     if (arrow.role === 'button' && arrow.width > 2.5 * arrow.height) found.add(arrow);
+    if (arrow.text !== '') continue;
     for (const one of elements) {
       if (one !== arrow && holdsMiddle(one, arrow) && middleX(arrow) > one.left + one.width * 0.55)
         found.add(one);
