@@ -1,6 +1,7 @@
 /** The engine behind test keys: no network, no OCR, the same answer every time. Source: contract section 6. */
 import type { CanonicalAction } from '../contract/actions.ts';
 import type { Screenshot } from '../lib/images.ts';
+import { sampleOf } from '../lib/json-schema/sample.ts';
 import type { DecideInput, Decision, Engine, Point, Reading, TextElement } from './engine.ts';
 
 type Described = Decision['actions'][number];
@@ -92,11 +93,16 @@ function finish(status: 'done' | 'fail', reasoning: string): Decision {
   return { status, reasoning, actions: [{ action, description: reasoning }], tokens: NO_TOKENS };
 }
 
+/** The plainest answer that its schema lets through. */
+const answering = (decision: Decision, { outputSchema }: DecideInput): Decision =>
+  outputSchema ? { ...decision, output: sampleOf(outputSchema) } : decision;
+
 function decide(input: DecideInput): Decision {
   const { instruction, turn } = input;
   if (instruction.includes('[fail]')) return finish('fail', 'Test mode: the instruction asks to fail.');
-  if (instruction.includes('[done]')) return finish('done', 'Test mode: the instruction asks to be done.');
-  if (turn >= 3) return finish('done', 'Test mode: the script is done on its third step.');
+  if (instruction.includes('[done]'))
+    return answering(finish('done', 'Test mode: the instruction asks to be done.'), input);
+  if (turn >= 3) return answering(finish('done', 'Test mode: the script is done on its third step.'), input);
   const actions = allowedActions(input);
   if (actions.length === 0) return finish('fail', 'Test mode: no allowed action is left.');
   return {

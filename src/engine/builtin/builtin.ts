@@ -6,6 +6,7 @@ import { criteriaOf } from './criteria.ts';
 import { withoutEcho } from './echo.ts';
 import { click, type Goal } from './goals.ts';
 import { understand } from './grammar/grammar.ts';
+import { withOutput } from './output.ts';
 import { finish, plan } from './plan.ts';
 import { progressOf } from './progress.ts';
 
@@ -37,7 +38,7 @@ async function decide(vision: Vision, input: DecideInput): Promise<Decision> {
 /** The built-in engine over the given eyes. Its `systemPrompt` and `instructions` change nothing. */
 export function createBuiltinEngine(vision: Vision): Engine {
   return {
-    decide: (input) => decide(vision, input),
+    decide: async (input) => withOutput(await decide(vision, input), input),
     async ground({ screenshot, element, signal }): Promise<Grounding> {
       const where = locate(element, await vision.read(screenshot, signal));
       if (!where.found) return where;
