@@ -168,4 +168,38 @@ describe('loadConfig', () => {
       expect(setting.accepts.length).toBeGreaterThan(5);
     }
   });
+
+  it('names who thinks, and wants what it takes to ask them', () => {
+    const { models } = loadConfig(
+      {
+        MODELS_WORKER: 'anthropic:claude-sonnet-4-6',
+        MODELS_VERSIONS: 'v1=builtin, v5=local:qwen3-vl',
+        MODELS_ANTHROPIC_KEY: 'sk-ant-x',
+        MODELS_LOCAL_URL: 'http://127.0.0.1:8000/v1/',
+        MODELS_PRICES: 'anthropic:claude-sonnet-4-6=3/15',
+      },
+      none,
+    );
+    expect(models).toMatchObject({
+      worker: { provider: 'anthropic', model: 'claude-sonnet-4-6' },
+      versions: { v1: 'builtin', v5: { provider: 'local', model: 'qwen3-vl' } },
+      grounder: null,
+      urls: { local: 'http://127.0.0.1:8000/v1', anthropic: null },
+    });
+    expect(problemsOf({ MODELS_WORKER: 'anthropic:x', MODELS_JUDGE: 'local:y' }).problems).toMatchObject([
+      { name: 'MODELS_ANTHROPIC_KEY', message: 'is needed: a model of anthropic is named' },
+      { name: 'MODELS_LOCAL_URL' },
+    ]);
+    const wrong = problemsOf({
+      MODELS_VERSIONS: 'v2=builtin',
+      MODELS_WORKER: 'gpt',
+      MODELS_OPENAI_KEY: 'a b',
+    });
+    expect(wrong.problems.map(({ name }) => name)).toEqual([
+      'MODELS_WORKER',
+      'MODELS_VERSIONS',
+      'MODELS_OPENAI_KEY',
+    ]);
+    expect(wrong.message).not.toContain('a b');
+  });
 });

@@ -1,7 +1,26 @@
 /** Reads what an operator has set: the environment, then one optional file; every problem is reported at once. */
 import { resolve } from 'node:path';
+import type { CuaVersion } from './contract/tiers.ts';
 import type { Role } from './durable/roles.ts';
+import type { ModelName, Provider, Thinker, TokenPrice } from './models/names.ts';
 import { isLoopback, type LogLevel, SETTINGS, type Setting } from './settings.ts';
+
+/** Who thinks on the operator's account. */
+export interface ModelsConfig {
+  readonly worker: Thinker;
+  readonly versions: Readonly<Partial<Record<CuaVersion, Thinker>>>;
+  /** null: the worker. */
+  readonly grounder: ModelName | null;
+  readonly judge: ModelName | null;
+  readonly compactor: ModelName | null;
+  readonly coder: ModelName | null;
+  /** Clear text: for the one place that sends it. */
+  readonly keys: Readonly<Record<Provider, string | null>>;
+  /** null: the provider's own; `local` has none. */
+  readonly urls: Readonly<Record<Provider, string | null>>;
+  readonly dialect: string | null;
+  readonly prices: ReadonlyMap<string, TokenPrice>;
+}
 
 export interface Config {
   readonly host: string;
@@ -29,6 +48,7 @@ export interface Config {
   readonly ocrLanguages: readonly string[];
   /** null: the folder of the packages. */
   readonly ocrDataDir: string | null;
+  readonly models: ModelsConfig;
   readonly engineConcurrency: number;
   readonly queueLimit: number;
   readonly sessionIdleHours: number;
@@ -153,6 +173,53 @@ function checkRole({ ROLE: role, DATABASE_URL: databaseUrl }: Values, problems: 
   problems.push({ name: 'ROLE', message });
 }
 
+function modelsOf(values: Values): ModelsConfig {
+  return {
+    worker: values.MODELS_WORKER,
+    versions: values.MODELS_VERSIONS,
+    grounder: values.MODELS_GROUNDER,
+    judge: values.MODELS_JUDGE,
+    compactor: values.MODELS_COMPACTOR,
+    coder: values.MODELS_CODER,
+    keys: {
+      anthropic: values.MODELS_ANTHROPIC_KEY,
+      openai: values.MODELS_OPENAI_KEY,
+      gemini: values.MODELS_GEMINI_KEY,
+      local: values.MODELS_LOCAL_KEY,
+    },
+    urls: {
+      anthropic: values.MODELS_ANTHROPIC_URL,
+      openai: values.MODELS_OPENAI_URL,
+      gemini: values.MODELS_GEMINI_URL,
+      local: values.MODELS_LOCAL_URL,
+    },
+    dialect: values.MODELS_DIALECT,
+    prices: values.MODELS_PRICES,
+  };
+}
+
+/** A model that is named and cannot be asked: its key or its address is missing. */
+function checkModels(values: Values, problems: Problem[]): void {
+  const { worker, versions, keys, urls, ...parts } = modelsOf(values);
+  const named = [
+    worker,
+    ...Object.values(versions),
+    parts.grounder,
+    parts.judge,
+    parts.compactor,
+    parts.coder,
+  ];
+  const providers = new Set(
+    named.flatMap((one) => (one === null || one === 'builtin' ? [] : [one.provider])),
+  );
+  for (const provider of providers) {
+    const isMissing = provider === 'local' ? urls.local === null : keys[provider] === null;
+    if (!isMissing) continue;
+    const name = provider === 'local' ? 'MODELS_LOCAL_URL' : `MODELS_${provider.toUpperCase()}_KEY`;
+    problems.push({ name, message: `is needed: a model of ${provider} is named` });
+  }
+}
+
 function configOf(values: Values): Config {
   const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile } = values;
   return {
@@ -173,6 +240,7 @@ function configOf(values: Values): Config {
     ocrOnDemand: values.OCR_ON_DEMAND,
     ocrLanguages: values.OCR_LANGUAGES,
     ocrDataDir: values.OCR_DATA_DIR,
+    models: modelsOf(values),
     engineConcurrency: values.ENGINE_CONCURRENCY,
     queueLimit: values.QUEUE_LIMIT,
     sessionIdleHours: values.SESSION_IDLE_HOURS,
@@ -206,6 +274,7 @@ export function loadConfig(env: Environment, readFile: (path: string) => string 
   const values = Object.fromEntries(read) as Values;
   checkTogether(values, problems);
   checkRole(values, problems);
+  checkModels(values, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   return configOf(values);
 }

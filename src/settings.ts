@@ -2,7 +2,16 @@
 import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { CUA_VERSIONS, type CuaVersion } from './contract/tiers.ts';
 import { ROLES } from './durable/roles.ts';
+import {
+  PROVIDERS,
+  readModelName,
+  readPrices,
+  readThinker,
+  type Thinker,
+  type TokenPrice,
+} from './models/names.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -101,6 +110,42 @@ function languages(text: string): readonly string[] | undefined {
     ? names
     : undefined;
 }
+
+/** "v1=builtin, v5=anthropic:claude-opus-5-5" */
+function versions(text: string): Readonly<Partial<Record<CuaVersion, Thinker>>> | undefined {
+  const read: Partial<Record<CuaVersion, Thinker>> = {};
+  for (const part of listOf(text)) {
+    const at = part.indexOf('=');
+    const version = CUA_VERSIONS.find((one) => one === part.slice(0, at).trim());
+    const thinker = readThinker(part.slice(at + 1).trim());
+    if (!version || !thinker) return undefined;
+    read[version] = thinker;
+  }
+  return read;
+}
+
+const MODEL_WORDS = `provider:model with one of ${PROVIDERS.join(', ')}, as in anthropic:claude-sonnet-4-6`;
+
+const modelFor = (help: string) =>
+  ({
+    help,
+    accepts: MODEL_WORDS,
+    fallback: null,
+    fallbackWords: 'MODELS_WORKER',
+    read: readModelName,
+  }) satisfies Setting<ReturnType<typeof readModelName> | null>;
+
+const providerKey = (whose: string) => ({
+  ...optional('1 to 512 characters without white space', `Key for ${whose}.`, (text) =>
+    /^[\x21-\x7e]{1,512}$/.test(text) ? text : undefined,
+  ),
+  secret: true as const,
+});
+
+const providerUrl = (whose: string, usual?: string) => ({
+  ...optional('an http:// or https:// address without query', `Where ${whose} is reached.`, httpUrl),
+  ...(usual !== undefined && { fallbackWords: usual }),
+});
 
 const cores = Math.max(1, availableParallelism());
 
@@ -203,6 +248,45 @@ export const SETTINGS = {
   OCR_DATA_DIR: path(
     'Folder with <name>.traineddata.gz of every language of OCR_LANGUAGES; the packages have eng alone.',
   ),
+  MODELS_WORKER: {
+    help: 'The model that decides for every cua_version; builtin is the engine that needs none.',
+    accepts: `builtin, or ${MODEL_WORDS}`,
+    fallback: 'builtin' as Thinker,
+    read: readThinker,
+  },
+  MODELS_VERSIONS: {
+    help: 'Another model for single versions: v1=builtin,v5=anthropic:claude-opus-5-5.',
+    accepts: `pairs of a version (${CUA_VERSIONS.join(', ')}) and a model, separated by commas`,
+    fallback: {} as Readonly<Partial<Record<CuaVersion, Thinker>>>,
+    fallbackWords: 'none',
+    read: versions,
+  },
+  MODELS_GROUNDER: modelFor('The model that finds what is described on the screen.'),
+  MODELS_JUDGE: modelFor('The model that judges whether a run is done (v4, v5).'),
+  MODELS_COMPACTOR: modelFor('The model that sums up long histories (v4, v5).'),
+  MODELS_CODER: modelFor('The model that works in the terminal of a machine (v4, v5).'),
+  MODELS_ANTHROPIC_KEY: providerKey('the models of Anthropic'),
+  MODELS_ANTHROPIC_URL: providerUrl('the API of Anthropic', 'https://api.anthropic.com'),
+  MODELS_OPENAI_KEY: providerKey('the models of OpenAI'),
+  MODELS_OPENAI_URL: providerUrl('the API of OpenAI', 'https://api.openai.com/v1'),
+  MODELS_GEMINI_KEY: providerKey('the models of Google'),
+  MODELS_GEMINI_URL: providerUrl('the Gemini API', 'https://generativelanguage.googleapis.com'),
+  MODELS_LOCAL_KEY: providerKey('the server of MODELS_LOCAL_URL, where it wants one'),
+  MODELS_LOCAL_URL: providerUrl(
+    'a server that speaks the chat completions of OpenAI (vLLM, Ollama, LM Studio, OpenRouter)',
+  ),
+  MODELS_DIALECT: optional(
+    'the name of a dialect; docs/models.md has them',
+    'How the models of MODELS_LOCAL_URL are spoken to, where their name does not tell.',
+    (text) => (/^[a-z0-9.-]{1,40}$/.test(text) ? text : undefined),
+  ),
+  MODELS_PRICES: {
+    help: 'USD for a million tokens read and written, for reports: anthropic:claude-sonnet-4-6=3/15.',
+    accepts: 'pairs of a model and two numbers, separated by commas',
+    fallback: new Map() as ReadonlyMap<string, TokenPrice>,
+    fallbackWords: 'none: costs are not told',
+    read: (text: string) => readPrices(listOf(text)),
+  },
   ENGINE_CONCURRENCY: whole(1, 256, cores, 'Decisions that are made at once.', 'the number of cores'),
   QUEUE_LIMIT: whole(0, 10_000, 128, 'Requests that wait for a decision before more are refused with 503.'),
   SESSION_IDLE_HOURS: whole(1, 8_760, 24, 'Hours of inactivity after which a session expires.'),

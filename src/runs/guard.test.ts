@@ -20,7 +20,7 @@ const proposal = ({ screen, action }: Turn) => ({
 
 const stepOf = (turn: Turn, at: number, decision: Step['decision'] = 'continue'): Step => ({
   ...{ step: at + 1, state: 'done', screenshot: null, format: 'png', width: 1, height: 1, timing: null },
-  ...{ asked: null, findings: null, lost: false },
+  ...{ asked: null, findings: null, lost: false, hand_over: null, memory: null, tokens: null },
   ...{ screen_hash: turn.screen, actions: proposal(turn).actions, decision, reasoning: '', results: [] },
   ...{ executor_id: 'exe', started_at: new Date(0), finished_at: new Date(0) },
 });

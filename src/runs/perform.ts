@@ -3,6 +3,7 @@ import type { CanonicalAction } from '../contract/actions.ts';
 import type { RunError } from '../contract/runs.ts';
 import { Silent } from '../durable/fence.ts';
 import { type Gated, pass, type Question, strayed } from './gate.ts';
+import { carryOut } from './handover.ts';
 import type { RunsKitchen } from './kitchen.ts';
 import type { RunRow } from './rows.ts';
 import { isHumanControl, isMachineTrouble, type Stage } from './stage.ts';
@@ -33,11 +34,24 @@ async function one(kitchen: RunsKitchen, row: RunRow, step: StepAction, gated: G
   return { result: await witnessed(kitchen, row, { stage, action, signal }), ...(fails && { fails }) };
 }
 
-export async function perform(
-  kitchen: RunsKitchen,
-  row: RunRow,
-  { stage, step, steps, signal }: { stage: Stage; step: Step; steps: readonly Step[]; signal: AbortSignal },
-): Promise<Acted> {
+/** What was performed before something went wrong; throws what is a fault of ours. */
+function brokenOff(error: unknown, results: readonly StepResult[], signal: AbortSignal): Acted {
+  signal.throwIfAborted();
+  if (error instanceof Silent) throw error;
+  const interrupted = isHumanControl(error) ? 'human' : isMachineTrouble(error) ? 'machine' : null;
+  if (interrupted === null) throw error;
+  return { results: [...results, { success: false, error: (error as Error).message }], interrupted };
+}
+
+interface Performing {
+  readonly stage: Stage;
+  readonly step: Step;
+  readonly steps: readonly Step[];
+  readonly signal: AbortSignal;
+}
+
+async function performAll(kitchen: RunsKitchen, row: RunRow, performing: Performing): Promise<Acted> {
+  const { stage, step, steps, signal } = performing;
   const results: StepResult[] = [];
   const before: CanonicalAction[] = [];
   for (const action of step.actions) {
@@ -48,12 +62,20 @@ export async function perform(
       if (!result.success || rest.fails) return { results, interrupted: null, ...rest };
       before.push(action.action);
     } catch (error) {
-      signal.throwIfAborted();
-      if (error instanceof Silent) throw error;
-      const interrupted = isHumanControl(error) ? 'human' : isMachineTrouble(error) ? 'machine' : null;
-      if (interrupted === null) throw error;
-      return { results: [...results, { success: false, error: (error as Error).message }], interrupted };
+      return brokenOff(error, results, signal);
     }
   }
   return { results, interrupted: null };
+}
+
+/** Work in the terminal stands in place of actions. */
+export async function perform(kitchen: RunsKitchen, row: RunRow, performing: Performing): Promise<Acted> {
+  const { stage, step, signal } = performing;
+  if (step.hand_over === null) return performAll(kitchen, row, performing);
+  try {
+    const result = await carryOut(kitchen, row, { stage, goal: step.hand_over, signal });
+    return { results: [result], interrupted: null };
+  } catch (error) {
+    return brokenOff(error, [], signal);
+  }
 }

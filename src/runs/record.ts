@@ -43,6 +43,9 @@ function decisionOf({ status, askHuman }: Decision): Step['decision'] {
   return status !== 'continue' && askHuman !== undefined ? 'ask' : status;
 }
 
+/** None where no model ran. */
+const tokensOf = ({ tokens }: Decision): Step['tokens'] => (tokens.input + tokens.output > 0 ? tokens : null);
+
 async function newStep(
   kitchen: RunsKitchen,
   row: RunRow,
@@ -62,6 +65,9 @@ async function newStep(
     findings: decision.findings ?? null,
     lost: false,
     actions: decision.actions,
+    hand_over: decision.handOver ?? null,
+    memory: decision.memory ?? null,
+    tokens: tokensOf(decision),
     results: null,
     timing,
     executor_id: kitchen.executorId,
@@ -114,12 +120,6 @@ export interface Performed extends Pick<Outcome, 'state' | 'results' | 'timing'>
   readonly text?: string;
   /** The run waits for a person from here on, and why; and what they are asked to allow, where that is it. */
   readonly pause?: string;
-}
-
-/** The sandbox's pause: after the first step, once (contract section 6). */
-const pausesForTest = (row: RunRow, step: number): boolean =>
-  row.mode === 'test' && step === 1 && row.resumed_after === null && row.task.includes('[pause]');
-
   readonly approval?: Approval;
   /** The run ends over it. */
   readonly fails?: RunError;
@@ -133,6 +133,12 @@ export async function takeApproval(kitchen: RunsKitchen, row: RunRow, key: strin
     return true;
   });
   return taken ?? false;
+}
+
+/** The sandbox's pause: after the first step, once (contract section 6). */
+const pausesForTest = (row: RunRow, step: number): boolean =>
+  row.mode === 'test' && step === 1 && row.resumed_after === null && row.task.includes('[pause]');
+
 /** The outcome of a step, which makes it a completed one. */
 export async function recordStep(
   kitchen: RunsKitchen,

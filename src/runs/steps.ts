@@ -1,6 +1,7 @@
 /** The steps of a run: what was seen, what was decided, what became of it. */
 import type { CanonicalAction } from '../contract/actions.ts';
 import type { Queryable, Tx } from '../db/store.ts';
+import type { Decision, StepMemory } from '../engine/engine.ts';
 import { storable, storableJson } from '../lib/storable.ts';
 import type { Observation } from './verify/observe.ts';
 
@@ -12,10 +13,12 @@ export interface StepAction {
 export interface StepResult {
   readonly success: boolean;
   readonly error?: string;
-  /** What it led to, where a criterion needs to know. */
   /** It was not performed: the policy denies it, or a person is asked first. `rule`: which of its rules says so. */
   readonly refused?: { readonly effect: 'deny' | 'confirm'; readonly rule: string };
+  /** What it led to, where a criterion needs to know. */
   readonly observed?: Observation;
+  /** What became of what was handed over to the terminal. */
+  readonly report?: string;
 }
 
 /** ms */
@@ -45,6 +48,12 @@ export interface Step {
   /** The machine was restarted after it: what it did may be gone. */
   readonly lost: boolean;
   readonly actions: readonly StepAction[];
+  /** What is to be reached in the terminal, in place of actions. */
+  readonly hand_over: string | null;
+  /** Of the engine; null where it wants to remember nothing. */
+  readonly memory: StepMemory | null;
+  /** What models read and wrote for it; null where none did. */
+  readonly tokens: Decision['tokens'] | null;
   /** As many as were performed; null while they are. */
   readonly results: readonly StepResult[] | null;
   readonly timing: StepTiming | null;
@@ -54,7 +63,7 @@ export interface Step {
 }
 
 const COLUMNS = `step, state, screenshot, format, width, height, screen_hash, decision, reasoning, asked, findings, lost, actions,
-  results, timing, executor_id, started_at, finished_at`;
+  results, timing, executor_id, started_at, finished_at, hand_over, memory, tokens`;
 
 export async function stepsOf(db: Queryable, runId: string): Promise<Step[]> {
   const { rows } = await db.query<Step>(`SELECT ${COLUMNS} FROM run_steps WHERE run_id = $1 ORDER BY step`, [
@@ -75,7 +84,8 @@ export async function findStep(db: Queryable, runId: string, step: number): Prom
 export async function insertStep(tx: Tx, runId: string, step: Step): Promise<boolean> {
   const { rowCount } = await tx.query(
     `INSERT INTO run_steps (run_id, ${COLUMNS})
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15::jsonb, $16::jsonb, $17, $18, $19)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15::jsonb, $16::jsonb, $17, $18, $19,
+       $20, $21::jsonb, $22::jsonb)
      ON CONFLICT (run_id, step) DO NOTHING`,
     [
       runId,
@@ -97,6 +107,9 @@ export async function insertStep(tx: Tx, runId: string, step: Step): Promise<boo
       step.executor_id,
       step.started_at,
       step.finished_at,
+      step.hand_over && storable(step.hand_over),
+      step.memory && storableJson(step.memory),
+      step.tokens && JSON.stringify(step.tokens),
     ],
   );
   return rowCount === 1;

@@ -13,6 +13,7 @@ function step(more: Partial<Step>): Step {
     ...{ step: 1, state: 'done', screenshot: 'aa', format: 'png', width: 10, height: 10, screen_hash: 'aa' },
     ...{ decision: 'continue', reasoning: 'both', actions: [press('a'), press('b')], results: [ok, ok] },
     ...{ asked: null, findings: null, lost: false, timing: null, executor_id: 'exe' },
+    ...{ hand_over: null, memory: null, tokens: null },
     ...{ started_at: new Date(0), finished_at: new Date(0), ...more },
   };
 }

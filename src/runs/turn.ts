@@ -1,26 +1,30 @@
 /** One turn of a run: look, decide, act, record (ARCHITECTURE.md, "Trace: a step of a run"). */
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApiError } from '../contract/errors.ts';
-import type { RunErrorCode } from '../contract/runs.ts';
-import { Silent } from '../durable/fence.ts';
+import type { RunError, RunErrorCode } from '../contract/runs.ts';
 import { AGAIN, type Claim, type TurnEnd } from '../durable/loop.ts';
-import type { DecideInput, Decision } from '../engine/engine.ts';
+import { NoDecision } from '../engine/agent/worker.ts';
+import type { Decision } from '../engine/engine.ts';
+import { runErrorOf } from '../engine/failures.ts';
 import type { Screenshot } from '../lib/images.ts';
-import { following } from '../lib/signals.ts';
+import { ModelFailure } from '../models/model.ts';
+import { ask, TooSlow, wasGivenBack } from './ask.ts';
 import { begin, handOn } from './begin.ts';
 import { giveToPerson, TAKEN, takeFromPerson } from './control.ts';
 import { guard, type Warning } from './guard.ts';
-import { engineOf, type RunsKitchen } from './kitchen.ts';
+import type { RunsKitchen } from './kitchen.ts';
 import type { Memory } from './memory.ts';
+import { whyNotOutput } from './output.ts';
+import { perform } from './perform.ts';
 import { conclude, recordStep, stopRun, writeIntent } from './record.ts';
 import type { RunRow } from './rows.ts';
+import type { Secrets } from './secrets/secrets.ts';
+import { secretsOf, withSecrets } from './secrets/stage.ts';
 import type { Seen } from './seen.ts';
-import { Elsewhere, isHumanControl, isMachineTrouble, openStage, type Stage, Unavailable } from './stage.ts';
-import type { Step, StepResult } from './steps.ts';
-import { trajectoryOf } from './trajectory.ts';
-import { fix, witnessed } from './verdict.ts';
+import { Elsewhere, isMachineTrouble, openStage, type Stage, Unavailable } from './stage.ts';
+import type { Step } from './steps.ts';
+import { fix } from './verdict.ts';
 
-const MAX_ACTIONS = 5;
 /** ms between two tries at a machine that fails. */
 const TRY_AGAIN_MS = 500;
 /** ms until a screen on which nothing helped is looked at again. */
@@ -34,10 +38,15 @@ interface Looked {
 }
 
 /** Looks at the machine, through whatever keeps it from being looked at for up to a minute. */
-async function lookAt(kitchen: RunsKitchen, row: RunRow, signal: AbortSignal): Promise<Looked> {
+async function lookAt(
+  kitchen: RunsKitchen,
+  row: RunRow,
+  { secrets, signal }: { secrets: Secrets; signal: AbortSignal },
+): Promise<Looked> {
   const until = performance.now() + kitchen.bounds.backMs;
   for (;;) {
-    const stage = await openStage(kitchen, row, signal);
+    const bare = await openStage(kitchen, row, signal);
+    const stage = withSecrets(bare, secrets, kitchen.engines.eyes(row.mode));
     try {
       return { stage, frame: await stage.look(signal) };
     } catch (error) {
@@ -49,51 +58,11 @@ async function lookAt(kitchen: RunsKitchen, row: RunRow, signal: AbortSignal): P
   }
 }
 
-function ask(
-  kitchen: RunsKitchen,
-  row: RunRow,
-  steps: readonly Step[],
-  more: Pick<DecideInput, 'screenshot' | 'signal' | 'instructions'>,
-): Promise<Decision> {
-  const input: DecideInput = {
-    instruction: row.task,
-    trajectory: trajectoryOf(steps, row.task),
-    maxActions: MAX_ACTIONS,
-    tools: null,
-    systemPrompt: row.system_prompt,
-    turn: row.steps_completed + 1,
-    note: row.note,
-    mayAsk: true,
-    humanActed: wasGivenBack(row),
-    ...more,
-  };
-  return kitchen.queue.run(row.account_id, input.signal, () => inTime(kitchen, row, input));
-}
-
-/** The engine took too long; nothing was performed. */
-class TooSlow extends Error {
-  override readonly name = 'TooSlow';
-}
-
-async function inTime(kitchen: RunsKitchen, row: RunRow, input: DecideInput): Promise<Decision> {
-  const { decideMs: ms } = kitchen.bounds;
-  const reason = () => new TooSlow(`The engine did not decide within ${ms / 1_000} s.`);
-  const own = following([input.signal], { ms, reason });
-  try {
-    return await engineOf(kitchen, row).decide({ ...input, signal: own.signal });
-  } finally {
-    own.end();
-  }
-}
-
 interface Decided {
   readonly frame: Screenshot;
   readonly decision: Decision;
   readonly warning: Warning;
 }
-
-/** A person gave it back just before this turn. */
-const wasGivenBack = (row: RunRow): boolean => row.resumed_after === row.steps_completed;
 
 /** The steps since the run began, or since a person gave it back. */
 const sinceResumed = (row: RunRow, steps: readonly Step[]): readonly Step[] =>
@@ -111,43 +80,35 @@ async function decide(
       decision.status === 'continue' ? guard(sinceResumed(row, steps), next) : { kind: 'none' };
     return { frame, decision, warning };
   };
-  const { instructions } = row;
-  const now = { screenshot: looked.frame, signal, instructions };
+  const { stage } = looked;
+  const now = { stage, screenshot: looked.frame, signal };
   const first = judged(await ask(kitchen, row, steps, now), looked.frame);
   if (first.warning.kind !== 'look_again') return first;
   await delay(LOOK_DIFFERENTLY_MS, undefined, { signal });
   const frame = await looked.stage.look(signal);
-  const later = { screenshot: frame, signal, instructions: [instructions, HINT].filter(Boolean).join('\n') };
+  const later = { stage, screenshot: frame, signal, hint: HINT };
   return {
     ...judged(await ask(kitchen, row, steps, later), frame),
     warning: first.warning,
   };
 }
 
-type Acted = { readonly results: StepResult[]; readonly interrupted: 'human' | 'machine' | null };
-
-/** Performs the actions one at a time, and stops at the first that fails. */
-async function perform(
+/** What it is to answer with is asked for once more where it is not as it should be. */
+async function answered(
   kitchen: RunsKitchen,
   row: RunRow,
-  { stage, step, signal }: { stage: Stage; step: Step; signal: AbortSignal },
-): Promise<Acted> {
-  const results: StepResult[] = [];
-  for (const { action } of step.actions) {
-    try {
-      signal.throwIfAborted();
-      const result = await stage.act(action, signal);
-      results.push(result.success ? await witnessed(kitchen, row, { stage, action, signal }) : result);
-      if (!result.success) break;
-    } catch (error) {
-      signal.throwIfAborted();
-      if (error instanceof Silent) throw error;
-      const interrupted = isHumanControl(error) ? 'human' : isMachineTrouble(error) ? 'machine' : null;
-      if (interrupted === null) throw error;
-      return { results: [...results, { success: false, error: (error as Error).message }], interrupted };
-    }
-  }
-  return { results, interrupted: null };
+  { frame, decision, warning }: Decided,
+  { steps, stage, signal }: { steps: readonly Step[]; stage: Stage; signal: AbortSignal },
+): Promise<Decided> {
+  const { output_schema: schema } = row;
+  const why = schema && decision.status === 'done' ? whyNotOutput(schema, decision.output) : null;
+  if (why === null) return { frame, decision, warning };
+  const hint = `The output does not fit its schema: ${why}. Say that it is done again, with an output that does.`;
+  return {
+    frame,
+    warning,
+    decision: await ask(kitchen, row, steps, { stage, screenshot: frame, signal, hint }),
+  };
 }
 
 const BROKE_OFF =
@@ -163,14 +124,16 @@ async function act(
   kitchen: RunsKitchen,
   row: RunRow,
   seen: Seen,
-  memory: Memory,
-  signal: AbortSignal,
+  { steps, memory, signal }: { steps: readonly Step[]; memory: Memory; signal: AbortSignal },
 ): Promise<TurnEnd> {
+  // Those before it: what is remembered gets it as well.
+  const before = [...steps];
   const step = await writeIntent(kitchen, row, seen);
   if (!step) return AGAIN;
   memory.add(row.id, step);
   const since = performance.now();
-  const { results, interrupted } = await perform(kitchen, row, { stage: seen.stage, step, signal });
+  const acted = await perform(kitchen, row, { stage: seen.stage, step, steps: before, signal });
+  const { results, interrupted, asks, fails } = acted;
   const timing = { ...seen.timing, act: performance.now() - since };
   const recorded = await recordStep(kitchen, row, step, {
     results,
@@ -178,6 +141,8 @@ async function act(
     state: interrupted === 'machine' ? 'uncertain' : 'done',
     ...(interrupted === 'machine' && { text: BROKE_OFF }),
     ...(interrupted === 'human' && { pause: TAKEN }),
+    ...(asks && { pause: asks.reason, approval: { key: asks.key, state: 'asked' } }),
+    ...(fails && { fails }),
   });
   memory.add(row.id, recorded.step);
   return recorded.end;
@@ -193,28 +158,36 @@ async function go(kitchen: RunsKitchen, claim: Claim, memory: Memory, signal: Ab
   const startedAt = kitchen.now();
   const start = performance.now();
   const steps = await kitchen.retry(() => memory.of(begun.row.id));
-  const looked = await lookAt(kitchen, begun.row, signal);
+  const secrets = await kitchen.retry(() => secretsOf(kitchen, begun.row, steps));
+  const looked = await lookAt(kitchen, begun.row, { secrets, signal });
   const row = await fix(kitchen, begun.row, looked.stage, signal);
   const restarted = isRestarted(row, looked.stage);
   const last = steps.at(-1);
   if (restarted && last) memory.add(row.id, { ...last, lost: true });
   const lookMs = performance.now() - start;
-  const { frame, decision, warning } = await decide(kitchen, row, { steps, looked, signal });
-  const timing = { look: lookMs, decide: performance.now() - start - lookMs, act: 0, total: 0 };
+  const decided = await decide(kitchen, row, { steps, looked, signal });
   const { stage } = looked;
+  const { frame, decision, warning } = await answered(kitchen, row, decided, { steps, stage, signal });
+  const timing = { look: lookMs, decide: performance.now() - start - lookMs, act: 0, total: 0 };
   const seen: Seen = { stage, frame, decision, restarted, startedAt, start, timing };
   if (warning.kind === 'stuck') return stopRun(kitchen, row, warning.why);
   if (decision.status !== 'continue') return conclude(kitchen, row, seen, { steps, memory, signal });
-  return act(kitchen, row, seen, memory, signal);
+  return act(kitchen, row, seen, { steps, memory, signal });
 }
 
 /** Nobody is there to think: no key, or no such provider. Never somebody else instead. */
 const THOUGHTLESS: readonly RunErrorCode[] = ['LLM_KEY_NOT_CONFIGURED', 'LLM_PROVIDER_UNSUPPORTED'];
 
-function codeOf(error: unknown): RunErrorCode | null {
-  if (error instanceof Unavailable) return 'MACHINE_UNAVAILABLE';
-  if (error instanceof TooSlow) return 'UPSTREAM_TIMEOUT';
-  return error instanceof ApiError ? (THOUGHTLESS.find((code) => code === error.code) ?? null) : null;
+/** What ends the run; null: a fault of ours. */
+function endOf(error: unknown): RunError | null {
+  if (error instanceof ModelFailure) return runErrorOf(error);
+  const message = error instanceof Error ? error.message : '';
+  if (error instanceof NoDecision)
+    return { code: 'UPSTREAM_UNAVAILABLE', message: `No decision: ${message}` };
+  if (error instanceof Unavailable) return { code: 'MACHINE_UNAVAILABLE', message };
+  if (error instanceof TooSlow) return { code: 'UPSTREAM_TIMEOUT', message };
+  const code = error instanceof ApiError && THOUGHTLESS.find((one) => one === error.code);
+  return code ? { code, message } : null;
 }
 
 /** Takes one step of a run. Whatever happens to the machine is the run's to tell; what is thrown is a fault of ours. */
@@ -230,8 +203,8 @@ export async function turn(
     if (error instanceof Elsewhere) return handOn(kitchen, claim);
     // It was cancelled, or its time is over: the next turn finds out which.
     if (signal.aborted) return AGAIN;
-    const code = codeOf(error);
-    if (!code) throw error;
-    return stopRun(kitchen, claim, { code, message: (error as Error).message });
+    const end = endOf(error);
+    if (!end) throw error;
+    return stopRun(kitchen, claim, end);
   }
 }

@@ -1,22 +1,34 @@
 /** Whether what was asked for is so: for test keys the script says it, for live keys what can be seen (verify/). */
 import type { CanonicalAction } from '../contract/actions.ts';
 import type { Verdict } from '../contract/runs.ts';
+import type { Criterion } from '../engine/engine.ts';
+import { frameOf } from '../engine/frames.ts';
 import { storableJson } from '../lib/storable.ts';
 import { engineOf, type RunsKitchen } from './kitchen.ts';
 import type { Ending } from './moves.ts';
+import { whyNotOutput } from './output.ts';
 import { countSameTask, type FixedCriteria, type RunRow } from './rows.ts';
+import { refersTo } from './secrets/secrets.ts';
+import { probesOn } from './secrets/stage.ts';
 import type { Seen } from './seen.ts';
 import type { Stage } from './stage.ts';
 import type { Step, StepResult } from './steps.ts';
+import { trajectoryOf } from './trajectory.ts';
 import { fixCriteria } from './verify/criteria.ts';
+import { judgedToo } from './verify/judged.ts';
 import { observe } from './verify/observe.ts';
-import { probesOf } from './verify/probes.ts';
 import { verify } from './verify/verify.ts';
 
 /** The files of a machine, for a later look at what is new among them; null where it has none. */
-async function filesOn({ machine }: Stage, signal: AbortSignal): Promise<readonly string[] | null> {
-  return (machine && (await probesOf(machine).versions?.(signal))) ?? null;
+async function filesOn(stage: Stage, signal: AbortSignal): Promise<readonly string[] | null> {
+  return (await probesOn(stage).versions?.(signal)) ?? null;
 }
+
+/** Dots, or paint, is all that anybody sees of it. */
+const hidden = (criterion: Criterion): Criterion =>
+  criterion.check.type === 'typed' && refersTo(criterion.check.value)
+    ? { ...criterion, check: { ...criterion.check, secret: true } }
+    : criterion;
 
 /** Fixes what must hold at the end, before the first step; what an engine says later cannot move it. */
 export async function fix(
@@ -26,7 +38,7 @@ export async function fix(
   signal: AbortSignal,
 ): Promise<RunRow> {
   if (row.criteria || row.mode === 'test') return row;
-  const criteria = fixCriteria(row.task, row.success_criteria, engineOf(kitchen, row));
+  const criteria = fixCriteria(row.task, row.success_criteria, engineOf(kitchen, row)).map(hidden);
   // There may be ten thousand, and they are part of the row from now on: only who asks for a new one needs to know.
   const isNewWanted = criteria.some(
     ({ check }) => check.type === 'downloaded' || (check.type === 'performed' && check.orFile),
@@ -51,7 +63,7 @@ export async function witnessed(
   if (criteria.length === 0) return { success: true };
   const observed = await observe(action, {
     criteria,
-    probes: stage.machine ? probesOf(stage.machine) : {},
+    probes: probesOn(stage),
     look: () => stage.look(signal),
     engine: engineOf(kitchen, row),
     signal,
@@ -84,15 +96,36 @@ async function judgeByScript(kitchen: RunsKitchen, row: RunRow): Promise<Ending>
 
 const NOT_SHOWN = 'The engine says that the task is done, and that could not be verified';
 
+type Way = { readonly steps: readonly Step[]; readonly signal: AbortSignal };
+
 /** The engine says that it is done: that is a claim, and this is what becomes of it. */
-export async function judge(
+export async function judge(kitchen: RunsKitchen, row: RunRow, seen: Seen, way: Way): Promise<Ending> {
+  const ending =
+    row.mode === 'test' ? await judgeByScript(kitchen, row) : await judgeByLooking(kitchen, row, seen, way);
+  return seen.stage.secrets.redact(withOutput(row, seen, ending));
+}
+
+/** What was done and is answered with something else than was asked for is no success, and no failure at the task. */
+function withOutput(
+  { output_schema: schema }: RunRow,
+  { decision: { output } }: Seen,
+  ending: Ending,
+): Ending {
+  if (!schema || ending.status !== 'succeeded') return ending;
+  const why = whyNotOutput(schema, output);
+  if (why === null) return { ...ending, output };
+  const message = `The task is done, and its answer is not what output_schema asks for: ${why}.`;
+  return { ...ending, status: 'failed', error: { code: 'OUTPUT_INVALID', message } };
+}
+
+async function judgeByLooking(
   kitchen: RunsKitchen,
   row: RunRow,
   { stage, frame, decision }: Seen,
-  { steps, signal }: { steps: readonly Step[]; signal: AbortSignal },
+  { steps, signal }: Way,
 ): Promise<Ending> {
-  if (row.mode === 'test') return judgeByScript(kitchen, row);
-  const verdict = await verify({
+  const engine = engineOf(kitchen, row);
+  const found = await verify({
     criteria: row.criteria?.criteria ?? [],
     claim: {
       reasoning: decision.reasoning,
@@ -102,9 +135,16 @@ export async function judge(
     filesBefore: row.criteria?.filesBefore ?? null,
     frame,
     evidenceStep: row.steps_completed + 1,
-    engine: engineOf(kitchen, row),
-    probes: stage.machine ? probesOf(stage.machine) : {},
+    engine,
+    probes: probesOn(stage),
     now: kitchen.now(),
+    signal,
+  });
+  const verdict = await judgedToo(engine, found, {
+    task: row.task,
+    trajectory: trajectoryOf(steps, row.task, (sha256) => frameOf(kitchen.blobs, sha256)),
+    frame,
+    claim: { status: 'done', ...(decision.findings !== undefined && { findings: decision.findings }) },
     signal,
   });
   const said = decision.findings ?? decision.reasoning;

@@ -6,6 +6,7 @@ import type { RunRow } from '../rows.ts';
 import type { Stage } from '../stage.ts';
 import type { Step } from '../steps.ts';
 import { askAddress } from '../verify/page.ts';
+import { type Probes, probesOf } from '../verify/probes.ts';
 import { masked } from './masking.ts';
 import { loadSecrets } from './rows.ts';
 import { NO_SECRETS, namesIn, Secrets, type TypedIn } from './secrets.ts';
@@ -48,5 +49,16 @@ export function withSecrets(stage: Stage, secrets: Secrets, eyes: Pick<Engine, '
         throw secrets.scrub(error);
       }
     },
+  };
+}
+
+/** What can be asked of the machine of a stage; a page tells names in place of values. */
+export function probesOn({ machine, secrets }: Stage): Probes {
+  if (!machine) return {};
+  const { page, address, ...rest } = probesOf(machine);
+  return {
+    ...rest,
+    ...(page && { page: async (signal: AbortSignal) => secrets.redact(await page(signal)) }),
+    ...(address && { address: async (signal: AbortSignal) => secrets.redact(await address(signal)) }),
   };
 }
