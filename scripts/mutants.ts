@@ -1,5 +1,5 @@
 /**
- * Mutation testing of the porch, the ledger and parse: changes one small thing at a time in a copy of the tree and runs the
+ * Mutation testing of the porch, the ledger, parse and who thinks: changes one small thing at a time in a copy of the tree and runs the
  * tests that should notice. usage: npm run test:mutants -- [--sample N] [--seed S] [--jobs J] [--minutes M] [--write]
  */
 import { execFileSync, spawn } from 'node:child_process';
@@ -51,6 +51,15 @@ const GROUPS: readonly Group[] = [
     name: 'parse (src/lib/parse, src/contract/raw-code.ts)',
     sources: /^src\/(lib\/parse\/[\w-]+|contract\/raw-code)\.ts$/,
     stages: [['src/lib/parse', 'src/contract/raw-code.test.ts']],
+  },
+  {
+    name: 'who thinks (src/access/llm-*)',
+    sources: /^src\/access\/llm-[\w-]+\.ts$/,
+    stages: [
+      ['src/access'],
+      ['test/contract/llm-keys.test.ts', 'test/contract/llm-requests.test.ts'],
+      ['test/contract/llm-runs.test.ts'],
+    ],
   },
 ];
 

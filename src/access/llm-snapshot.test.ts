@@ -58,6 +58,8 @@ describe('a choice kept with a row', () => {
       }),
       { numRuns: ROUNDS },
     );
-    expect(snapshotOf(box, 'run_1', MANAGED)).toEqual({ llm: null, llm_key: null });
+    const nothing = { llm: null, llm_key: null };
+    expect(snapshotOf(box, 'run_1', MANAGED)).toEqual(nothing);
+    expect(choiceIn(box, { id: 'run_1', ...nothing })).toBe(MANAGED);
   });
 });
