@@ -37,7 +37,7 @@ async function inTime(kitchen: RunsKitchen, row: RunRow, input: DecideInput): Pr
 }
 
 /** Asks again while the model cannot be reached, for as long as a machine may be gone. */
-async function patiently<T>(
+export async function patiently<T>(
   { bounds }: Pick<RunsKitchen, 'bounds'>,
   signal: AbortSignal,
   work: () => Promise<T>,
@@ -94,6 +94,7 @@ export async function ask(
     criteria: row.criteria?.criteria.map(({ text }) => text) ?? [],
     conversation: row.id,
     ...(machine && { machine }),
+    ...(row.output_schema && { outputSchema: row.output_schema }),
     ...(row.output_schema && { outputSchema: row.output_schema }),
     ...hinted(row, hint),
     ...more,

@@ -6,13 +6,13 @@ import type { Decision } from '../engine/engine.ts';
 import { appendEvents } from '../events/log.ts';
 import { type Approval, isGiven } from './approval.ts';
 import { countStep } from './begin.ts';
+import { type Conclusion, judge } from './judge.ts';
 import { logEnd, type RunsKitchen, tellerOf, tellParents } from './kitchen.ts';
 import type { Memory } from './memory.ts';
-import { type Ending, endRun, pauseRun } from './moves.ts';
+import { endRun, pauseRun } from './moves.ts';
 import { lockLeg, type RunRow, updateRun } from './rows.ts';
 import type { Seen } from './seen.ts';
 import { finishStep, insertStep, markLost, type Outcome, type Step } from './steps.ts';
-import { judge } from './verdict.ts';
 
 /** Does `work` in a transaction while the run runs and is this process's; null when it is not any more. */
 function whileMine<T>(
@@ -168,19 +168,21 @@ export async function recordStep(
   return { step: known, end: after(moved) };
 }
 
-const failed = (message: string): Ending => ({
-  status: 'failed',
-  summary: message,
-  error: { code: 'TASK_FAILED', message },
-});
-
-/** The sandbox's summary names the task (contract section 6). */
-function gaveUp({ mode, task }: RunRow, { reasoning }: Decision): Ending {
-  const said = reasoning || 'The engine gave up.';
-  return failed(mode === 'test' ? `${said} ${task}` : said);
+/** The step of a decision that performs nothing: sent back, it is one that goes on and knows what was missing. */
+function lastStep(step: Step, conclusion: Conclusion): Step {
+  switch (conclusion.kind) {
+    case 'end':
+      return { ...step, results: step.actions.map(() => ({ success: true })) };
+    case 'ask':
+      return { ...step, decision: 'ask', asked: conclusion.reason, results: [] };
+    case 'again': {
+      const memory = { ...step.memory, missing: conclusion.missing };
+      return { ...step, decision: 'continue', actions: [], memory, results: [] };
+    }
+  }
 }
 
-/** A decision that ends the run, or asks for a person: a step as any other, and then the move. */
+/** A decision that ends the run, or asks for a person, or is sent back: a step as any other, and then the move. */
 export async function conclude(
   kitchen: RunsKitchen,
   row: RunRow,
@@ -188,37 +190,39 @@ export async function conclude(
   { steps, memory, signal }: { steps: readonly Step[]; memory: Memory; signal: AbortSignal },
 ): Promise<TurnEnd> {
   const { decision } = seen;
-  const asks = decisionOf(decision) === 'ask';
-  const ending =
-    decision.status === 'done' ? await judge(kitchen, row, seen, { steps, signal }) : gaveUp(row, decision);
-  const now = kitchen.now();
-  const results = asks ? [] : decision.actions.map(() => ({ success: true }));
+  const conclusion: Conclusion =
+    decisionOf(decision) === 'ask'
+      ? { kind: 'ask', reason: decision.askHuman ?? '' }
+      : await judge(kitchen, row, seen, { steps, signal });
   const timing = { ...seen.timing, total: performance.now() - seen.start };
-  const step: Step = {
-    ...(await newStep(kitchen, row, seen)),
-    state: 'done',
-    results,
-    timing,
-    finished_at: now,
-  };
+  const bare = { ...(await newStep(kitchen, row, seen)), timing, finished_at: kitchen.now() };
+  const step = lastStep({ ...bare, state: 'done' }, conclusion);
   const moved = await whileMine(kitchen, row, async (tx, mine) => {
     if (!(await insertStep(tx, row.id, step))) return mine;
     await noteMachine(tx, mine, seen);
-    const done = results.map(
-      (): RunEvent => ({
-        type: 'tool_result',
-        data: { step: step.step, success: true },
-      }),
+    const done = (step.results ?? []).map(
+      (): RunEvent => ({ type: 'tool_result', data: { step: step.step, success: true } }),
     );
-    const counted = await countStep(tx, kitchen, mine, [...eventsOf(step, seen), ...done]);
-    return asks
-      ? pauseRun(tx, tellerOf(kitchen), counted, decision.askHuman ?? '')
-      : endRun(tx, tellerOf(kitchen), counted, ending);
+    const counted = await countStep(tx, kitchen, mine, [
+      ...eventsOf(step, seen),
+      ...done,
+      ...checked(conclusion),
+    ]);
+    if (conclusion.kind === 'again') return counted;
+    return conclusion.kind === 'ask'
+      ? pauseRun(tx, tellerOf(kitchen), counted, conclusion.reason)
+      : endRun(tx, tellerOf(kitchen), counted, conclusion.ending);
   });
   memory.add(row.id, step);
   told(kitchen, row.id, moved);
   return after(moved);
 }
+
+/** Whoever follows the run is told why it goes on. */
+const checked = (conclusion: Conclusion): RunEvent[] =>
+  conclusion.kind === 'again'
+    ? [{ type: 'text', data: { text: `Checked, and not done yet. ${conclusion.missing.join(' ')}` } }]
+    : [];
 
 /**
  * Ends a run that cannot go on; a text is why it goes in circles. Who said how long they would wait for a person is asked

@@ -1,6 +1,6 @@
 /** What a judge says, laid upon what was found out without one: deterministic checks win, and a judge's "no" overrules a worker's word. */
 import type { Verdict } from '../../contract/runs.ts';
-import type { Engine, Judged, JudgeInput, Judgement } from '../../engine/engine.ts';
+import type { Judge, Judged, JudgeInput, Judgement } from '../../engine/engine.ts';
 
 type Checked = Verdict['criteria'][number];
 
@@ -48,12 +48,18 @@ export function mergeJudgement(verdict: Verdict, judgement: Judgement): Verdict 
   };
 }
 
-/** What was found out, and what the engine's judge says of it where it has one; a judge gets no word of the worker's reasons. */
+export interface Judgeship {
+  readonly verdict: Verdict;
+  /** null: no model was asked. */
+  readonly judgement: Judgement | null;
+}
+
+/** What was found out, and what a judge says of it, who gets no word of the worker's reasons. */
 export async function judgedToo(
-  { judge }: Pick<Engine, 'judge'>,
+  judge: Judge,
   verdict: Verdict,
   asked: Omit<JudgeInput, 'criteria'>,
-): Promise<Verdict> {
-  if (!judge) return verdict;
-  return mergeJudgement(verdict, await judge.judge({ ...asked, criteria: verdict.criteria }));
+): Promise<Judgeship> {
+  const judgement = await judge.judge({ ...asked, criteria: verdict.criteria });
+  return { verdict: mergeJudgement(verdict, judgement), judgement };
 }
