@@ -2,6 +2,7 @@
  * Idempotency-Key (contract section 0, "Idempotency"). The claim is the first durable write of a keyed request; the answer is
  * stored in the transaction that makes its charge final. A claim belongs to an executor: when that one died it is released.
  */
+import { createHmac } from 'node:crypto';
 import type { Caller } from '../contract/caller.ts';
 import { ApiError } from '../contract/errors.ts';
 import type { Queryable, Tx } from '../db/store.ts';
@@ -104,12 +105,16 @@ const wait = (ms: number, signal: AbortSignal): Promise<void> =>
 
 /** Taking a claim, or finding out who has it. */
 function claiming(db: Queryable, options: IdempotencyOptions): Pick<Idempotency, 'claim'> {
+  const key = options.box.derive('idempotency bodies');
+  /** A hash alone would let whoever reads the table try what a body may have held: a PIN is soon found. */
+  const keyed = (bodyHash: Buffer): Buffer => createHmac('sha256', key).update(bodyHash).digest();
+
   async function tryClaim(identity: Identity, by: Claimant): Promise<Claim | null> {
     const claim = newId('clm');
     const expires = new Date(by.now.getTime() + options.ttlMs);
     const { rowCount } = await db.query(CLAIM, [
       ...identityValues(identity),
-      by.bodyHash,
+      keyed(by.bodyHash),
       claim,
       by.executorId,
       by.requestId,
@@ -124,7 +129,9 @@ function claiming(db: Queryable, options: IdempotencyOptions): Pick<Idempotency,
     const { rows } = await db.query<Row>(FIND, identityValues(identity));
     const [row] = rows;
     if (!row) return 'gone';
-    if (!row.body_hash.equals(by.bodyHash)) throw new ApiError('IDEMPOTENCY_KEY_REUSED');
+    // Rows of an earlier release hold the hash itself.
+    const isSame = row.body_hash.equals(keyed(by.bodyHash)) || row.body_hash.equals(by.bodyHash);
+    if (!isSame) throw new ApiError('IDEMPOTENCY_KEY_REUSED');
     if (row.status === null || !row.answer) return 'open';
     return {
       kind: 'replay',

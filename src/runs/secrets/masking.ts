@@ -1,8 +1,7 @@
 /** Frames in which a secret can be read are painted over before anybody keeps them or a model sees them. */
-import { hash } from 'node:crypto';
 import sharp from 'sharp';
 import type { Engine, TextElement } from '../../engine/engine.ts';
-import type { Screenshot } from '../../lib/images.ts';
+import { fileOf, type Screenshot } from '../../lib/images.ts';
 
 export interface Box {
   readonly left: number;
@@ -114,7 +113,7 @@ async function paintOver(frame: Screenshot, boxes: readonly Box[]): Promise<Scre
     return { input: { create: { ...size, channels: 3 as const, background: PAINT } }, left: x, top: y };
   });
   const bytes = await sharp(frame.bytes).composite(patches).png().toBuffer();
-  return { ...frame, bytes, format: 'png', sha256: hash('sha256', bytes) };
+  return fileOf(bytes, { format: 'png', width: frame.width, height: frame.height });
 }
 
 /** The frame, painted over wherever one of the values can be read; the same frame where none can. */
