@@ -1,5 +1,6 @@
 /** Executions over HTTP: run now, list, get (contract section 4). */
 import { Type } from 'typebox';
+import { askLlm } from '../access/llm-choice.ts';
 import { ApiError, fault, invalid } from '../contract/errors.ts';
 import { PageQuery, readPage } from '../contract/page.ts';
 import { type Answer, type Context, type Route, route } from '../contract/route.ts';
@@ -46,12 +47,24 @@ export async function executeAsked(
   throw new ApiError('INSUFFICIENT_CREDITS', words, { extras: { required, balance } });
 }
 
+/** It thinks as it was created to: headers that say something else are refused, not left aside. */
+function checkThinker({ caller, header }: Context<unknown>, { llm }: ScheduleRow): void {
+  const place = "the schedule's llm";
+  const { preference } = askLlm({ mode: caller.mode, header, llm, place });
+  if (preference.provider === (llm?.provider ?? 'managed')) return;
+  const message = 'This schedule was created without llm: it does not think on a key of yours.';
+  throw new ApiError('LLM_PROVIDER_UNSUPPORTED', message, {
+    suggestion: 'Leave out the X-LLM-* headers, or create the schedule anew with llm.provider.',
+  });
+}
+
 async function runNow(
   kitchen: SchedulesKitchen,
   context: Context<RunScheduleRequest | undefined>,
 ): Promise<Answer> {
   const { body, requestId, caller, now } = context;
   const schedule = await scheduleNamed(kitchen, context);
+  checkThinker(context, schedule);
   await machineFor(kitchen.store, caller, schedule.machine_id);
   const given = body?.triggered_context;
   let lines: Line[] = [];
@@ -95,6 +108,7 @@ function runRoute(kitchen: SchedulesKitchen): Route {
     scope: 'schedules:write',
     bucket: 'read',
     idempotency: 'verbatim',
+    thinks: true,
     body: RunScheduleRequest,
     bodyOptional: true,
     bodyLimit: BODY_BYTES,

@@ -1,10 +1,12 @@
 /** Who thinks for a single request: the key of a header, else the stored one, else nobody (contract section 8). */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/db/store.ts';
+import { ModelFailure } from '../../src/models/model.ts';
 import { type Called, SAMPLE, startTestApp, type TestAccount, type TestApp } from '../support/app.ts';
 import { describeStores } from '../support/stores.ts';
 import { createThinkers } from '../support/thinkers.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
+import { type Published, readPublished } from './published.ts';
 
 const STORED = 'sk-stored-0123456789';
 const SENT = 'sk-sent-0123456789';
@@ -18,11 +20,13 @@ describeStores('a request on a key of its caller', (open) => {
   let app: TestApp;
   let store: Store;
   let owner: TestAccount;
+  let published: Published;
   const thinkers = createThinkers();
   beforeAll(async () => {
     const testStore = await open();
     ({ store } = testStore);
     app = await startTestApp(testStore, { byModel: thinkers.byModel });
+    published = await readPublished(app);
   });
   afterAll(() => app.close());
   beforeEach(async () => {
@@ -81,6 +85,18 @@ describeStores('a request on a key of its caller', (open) => {
     expectError(await post(path, body, { 'x-llm-provider': 'openai' }), 'LLM_KEY_NOT_CONFIGURED', 'live');
     expect(await charges()).toBe(before);
     expect(thinkers.taken()).toEqual([]);
+  });
+
+  it('costs nothing where its provider refuses it, and is not quoted', async () => {
+    const instruction = 'Click what is refused';
+    thinkers.puppet.play(instruction, () => {
+      throw new ModelFailure('auth', `openai: incorrect key ${SENT}`, { status: 401, ownKey: true });
+    });
+    const answer = await predict({ instruction }, sent());
+    expectError(answer, 'LLM_KEY_REJECTED', 'live');
+    expect(answer.json.error.message).toBe('openai: incorrect key [redacted]');
+    expect(answer.headers.get('x-credits-refunded')).toBe('5');
+    published.check({ method: 'POST', path: '/v1/predict' }, answer);
   });
 
   it('is refused where it contradicts itself, with its other faults', async () => {

@@ -5,7 +5,7 @@ import { type Called, startTestApp, type TestAccount, type TestApp } from '../su
 import { createGate, says } from '../support/puppet.ts';
 import { describeStores } from '../support/stores.ts';
 import { createThinkers } from '../support/thinkers.ts';
-import { expectAnswer, expectError } from './expectations.ts';
+import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 import { type Published, readPublished } from './published.ts';
 
 const STORED = 'sk-stored-0123456789';
@@ -219,6 +219,25 @@ describeStores('a run on a key of its caller', (open) => {
       expect(made.status).toBe(200);
       const { rows } = await store.query('SELECT llm FROM schedules WHERE id = $1', [made.json.id]);
       expect(rows).toMatchObject([{ llm: { provider: 'openai', model: null } }]);
+    });
+
+    it('is not on another one because a header says so', async () => {
+      const run = (id: string, headers: object) => post(`/v1/schedules/${id}/run`, {}, headers);
+      const bare = (await schedule({ task_prompt: 'Look' })).json;
+      const suggestion = expect.stringContaining('create the schedule anew');
+      expectError(await run(bare.id, sent), 'LLM_PROVIDER_UNSUPPORTED', 'live', suggestion);
+      await keep();
+      const { task, gate } = held();
+      gate.open();
+      const { id } = (await schedule({ task_prompt: task, ...openai })).json;
+      const other = await run(id, { ...sent, 'x-llm-provider': 'anthropic' });
+      expect(pathsOf(other)).toEqual(['X-LLM-Provider']);
+      expectAnswer(await run(id, sent), 'live');
+      await expect
+        .poll(async () => (await get(`/v1/schedules/${id}`)).run_count, { timeout: 15_000 })
+        .toBe(1);
+      expect(thinkers.taken()).toMatchObject([{ key: STORED, source: 'stored' }]);
+      expect((await get(`/v1/schedules/${bare.id}/runs`)).data).toEqual([]);
     });
 
     it('fails loudly when the key is gone, by the clock and by hand', async () => {
