@@ -56,9 +56,9 @@ function cellOf(head: Fit, anchor: Fit, kind: Kind | null, things: Things): Thin
   const pitch = pitchOf(anchor.box, siblings);
   // Rows of several lines: what stands before the next one begins.
   const own = under.filter((thing, at) => {
-    if (most >= 0.4) return votes[at] === most;
     const down = middleY(thing.box) - anchor.box.top;
-    return pitch > 2.2 * anchor.box.height && down > -0.15 * pitch && down < 0.75 * pitch;
+    if (pitch < 2.2 * anchor.box.height || down < -0.15 * pitch || down > 0.75 * pitch) return false;
+    return most < 0.4 || votes[at] === most;
   });
   const away = ({ box }: Thing): number => Math.abs(middleY(box) - middleY(anchor.box));
   return own.sort((a, b) => away(a) - away(b))[0] ?? null;

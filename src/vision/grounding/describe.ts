@@ -17,7 +17,7 @@ import {
   RELATIONS,
   type RelationKind,
 } from './vocabulary.ts';
-import { type Description, NOTHING, type Relation, toDescription } from './wanted.ts';
+import { type Description, LISTED, NOTHING, type Relation, toDescription } from './wanted.ts';
 
 export { plainText } from '../plain.ts';
 
@@ -42,6 +42,33 @@ function grouped(tokens: readonly Token[]): Description[] {
   const title = toDescription(unnamed, [], []);
   const one: Head = { ...unnamed, ...modifiers, kind: 'option', name: [] };
   return [toDescription(one, [{ kind: 'in', anchors: [[title]] }], [])];
+}
+
+/** How surely "the star of the second result" is the second star, and "the last ingredient" what is last under Ingredients. */
+const COUNTED_ALIKE = 0.84;
+
+/** "the third most read article": the third of those that "Most read" heads. */
+function listed(tokens: readonly Token[]): Description[] {
+  const { modifiers, length } = leading(tokens);
+  const rest = tokens.slice(length);
+  const noun = nounBefore(rest, rest.length);
+  const name = noun && noun.from > 0 && GROUPING.has(noun.kind) ? rest.slice(0, noun.from) : rest;
+  if (modifiers.ordinal === null || name.length === 0 || name.length > 3) return [];
+  if (cutsOf(name).length > 0 || (noun && !GROUPING.has(noun.kind))) return [];
+  const unnamed: Head = { ...PLAIN, kind: null, noun: '', doubtful: false, name, trust: 0.99 };
+  const one: Head = { ...unnamed, ...modifiers, kind: 'item', noun: LISTED, name: [], trust: COUNTED_ALIKE };
+  return [toDescription(one, [{ kind: 'in', anchors: [[{ ...toDescription(unnamed, [], []), kind: 'heading' }]] }], [])];
+}
+
+/** "the dots of the second result": where nothing is seen to be a result, the second dots. */
+function countedAlike(readings: readonly Description[]): Description[] {
+  return readings.flatMap((one) => {
+    const [relation, ...others] = one.relations;
+    const anchor = relation?.anchors[0]?.[0];
+    const counts = relation && /^(?:in|of|row)$/.test(relation.kind) && others.length === 0;
+    if (!counts || !anchor?.ordinal || anchor.text !== '' || one.ordinal || !anchor.kind) return [];
+    return [{ ...one, relations: [], ordinal: anchor.ordinal, trust: COUNTED_ALIKE }];
+  });
 }
 
 /** Words of a relation in a description; `loose` ones may as well be part of a name. */
@@ -217,6 +244,7 @@ function parse(source: readonly Token[], depth: number): Description[] {
         : [...whole, ...split]),
   ].filter(saysSomething);
   readings.splice(2, 0, ...commanded(tokens, depth));
+  if (depth === 0) readings.splice(6, 0, ...listed(tokens), ...countedAlike(readings).slice(0, 2));
   const kept = distinct(readings).slice(0, depth === 0 ? MOST_READINGS : MOST_ANCHORS);
   if (from === null) return kept;
   return kept.map((one) => (one.ordinal ? { ...one, ordinal: { ...one.ordinal, from } } : one));

@@ -7,7 +7,7 @@ import { type Kind, kindFit, type Seen } from './kinds.ts';
 import { type NameFit, nameFit, type Wording } from './match.ts';
 import type { Thing, Things } from './things.ts';
 import type { Condition, Place } from './vocabulary.ts';
-import type { Description } from './wanted.ts';
+import { type Description, LISTED } from './wanted.ts';
 
 export interface Fit {
   readonly thing: Thing;
@@ -59,6 +59,21 @@ function portraitScore({ element, seen, icons }: Thing): number {
   return seen === 'image' ? 0.86 : seen === 'icon' ? 0.7 : 0;
 }
 
+const ANYTHING = /^(?:list )?items?$|^(?:tag|chip|badge|slot|seat)s?$/;
+
+/** Of what a heading heads: lines and links, before the button below them. */
+function listedScore({ seen }: Thing): number {
+  if (seen === 'panel' || seen === 'row') return 0;
+  return seen === 'button' || seen === 'heading' ? 0.8 : 0.86;
+}
+
+/** What the rows of a table are called. */
+const RECORDS = new Set(
+  'file folder message mail email record result song track commit order invoice ticket issue transaction payment item product user person contact task job event entry customer member document booking post card result video listing article offer hotel flight room tile album'.split(
+    ' ',
+  ),
+);
+
 /** What is wanted by kind or looks alone. */
 function unnamedScore(wanted: Description, thing: Thing): number {
   const { kind, colour, conditions, ordinal, places, relations, size } = wanted;
@@ -69,6 +84,8 @@ function unnamedScore(wanted: Description, thing: Thing): number {
     return isCalled(thing.element.ink, 'red') ? 0.8 * fit : 0;
   if (kind === 'image' && /avatar|profile/.test(wanted.noun)) return portraitScore(thing);
   const vague = kind === null || kind === 'text' || kind === 'thing' || kind === 'item';
+  // Cards are those of which there are several alike.
+  if (kind === 'panel' && thing.records && ordinal !== null) return 0.95;
   if (!vague) return fit >= SAME_KIND ? 0.88 * fit : 0;
   const told =
     colour !== null || conditions.length > 0 || relations.length > 0 || places.length > 0 || size !== 0;
@@ -80,6 +97,11 @@ function unnamedScore(wanted: Description, thing: Thing): number {
   // "The appointment at the dentist" is as likely called so.
   const bare =
     kind === 'item' && colour === null && conditions.length === 0 && ordinal === null && relations.length > 0;
+  if (wanted.noun === LISTED) return listedScore(thing);
+  const which = ordinal !== null || conditions.length > 0;
+  if (thing.records && kind === 'item' && RECORDS.has(wanted.noun.replace(/s$/, ''))) return which ? 0.86 : 0.77;
+  // The third of what nothing is seen to be is a guess.
+  if (kind === 'item' && ordinal !== null && !ANYTHING.test(wanted.noun) && relations.length + places.length === 0) return 0.62;
   return (
     (bare ? 0.7 : written === (kind === 'item') ? 0.8 : 0.68) *
     (thing.seen === 'row' ? Math.max(fit, 0.95) : fit)

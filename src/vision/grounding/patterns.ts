@@ -8,7 +8,9 @@ const DATE =
 export const NUMBER = /^\D{0,2}\d[\d.,]*\D{0,2}$/;
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [MONEY, 'price cost amount total sum fee subtotal balance money salary fare'],
-  [TIME, 'time clock'],
+  [TIME, 'time clock length duration'],
+  [/^by \p{Lu}/u, 'author writer'],
+  [/\d\s?(?:[kmgt]i?b|bytes)\b/i, 'size filesize'],
   [DATE, 'date day deadline age modified updated'],
   [/\S@\S+\.\S/, 'email mail e-mail address'],
   [/\+?\d[\d ()/-]{6,}\d/, 'phone telephone'],

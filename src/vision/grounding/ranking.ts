@@ -4,7 +4,7 @@ import { chromaOf } from '../colours.ts';
 import type { Fit } from './fit.ts';
 import { inOrder } from './things.ts';
 import type { Ordinal } from './vocabulary.ts';
-import type { Description } from './wanted.ts';
+import { type Description, LISTED } from './wanted.ts';
 
 /** Below this a description is not taken to mean a thing. Set on the tuning half of the vision bench. */
 export const CONFIDENT = 0.6;
@@ -67,12 +67,26 @@ function along(fits: readonly Fit[], { from }: Ordinal): Fit[] {
   return ordered;
 }
 
+/** Of what stands on one line the first, for lines are what is counted; a heading is over them. */
+function oneALine(fits: readonly Fit[]): Fit[] {
+  const kept: Fit[] = [];
+  for (const fit of inOrder(fits).filter(({ thing }) => thing.seen !== 'heading')) {
+    const before = kept.at(-1);
+    if (before && Math.abs(middleY(fit.box) - middleY(before.box)) < 0.6 * Math.max(fit.box.height, before.box.height)) {
+      // What is written tells more than its box or number.
+      if (before.box.width < 2.5 * before.box.height && fit.thing.element.text !== '') kept[kept.length - 1] = fit;
+    } else kept.push(fit);
+  }
+  return kept;
+}
+
 /** The n-th of the things that fit about as well as the best; all the others after it. */
 export function counted(ordinal: Ordinal, wanted: Description, fits: readonly Fit[]): Fit[] {
   const top = best(fits);
   if (top < CONFIDENT) return ranked(fits, 0);
   const within = wanted.text === '' ? COUNTED_KIND : COUNTED_NAMED;
-  const ordered = along(alikeOf(fits, within), ordinal);
+  const alike = alikeOf(fits, within);
+  const ordered = along(wanted.noun === LISTED ? oneALine(alike) : alike, ordinal);
   const { nth } = ordinal;
   const chosen = ordered.at(nth > 0 ? nth - 1 : nth);
   if (!chosen) return ordered.map((one) => ({ ...one, score: CONFIDENT / 2 }));

@@ -219,10 +219,11 @@ export function related(
   const [first] = tied;
   const frame = first && (kind === 'in' || kind === 'of') ? frameOf(first) : null;
   if (!CELL_RELATIONS.has(kind) || wanted.text === '') return { fits: kept, frame };
-  if (IN_CELLS.has(wanted.kind) && best(kept) < CONFIDENT) {
+  if (IN_CELLS.has(wanted.kind)) {
     const heads = finders.fits({ ...wanted, ...UNSAID, kind: 'column', relations: [] });
     const cells = cellsOf(heads, anchors, things, wanted.kind).filter(({ thing }) => looks(wanted, thing));
-    if (cells.length > 0) return { fits: cells, frame };
+    const inRow = kept.filter((fit) => tied.some((one) => relationFit(fit.thing, 'row', one, things) > 0));
+    if (cells.length > 0 && best(inRow) < CONFIDENT) return { fits: cells, frame };
   }
   return { fits: orCells(offered, kept, anchors, things), frame };
 }

@@ -179,7 +179,11 @@ export function relationFit(thing: Thing, kind: RelationKind, anchor: Anchor, th
         directionFit(box, 'above', anchor.box, unit) * 0.95,
       );
     case 'near':
-      return nearFit(box, anchor.box, unit);
+      // In one row of a table nothing else is meant, however wide it is.
+      return Math.max(
+        nearFit(box, anchor.box, unit),
+        homeOf(things.rows, box, anchor.box) ? 0.68 + 0.2 * close(gapX(box, anchor.box), unit) : 0,
+      );
     case 'row':
       return anchor.seen === 'row' ? (holdsMiddle(anchor.box, box) ? 1 : 0) : rowFit(box, anchor.box, things);
     case 'with':

@@ -8,6 +8,7 @@ import { TELLING, type Wording, wordingOf } from './match.ts';
 import { NUMBER, patternsOf } from './patterns.ts';
 import { ALIKE, alikeOf, CONFIDENT, counted, ranked } from './ranking.ts';
 import { type Finders, related } from './related.ts';
+import { selectedFits } from './selected.ts';
 import type { Thing, Things } from './things.ts';
 import type { Description } from './wanted.ts';
 
@@ -98,7 +99,7 @@ export function createSearch(things: Things): Search {
       .filter(reachable)
       .map((thing) => fitOf(wanted, words, thing, things))
       .filter(({ score }) => score > FAINT_FIT);
-    fits = wordsFirst(wanted, [...fits, ...formedOf(wanted, fits)]);
+    fits = wordsFirst(wanted, [...fits, ...formedOf(wanted, fits), ...selectedFits(wanted, things).filter(({ thing }) => reachable(thing))]);
     let frame: Box | null = null;
     for (const relation of wanted.relations) {
       const next = related(fits, relation, wanted, things, finders);

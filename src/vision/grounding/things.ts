@@ -33,6 +33,8 @@ export interface Thing {
   readonly at: number;
   /** It has an arrow that opens a list. */
   readonly opens: boolean;
+  /** It is one of the records that the screen is about: a row of its largest table, one of several cards alike. */
+  readonly records?: boolean;
 }
 
 export interface Things {
@@ -128,25 +130,77 @@ function bodyRows({ rows, columns }: Sight['tables'][number]): readonly Box[] {
   return headed ? rows.slice(1) : rows;
 }
 
+/** Inks that differ by less are the same to the eye. */
+const SAME_INK = 90;
+const inkOf = (inside: readonly Element[]): Element['ink'] | null =>
+  inside.find(({ role, text }) => role !== 'icon' && role !== 'checkbox' && text !== '')?.ink ?? null;
+
+/** A row that is highlighted is written in another ink than all the others; or what is in it was seen to be. */
+function isChosen(at: number, insides: readonly (readonly Element[])[]): boolean {
+  const inside = insides[at] ?? [];
+  if (inside.some(({ state }) => state.selected)) return true;
+  const own = inkOf(inside);
+  const others = insides.flatMap((one, place) => (place === at ? [] : (inkOf(one) ?? [])));
+  if (!own || others.length < 2) return false;
+  return others.every(
+    (ink) =>
+      Math.abs(ink.red - own.red) + Math.abs(ink.green - own.green) + Math.abs(ink.blue - own.blue) > SAME_INK,
+  );
+}
+
 function rowsOf(sight: Sight, vocabulary: Vocabulary, from: number): Thing[] {
-  return sight.tables.flatMap(bodyRows).map((row, index) => {
-    const inside = sight.elements.filter((element) => holdsMiddle(row, element));
-    const text = inside.map((element) => element.text).join(' ');
-    const selected = inside.some(({ state }) => state.selected);
-    const name = nameOf('text', vocabulary, [text], true);
-    const element = regionElement(row, text, selected);
-    return { seen: 'row', box: row, element, names: name ? [name] : [], icons: [], at: from + index, opens: false };
-  });
+  const largest = sight.tables.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
+  const things: Thing[] = [];
+  for (const table of sight.tables) {
+    const rows = bodyRows(table);
+    const insides = rows.map((row) => sight.elements.filter((element) => holdsMiddle(row, element)));
+    for (const [at, row] of rows.entries()) {
+      const text = (insides[at] ?? []).map((element) => element.text).join(' ');
+      const name = nameOf('text', vocabulary, [text], true);
+      const element = regionElement(row, text, isChosen(at, insides));
+      const records = table === largest && rows.length > 2;
+      things.push({
+        ...{ seen: 'row', box: row, element, names: name ? [name] : [], icons: [], opens: false },
+        at: from + things.length,
+        records,
+      });
+    }
+  }
+  return things;
+}
+
+/** Cards of about one size, none in another: the largest such set, when there is one. */
+function cardsOf({ panels, tables, width, height }: Sight): ReadonlySet<Box> {
+  const whole = width * height;
+  let best: readonly Box[] = [];
+  for (const panel of panels) {
+    const area = panel.width * panel.height;
+    if (area > whole * 0.4 || area < whole * 0.008 || tables.some((table) => holdsMiddle(table, panel))) continue;
+    const alike = panels.filter(
+      (one) =>
+        Math.abs(one.width - panel.width) < 0.05 * panel.width &&
+        Math.abs(one.height - panel.height) < 0.3 * panel.height &&
+        (one === panel || !holdsMiddle(one, panel)),
+    );
+    if (alike.length > 1 && alike.length * area > best.length * (best[0] ? best[0].width * best[0].height : 0)) best = alike;
+  }
+  return new Set(best);
 }
 
 function panelsOf(sight: Sight, vocabulary: Vocabulary, from: number): Thing[] {
   const whole = sight.width * sight.height;
+  const cards = cardsOf(sight);
   return sight.panels
     .filter(({ width, height }) => width * height < whole * 0.95)
     .map((panel, index) => {
       const name = nameOf('text', vocabulary, [panel.title], true);
       const element = regionElement(panel, panel.title, false);
-      return { seen: 'panel', box: panel, element, names: name ? [name] : [], icons: [], at: from + index, opens: false };
+      const records = cards.has(panel);
+      return {
+        ...{ seen: 'panel', box: panel, element, names: name ? [name] : [], icons: [], opens: false },
+        at: from + index,
+        records,
+      };
     });
 }
 

@@ -115,6 +115,9 @@ export function toDescription(
   };
 }
 
+/** The noun of what is counted under a heading. */
+export const LISTED = 'listed';
+
 export const NOTHING: Description = {
   ...PLAIN,
   text: '',
