@@ -1,5 +1,5 @@
 /** What a call of one of our functions means, in points or in words. Strict about what is done, lenient about how it is written. Pure. */
-import type { Button } from '../../contract/actions.ts';
+import type { Button, Place } from '../../contract/actions.ts';
 import { allowed, type PreparedAsk, pointerIn } from '../dialect.ts';
 import type { Call } from '../model.ts';
 import { isType, type Type } from './functions.ts';
@@ -119,22 +119,32 @@ function targeted(id: string, type: Type, input: Input): Call {
   return { kind: 'targeted', id, action: { type, target: from, ...(end !== null && { to: end }), params } };
 }
 
-function mappedBy(name: string, input: unknown, ask: PreparedAsk): Mapped {
+function mappedBy(name: string, input: unknown, ask: PreparedAsk, pointer: Place | null): Mapped {
   const { computer, space } = ask;
   if (!computer || !(isType(name) || name === 'zoom' || name === 'screenshot'))
     return `There is no function ${JSON.stringify(name.slice(0, 60))}.`;
   if (name === 'screenshot') return { kind: 'look', what: 'screenshot' };
   if (!isInput(input)) return `${name} was called with what is no JSON object.`;
   if (!space) return 'There is no screen to act on.';
-  const context = { space, pointer: pointerIn(ask) };
+  const context = { space, pointer };
   if (isType(name)) return fromFunction(name, input, context);
   return computer.zoom ? zoomed(input, context) : 'There is no zoom here.';
 }
 
-/** What a call means for this ask. */
-export function callOf(id: string, name: string, input: unknown, ask: PreparedAsk): Call {
+/**
+ * What a call means for this ask.
+ *
+ * @param pointer where it is when the call comes, as far as that is known; px of the screen.
+ */
+export function callOf(
+  id: string,
+  name: string,
+  input: unknown,
+  ask: PreparedAsk,
+  pointer: Place | null = pointerIn(ask),
+): Call {
   if (ask.functions.some((one) => one.name === name)) return { kind: 'function', id, name, input };
   const byWords = ask.computer?.targets === 'words' && isType(name) && isInput(input);
   if (byWords && ask.computer.actions.includes(name)) return targeted(id, name, input);
-  return allowed(toCall(id, name, mappedBy(name, input, ask)), ask);
+  return allowed(toCall(id, name, mappedBy(name, input, ask, pointer)), ask);
 }

@@ -1,10 +1,11 @@
 /** Functions over chat completions, for any model that can call some: the dialect of whatever we know nothing about. Pure. */
+import type { Place } from '../../contract/actions.ts';
 import { callOf } from '../actions/from-functions.ts';
 import { functionsOf } from '../actions/functions.ts';
 import { type Dialect, field, type PreparedAsk, systemOf, textOf } from '../dialect.ts';
 import type { Call } from '../model.ts';
 import { chatRequest, formatOf, readChat, refusesTools } from './chat.ts';
-import { replyOf } from './replies.ts';
+import { inOrder, replyOf } from './replies.ts';
 import { callsInText } from './text-calls.ts';
 
 /** The arguments of a call: JSON in a string, or JSON as it is; undefined where they are neither. */
@@ -18,13 +19,13 @@ function argumentsOf(call: unknown): unknown {
   }
 }
 
-function read(call: unknown, ask: PreparedAsk): Call {
+function read(call: unknown, ask: PreparedAsk, pointer: Place | null): Call {
   const id = textOf(field(call, 'id'));
   const name = textOf(field(field(call, 'function'), 'name'));
   const input = argumentsOf(call);
   return input === undefined
     ? { kind: 'malformed', id, name, problem: `The arguments of ${name} are no JSON.` }
-    : callOf(id, name, input, ask);
+    : callOf(id, name, input, ask, pointer);
 }
 
 export const functions: Dialect = {
@@ -40,7 +41,7 @@ export const functions: Dialect = {
     }),
   reply(body, ask) {
     const answer = readChat(body);
-    const called = answer.calls.map((call) => read(call, ask));
+    const called = inOrder(answer.calls, ask, (call, _, pointer) => read(call, ask, pointer));
     // A server that does not know how its model writes calls leaves them in the text.
     const { text, calls } =
       called.length > 0 || functionsOf(ask).length === 0

@@ -14,7 +14,7 @@ import {
 import { objectIn } from '../json-text.ts';
 import type { Call } from '../model.ts';
 import { chatRequest, formatOf, readChat } from './chat.ts';
-import { replyOf } from './replies.ts';
+import { inOrder, replyOf } from './replies.ts';
 import { callsInText, written } from './text-calls.ts';
 
 function instructions(ask: PreparedAsk): string {
@@ -34,11 +34,13 @@ function readCalls(said: string, ask: PreparedAsk): { readonly text: string; rea
   const object = objectIn(said);
   const listed = items(object?.calls ?? object?.actions ?? object?.tool_calls);
   if (!object || listed.length === 0) return callsInText(said, ask);
-  const calls = listed.map((one, at): Call => {
+  const calls = inOrder(listed, ask, (one, at, pointer): Call => {
     const id = `json_${at}`;
     const call = written(objectOf(one));
     const problem = 'Each of calls is an object with name and input.';
-    return call ? callOf(id, call.name, call.input, ask) : { kind: 'malformed', id, name: 'calls', problem };
+    return call
+      ? callOf(id, call.name, call.input, ask, pointer)
+      : { kind: 'malformed', id, name: 'calls', problem };
   });
   return { text: textOf(object.thought).trim(), calls };
 }

@@ -1,33 +1,33 @@
 /** From what a model of chat completions called to a Reply: one place for calls that were cut off and for points in an answer. Pure. */
 import type { Place } from '../../contract/actions.ts';
-import { asksForPoint, type PreparedAsk, pointIn } from '../dialect.ts';
+import { markedPoint } from '../actions/marks.ts';
+import { asksForPoint, type PreparedAsk, pointerAfter, pointerIn, pointIn } from '../dialect.ts';
 import type { Call, Reply } from '../model.ts';
 import { toScreen } from '../space.ts';
 import type { ChatAnswer } from './chat.ts';
 
 const CUT = 'The answer was too long and was cut off here. Do less at once.';
 
-/** A point however a model that was trained on points writes it down: tags, brackets, a box. */
-const MARKED =
-  /<point>\s*(-?\d+(?:\.\d+)?)[\s,]+(-?\d+(?:\.\d+)?)|[([]\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*(?:,\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*)?[)\]]/;
-
-/** The first point of a text, or the middle of its first box; in the model's own coordinates. */
-export function markedPoint(said: string): readonly [x: number, y: number] | null {
-  const found = MARKED.exec(said.slice(0, 20_000));
-  if (!found) return null;
-  const [x, y, right, bottom] = found
-    .slice(1)
-    .flatMap((value) => (value === undefined ? [] : [Number(value)]));
-  if (x === undefined || y === undefined) return null;
-  return right === undefined || bottom === undefined ? [x, y] : [(x + right) / 2, (y + bottom) / 2];
-}
-
 /** `Reply.point`: JSON as it was asked for, else what looks like a point. */
-export function pointOf(said: string, ask: PreparedAsk): Place | null | undefined {
+function pointOf(said: string, ask: PreparedAsk): Place | null | undefined {
   const asked = pointIn(said, ask);
   if (asked !== undefined || !ask.space || !asksForPoint(ask)) return asked;
   const marked = markedPoint(said);
   return marked ? (toScreen(ask.space, ...marked) ?? undefined) : undefined;
+}
+
+/** Reads calls one behind the other, each knowing where those before it leave the pointer. */
+export function inOrder<One>(
+  list: readonly One[],
+  ask: PreparedAsk,
+  read: (one: One, at: number, pointer: Place | null) => Call,
+): Call[] {
+  let pointer = pointerIn(ask);
+  return list.map((one, at) => {
+    const call = read(one, at, pointer);
+    if (call.kind === 'actions') pointer = call.actions.reduce((now, act) => pointerAfter(act, now), pointer);
+    return call;
+  });
 }
 
 /** @param text what it said, without what it called by text. */

@@ -1,9 +1,11 @@
 /** Calls that stand in the text: in the tags that Qwen and its kin are trained on, or as JSON alone. Pure. */
+import type { Place } from '../../contract/actions.ts';
 import { callOf } from '../actions/from-functions.ts';
 import { isInput } from '../actions/inputs.ts';
-import type { PreparedAsk } from '../dialect.ts';
+import { type PreparedAsk, pointerIn } from '../dialect.ts';
 import { objectIn } from '../json-text.ts';
 import type { Call } from '../model.ts';
+import { inOrder } from './replies.ts';
 
 /** What is called by name, as it is written. */
 export interface Written {
@@ -37,26 +39,27 @@ export function tagged(said: string): { readonly rest: string; readonly blocks: 
   return { rest: around.join('').trim(), blocks };
 }
 
+type ReadWritten = (id: string, call: Written, pointer: Place | null) => Call;
+
 /** The calls of a text and what it says beside them; a tag with no call in it is told to the model. */
 export function callsInText(
   said: string,
   ask: PreparedAsk,
-  read: (id: string, call: Written, ask: PreparedAsk) => Call = (id, { name, input }) =>
-    callOf(id, name, input, ask),
+  read: ReadWritten = (id, { name, input }, pointer) => callOf(id, name, input, ask, pointer),
 ): { readonly text: string; readonly calls: Call[] } {
   const { rest, blocks } = tagged(said);
   if (blocks.length > 0) {
-    const calls = blocks.map((block, at): Call => {
+    const calls = inOrder(blocks, ask, (block, at, pointer): Call => {
       const id = `text_${at}`;
       const call = written(objectIn(block));
       const problem = 'What stands in tool_call is no JSON object with name and arguments.';
-      return call ? read(id, call, ask) : { kind: 'malformed', id, name: 'tool_call', problem };
+      return call ? read(id, call, pointer) : { kind: 'malformed', id, name: 'tool_call', problem };
     });
     return { text: rest, calls };
   }
   // JSON alone is a call; JSON among words may be what the screen shows.
   const alone = /^(?:```(?:json)?\s*)?\{[\s\S]*\}(?:\s*```)?$/.test(said) ? written(objectIn(said)) : null;
   return alone && isInput(alone.input)
-    ? { text: '', calls: [read('text_0', alone, ask)] }
+    ? { text: '', calls: [read('text_0', alone, pointerIn(ask))] }
     : { text: said, calls: [] };
 }
