@@ -62,8 +62,10 @@ export interface DecideInput {
   readonly note?: string | null;
   /** A person had control just before this turn: what the engine asked for may be there now. */
   readonly humanActed?: boolean;
-  /** What the server noticed of the way so far: it goes in circles, say. */
+  /** What the server noticed of the way so far, or of the last answer. */
   readonly hint?: string;
+  /** It goes in circles. */
+  readonly stuck?: boolean;
   /** What the steps are taken on; absent where the client takes them by itself. */
   readonly machine?: MachineFacts;
   /** What must be seen at the end, as it was fixed before the first step. */

@@ -61,6 +61,7 @@ export interface Asked {
   readonly screenshot: Screenshot;
   /** What the server noticed of the way so far. */
   readonly hint?: string;
+  readonly stuck?: boolean;
   readonly signal: AbortSignal;
 }
 

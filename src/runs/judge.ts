@@ -106,17 +106,17 @@ async function verdictOn(
   return patiently(kitchen, signal, () => judgedToo(judge, found, asked));
 }
 
-/** An answer that is not what was asked for: a model may give it once more, whoever reads screens would give the same. */
-function withOutput(row: RunRow, { decision }: Seen, ending: Ending, rounds: number): Conclusion {
-  const { output_schema: schema } = row;
-  if (!schema || ending.status !== 'succeeded') return end(ending);
-  const why = whyNotOutput(schema, decision.output);
-  if (why === null) return end({ ...ending, output: decision.output });
-  const isModels = decision.tokens.output > 0;
-  if (isModels && rounds === 0)
-    return { kind: 'again', missing: [`finish must give output as its schema says: ${why}.`] };
+/** What was done and is answered with something else than was asked for is no success, and no failure at the task. */
+function withOutput(
+  { output_schema: schema }: RunRow,
+  { decision: { output } }: Seen,
+  ending: Ending,
+): Ending {
+  if (!schema || ending.status !== 'succeeded') return ending;
+  const why = whyNotOutput(schema, output);
+  if (why === null) return { ...ending, output };
   const message = `The task is done, and its answer is not what output_schema asks for: ${why}.`;
-  return end({ ...ending, status: 'failed', error: { code: 'OUTPUT_INVALID', message } });
+  return { ...ending, status: 'failed', error: { code: 'OUTPUT_INVALID', message } };
 }
 
 async function byLooking(kitchen: RunsKitchen, row: RunRow, seen: Seen, way: Way): Promise<Conclusion> {
@@ -126,11 +126,11 @@ async function byLooking(kitchen: RunsKitchen, row: RunRow, seen: Seen, way: Way
   if (hasGivenUp && engine.judge?.judgesFailure !== true) return end(gaveUp(row, seen));
   const { verdict, judgement } = await verdictOn(kitchen, row, seen, { ...way, engine });
   const said = decision.findings ?? decision.reasoning;
-  const rounds = roundsIn(way.steps);
-  if (verdict.passed) return withOutput(row, seen, { status: 'succeeded', summary: said, verdict }, rounds);
+  if (verdict.passed) return end(withOutput(row, seen, { status: 'succeeded', summary: said, verdict }));
   if (hasGivenUp) return end({ ...gaveUp(row, seen), verdict });
   if (judgement?.blockedBy) return { kind: 'ask', reason: judgement.blockedBy };
-  if (judgement && rounds < (engine.judge?.retries ?? 0)) return { kind: 'again', missing: verdict.reasons };
+  if (judgement && roundsIn(way.steps) < (engine.judge?.retries ?? 0))
+    return { kind: 'again', missing: verdict.reasons };
   const message = `${NOT_SHOWN}: ${verdict.reasons.join(' ')}`;
   return end({ status: 'failed', summary: said, verdict, error: { code: 'TASK_FAILED', message } });
 }
@@ -140,5 +140,5 @@ export async function judge(kitchen: RunsKitchen, row: RunRow, seen: Seen, way: 
   const { decision, stage } = seen;
   if (row.mode === 'live') return stage.secrets.redact(await byLooking(kitchen, row, seen, way));
   const ending = decision.status === 'done' ? await judgeByScript(kitchen, row) : gaveUp(row, seen);
-  return stage.secrets.redact(withOutput(row, seen, ending, 0));
+  return stage.secrets.redact(end(withOutput(row, seen, ending)));
 }

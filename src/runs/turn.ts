@@ -86,7 +86,7 @@ async function decide(
   if (first.warning.kind !== 'look_again') return first;
   await delay(LOOK_DIFFERENTLY_MS, undefined, { signal });
   const frame = await looked.stage.look(signal);
-  const later = { stage, screenshot: frame, signal, hint: HINT };
+  const later = { stage, screenshot: frame, signal, hint: HINT, stuck: true };
   return {
     ...judged(await ask(kitchen, row, steps, later), frame),
     warning: first.warning,

@@ -266,7 +266,7 @@ describe('what is remembered', () => {
     const { engine } = agentOf([{ text: 'All is well.' }, { calls: [click(1, 1)] }], 'v1');
     expect((await engine.decide(inputOf({ trajectory }))).memory).toEqual({ reflection: 'All is well.' });
     const stuck = agentOf([{ text: 'Try the menu.' }, { calls: [click(1, 1)] }], 'v5');
-    await stuck.engine.decide(inputOf({ trajectory, hint: 'Nothing changed.' }));
+    await stuck.engine.decide(inputOf({ trajectory, hint: 'Nothing changed.', stuck: true }));
     expect(stuck.worker.asked[1]?.ask.effort).toBe('high');
     expect(textOf(stuck.worker.asked[1]?.ask.parts ?? [])).toContain('Looking back: Try the menu.');
   });

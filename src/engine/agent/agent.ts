@@ -52,7 +52,7 @@ function askOf(input: DecideInput, parts: Ask['parts'], { crew, version, now }: 
       output: (input.outputSchema as JsonSchema | undefined) ?? null,
     }),
     answer: null,
-    effort: input.hint === undefined ? version.effort : version.effortWhenStuck,
+    effort: input.stuck ? version.effortWhenStuck : version.effort,
     maxOutputTokens: MOST_TOKENS,
     cacheKey: input.conversation ?? null,
   };
@@ -71,7 +71,7 @@ async function consider(
   const looksBack =
     version.reflects === 'each step'
       ? input.trajectory.length > 0
-      : version.reflects === 'when stuck' && input.hint !== undefined;
+      : version.reflects === 'when stuck' && input.stuck === true;
   if (!looksBack) return { parts, memory: kept };
   const reflection = await reflect(parts, { model: crew.worker, tally, signal: input.signal });
   if (reflection === '') return { parts, memory: kept };
