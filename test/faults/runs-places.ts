@@ -29,6 +29,8 @@ export function purposeOf(sql: string, values: readonly unknown[] = []): Purpose
     return { at: 'charge', step: Number(nth), run: paidFor };
   if (/^\s*INSERT INTO runs /.test(sql)) return of('create');
   if (/^\s*DELETE FROM machine_leases/.test(sql)) return of('lease');
+  // What a person allowed is taken.
+  if (/^\s*UPDATE runs SET approval = /.test(sql)) return of('approval');
   if (sql.includes('SET nudges_told')) return of('told');
   if (sql.includes('INSERT INTO events') && Array.isArray(third) && third.includes('resumed'))
     return of('resume');
@@ -68,20 +70,25 @@ export interface Plan {
   readonly wait: number;
   /** Where a process that is told to stops for ever, or freezes. */
   readonly stop: Place | null;
+  /** In place of the steps: it types one text, again and again until that is certain to have been done, and is then done. */
+  readonly once: boolean;
 }
 
 const NOWHERE = '-';
 
-export function taskOf({ tag, steps = 3, pace = 0, ask = 0, wait = 0, stop }: Partial<Plan>): string {
+export function taskOf({ tag, steps = 3, pace = 0, ask = 0, wait = 0, stop, once }: Partial<Plan>): string {
   const place = stop ? `${stop.at.replaceAll(' ', '_')}@${stop.step}` : NOWHERE;
-  return `plan ${tag} steps ${steps} pace ${pace} ask ${ask} wait ${wait} stop ${place}`;
+  const usual = `plan ${tag} steps ${steps} pace ${pace} ask ${ask} wait ${wait} stop ${place}`;
+  return once ? `${usual} once` : usual;
 }
 
 /** null: not one of ours. */
 export function planOf(task: string): Plan | null {
-  const found = /^plan (\S+) steps (\d+) pace (\d+) ask (\d+) wait (\d+) stop (?:-|(\S+)@(\d+))$/.exec(task);
+  const found =
+    /^plan (\S+) steps (\d+) pace (\d+) ask (\d+) wait (\d+) stop (?:-|(\S+)@(\d+))( once)?$/.exec(task);
   if (!found) return null;
-  const [, tag = '', steps, pace, ask, wait, at, step] = found;
+  const [, tag = '', steps, pace, ask, wait, at, step, once] = found;
   const stop = at === undefined ? null : { at: at.replaceAll('_', ' '), step: Number(step) };
-  return { tag, steps: Number(steps), pace: Number(pace), ask: Number(ask), wait: Number(wait), stop };
+  const numbers = { steps: Number(steps), pace: Number(pace), ask: Number(ask), wait: Number(wait) };
+  return { tag, ...numbers, stop, once: once !== undefined };
 }

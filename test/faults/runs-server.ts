@@ -19,7 +19,7 @@ import { startExecutor } from '../../src/durable/executors.ts';
 import { launchDurable } from '../../src/durable/launch.ts';
 import { takeOver } from '../../src/durable/takeover.ts';
 import { EXECUTOR_TIMINGS } from '../../src/durable/timings.ts';
-import type { Decision, Engine } from '../../src/engine/engine.ts';
+import type { Decision, Engine, PastStep } from '../../src/engine/engine.ts';
 import { createEngines } from '../../src/engine/engines.ts';
 import { createFairQueue } from '../../src/engine/queue.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
@@ -180,13 +180,22 @@ function ending(status: 'done' | 'fail', words: string): Decision {
   return { status, reasoning: words, actions, tokens: NO_TOKENS };
 }
 
+const type = (text: string) => ({
+  action: { action_type: 'type_text', params: { text } } as const,
+  description: `Type ${text}`,
+});
+
+/** Until it is certain that it was done. */
+function typedOnce({ tag }: Plan, trajectory: readonly PastStep[]): Decision {
+  const [text] = textsOf(tag, 1);
+  if (trajectory.some(({ actions, uncertain }) => actions.length > 0 && !uncertain))
+    return ending('done', 'as planned');
+  return { status: 'continue', reasoning: 'once', actions: [type(text)], tokens: NO_TOKENS };
+}
+
 function planned({ tag, steps, ask, wait }: Plan, turn: number, humanActed: boolean): Decision {
   if (turn === ask && !humanActed) return { ...ending('fail', 'planned'), askHuman: 'planned' };
   if (turn > steps) return ending('done', 'as planned');
-  const type = (text: string) => ({
-    action: { action_type: 'type_text', params: { text } } as const,
-    description: `Type ${text}`,
-  });
   const [one, two] = textsOf(tag, turn);
   const pause = { action: { action_type: 'wait', params: { ms: wait } } as const, description: 'Wait' };
   const actions = [type(one), ...(wait > 0 ? [pause] : []), type(two)];
@@ -198,7 +207,7 @@ const shown = new WeakMap<Uint8Array, { readonly plan: Plan | undefined; readonl
 
 const engine: Engine = {
   ...scriptedEngine,
-  async decide({ instruction, screenshot, turn, humanActed, signal }) {
+  async decide({ instruction, screenshot, turn, trajectory, humanActed, signal }) {
     const wanted = planOf(instruction);
     if (!wanted) throw new Error(`not a plan: ${instruction}`);
     const plan = planOfTag(wanted.tag);
@@ -206,7 +215,7 @@ const engine: Engine = {
     await reach('before decision', turn, plan);
     await delay(wanted.pace, undefined, { signal });
     await reach('after decision', turn, plan);
-    return planned(wanted, turn, humanActed ?? false);
+    return wanted.once ? typedOnce(wanted, trajectory) : planned(wanted, turn, humanActed ?? false);
   },
   // A step that nobody dies over is certain to have been performed; where there is none to act, nothing need have been.
   criteria: (task) => {
