@@ -6,7 +6,7 @@ import { CUA_VERSIONS, type CuaVersion } from '../contract/tiers.ts';
 import { type Secret, withoutSecret } from '../lib/secret.ts';
 import type { Engine } from './engine.ts';
 
-export interface EngineChoice {
+interface EngineChoice {
   readonly mode: Mode;
   readonly cuaVersion: CuaVersion;
   readonly llm: LlmChoice;
@@ -52,7 +52,7 @@ const BUILTIN_WORDS: Readonly<Record<CuaVersion, string>> = {
   v5: 'Served by the built-in engine. Professional tier and above.',
 };
 
-const BUILTIN_DESCRIPTION: EnginesDescription = {
+export const BUILTIN_DESCRIPTION: EnginesDescription = {
   models: [
     {
       id: 'builtin',

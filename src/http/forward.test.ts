@@ -386,4 +386,10 @@ describe('headers', () => {
       { numRuns: Number(process.env.ROUNDS ?? 100) },
     );
   });
+
+  it('hold no key of a model further on: no machine asks one', () => {
+    const headers = { 'X-LLM-Provider': 'openai', 'X-LLM-Api-Key': 'sk-0123456789abcdef' };
+    const lowered = Object.fromEntries(Object.entries(headers).map(([name, v]) => [name.toLowerCase(), v]));
+    expect(passedOn(lowered)).toEqual({ 'x-llm-provider': 'openai' });
+  });
 });

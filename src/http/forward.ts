@@ -62,8 +62,8 @@ const CONNECT_MS = 2_000;
 /** ms: a request may take two minutes to arrive, and as long to be carried out. */
 const ANSWER_MS = 245_000;
 
-/** Said anew for the next connection, beside what belongs to one alone. */
-const SAID_ANEW: ReadonlySet<string> = new Set([...HOP_BY_HOP, 'host', 'date']);
+/** Said anew for the next connection, beside what belongs to one alone; and the key of a model, which no machine asks. */
+const LEFT_OUT: ReadonlySet<string> = new Set([...HOP_BY_HOP, 'host', 'date', 'x-llm-api-key']);
 
 const isBudget = (name: string): boolean => /^(x-)?ratelimit-/.test(name);
 
@@ -72,7 +72,7 @@ export function passedOn(headers: IncomingHttpHeaders): Record<string, string | 
   const named = new Set((headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase()));
   const kept = Object.entries(headers).filter(
     ([name, value]) =>
-      value !== undefined && !SAID_ANEW.has(name) && !named.has(name) && name !== VOUCHER_HEADER,
+      value !== undefined && !LEFT_OUT.has(name) && !named.has(name) && name !== VOUCHER_HEADER,
   );
   return Object.fromEntries(kept) as Record<string, string | string[]>;
 }

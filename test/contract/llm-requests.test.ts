@@ -157,6 +157,21 @@ describeStores('a request on a key of its caller', (open) => {
       expect(pathsOf(model2)).toEqual(['X-LLM-Model']);
     });
 
+    it('remembers all that was said, and nothing where nothing was', async () => {
+      const kept = async (body: object) => {
+        const { json } = await post('/v1/sessions', body);
+        const { rows } = await store.query<{ llm: object }>('SELECT llm FROM sessions WHERE id = $1', [
+          json.id,
+        ]);
+        return rows[0]?.llm;
+      };
+      const usual = { provider: 'managed', model: null, compaction_model: null, code_agent_model: null };
+      const grounding = { grounding_model: 'g' };
+      expect(await kept({ llm: grounding })).toEqual({ ...usual, ...grounding });
+      expect(await kept({ model: 'm' })).toEqual({ ...usual, grounding_model: null, model: 'm' });
+      expect(await kept({ llm: null, model: null })).toBeNull();
+    });
+
     it('may be on a key where the session said nothing, once', async () => {
       const path = await create({});
       expectAnswer(await post(path, SCREEN, sent('anthropic')), 'live');

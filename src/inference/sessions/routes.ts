@@ -14,6 +14,7 @@ import { cutPage, PageQuery, readPage } from '../../contract/page.ts';
 import { type Answer, type Context, type Route, route } from '../../contract/route.ts';
 import { TIER_LIMITS } from '../../contract/tiers.ts';
 import type { Tx } from '../../db/store.ts';
+import { policyFaults } from '../../engine/policy/faults.ts';
 import { newId } from '../../lib/ids.ts';
 import { priceOf } from '../../wallet/prices.ts';
 import { billingOf, engineFor, type Order, pay, usageOf } from '../kitchen.ts';
@@ -89,6 +90,7 @@ function newSession(
     system_prompt: body.system_prompt ?? null,
     instructions: body.instructions ?? null,
     tools: body.tools ?? null,
+    action_policy: body.action_policy ?? null,
     llm,
     metadata: body.metadata ?? null,
     created_at: now,
@@ -104,7 +106,7 @@ async function checkThinking(
   const { body, caller, header } = context;
   const { llm, model, cua_version: cuaVersion = 'v3' } = body;
   await engineFor(kitchen, context, { cuaVersion, llm, model });
-  const isSaid = (llm?.provider ?? model ?? llm?.model ?? header('x-llm-provider') ?? null) !== null;
+  const isSaid = [llm, model, header('x-llm-provider')].some((said) => (said ?? null) !== null);
   return isSaid ? askLlm({ mode: caller.mode, header, llm, model }).preference : null;
 }
 
@@ -152,6 +154,7 @@ function createRoute(kitchen: SessionKitchen): Route {
     idempotency: 'inference',
     thinks: true,
     body: CreateSessionRequest,
+    faults: (body) => policyFaults(body),
     response: CreateSessionResponse,
     errors: [
       'FEATURE_NOT_AVAILABLE',
