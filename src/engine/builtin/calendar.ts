@@ -124,12 +124,12 @@ function turner({ head, line, days }: Calendar, back: boolean, sight: Sight): Fo
 }
 
 function inCalendar(goal: Dated, calendar: Calendar, tries: number, scene: Scene): Outlook {
-  const { month, day } = goal.day;
-  // A figure that was misread makes another century of it.
+  const { month, day, year: asked } = goal.day;
+  // Whoever names no year means the one that is shown; a figure that was misread makes another century of it.
   const isMisread =
-    editDistance(String(calendar.year), String(goal.day.year), 1) <= 1 &&
-    Math.abs(calendar.year - goal.day.year) > 25;
-  const year = isMisread ? calendar.year : goal.day.year;
+    asked === null ||
+    (editDistance(String(calendar.year), String(asked), 1) <= 1 && Math.abs(calendar.year - asked) > 25);
+  const year = isMisread ? calendar.year : asked;
   const away = (year - calendar.year) * 12 + (month - calendar.month);
   if (away === 0) {
     const found = dayIn(calendar, day);

@@ -90,6 +90,24 @@ export function findFirst(
   return null;
 }
 
+const middleOf = ({ top, height }: Box): number => top + height / 2;
+const isBeside = (a: Box, b: Box): boolean =>
+  Math.abs(middleOf(a) - middleOf(b)) <= Math.max(a.height, b.height) / 2;
+
+/** A field without a name of its own: the one beside the button of that name, or the only one there is. */
+export function fieldFor(names: readonly string[], sight: Sight): Found | null {
+  const fields = withRole(sight, 'input', 'textarea');
+  const button = findFirst(names, sight, ({ role }) => isPressable(role));
+  const beside = button ? fields.filter((field) => isBeside(field, button.box)) : [];
+  const nearest = beside.toSorted(
+    (a, b) => Math.abs(a.left - (button?.box.left ?? 0)) - Math.abs(b.left - (button?.box.left ?? 0)),
+  )[0];
+  const [only, ...others] = fields;
+  const isNameless = only?.label === '' && only.text === '';
+  const one = nearest ?? (isNameless && others.length === 0 ? only : undefined);
+  return one ? asFound(one) : null;
+}
+
 /** What stands there under the whole of a name that could be two. */
 export function findWhole(whole: string | undefined, sight: Sight): Found | null {
   if (whole === undefined) return null;

@@ -38,10 +38,17 @@ function says(text: string, wanted: string): boolean {
   return slips > 0 && editDistance(shown, asked, slips) <= slips;
 }
 
-/** A list that opens: many are buttons that point down. */
+/** What points down at the end of a list that opens, read as a letter. */
+const POINTER = /(?<=\S) ?[vV▾▼⌄˅]$/;
+/** What stands in a list that nothing was chosen from yet. */
+const INVITES = /^[-–—( ]*(?:please )?(?:choose|select|pick)\b/i;
+
+/** A list that opens: many are buttons that point down, or boxes that say what is to be done with them. */
 export const opens = (element: Element | null): boolean =>
   element?.role === 'dropdown' ||
-  (element?.role === 'button' && element.icon[0] === 'chevron-down' && element.text !== '');
+  (element?.role === 'button' && element.icon[0] === 'chevron-down' && element.text !== '') ||
+  (element?.role === 'button' && / [vV▾▼⌄˅]$/.test(element.text)) ||
+  (element != null && isField(element.role) && INVITES.test(element.text));
 
 const isInside = (inner: Element, outer: Element): boolean =>
   inner.left > outer.left + outer.width / 2 &&
@@ -51,11 +58,28 @@ const isInside = (inner: Element, outer: Element): boolean =>
 
 /** Lists that open, and fields with a mark in them that says that they do. */
 const listsOn = ({ elements }: Sight): Element[] => {
-  const marks = elements.filter(({ role, icon }) => role === 'icon' && icon[0] === 'chevron-down');
+  const icons = elements.filter(({ role }) => role === 'icon');
   return elements.filter(
-    (one) => opens(one) || (isField(one.role) && marks.some((mark) => isInside(mark, one))),
+    (one) => opens(one) || (isField(one.role) && icons.some((mark) => isPointer(mark, one))),
   );
 };
+
+/** A mark that points down; one that is too small to be told is none of those for searching, days or secrets. */
+const isPointer = (mark: Element, field: Element): boolean =>
+  isInside(mark, field) &&
+  (mark.icon[0] === 'chevron-down' || (field.text !== '' && mark.width <= field.height * SMALL_MARK));
+const SMALL_MARK = 0.35;
+
+/** The list that was opened is where the first click went. */
+function openedList({ progress, sight }: Scene, tries: number): Found | null {
+  const first = progress.turns.slice(-tries)[0]?.actions[0];
+  if (tries === 0 || first?.action_type !== 'click') return null;
+  const { x, y } = first.params;
+  const isThere = ({ left, top, width, height }: Element): boolean =>
+    x >= left && x < left + width && y >= top && y < top + height;
+  const list = sight.elements.find((one) => (isField(one.role) || opens(one)) && isThere(one));
+  return list ? asFound(list) : null;
+}
 
 /** A list that opens, by its name; where it has none, the only one there is, or one that has not been chosen from. */
 function listNamed(goal: Choice, sight: Sight): Found | null {
@@ -79,8 +103,11 @@ const overlaps = (a: Found, b: Found): boolean =>
 
 /** The option itself where it can be clicked, and not the list that shows it as what is chosen. */
 function optionIn({ option, from }: Choice, sight: Sight, list: Found | null): Found | null {
+  // Rows of a list between lines look like fields.
+  const isRow = ({ role, text }: Found): boolean => list !== null && isField(role) && says(text, option);
   const isOption = (found: Found): boolean =>
-    !opens(elementOf(found, sight)) && !isField(found.role) && !(list && overlaps(found, list));
+    (isRow(found) || (!opens(elementOf(found, sight)) && !isField(found.role))) &&
+    !(list && overlaps(found, list));
   const places = from === null || list ? [] : [`${option} in ${from}`];
   const quoted = `"${option.replaceAll('"', '')}"`;
   const kinds = ['radio button', 'checkbox', 'option'].map((kind) => `${option} ${kind}`);
@@ -137,7 +164,7 @@ const MOST_TRIES = 5;
  */
 function fromList(goal: Choice, list: Found, tries: number, takes: number, scene: Scene): Outlook {
   const { sight } = scene;
-  const shown = elementOf(list, sight)?.text ?? '';
+  const shown = (elementOf(list, sight)?.text ?? '').replace(POINTER, '');
   if (says(shown, goal.option)) return { ok: 'met', takes };
   if (tries === 0) return open(goal, list);
   const listed = tries === 1 ? listedBelow(goal, list, scene) : null;
@@ -171,12 +198,14 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
   const tries = triesAt(scene, at);
   const whole = findWhole(goal.whole, sight);
   if (whole) return take(goal, whole, sight, takes + 1);
-  const named = listNamed(goal, sight);
+  const opened = openedList(scene, tries);
+  const named = opened ?? listNamed(goal, sight);
   // A list that is open hides its own name, or is hidden by it.
   if (tries === 1 && goal.from !== null && !named) return byKeys(goal);
   const isList =
     named &&
-    (!isField(named.role) ||
+    (opened !== null ||
+      !isField(named.role) ||
       listsOn(sight).some(({ left, top }) => left === named.box.left && top === named.box.top));
   if (isList) return fromList(goal, named, tries, takes, scene);
   const option = optionIn(goal, sight, null);

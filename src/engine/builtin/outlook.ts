@@ -11,6 +11,7 @@ import { PLUS } from './grammar/names.ts';
 import {
   asFound,
   elementOf,
+  fieldFor,
   findFirst,
   findWhole,
   holds,
@@ -119,7 +120,8 @@ function named(goal: ClickGoal, isFilled: boolean, sight: Sight): Found | null {
     const field = findFirst(names, sight, isEntry) ?? (saysField ? null : findFirst(called, sight, isEntry));
     // What can be pressed is no field, where the words say that a field is meant, or name it in several ways.
     const isNamed = goal.names !== undefined || saysField;
-    return field ?? findFirst(names, sight, ({ role }) => !isNamed || !isPressable(role));
+    const other = field ?? findFirst(names, sight, ({ role }) => !isNamed || !isPressable(role));
+    return other ?? (isFilled ? fieldFor(names, sight) : null);
   }
   const button = NO_NAME.test(goal.target) ? findFirst(names, sight, ({ role }) => role === 'button') : null;
   const inText = LINK_NAME.exec(goal.target)

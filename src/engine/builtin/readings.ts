@@ -192,6 +192,10 @@ function byShorterName(subject: readonly string[], lines: readonly Line[]): stri
   return null;
 }
 
+/** "the number next to X": what stands by X, whatever it is called. */
+const NEXT_TO =
+  /^(?:the )?(?:number|value|text|word|words|price|amount|figure|date|name|city|code|entry|thing|it|what(?:ever)?(?: (?:is|stands))?)? ?(?:that )?(?:is |stands |written |shown )?(?:next to|beside|right of|to the right of|after|behind|below|under|underneath|at|for|opposite|by) (?:the )?(?:label |word )?["“']?(.+?)["”']?$/i;
+
 const WHOLE = /^(?:page|screen|text|everything)(?: on (?:the )?(?:page|screen))?$/;
 
 /** What a subject asks for; "the" and its like ahead of it aside. */
@@ -200,6 +204,16 @@ const wantedOf = (subject: string): string[] =>
 
 /** Whether everything that the screen says is asked for. */
 export const isWhole = (subject: string): boolean => WHOLE.test(wantedOf(subject).join(' '));
+
+function besideOf(subject: string, lines: readonly Line[]): string | null {
+  const named = wantedOf(NEXT_TO.exec(subject)?.[1] ?? '');
+  if (named.length === 0) return null;
+  return (
+    labelsOf(named, lines)
+      .map((label) => valueBeside(label, lines))
+      .find((value) => value !== null) ?? null
+  );
+}
 
 /** What the screen says about a subject, with the subject ahead unless it is all of it; null when it says nothing, so that nothing is made up. */
 export function findingOn(subject: string, sight: Sight): string | null {
@@ -219,6 +233,7 @@ export function findingOn(subject: string, sight: Sight): string | null {
     cardOf(subject, lines) ??
     pairOf(subject, lines) ??
     statement(wanted, lines) ??
-    byShorterName(wanted, lines);
+    byShorterName(wanted, lines) ??
+    besideOf(subject, lines);
   return value === null ? null : `${subject}: ${value}`.slice(0, MOST_CHARS);
 }

@@ -1,6 +1,6 @@
 /** What the clauses of an instruction say of each other: "find X and click it", "in the dialog, click Y". Pure. */
 import { type ClickGoal, click, clickOn, type Goal, namesOf, type Reveal } from '../goals.ts';
-import { onRow } from './rows.ts';
+import { onRow, rowKey } from './rows.ts';
 
 /** What earlier clauses have said that later ones go on from. */
 export interface Context {
@@ -23,6 +23,9 @@ const IT = /^(?:it|that|this|them|her|him|that one|this one|the one)$/i;
 /** "the button in it". */
 const IN_IT = /^(.+?) (?:in|inside|on|under|within|of|below) (?:it|them|that|this)$/i;
 /** "their phone number", "its checkbox". */
+/** "the name": that of what was spoken of. */
+const ITS_NAME = /^(?:the|its|their|his|her) (?:name|title|heading|word)$/i;
+const KEY_OF = /\b(?:by|from|of|for|called|named|to) (.+)$/i;
 const ITS = /^(?:its|their|his|her)\s+/i;
 
 function pointed(goal: ClickGoal, { thing, row, place, reveal }: Context): ClickGoal | null {
@@ -45,6 +48,10 @@ function pointed(goal: ClickGoal, { thing, row, place, reveal }: Context): Click
     };
   }
   const own = goal.target.replace(ITS, '');
+  if (ITS_NAME.test(goal.target) && thing !== null && row === null) {
+    const key = rowKey(thing) ?? KEY_OF.exec(thing)?.[1] ?? thing;
+    return { ...goal, names: [`"${key.replaceAll('"', '')}"`, key, goal.target] };
+  }
   if (row !== null && goal.reveal === undefined)
     return {
       ...goal,
@@ -127,7 +134,7 @@ export function thingOf(goals: readonly Goal[]): string | null {
 }
 
 /** What counts up or down with each click. */
-const IS_STEPPER =
+export const IS_STEPPER =
   /(?:\+|-|−|plus|minus|increase|decrease|increment|decrement|up|down)\b.*\b(?:buttons?|arrows?|keys?|icons?)$|^(?:the )?["“]?[+−-]["”]?(?: button)?$|[+−-]["”]? (?:buttons?|icons?)$/i;
 
 /** "use the slider to select 8": what it is done with. */

@@ -1,7 +1,8 @@
 /** Days as people write them. Pure. */
 
 export interface DayOfYear {
-  readonly year: number;
+  /** null: it was not said. */
+  readonly year: number | null;
   /** 1 is January. */
   readonly month: number;
   readonly day: number;
@@ -19,17 +20,19 @@ export function monthOf(word: string): number {
   return plain.length < 3 ? 0 : MONTHS.findIndex((month) => month.startsWith(plain)) + 1;
 }
 
+const LEAP_YEAR = 2024;
+
 const isDay = ({ year, month, day }: DayOfYear): boolean =>
   month >= 1 &&
   month <= 12 &&
   day >= 1 &&
-  day <= new Date(Date.UTC(year, month, 0)).getUTCDate() &&
-  year >= 1000;
+  day <= new Date(Date.UTC(year ?? LEAP_YEAR, month, 0)).getUTCDate() &&
+  (year ?? LEAP_YEAR) >= 1000;
 
 const NUMERIC = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const WORDY =
-  /^(?:([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})\.?),? (\d{4})$/i;
+  /^(?:([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})\.?)(?:,? (\d{4}))?$/i;
 
 /** "03/14/2016" (month first unless it can only be the day), "2016-03-14", "14 March 2016", "March 14th, 2016"; null for no date. */
 export function dateOf(text: string): DayOfYear | null {
@@ -45,7 +48,7 @@ export function dateOf(text: string): DayOfYear | null {
       ? { year: c, month: months[0] ?? 0, day: months[1] ?? 0 }
       : wordy
         ? {
-            year: Number(wordy[5]),
+            year: wordy[5] === undefined ? null : Number(wordy[5]),
             month: monthOf(wordy[1] ?? wordy[4] ?? ''),
             day: Number(wordy[2] ?? wordy[3]),
           }
@@ -55,10 +58,16 @@ export function dateOf(text: string): DayOfYear | null {
 
 const DATE_IN =
   /\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]{3,9}\.?,? \d{4})\b/i;
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const YEARLESS_IN = new RegExp(
+  `\\b(?:${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH})(?![\\w/-])`,
+  'i',
+);
 
 /** The date among other words, as it is written there; null without one. */
 export function dateIn(text: string): { readonly day: DayOfYear; readonly said: string } | null {
-  const said = DATE_IN.exec(text)?.[0];
+  const said = DATE_IN.exec(text)?.[0] ?? YEARLESS_IN.exec(text)?.[0];
   const day = said === undefined ? null : dateOf(said);
   return said !== undefined && day ? { day, said } : null;
 }
@@ -68,6 +77,6 @@ const two = (value: number): string => String(value).padStart(2, '0');
 /** As a field wants it that shows its pattern ("dd/mm/yyyy"); null where the text shows none. */
 export function inPattern({ year, month, day }: DayOfYear, shown: string): string | null {
   const pattern = /\b(?:(?:dd|mm|d|m)([/.-])(?:dd|mm|d|m)\1y{2,4}|y{4}([/.-])mm\2dd)\b/i.exec(shown)?.[0];
-  if (pattern === undefined) return null;
+  if (pattern === undefined || year === null) return null;
   return pattern.toLowerCase().replace(/y+/, String(year)).replace(/d+/, two(day)).replace(/m+/, two(month));
 }

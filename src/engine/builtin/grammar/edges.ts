@@ -68,11 +68,23 @@ const HINTED: Readonly<Record<string, 'scrolling' | 'sections' | 'tabs'>> = {
 const PAGED =
   /(?:[.,;]|^)\s*(?:and )?(?:use|click|press|with) (?:the )?[^.;,]{1,30}?(?: (?:buttons?|links?|arrows?|icons?|pages?))? (?:to|for) (?:see(?:ing)?|show|view|get to|reveal|load|browse|find|go to|reach|page through) (?:the )?(?:more|others?|further|next|rest|remaining|all)\b[^.;]*[.;]?/i;
 
+/** "If it is not on this page, press Next": a way to what was named before. */
+const ELSEWHERE =
+  /(?:[.,;]|^)\s*if (?:it|they|she|he|that|this|you) (?:(?:is|are)(?:n['’]t| not)|(?:does|do)(?:n['’]t| not) (?:appear|show)|(?:can(?:not|['’]t)|do(?:n['’]t| not)) (?:see|find) (?:it|them)) ?(?:on (?:this|the)(?: first| current)? page|shown|visible|there|here|listed|displayed|in sight|in view|in the list)?,? (?:then )?((?:press|click|tap|hit|use|go to|scroll|try|turn to|switch)\b[^.;]*)[.;]?\s*$/i;
+
 /** The instruction without hints, blanks in their place, and the way that they name. */
 export function withoutHints(instruction: string): { source: string; reveal: Reveal | null } {
   const verb = [...instruction.matchAll(HINT)].at(-1)?.[1]?.toLowerCase();
   const by = verb === undefined ? undefined : HINTED[verb];
   const plain = instruction.replace(HINT, (hint) => ' '.repeat(hint.length));
+  const elsewhere = ELSEWHERE.exec(plain);
+  if (elsewhere && elsewhere[0].trim() !== plain.trim()) {
+    const scrolls = /^scroll/i.test(elsewhere[1] ?? '');
+    return {
+      source: plain.slice(0, elsewhere.index),
+      reveal: { by: scrolls ? 'scrolling' : /\btabs?\b/i.test(elsewhere[1] ?? '') ? 'tabs' : 'pages' },
+    };
+  }
   const paged = PAGED.exec(plain)?.[0];
   if (paged !== undefined && plain.trim() !== paged.trim())
     return {

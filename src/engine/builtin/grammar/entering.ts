@@ -28,7 +28,7 @@ const NAMES_A_PLACE =
 const ITSELF = /^(?:it|that|this|them|the (?:result|value|text|word|answer|number|address|name|code))$/i;
 /** What is only said to be there: "the text below", "the value shown above". */
 const POINTED =
-  /^(?:the|that) (.+?) (?:shown|displayed|given|written|above|below)(?: (?:above|below|there|here))?$/i;
+  /^(?:the|that) (.+?) (?:(?:that is |that you see |you see )?(?:shown|displayed|given|written)|above|below|(?:that )?you see)(?: (?:above|below|there|here|on (?:the|this) (?:page|screen)))?$/i;
 
 /** "the value that corresponds with label X", "the number next to X": what stands there, and not these words. */
 const VALUE_OF =
@@ -246,8 +246,8 @@ export function readType(words: Words, unsaid: RegExp = /^your$/): Reading {
       ? dateOf(say(said))
       : null;
   if (date) return [{ kind: 'date', day: date, said: say(said), field: place }];
-  if (!ITSELF.test(say(said)) && !POINTED.test(say(said)) && isUnsaid(said, unsaid))
-    return unsaidSecret(say(said));
+  const stands = [ITSELF, POINTED, VALUE_OF].some((pattern) => pattern.test(say(said)));
+  if (!stands && isUnsaid(said, unsaid)) return unsaidSecret(say(said));
   return into(place, said, names ? { names } : {});
 }
 

@@ -1,7 +1,8 @@
 /** The frames of verbs that fill in: fill, set, replace, clear, and forms with all their entries. Pure. */
 
-import { click, type Goal } from '../goals.ts';
+import { type ClickGoal, click, clickOn, type Goal } from '../goals.ts';
 import { readBox, turned } from './choosing.ts';
+import { IS_STEPPER } from './context.ts';
 import { dateIn } from './dates.ts';
 import { ENTERED, fieldOf, into, labelledPairs, placeIndex, readType, unsaidOf } from './entering.ts';
 import { NOUN } from './nouns.ts';
@@ -66,7 +67,9 @@ export function readFill(words: Words, joint: 'with' | 'to', replace = true): Re
   if (at <= 0) {
     if (joint === 'with' && placeIndex(named) > 0) return readType(named, ENTERED);
     const labelled = joint === 'with' ? labelledPairs(named) : null;
-    return labelled ?? unsaidOf(named, ENTERED);
+    // "fill in Ada as the name": the field comes last.
+    const last = joint === 'with' && partAt(named, ['as', 'for']) ? readType(named, ENTERED) : null;
+    return labelled ?? unsaidOf(named, ENTERED) ?? (last?.[0]?.kind === 'type' ? null : last);
   }
   const target = say(upTo(named, at));
   const value = rest(named, at + 1);
@@ -85,8 +88,46 @@ export function readFill(words: Words, joint: 'with' | 'to', replace = true): Re
 
 const IS_SLIDER = /\b(?:slider|volume|brightness|knob|range)\b/i;
 
+/** "… with the plus button": what it is counted with is no part of the value. */
+function withoutMeans(words: Words): { words: Words; counts: boolean } {
+  const at = words.tokens.findLastIndex((token) => isWord(token, 'with', 'using', 'by', 'through', 'via'));
+  const means = at > 0 ? say(rest(words, at + 1)).replace(/^(?:clicking|pressing|tapping|using) /i, '') : '';
+  return IS_STEPPER.test(means) ? { words: bare(upTo(words, at)), counts: true } : { words, counts: false };
+}
+
+/** "the sliders to 20, 40 and 60": one after the other. */
+function readSliders(target: string, value: Words): Reading {
+  if (!/\bsliders$/i.test(target)) return null;
+  const values = value.tokens.flatMap(({ value: text }) => text.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
+  const nths = [
+    'first',
+    'second',
+    'third',
+    'fourth',
+    'fifth',
+    'sixth',
+    'seventh',
+    'eighth',
+    'ninth',
+    'tenth',
+  ];
+  return values.length > 1 && values.length <= nths.length
+    ? values.map((one, at) => ({ kind: 'slide', target: `the ${nths[at]} slider`, value: one }))
+    : null;
+}
+
+/** "Bob's role": what stands in his row. */
+function ownedNames(target: string): readonly string[] | undefined {
+  const owned = /^(?:the )?(.+?)['’]s? (.+)$/i.exec(target);
+  if (!owned) return undefined;
+  const [, whose = '', what = ''] = owned;
+  const inRow = ['dropdown', 'field'].map((kind) => `${what} ${kind} in the row of ${whose}`);
+  return [...inRow, `dropdown in the row of ${whose}`, `${what} dropdown`, `${what} field`, target];
+}
+
 /** "set X to Y": a slider, a date, or a field; which of them, the screen says where the words do not. */
-export function readSet(words: Words): Reading {
+export function readSet(all: Words): Reading {
+  const { words, counts } = withoutMeans(all);
   const changed = /^(.+?) from .+$/i.exec(say(partAt(words, ['to'], 'first')?.before ?? words))?.[1];
   const from = words.tokens.findIndex((token) => isWord(token, 'from'));
   const to = words.tokens.findIndex((token) => isWord(token, 'to'));
@@ -100,6 +141,11 @@ export function readSet(words: Words): Reading {
     if (found) return [{ kind: 'date', ...found, field: target }];
   }
   if (parts && /^(?:on|off)$/i.test(value)) return turned(parts.before, /^on$/i.test(value));
+  const sliders = parts && readSliders(target, parts.after);
+  if (sliders) return sliders;
+  const names = /^["“'\w\s.-]+$/.test(value) ? ownedNames(target) : undefined;
+  if (parts && names) return into(target, parts.after, { names, replace: true });
+  if (counts && /^-?\d+$/.test(value)) return [{ kind: 'slide', target, value: Number(value) }];
   if (IS_SLIDER.test(target) && /^-?\d+(?:\.\d+)?$/.test(value))
     return [{ kind: 'slide', target, value: Number(value) }];
   return readFill(words, 'to');
@@ -113,6 +159,28 @@ export function readReplace(words: Words): Reading {
   return into(say(place?.after ?? parts.before), parts.after, { replace: true });
 }
 
+/** What holds things rather than a text. */
+const HOLDS_MANY =
+  /^(?:all )?(?:the |my |your |this )?(?:\w+ )?(cart|basket|bag|trash|bin|recycle bin|wishlist|history|filters?|selection|notifications?|canvas|board|cache|log|queue|list|chat|table)$/i;
+
+function emptying(held: string): ClickGoal {
+  const own = ['Empty', 'Clear', 'Clear all'].flatMap((verb) => [
+    `"${verb} ${held}"`,
+    `"${verb} the ${held}"`,
+  ]);
+  const names = [
+    ...own,
+    '"Empty"',
+    '"Clear all"',
+    '"Remove all"',
+    '"Delete all"',
+    '"Clear"',
+    '"Reset"',
+    'trash icon',
+  ];
+  return clickOn(`what empties the ${held}`, names);
+}
+
 export function readClear(words: Words): Reading {
   const target = say(words).replace(
     /^(?:all |everything )?(?:the )?(?:text|contents?|value|everything) (?:in|of|from) /i,
@@ -120,5 +188,7 @@ export function readClear(words: Words): Reading {
   );
   if (target === '') return null;
   if (/^(?:all|every|each)\b.*\bbox(?:es)?$/i.test(target)) return readBox(words, false);
+  const held = HOLDS_MANY.exec(target)?.[1];
+  if (held !== undefined) return [emptying(held)];
   return [click(target), { kind: 'press', keys: ['ctrl', 'a'] }, { kind: 'press', keys: ['delete'] }];
 }

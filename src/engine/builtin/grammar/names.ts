@@ -35,7 +35,7 @@ const DIALOG_WAYS = [
   '"No thanks"',
 ];
 /** Of the ways below, those that mean cookies and nothing else. */
-const PLAIN_REFUSALS = 5;
+const PLAIN_REFUSALS = 6;
 const COOKIE_WAYS = [
   ...[
     '"Reject all"',
@@ -43,6 +43,7 @@ const COOKIE_WAYS = [
     '"Decline"',
     '"Only necessary"',
     '"Necessary only"',
+    '"Dismiss"',
     '"Close"',
     '"Got it"',
     '"OK"',

@@ -16,7 +16,8 @@ const TELLS: Readonly<Record<string, string>> = {
 };
 
 const AGREES = /^(?:accept|agree|agree to)$/;
-const TERMS = /\b(?:terms|conditions|policy|agreement|licen[cs]e|privacy)\b/i;
+const TERMS =
+  /\b(?:terms|conditions|policy|agreement|licen[cs]e|privacy|rules|guidelines|statement|declaration|tos)\b/i;
 /** What a question is answered with. */
 const CONFIRMS = [
   '"Confirm"',

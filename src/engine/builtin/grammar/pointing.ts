@@ -18,6 +18,7 @@ import {
   upTo,
   type Words,
 } from './phrases.ts';
+import { rowKey } from './rows.ts';
 import { verbAt } from './verbs.ts';
 
 const SPOT = /^\(?\s*(?:x\s*[=:]?\s*)?(\d{1,5})(?:\s*,\s*|\s+)(?:y\s*[=:]?\s*)?(\d{1,5})\s*\)?$/i;
@@ -72,7 +73,10 @@ export function readClick(words: Words, button: Button, clicks: number): Reading
   const { words: named, times } = takeTimes(
     withoutPurpose(dropLeading(words, ['on', 'at', 'once', 'over', 'into'])),
   );
-  const target = say(named).replace(/\s+(?:for me|please)$/i, '');
+  const target = say(named).replace(
+    /\s+(?:for me|please|(?:when|if|once) (?:you are )?(?:asked|prompted|it asks|needed))$/i,
+    '',
+  );
   const spot = SPOT.exec(target);
   if (spot) return [{ kind: 'click_at', x: Number(spot[1]), y: Number(spot[2]) }];
   if (target === '' || /^(?:anything|everything|nothing)\b/i.test(target)) return null;
@@ -135,7 +139,7 @@ const SO_THAT =
   /^(.+?)\s+so (?:that )?(?:it|they) (?:is|are) (?:\w+ly )?(?:inside|in|within|on|on top of|over) (.+)$/i;
 
 const ALL_THE_WAY =
-  /^(.*\bslider.*?) (?:all the way )?to (?:the |its )?(left|right|start|end|beginning|top|bottom|maximum|minimum)$/i;
+  /^(.*\bslider.*?) (?:all the way )?to (?:the |its )?(?:far |very )?(left|right|start|end|beginning|top|bottom|maximum|minimum)(?: end| side| edge)?$/i;
 
 /** "drag A to B", "drag the slider to 40", "drag A so that it is inside B". */
 export function readDrag(sentence: Words): Reading {
@@ -153,7 +157,8 @@ export function readDrag(sentence: Words): Reading {
       pressKeys(/^(?:left|start|beginning|bottom|minimum)$/i.test(end[2] ?? '') ? 'home' : 'end'),
     ];
   // "from To do to Done": where it comes from is where it stands.
-  const [from, to] = [say(parts.before).replace(/ from .+$/i, ''), say(parts.after)];
+  const whole = say(parts.before);
+  const [from, to] = [rowKey(whole) === null ? whole.replace(/ from .+$/i, '') : whole, say(parts.after)];
   const value = /^-?\d+(?:\.\d+)?\s*%?$/.test(to) ? numberIn(parts.after) : null;
   if (value !== null) return [{ kind: 'slide', target: from, value }];
   return to === '' || from === ''
@@ -169,7 +174,11 @@ export function readMenu(words: Words): Reading {
   const named = dropLeading(words, ['the', 'menu', 'from']);
   const parts = cutAt(named, ({ kind, value }) => kind === 'word' && PATH_CUT.test(value));
   if (parts.length < 2) return null;
-  const names = parts.map((part) => say(part).replace(/\s+(?:menu|submenu)$/i, ''));
+  const names = parts.map((part) =>
+    say(part)
+      .replace(/\s+(?:in|from) (?:the |this )?menu(?: bar)?$/i, '')
+      .replace(/\s+(?:menu|submenu)$/i, ''),
+  );
   return names.map((name, at) =>
     at === 0
       ? clickOn(name, [`${name} menu`, `"${name.replaceAll('"', '')}"`, name])
