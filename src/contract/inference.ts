@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox';
 import { ACTION_TYPES, ActionInput, ActionSchema, TOOLS } from './actions.ts';
 import { LlmField } from './llm.ts';
+import { ActionPolicyField } from './policy.ts';
 import { nullable, ScreenshotField, Time } from './schemas.ts';
 import { CUA_VERSIONS } from './tiers.ts';
 
@@ -71,6 +72,7 @@ export const PredictRequest = Type.Object(
     instructions: Type.Optional(PromptField),
     model: Type.Optional(ModelField),
     llm: Type.Optional(LlmField),
+    action_policy: Type.Optional(ActionPolicyField),
   },
   closed,
 );
@@ -108,6 +110,7 @@ export const CreateSessionRequest = Type.Object(
       }),
     ),
     llm: Type.Optional(LlmField),
+    action_policy: Type.Optional(ActionPolicyField),
   },
   closed,
 );

@@ -6,10 +6,12 @@ import { PredictRequest, PredictResponse } from '../contract/inference.ts';
 import { LIMITS } from '../contract/limits.ts';
 import { type Context, type Route, route } from '../contract/route.ts';
 import { TIER_LIMITS } from '../contract/tiers.ts';
-import type { Engine, PastStep } from '../engine/engine.ts';
+import type { Decision, Engine, PastStep } from '../engine/engine.ts';
+import { policyFaults } from '../engine/policy/faults.ts';
 import type { Screenshot } from '../lib/images.ts';
 import { priceOf } from '../wallet/prices.ts';
 import { emit } from './emit.ts';
+import { passed } from './gate.ts';
 import {
   billingOf,
   checkedField,
@@ -86,6 +88,13 @@ function turnOf(context: Context<PredictRequest>, nth: number): number {
   return ((nth - 1) % SCRIPT_TURNS) + 1;
 }
 
+const gate = (
+  { engines }: Kitchen,
+  { body, caller: { mode }, signal }: Context<PredictRequest>,
+  { said, screenshot, past }: { said: Decision; screenshot: Screenshot; past: readonly PastStep[] },
+): Promise<Decision> =>
+  passed(said, { policy: body.action_policy ?? null, screenshot, past, engines, mode, signal });
+
 async function predict(
   kitchen: Kitchen,
   context: Context<PredictRequest>,
@@ -97,11 +106,12 @@ async function predict(
   const { screenshot, shots } = looked;
   const space = spaceOf(screenshot, { width: body.screen_width, height: body.screen_height });
   const maxActions = body.max_actions ?? DEFAULT_MAX_ACTIONS;
-  const decision = await engineCall(context, 'PREDICTION_FAILED', () =>
+  const past = pastOf(usedSteps(context).steps, shots, space, screenshot);
+  const said = await engineCall(context, 'PREDICTION_FAILED', () =>
     engine.decide({
       screenshot,
       instruction: body.instruction,
-      trajectory: pastOf(usedSteps(context).steps, shots, space, screenshot),
+      trajectory: past,
       maxActions,
       tools: body.tools ?? null,
       systemPrompt: body.system_prompt ?? null,
@@ -110,6 +120,7 @@ async function predict(
       signal: context.signal,
     }),
   );
+  const decision = await gate(kitchen, context, { said, screenshot, past });
   const emitted = emit(decision, {
     from: screenshot,
     to: space,
@@ -145,6 +156,7 @@ export function predictRoute(kitchen: Kitchen): Route {
     idempotency: 'inference',
     thinks: true,
     body: PredictRequest,
+    faults: (body) => policyFaults(body),
     bodyLimit: LIMITS.bodyTrajectory,
     response: PredictResponse,
     errors: [

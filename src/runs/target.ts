@@ -2,10 +2,10 @@
 import type { CanonicalAction, Place } from '../contract/actions.ts';
 import type { Engine } from '../engine/engine.ts';
 import { chordIn } from '../engine/policy/chords.ts';
+import { readAt } from '../engine/policy/read-at.ts';
 import { placesOf } from '../engine/policy/regions.ts';
 import type { Screenshot } from '../lib/images.ts';
 import type { Browser } from '../machines/machine.ts';
-import { rowsOf } from './secrets/masking.ts';
 
 const ASK_MS = 3_000;
 const MOST_CHARS = 2_000;
@@ -50,25 +50,6 @@ async function askPage(browser: Browser, at: Place | null, signal: AbortSignal):
     .catch(() => null);
   signal.throwIfAborted();
   return typeof answer?.result === 'string' ? answer.result : null;
-}
-
-/** px: the edge of a button around its words. */
-const EDGE = 12;
-
-async function readAt(
-  frame: Screenshot,
-  { x, y }: Place,
-  eyes: Pick<Engine, 'read'>,
-  signal: AbortSignal,
-): Promise<string | null> {
-  const { elements } = await eyes.read({ screenshot: frame, signal });
-  const row = rowsOf(elements).find((words) =>
-    words.some(
-      ({ left, top, width, height }) =>
-        x >= left - EDGE && x <= left + width + EDGE && y >= top - EDGE && y <= top + height + EDGE,
-    ),
-  );
-  return row?.map(({ text }) => text).join(' ') ?? null;
 }
 
 /** null: nobody knows, or it presses nothing. */

@@ -10,6 +10,7 @@ import { frameOf } from '../../engine/frames.ts';
 import type { Screenshot } from '../../lib/images.ts';
 import { priceOf } from '../../wallet/prices.ts';
 import { emit } from '../emit.ts';
+import { passed } from '../gate.ts';
 import { billingOf, checkField, engineCall, engineFor, type Order, pay, usageOf } from '../kitchen.ts';
 import { mapAction, type Size, spaceOf } from '../space.ts';
 import type { SessionKitchen } from './kitchen.ts';
@@ -126,19 +127,20 @@ async function takeStep(
 ): Promise<Answer> {
   const { body, caller, now, signal } = context;
   const cuaVersion = body.cua_version ?? session.cua_version;
-  const said = { llm: session.llm, place: "the session's llm" };
-  const engine = await engineFor(kitchen, context, { cuaVersion, ...said });
+  const thinks = { llm: session.llm, place: "the session's llm" };
+  const engine = await engineFor(kitchen, context, { cuaVersion, ...thinks });
   const screenshot = await checkField(kitchen, body.screenshot, ['body', 'screenshot'], signal);
   const memory = await lastSteps(kitchen.store, session.id, MEMORY_SHOWN);
   const used = memory.slice(-session.max_trajectory_length);
   const order = orderOf(context, session, screenshot, used);
   const taken = await pay(kitchen, context, order);
   const number = session.step_count + 1;
-  const decision = await engineCall(context, 'PREDICTION_FAILED', () =>
+  const past = pastOf(kitchen, memory, { image: screenshot, frames: used.length });
+  const said = await engineCall(context, 'PREDICTION_FAILED', () =>
     engine.decide({
       screenshot,
       instruction: body.instruction,
-      trajectory: pastOf(kitchen, memory, { image: screenshot, frames: used.length }),
+      trajectory: past,
       maxActions: MAX_ACTIONS,
       tools: session.tools,
       systemPrompt: session.system_prompt,
@@ -148,6 +150,9 @@ async function takeStep(
       signal: context.signal,
     }),
   );
+  const { engines } = kitchen;
+  const { action_policy: policy } = session;
+  const decision = await passed(said, { policy, screenshot, past, engines, mode: caller.mode, signal });
   const step: SessionStep = {
     step: number,
     instruction: body.instruction,

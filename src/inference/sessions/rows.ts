@@ -2,6 +2,7 @@
 import type { LlmPreference } from '../../access/llm-choice.ts';
 import type { CanonicalAction } from '../../contract/actions.ts';
 import type { Caller, Mode } from '../../contract/caller.ts';
+import type { ActionPolicy } from '../../contract/policy.ts';
 import type { CommitTx } from '../../contract/route.ts';
 import type { CuaVersion } from '../../contract/tiers.ts';
 import type { Queryable } from '../../db/store.ts';
@@ -22,6 +23,7 @@ export interface Session {
   readonly tools: string[] | null;
   /** Who thinks, where something was said of it; never a key. */
   readonly llm: LlmPreference | null;
+  readonly action_policy: ActionPolicy | null;
   readonly step_count: number;
   readonly credits_used: number;
   readonly created_at: Date;
@@ -51,7 +53,7 @@ export interface SessionOwner {
 }
 
 const COLUMNS = `id, cua_version, screen_width, screen_height, last_width, last_height, max_trajectory_length,
-  system_prompt, instructions, tools, llm, step_count, credits_used, created_at, expires_at`;
+  system_prompt, instructions, tools, llm, action_policy, step_count, credits_used, created_at, expires_at`;
 
 export interface NewSession extends Omit<Session, 'step_count' | 'last_width' | 'last_height'> {
   readonly model: string | null;
@@ -61,8 +63,9 @@ export interface NewSession extends Omit<Session, 'step_count' | 'last_width' | 
 export async function insertSession(tx: CommitTx, caller: Caller, session: NewSession): Promise<void> {
   await tx.query(
     `INSERT INTO sessions (id, account_id, mode, cua_version, model, screen_width, screen_height,
-       max_trajectory_length, system_prompt, instructions, tools, metadata, credits_used, created_at, expires_at, llm)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+       max_trajectory_length, system_prompt, instructions, tools, metadata, credits_used, created_at, expires_at, llm,
+       action_policy)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       session.id,
       caller.accountId,
@@ -80,6 +83,7 @@ export async function insertSession(tx: CommitTx, caller: Caller, session: NewSe
       session.created_at,
       session.expires_at,
       session.llm === null ? null : JSON.stringify(session.llm),
+      session.action_policy === null ? null : JSON.stringify(session.action_policy),
     ],
   );
 }

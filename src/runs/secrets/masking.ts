@@ -1,6 +1,7 @@
 /** Frames in which a secret can be read are painted over before anybody keeps them or a model sees them. */
 import sharp from 'sharp';
 import type { Engine, TextElement } from '../../engine/engine.ts';
+import { rowsOf } from '../../engine/policy/read-at.ts';
 import { fileOf, type Screenshot } from '../../lib/images.ts';
 
 export interface Box {
@@ -46,25 +47,6 @@ function placesOf(wanted: readonly string[], said: readonly string[]): [number, 
     if ((costs.at(-1) as number) <= most) found.push([starts.at(-1) as number, at + 1]);
   }
   return found;
-}
-
-/** px between two words of a row, for each px of their height. */
-const GAP = 2.5;
-
-/** Words that follow one another in a row: what is read as several may be one value. */
-export function rowsOf(elements: readonly TextElement[]): TextElement[][] {
-  const rows: TextElement[][] = [];
-  for (const one of elements.toSorted((a, b) => a.left - b.left)) {
-    const row = rows.find((each) => {
-      const last = each.at(-1) as TextElement;
-      const middle = one.top + one.height / 2;
-      const isBeside = middle > last.top && middle < last.top + last.height;
-      return isBeside && one.left - (last.left + last.width) < GAP * Math.max(last.height, one.height);
-    });
-    if (row) row.push(one);
-    else rows.push([one]);
-  }
-  return rows;
 }
 
 /** Signs of a long value that are one for themselves: a field shows a part of what it holds, and a text goes on in the next line. */
