@@ -1,5 +1,8 @@
 /** All tasks, by half. */
 import { KINDS, type Task } from './task.ts';
+import { tasks as testOpening } from './tasks/test/opening.ts';
+import { tasks as testPressing } from './tasks/test/pressing.ts';
+import { tasks as testWriting } from './tasks/test/writing.ts';
 import { tasks as apps } from './tasks/tuning/apps.ts';
 import { tasks as basics } from './tasks/tuning/basics.ts';
 import { tasks as forms } from './tasks/tuning/forms.ts';
@@ -20,7 +23,7 @@ const TASKS: Readonly<Record<Half, readonly Task[]>> = {
     ...[...basics, ...forms, ...tables, ...mail, ...widgets, ...small, ...apps],
     ...[...pressing, ...writing, ...opening, ...lists],
   ],
-  test: [],
+  test: [...testPressing, ...testWriting, ...testOpening],
 };
 
 /** @throws when two tasks have one name, or a kind has none: a figure of it would be missing. */
