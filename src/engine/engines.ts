@@ -6,7 +6,7 @@ import { CUA_VERSIONS, type CuaVersion } from '../contract/tiers.ts';
 import { type Secret, withoutSecret } from '../lib/secret.ts';
 import type { Engine } from './engine.ts';
 
-export interface EngineChoice {
+interface EngineChoice {
   readonly mode: Mode;
   readonly cuaVersion: CuaVersion;
   readonly llm: LlmChoice;
