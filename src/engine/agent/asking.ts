@@ -1,6 +1,7 @@
 /** Questions to a model that are no step: what it thinks of the way so far, a summary, a verdict. */
+
+import { objectIn } from '../../models/json-text.ts';
 import type { Ask, JsonSchema, Model, Part } from '../../models/model.ts';
-import { objectIn } from './json-answer.ts';
 import type { Tally } from './tally.ts';
 
 export interface Asking {

@@ -6,8 +6,8 @@ import type { Screenshot } from '../../lib/images.ts';
 import type { JsonSchema, Part } from '../../models/model.ts';
 import type { CriteriaInput, Criterion, Judged, JudgeInput, Judgement, PastStep } from '../engine.ts';
 import { type Asking, askForObject } from './asking.ts';
-import { textsOf } from './json-answer.ts';
 import { narrate } from './narrating.ts';
+import { textsOf } from './texts.ts';
 import { told } from './words.ts';
 
 const CRITERIA_SYSTEM = `You write down, before anybody begins, what must be so when a task on a computer is done. Each criterion is one thing that can be

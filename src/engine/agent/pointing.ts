@@ -1,9 +1,9 @@
 /** From a description to a point, by a model that gives coordinates; with a second look at full resolution where it is wanted. */
 import type { Place } from '../../contract/actions.ts';
 import type { Screenshot } from '../../lib/images.ts';
+import { objectIn } from '../../models/json-text.ts';
 import type { Ask, Model } from '../../models/model.ts';
 import type { Grounding } from '../engine.ts';
-import { objectIn } from './json-answer.ts';
 import { crop } from './looks.ts';
 import type { Tally } from './tally.ts';
 

@@ -52,22 +52,30 @@ export interface Languages {
 
 /** @throws when the thread or the language data does not load. */
 export async function startTesseract({ languages, languagePath }: Languages): Promise<Tesseract> {
-  // tesseract.js settles neither way when the language data is missing: the handler is the only one told.
-  let broken: (cause: unknown) => void = () => {};
-  let isBroken = false;
-  const failed = new Promise<never>((_, reject) => {
-    broken = (cause) => {
-      isBroken = true;
-      reject(cause instanceof Error ? cause : new Error(String(cause)));
-    };
-  });
-  failed.catch(() => {});
-  const starting = createWorker([...languages], OEM.LSTM_ONLY, {
-    langPath: languagePath,
-    cacheMethod: 'none',
-    errorHandler: (cause: unknown) => broken(cause),
-  });
-  const worker = await within(Promise.race([starting, failed]), START_TIMEOUT_MS, 'OCR did not start');
+  // tesseract.js settles neither way when the language data is missing: the handler is the only one told. Whoever waits is told
+  // by a function of its own: a promise that all of them raced against would hold every result for as long as the thread lives.
+  const waiting = new Set<(cause: Error) => void>();
+  let failure: Error | null = null;
+  const broken = (cause: unknown): void => {
+    failure ??= cause instanceof Error ? cause : new Error(String(cause));
+    for (const tell of waiting) tell(failure);
+  };
+  const unlessBroken = <T>(work: () => Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      if (failure) return reject(failure);
+      waiting.add(reject);
+      work()
+        .then(resolve, reject)
+        .finally(() => waiting.delete(reject));
+    });
+  const starting = unlessBroken(() =>
+    createWorker([...languages], OEM.LSTM_ONLY, {
+      langPath: languagePath,
+      cacheMethod: 'none',
+      errorHandler: (cause: unknown) => broken(cause),
+    }),
+  );
+  const worker = await within(starting, START_TIMEOUT_MS, 'OCR did not start');
   watch(worker, broken);
   await worker.setParameters({
     tessedit_pageseg_mode: PSM.SINGLE_BLOCK,
@@ -76,12 +84,9 @@ export async function startTesseract({ languages, languagePath }: Languages): Pr
   });
   return {
     async recognise(image) {
-      // Its thread is not there to be asked any more.
-      if (isBroken) return failed;
-      const result = await Promise.race([
+      const result = await unlessBroken(() =>
         worker.recognize(toPgm(image), {}, { blocks: true, text: false }),
-        failed,
-      ]);
+      );
       return (result.data.blocks ?? []).flatMap((block) =>
         block.paragraphs.flatMap((paragraph) => paragraph.lines.flatMap((line) => line.words.map(toWord))),
       );
