@@ -88,6 +88,8 @@ export type Goal =
       readonly kind: 'read';
       readonly subject: string;
       readonly statement?: string;
+      /** How many there are is asked. */
+      readonly counts?: true;
       /** Nobody asked for it in so many words: where it is not there, what the page says is told instead. */
       readonly orPage?: true;
     }

@@ -6,6 +6,8 @@ import type { Box } from '../../vision/surfaces.ts';
 import { isBlank } from './gates.ts';
 import { stated } from './grammar/moving.ts';
 import { nthIn } from './grammar/phrases.ts';
+import { quantityOf } from './quantities.ts';
+import { valueOn } from './readings.ts';
 import type { Found, Missing } from './scene.ts';
 import { tellingOf } from './statements.ts';
 
@@ -201,6 +203,28 @@ export function isShown(target: string, sight: Sight): boolean {
 const STATE =
   /^(?:the )?(.+?) (?:is|are) (checked|ticked|selected|on|enabled|unchecked|unticked|off|disabled)$/i;
 
+const THAN =
+  /^(.+?) (?:is |are |has |was |costs? )?(?:(more|greater|higher|larger|bigger|above|over|older)|(less|lower|smaller|fewer|below|under|cheaper|younger)|(at least)|(at most)|exactly|equal(?: to)?|equals)(?: than)? ([€$£]?-?\d[\d.,]*\s*(?:[€$£%]|[a-z]{1,8})?)$/i;
+const EQUALS = /^(.+?) (?:is|are|says|shows|reads|equals|=) (?:set to )?["“']?(.+?)["”']?$/i;
+
+/** "the price of the lamp is more than 20", "the status of order 12 is Open": by what the screen says of it; null: nothing. */
+function comparison(condition: string, sight: Sight): boolean | null {
+  const than = THAN.exec(condition);
+  if (than) {
+    const [, subject = '', more, less, least, most, figure = ''] = than;
+    const costs = /\bcosts?\b/i.test(condition) ? `price of ${subject}` : subject;
+    const value = quantityOf(valueOn(costs, sight) ?? '');
+    const limit = quantityOf(figure);
+    if (value === null || limit === null) return null;
+    if (more) return value > limit;
+    if (less) return value < limit;
+    return least ? value >= limit : most ? value <= limit : value === limit;
+  }
+  const [, subject = '', wanted = ''] = EQUALS.exec(condition) ?? [];
+  const shown = subject === '' ? null : valueOn(subject, sight);
+  return shown === null ? null : plainText(shown) === plainText(wanted);
+}
+
 /** Whether the screen shows what a condition says; null: it does not tell. */
 export function holds(condition: string, sight: Sight): boolean | null {
   const { target, gone } = stated(condition);
@@ -213,5 +237,7 @@ export function holds(condition: string, sight: Sight): boolean | null {
     return element.state.checked === /^(?:checked|ticked|selected|on|enabled)$/i.test(state[2] ?? '');
   const telling = tellingOf(condition, sight.lines);
   if (telling) return telling.isSo;
+  const compared = comparison(condition, sight);
+  if (compared !== null) return compared;
   return isShown(condition, sight) ? true : null;
 }

@@ -4,6 +4,7 @@ import type { Sight } from '../../vision/sight.ts';
 import { aim, clickMove, move, pressed } from './aim.ts';
 import { boxesOutlook } from './boxes.ts';
 import { dateOutlook } from './calendar.ts';
+import { countOf, extremeIn, rankedIn, reckoned, withRanked } from './comparing.ts';
 import { copyOutlook } from './copying.ts';
 import { CAPTCHA_REASON, claimsToBeHuman, gateAhead, gatesOn } from './gates.ts';
 import { type ClickGoal, descriptionOf, type Goal, type GoalOf, namesOf } from './goals.ts';
@@ -169,9 +170,25 @@ function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
 
 const MOST_TOLD = 400;
 
-function readOutlook({ subject, statement, orPage }: GoalOf<'read'>, { sight }: Scene): Outlook {
+/** What is reckoned from a table: the most, the least, a sum, a number of rows. */
+function reckoning({ subject }: GoalOf<'read'>, { lines }: Sight): string | null {
+  const ranked = rankedIn(subject, lines);
+  const extreme = extremeIn(subject, lines);
+  if (extreme !== null) return extreme;
+  if (!ranked) return null;
+  const asks = /\b(?:price|cost|fare|amount|value|score|date|duration|age) of\b/i.test(subject);
+  return asks || ranked.name === null ? ranked.value : ranked.name;
+}
+
+function readOutlook(goal: GoalOf<'read'>, { sight }: Scene): Outlook {
+  const { subject, statement, orPage } = goal;
   if (statement === undefined) {
-    const finding = findingOn(subject, sight);
+    const reckonedFirst = reckoning(goal, sight);
+    if (reckonedFirst !== null) return { ok: 'read', finding: `${subject}: ${reckonedFirst}` };
+    const count = goal.counts ? countOf(subject, sight.lines) : null;
+    const sum = reckoned(subject, sight.lines);
+    const later = count === null ? sum : String(count);
+    const finding = findingOn(subject, sight) ?? (later === null ? null : `${subject}: ${later}`);
     if (finding !== null) return { ok: 'read', finding };
     if (orPage) {
       const page = sight.lines.map(({ text }) => text).join('\n');
@@ -190,7 +207,25 @@ function caseOutlook({ condition, negated, skips }: GoalOf<'if'>, { sight }: Sce
   return (holds(condition, sight) ?? false) === negated ? { ok: 'pass', skips } : { ok: 'met' };
 }
 
-export function outlook(goal: Goal, at: number, scene: Scene): Outlook {
+/** "the cheapest laptop" by the name that it has on this screen. */
+function meant(goal: Goal, { lines }: Sight): Goal {
+  switch (goal.kind) {
+    case 'click': {
+      const names = namesOf(goal);
+      const ranked = names.map((name) => withRanked(name, lines));
+      return ranked.some((name, at) => name !== names[at]) ? { ...goal, names: ranked } : goal;
+    }
+    case 'choose':
+      return { ...goal, option: withRanked(goal.option, lines) };
+    case 'drag':
+      return { ...goal, from: withRanked(goal.from, lines), to: withRanked(goal.to, lines) };
+    default:
+      return goal;
+  }
+}
+
+export function outlook(said: Goal, at: number, scene: Scene): Outlook {
+  const goal = meant(said, scene.sight);
   switch (goal.kind) {
     case 'read':
       return readOutlook(goal, scene);

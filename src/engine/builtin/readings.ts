@@ -218,22 +218,28 @@ function besideOf(subject: string, lines: readonly Line[]): string | null {
 /** What the screen says about a subject, with the subject ahead unless it is all of it; null when it says nothing, so that nothing is made up. */
 export function findingOn(subject: string, sight: Sight): string | null {
   const { lines } = sight;
-  const wanted = wantedOf(subject);
-  if (wanted.length === 0) return null;
   if (isWhole(subject)) {
     const all = lines.map(({ text }) => text).join('\n');
     return all === '' ? null : all.slice(0, MOST_CHARS);
   }
+  const value = valueOn(subject, sight);
+  return value === null ? null : `${subject}: ${value}`.slice(0, MOST_CHARS);
+}
+
+/** What the screen says of a subject that is no whole page. */
+export function valueOn(subject: string, { lines }: Sight): string | null {
+  const wanted = wantedOf(subject);
+  if (wanted.length === 0) return null;
   const labelled = labelsOf(wanted, lines)
     .map((label) => valueBeside(label, lines))
     .find((value) => value !== null);
-  const value =
+  return (
     labelled ??
     cellOf(subject, lines) ??
     cardOf(subject, lines) ??
     pairOf(subject, lines) ??
     statement(wanted, lines) ??
     byShorterName(wanted, lines) ??
-    besideOf(subject, lines);
-  return value === null ? null : `${subject}: ${value}`.slice(0, MOST_CHARS);
+    besideOf(subject, lines)
+  );
 }

@@ -35,7 +35,8 @@ export function readQuestion(words: Words, verb: string): Reading {
   if (measured) return [{ kind: 'read', subject: measured }];
   if (/^how much (?:is|are)$/.test(verb) && !/\b(?:price|cost|total|fee|amount|sum|balance)\b/i.test(plain))
     return [{ kind: 'read', subject: `price of ${subject}` }];
-  return [{ kind: 'read', subject: subject.replace(/^(?:the|an?) /i, '') }];
+  const counts = verb === 'how many' && { counts: true as const };
+  return [{ kind: 'read', subject: subject.replace(/^(?:the|an?) /i, ''), ...counts }];
 }
 
 /** "is the server online": the statement that is asked about. */
