@@ -14,11 +14,13 @@ function columnOf(head: Box, { sight, all }: Things): Box {
   const table = sight.tables.find((one) => holdsMiddle(one, head));
   const own = table?.columns.find((one) => shared(one, head) > 0.5 * head.width);
   if (own) return own;
-  let end = sight.width;
+  let end = rightOf(head) + 0.6 * head.width + 30 * sight.unit;
+  let next = Number.POSITIVE_INFINITY;
   for (const { box, seen } of all) {
     const beside = box.left > rightOf(head) && Math.abs(middleY(box) - middleY(head)) < 0.5 * head.height;
-    if (beside && seen !== 'row' && seen !== 'panel') end = Math.min(end, box.left);
+    if (beside && seen !== 'row' && seen !== 'panel') next = Math.min(next, box.left);
   }
+  if (next < Number.POSITIVE_INFINITY) end = next;
   return { ...head, width: Math.max(head.width, Math.min(end - head.left - 4, 4 * head.width + 40)) };
 }
 
@@ -41,6 +43,9 @@ function cellOf(head: Fit, anchor: Fit, kind: Kind | null, things: Things): Thin
     const { box, seen } = thing;
     if (seen === 'row' || seen === 'panel' || thing === anchor.thing || thing === head.thing) return false;
     if (kind !== null && seenFit(kind, thing) < 0.65) return false;
+    // A value is written.
+    if (kind === null && PICTURES.has(seen) && !/\d/.test(thing.element.text)) return false;
+    if (kind === null && seen === 'button' && /^\D?$/.test(thing.element.text)) return false;
     return bottomOf(head.box) <= box.top && wideness(box, head.box, column) > 0.3;
   });
   const fitting = ({ box }: Thing): number =>
@@ -52,18 +57,21 @@ function cellOf(head: Fit, anchor: Fit, kind: Kind | null, things: Things): Thin
   const siblings = siblingsOf(anchor.thing, things);
   const boxes = under.map(({ box }) => box);
   const votes = votesFor(boxes, anchor.box, siblings, things.sight.unit);
-  const most = Math.max(0, ...votes);
   const pitch = pitchOf(anchor.box, siblings);
   // Rows of several lines: what stands before the next one begins.
-  const own = under.filter((thing, at) => {
+  const own = under.flatMap((thing, at) => {
     const down = middleY(thing.box) - anchor.box.top;
-    if (pitch < 2.2 * anchor.box.height || down < -0.15 * pitch || down > 0.75 * pitch) return false;
-    return most < 0.4 || votes[at] === most;
+    const within = pitch >= 2.2 * anchor.box.height && down >= -0.15 * pitch && down <= 0.75 * pitch;
+    return within ? [{ thing, vote: votes[at] ?? 0 }] : [];
   });
   const away = ({ box }: Thing): number => Math.abs(middleY(box) - middleY(anchor.box));
-  return own.sort((a, b) => away(a) - away(b))[0] ?? null;
+  const worth = ({ thing, vote }: { thing: Thing; vote: number }): number =>
+    vote + fitting(thing) - (0.5 * away(thing)) / pitch;
+  own.sort((a, b) => worth(b) - worth(a));
+  return own[0]?.thing ?? null;
 }
 
+const PICTURES: ReadonlySet<Seen> = new Set(['icon', 'image']);
 /** Of this many in a column no pattern is looked for. */
 const MOST_CELLS = 60;
 
@@ -79,6 +87,18 @@ function isHead({ thing, box }: Fit, _: number, all: readonly Fit[]): boolean {
       Math.abs(other.box.top - box.top) > box.height &&
       (Math.abs(other.box.left - box.left) < 4 || Math.abs(rightOf(other.box) - rightOf(box)) < 4),
   );
+}
+
+/** Heads stand in a line: one that stands alone heads no column. */
+function isInLine(head: Box, { all }: Things): boolean {
+  const beside = all.filter(
+    ({ seen, box }) =>
+      HEADS.has(seen) &&
+      box.height < 3 * head.height &&
+      Math.abs(middleY(box) - middleY(head)) < 0.6 * head.height &&
+      (box.left > rightOf(head) || rightOf(box) < head.left),
+  );
+  return beside.length > 1;
 }
 
 /** Whether a head stands in, or right above, the table of an anchor. */
@@ -100,7 +120,8 @@ export function cellsOf(
   const found: Fit[] = [];
   const good = heads.filter(({ score }) => score >= top - 0.1).slice(0, 12).filter(isHead);
   const own = good.filter((head) => anchors.some((anchor) => areOfOne(head.box, anchor.box, things)));
-  for (const head of (own.length > 0 ? own : good).slice(0, 6)) {
+  const others = good.filter(({ box }) => isInLine(box, things));
+  for (const head of (own.length > 0 ? own : others).slice(0, 6)) {
     for (const anchor of anchors) {
       const thing = cellOf(head, anchor, kind, things);
       const score = Math.min(0.95, Math.max(head.score, 0.7)) * Math.min(1, anchor.score + 0.05);

@@ -1,4 +1,5 @@
 /** Descriptions that tell what one wants done: "mute the video", "one candle less", "sort by size". Pure. */
+import type { Kind } from './kinds.ts';
 import { isWord, phraseAt, skip } from './modifiers.ts';
 import { kindOf } from './nouns.ts';
 import type { Token } from './tokens.ts';
@@ -8,6 +9,8 @@ import { ARTICLES, REGIONS } from './vocabulary.ts';
 export interface Command {
   readonly verb: readonly Token[];
   readonly object: readonly Token[];
+  /** It is that which is meant, of this kind: "sort by size", "turn off mails". */
+  readonly itself: Kind | null;
   /** What it is done to is a part of the screen: the window, the messages panel. */
   readonly vague: boolean;
 }
@@ -60,6 +63,33 @@ const AFTER = new Map([
   ['fewer', 'minus'],
   ['more', 'plus'],
 ]);
+/** What is sorted by is a head, what is filtered by or turned on is pressed itself. */
+const ITSELF = new Map<string, Kind>(
+  Object.entries({
+    'sort by': 'column',
+    'order by': 'column',
+    'sort it by': 'column',
+    'sort the list by': 'column',
+    'sort the table by': 'column',
+    'filter by': 'option',
+    'filter for': 'option',
+    'show only': 'option',
+    'turn on': 'toggle',
+    'turn off': 'toggle',
+    'switch on': 'toggle',
+    'switch off': 'toggle',
+    enable: 'toggle',
+    disable: 'toggle',
+    activate: 'toggle',
+    deactivate: 'toggle',
+    tick: 'checkbox',
+    untick: 'checkbox',
+    'tick off': 'checkbox',
+    'check off': 'checkbox',
+    check: 'checkbox',
+    uncheck: 'checkbox',
+  }),
+);
 const NUMBERING = new Set(['one', 'the', 'number', 'amount', 'quantity', 'count', 'of', 'a', 'an', 'another']);
 const NAMED = 3;
 const BEFORE_OBJECT = new Set([...ARTICLES, 'to', 'for']);
@@ -97,7 +127,12 @@ export function commandOf(tokens: readonly Token[]): Command | null {
   const after = last.quoted ? undefined : AFTER.get(last.text);
   if (after && isWord(first, NUMBERING)) {
     const object = counted(tokens.slice(0, -1));
-    return object.length > 0 ? { verb: told(after, last), object, vague: false } : null;
+    return object.length > 0 ? { verb: told(after, last), object, itself: null, vague: false } : null;
+  }
+  const itself = phraseAt(tokens, 0, (phrase) => ITSELF.get(phrase), 4);
+  if (itself && tokens.length > itself.length) {
+    const object = tokens.slice(skip(tokens, ARTICLES, itself.length));
+    return object.length > 0 ? { verb: [], object, itself: itself.value, vague: false } : null;
   }
   const verb = phraseAt(tokens, 0, (phrase) => VERBS.get(phrase), 3);
   if (!verb) return null;
@@ -105,5 +140,5 @@ export function commandOf(tokens: readonly Token[]): Command | null {
   // "the Close button" is a thing, not an order.
   if (from === verb.length && isNamed(tokens, from)) return null;
   const rest = verb.value === 'plus' || verb.value === 'minus' ? counted(tokens.slice(from)) : tokens.slice(from);
-  return rest.length === 0 ? null : { verb: told(verb.value, first), object: rest, vague: isVague(rest) };
+  return rest.length === 0 ? null : { verb: told(verb.value, first), object: rest, itself: null, vague: isVague(rest) };
 }

@@ -5,6 +5,7 @@ import type { Kind } from './kinds.ts';
 import { countedFrom, leading, PLAIN, phraseAt } from './modifiers.ts';
 import { isPanelNoun } from './nouns.ts';
 import { type Head, headsOf, nounBefore } from './phrases.ts';
+import { questionOf } from './questions.ts';
 import { type Token, tokenise } from './tokens.ts';
 import {
   ARTICLES,
@@ -175,11 +176,30 @@ function owned(tokens: readonly Token[], depth: number): Description[] {
 /** How surely a verb alone tells what is meant, when what it is done to is not on the screen. */
 const VERB_ALONE = 0.76;
 
+const MEANT_ITSELF = 0.98;
+
+/** "when did Ada write": the date in her row. */
+function questioned(tokens: readonly Token[], depth: number): Description[] {
+  const question = depth === 0 ? questionOf(tokens) : null;
+  if (!question) return [];
+  const anchors = [parse(question.of, depth + 1)];
+  return question.asked.slice(0, 4).map((text, at) => {
+    const name: Token[] = [{ text, quoted: false, capital: false, possessive: false }];
+    const head: Head = { ...PLAIN, kind: 'text', noun: '', doubtful: false, name, trust: 0.98 - 0.02 * at };
+    return toDescription(head, [{ kind: 'of' as const, anchors }], []);
+  });
+}
+
 /** "like Moon Safari": the heart that belongs to it; "print this article": whatever prints. */
 function commanded(tokens: readonly Token[], depth: number): Description[] {
   const command = depth === 0 ? commandOf(tokens) : null;
   if (!command) return [];
-  const { verb, object, vague } = command;
+  const { verb, object, vague, itself } = command;
+  if (itself) {
+    // "turn off mails for mentions" is read as "mails for mentions", of that kind.
+    const meant = parse(object, depth + 1).filter(({ kind }) => kind === null || kind === itself);
+    return meant.slice(0, 4).map((one) => ({ ...one, kind: itself, trust: one.trust * MEANT_ITSELF }));
+  }
   const head: Head = { ...PLAIN, kind: 'button', noun: '', doubtful: false, name: verb };
   const anchors = parse(object, depth + 1);
   const { places } = tailOf(object, cutsOf(object), depth + 1);
@@ -243,7 +263,7 @@ function parse(source: readonly Token[], depth: number): Description[] {
         ? [...split, ...whole]
         : [...whole, ...split]),
   ].filter(saysSomething);
-  readings.splice(2, 0, ...commanded(tokens, depth));
+  readings.splice(2, 0, ...commanded(tokens, depth), ...questioned(tokens, depth));
   if (depth === 0) readings.splice(6, 0, ...listed(tokens), ...countedAlike(readings).slice(0, 2));
   const kept = distinct(readings).slice(0, depth === 0 ? MOST_READINGS : MOST_ANCHORS);
   if (from === null) return kept;

@@ -12,6 +12,8 @@ const SAME = 40;
 const APART = 90;
 /** Two are a choice where one of them is filled. */
 const FEWEST = 3;
+/** Nobody chooses among more. */
+const MOST_PARTS = 500;
 const KINDS: ReadonlySet<Seen> = new Set(['button', 'tab', 'menuitem', 'link', 'text', 'heading', 'radio', 'checkbox', 'icon']);
 
 const apart = (a: Colour, b: Colour): number =>
@@ -92,7 +94,7 @@ export function chosenOf(things: Things): readonly Chosen[] {
   const before = known.get(things);
   if (before) return before;
   const { unit } = things.sight;
-  const parts = things.all.filter(isPart);
+  const parts = things.all.filter(isPart).slice(0, MOST_PARTS);
   const named = parts.filter(({ element }) => element.text !== '');
   const pictures = parts.filter(({ element }) => element.text === '');
   const found: Chosen[] = [];

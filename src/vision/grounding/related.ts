@@ -77,6 +77,8 @@ function anchorsOf(readings: readonly Description[], { fits: search, around }: F
 }
 
 const NAMELESS = 0.9;
+/** What is called as a part of a screen may be has to be called so in full. */
+const SURELY = 0.8;
 /** "in the activity bar": a part of the screen that is called by what it is for, and has no title. */
 function isNameless(readings: readonly Description[]): boolean {
   const said = readings.filter(({ relations }) => relations.length === 0).at(-1);
@@ -149,7 +151,7 @@ function votesOf(fits: readonly Fit[], anchors: readonly Tied[], things: Things)
 /** What the pattern says against where it stands; without a pattern the place alone. */
 function nearer(near: number, kind: Relation['kind'], vote: number | undefined): number {
   if (vote === undefined) return near;
-  if (near > 0) return near * (0.6 + 0.4 * vote);
+  if (near > 0) return near * (0.4 + 0.6 * vote ** 4);
   return vote === 1 && kind !== 'below' && kind !== 'above' && kind !== 'near' ? PATTERNED : 0;
 }
 
@@ -186,8 +188,8 @@ export function related(
   if (relation.anchors.every((readings) => readings.every(isVague))) return { fits, frame: null };
   const [found = [], others] = relation.anchors.map((readings) => anchorsOf(readings, finders));
   // A part of the screen is no picture of one.
-  const pictured = found.every(({ icon }) => icon) && isNameless(relation.anchors[0] ?? []);
-  const anchors = pictured ? [] : found;
+  const nameless = isNameless(relation.anchors[0] ?? []);
+  const anchors = nameless ? found.filter(({ icon, score }) => !icon && score > SURELY) : found;
   if (anchors.length === 0 || others?.length === 0)
     return { fits: withoutAnchor(fits, relation, wanted), frame: null };
   const top = best(anchors);

@@ -119,7 +119,22 @@ function belongsFit(box: Box, anchor: Anchor, things: Things): number {
   const near = close(gapX(box, anchor.box) + gapY(box, anchor.box), sight.unit);
   const shared = home && areaOf(home) < sight.width * sight.height * 0.3 ? 0.5 + 0.3 * near : 0;
   const under = box.top >= anchor.box.top && gapX(box, anchor.box) === 0 ? near * 0.82 : near * 0.6;
-  return Math.max(row, shared, gapY(box, anchor.box) < 80 * sight.unit ? under : 0);
+  const tie = Math.max(row, shared, gapY(box, anchor.box) < 80 * sight.unit ? under : 0);
+  const card = cardOf(anchor.box, things);
+  return card && !holdsMiddle(card, box) && !homeOf(things.rows, box, anchor.box) ? tie * BEYOND : tie;
+}
+
+/** How much less what stands outside of the card of something belongs to it. */
+const BEYOND = 0.7;
+
+/** The smallest panel around a text that has room for more than the text. */
+function cardOf(anchor: Box, { sight: { panels, width, height } }: Things): Box | null {
+  let best: Box | null = null;
+  for (const panel of panels) {
+    const roomy = panel.height > 2.5 * anchor.height && areaOf(panel) < width * height * 0.3;
+    if (roomy && contains(panel, anchor, 1) && (best === null || areaOf(panel) < areaOf(best))) best = panel;
+  }
+  return best;
 }
 
 function directionFit(

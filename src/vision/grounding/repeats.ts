@@ -9,8 +9,11 @@ const MOST_SIBLINGS = 40;
 /** A colour this near is the same. */
 const SAME_INK = 60;
 
+/** A price or a date is not the title of anything. */
+const isFigure = ({ element: { text } }: Thing): boolean => /\d/.test(text) && text.replace(/[^\p{L}]/gu, '').length < 4;
+
 function areAlike(a: Thing, b: Thing): boolean {
-  if (a.seen !== b.seen || a.icons.length === 0 !== (b.icons.length === 0)) return false;
+  if (a.seen !== b.seen || isFigure(a) !== isFigure(b) || a.icons.length === 0 !== (b.icons.length === 0)) return false;
   const [one, other] = [a.element, b.element];
   const height = Math.abs(a.box.height - b.box.height) <= Math.max(4, 0.35 * a.box.height);
   const ink =
@@ -21,7 +24,17 @@ function areAlike(a: Thing, b: Thing): boolean {
 }
 
 /** Others that look like it in its column or its row: the titles of the other cards and rows. */
-export function siblingsOf(thing: Thing, { all, sight }: Things): Thing[] {
+export function siblingsOf(thing: Thing, things: Things): readonly Thing[] {
+  const before = known.get(thing);
+  if (before) return before;
+  const siblings = findSiblings(thing, things);
+  known.set(thing, siblings);
+  return siblings;
+}
+
+const known = new WeakMap<Thing, readonly Thing[]>();
+
+function findSiblings(thing: Thing, { all, sight }: Things): Thing[] {
   const stray = STRAY * sight.unit;
   const { box } = thing;
   const found = all.filter((one) => {

@@ -4,6 +4,7 @@ import type { Sight } from '../sight.ts';
 import type { Box } from '../surfaces.ts';
 import { contextFits } from './context.ts';
 import { type Fit, fitOf, looksFit, placeFit } from './fit.ts';
+import type { Seen } from './kinds.ts';
 import { TELLING, type Wording, wordingOf } from './match.ts';
 import { NUMBER, patternsOf } from './patterns.ts';
 import { ALIKE, alikeOf, CONFIDENT, counted, ranked } from './ranking.ts';
@@ -23,6 +24,8 @@ function hasForm({ seen, element: { text } }: Thing, forms: readonly RegExp[]): 
   const written = seen === 'text' || seen === 'heading' || seen === 'link' || seen === 'button';
   return written && text.length <= LONGEST_FORM && forms.some((form) => form.test(text));
 }
+
+const FIELDS: ReadonlySet<Seen> = new Set(['input', 'textarea', 'dropdown', 'slider', 'checkbox', 'radio', 'toggle']);
 
 export interface Search {
   /** Fits of one reading, best first; relations, places and counting applied. */
@@ -99,7 +102,11 @@ export function createSearch(things: Things): Search {
       .filter(reachable)
       .map((thing) => fitOf(wanted, words, thing, things))
       .filter(({ score }) => score > FAINT_FIT);
-    fits = wordsFirst(wanted, [...fits, ...formedOf(wanted, fits), ...selectedFits(wanted, things).filter(({ thing }) => reachable(thing))]);
+    const formed = formedOf(wanted, fits);
+    // A field that is called Price is none.
+    if (formed.length > 0)
+      fits = fits.map((fit) => (FIELDS.has(fit.thing.seen) ? { ...fit, score: fit.score * 0.7 } : fit));
+    fits = wordsFirst(wanted, [...fits, ...formed, ...selectedFits(wanted, things).filter(({ thing }) => reachable(thing))]);
     let frame: Box | null = null;
     for (const relation of wanted.relations) {
       const next = related(fits, relation, wanted, things, finders);

@@ -48,6 +48,7 @@ function weightOf(
   before: Token | undefined,
   next: Token | undefined,
   kind: Kind | null,
+  numbered: boolean,
 ): number {
   if (quoted) return 1;
   if (FAINT.has(text) || (aside && PURPOSE.has(text))) return 0.04;
@@ -63,6 +64,8 @@ function weightOf(
   }
   // "invoice 1042": the number tells which. "this repository": there is but one.
   if (!capital && (isNumbered(next) || before?.text === 'this')) return 0.3;
+  // "the window seat 17A": the number tells which.
+  if (!capital && numbered && kind !== 'button') return 0.4;
   return capital || /\d/.test(text) ? 1 : 0.85;
 }
 
@@ -78,7 +81,9 @@ const SORT = 0.25;
 
 function wantedWords(name: readonly Token[], kind: Kind | null): WantedWord[] {
   const words = name.flatMap((token, at) => {
-    const usual = weightOf(token, name[at - 1], name[at + 1], kind);
+    // Only a name that ends in its number, and has no other.
+    const numbered = at < name.length - 1 && name.length < 4 && /^(?=.*\d)/.test(name.at(-1)?.text ?? '');
+    const usual = weightOf(token, name[at - 1], name[at + 1], kind, numbered);
     const weight = kind === null && isSort(token, at, name) ? Math.min(SORT, usual) : usual;
     return token.text.split(' ').map((text) => ({ text, weight }));
   });
