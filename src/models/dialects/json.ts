@@ -13,7 +13,7 @@ import {
 } from '../dialect.ts';
 import { objectIn } from '../json-text.ts';
 import type { Call } from '../model.ts';
-import { chatRequest, formatOf, readChat } from './chat.ts';
+import { chatRequest, formatOf, readChat, refusesTools } from './chat.ts';
 import { inOrder, replyOf } from './replies.ts';
 import { callsInText, written } from './text-calls.ts';
 
@@ -50,15 +50,25 @@ const objectOf = (value: unknown): Readonly<Record<string, unknown>> | null =>
     ? (value as Readonly<Record<string, unknown>>)
     : null;
 
-/** @param more fields of the body that a kind of model needs. */
-function dialectOf(name: DialectName, more: Readonly<Record<string, unknown>>): Dialect {
+/**
+ * @param keeps whether a schema is sent for the answer; the plainest way of all sends none, so that no server refuses it.
+ * @param more fields of the body that a kind of model needs.
+ */
+function dialectOf(
+  name: DialectName,
+  { keeps, more }: { readonly keeps: boolean; readonly more: Readonly<Record<string, unknown>> },
+): Dialect {
   return {
     name,
     auth: 'bearer',
     words: true,
     request(ask: PreparedAsk, hops: readonly PreparedHop[], config: DialectConfig) {
       const system = [systemOf(ask, { schema: true }), instructions(ask)].filter(Boolean).join('\n\n');
-      return chatRequest(ask, hops, config, { system, format: formatOf(ask, config), more });
+      return chatRequest(ask, hops, config, {
+        system,
+        format: keeps ? formatOf(ask, config) : undefined,
+        more,
+      });
     },
     reply(body, ask) {
       const answer = readChat(body);
@@ -66,15 +76,14 @@ function dialectOf(name: DialectName, more: Readonly<Record<string, unknown>>): 
         functionsOf(ask).length > 0 ? readCalls(answer.said, ask) : { text: answer.said, calls: [] };
       return replyOf(answer, { text, calls, ask });
     },
-    // There is nothing to step down to.
-    isToolRefusal: () => false,
+    isToolRefusal: (status, body) => keeps && refusesTools(status, body),
   };
 }
 
-export const json = dialectOf('json', {});
+export const json = dialectOf('json', { keeps: false, more: {} });
 
 /** H's models find things best without chance and without thinking first. */
 export const holo = dialectOf('holo', {
-  temperature: 0,
-  chat_template_kwargs: { enable_thinking: false },
+  keeps: true,
+  more: { temperature: 0, chat_template_kwargs: { enable_thinking: false } },
 });

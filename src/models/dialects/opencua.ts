@@ -3,7 +3,7 @@ import { toCall } from '../actions/parts.ts';
 import { fromPyautogui } from '../actions/pyautogui.ts';
 import { allowed, asksForPoint, type Dialect, type PreparedAsk, pointerIn, systemOf } from '../dialect.ts';
 import type { Call } from '../model.ts';
-import { chatRequest, formatOf, readChat } from './chat.ts';
+import { chatRequest, readChat } from './chat.ts';
 import { finished } from './control-calls.ts';
 import { replyOf } from './replies.ts';
 
@@ -58,7 +58,6 @@ export const openCua: Dialect = {
     const system = [systemOf(ask, { schema: true }), instructions(ask), asked].filter((part) => part !== '');
     return chatRequest(ask, hops, config, {
       system: system.join('\n\n'),
-      format: formatOf(ask, config),
       more: { temperature: 0 },
     });
   },

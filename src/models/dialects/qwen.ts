@@ -10,7 +10,7 @@ import { toCall } from '../actions/parts.ts';
 import { allowed, type Dialect, type DialectName, type PreparedAsk, systemOf, textOf } from '../dialect.ts';
 import type { Call, ComputerTool, JsonSchema } from '../model.ts';
 import { unitsOf } from '../space.ts';
-import { chatRequest, formatOf, readChat } from './chat.ts';
+import { chatRequest, formatOf, readChat, refusesTools } from './chat.ts';
 import { finished } from './control-calls.ts';
 import { replyOf } from './replies.ts';
 import { callsInText, type Written } from './text-calls.ts';
@@ -106,7 +106,7 @@ const dialectOf = (name: DialectName): Dialect => ({
     const content = { role: 'assistant', content: said };
     return replyOf({ ...answer, content }, { text, calls, ask });
   },
-  isToolRefusal: () => false,
+  isToolRefusal: refusesTools,
 });
 
 export const qwen25 = dialectOf('qwen-2.5');

@@ -12,7 +12,7 @@ import {
   systemOf,
 } from '../dialect.ts';
 import type { Call, ComputerTool } from '../model.ts';
-import { chatRequest, formatOf, readChat } from './chat.ts';
+import { chatRequest, readChat } from './chat.ts';
 import { finished, needsPerson } from './control-calls.ts';
 import { inOrder, replyOf } from './replies.ts';
 
@@ -98,7 +98,6 @@ function dialectOf(name: DialectName, points: Points): Dialect {
       const system = [systemOf(ask, { schema: true }), actionSpace(ask, points), asked];
       return chatRequest(ask, hops, config, {
         system: system.filter((part) => part !== '').join('\n\n'),
-        format: formatOf(ask, config),
         more: { temperature: 0 },
       });
     },
