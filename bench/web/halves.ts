@@ -1,5 +1,6 @@
 /** All tasks, by half. */
 import { KINDS, type Task } from './task.ts';
+import { tasks as testAgain } from './tasks/test/again.ts';
 import { tasks as testOpening } from './tasks/test/opening.ts';
 import { tasks as testPressing } from './tasks/test/pressing.ts';
 import { tasks as testWriting } from './tasks/test/writing.ts';
@@ -23,7 +24,7 @@ const TASKS: Readonly<Record<Half, readonly Task[]>> = {
     ...[...basics, ...forms, ...tables, ...mail, ...widgets, ...small, ...apps],
     ...[...pressing, ...writing, ...opening, ...lists],
   ],
-  test: [...testPressing, ...testWriting, ...testOpening],
+  test: [...testPressing, ...testWriting, ...testOpening, ...testAgain],
 };
 
 /** @throws when two tasks have one name, or a kind has none: a figure of it would be missing. */

@@ -67,7 +67,7 @@ export const tasks: readonly Task[] = [
       const thing = random.pick(THINGS);
       return {
         say: `Delete the ${thing} and confirm it.`,
-        body: `<h1>My things</h1><div class="card">${thing} <button class="ill" id="del" style="float:right">Delete</button></div><div id="d" style="display:none;position:fixed;inset:0;background:#0008"><div style="margin:180px auto;width:400px;background:#fff;border-radius:14px;padding:22px"><b>Delete this for ever?</b><p>It cannot be brought back.</p><button id="no">Keep it</button> <button id="yes" class="ill">Yes, delete</button></div></div>`,
+        body: `<h1>My things</h1><div class="card" style="display:flex;align-items:center;justify-content:space-between">${thing}<button class="ill" id="del">Delete</button></div><div id="d" style="display:none;position:fixed;inset:0;background:#0008"><div style="margin:180px auto;width:400px;background:#fff;border-radius:14px;padding:22px"><b>Delete this for ever?</b><p>It cannot be brought back.</p><button id="no">Keep it</button> <button id="yes" class="ill">Yes, delete</button></div></div>`,
         script: `at('del').onclick = function () { show('d'); }; at('no').onclick = function () { tell('kept'); show('d', false); }; at('yes').onclick = function () { tell('deleted'); show('d', false); toast('Deleted'); };`,
         reward: told('deleted'),
         solve: [{ click: '#del' }, { click: '#yes' }],

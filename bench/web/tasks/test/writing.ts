@@ -62,7 +62,7 @@ export const tasks: readonly Task[] = [
         )
         .join('');
       return {
-        say: `Order a ${size.toLowerCase()} bag of ${food.toLowerCase()} for ${name}: put ${name} under Name, ${food} under Goods, choose ${size} and press Order.`,
+        say: `Put ${name} under Name and ${food} under Goods, choose the size ${size} and press Order.`,
         body: `<h1>Order</h1>${field('name', 'Name')}${field('goods', 'Goods')}<div class="row">${radios}</div><button id="go" class="go">Order</button> <button id="no">Discard</button>`,
         script: `at('go').onclick = function () { tell(at('name').value, at('goods').value, (document.querySelector(':checked') || {}).value); toast('Ordered'); }; at('no').onclick = function () { tell('discard'); };`,
         reward: told(`${name}:${food}:${size}`),
