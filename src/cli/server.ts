@@ -45,6 +45,7 @@ import { openMachines } from './machines.ts';
 import { openConfigured } from './own-store.ts';
 import { type OpenedSchedules, openSchedules } from './schedules.ts';
 import { CommandError, type Environment } from './terminal.ts';
+import { openThinkers } from './thinkers.ts';
 import { startUpkeep, type Upkeep } from './upkeep.ts';
 import { openRunsAndWorkflows } from './workflows.ts';
 
@@ -216,12 +217,14 @@ function furnish(
   const closed = new AbortController();
   closing.push({ name: 'repetitions', close: async () => closed.abort(new Error('the server stopped')) });
   const blobs = openBlobs({ store, dataDir: config.dataDir, now });
+  const thinkers = openThinkers({ models: config.models, builtin: createBuiltinEngine(vision), log, now });
+  closing.push({ name: 'connections to models', close: thinkers.close });
   const kitchen: SessionKitchen = {
     store,
     executorId,
     blobs,
     queue: createFairQueue({ slots: config.engineConcurrency, limit: config.queueLimit }),
-    engines: createEngines(scriptedEngine, { builtin: createBuiltinEngine(vision) }),
+    engines: createEngines(scriptedEngine, thinkers.live),
     box,
     check: checker.check,
     dialect: { strict: config.strictActions, params: config.actionParams },

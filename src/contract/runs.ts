@@ -42,6 +42,7 @@ const RUN_ERRORS = [
   'UPSTREAM_TIMEOUT',
   'LLM_PROVIDER_UNSUPPORTED',
   'LLM_KEY_NOT_CONFIGURED',
+  'LLM_KEY_REJECTED',
   'INTERNAL_ERROR',
 ] as const;
 export type RunErrorCode = (typeof RUN_ERRORS)[number];

@@ -38,5 +38,6 @@ it('a run waits for what passes, and ends with the rest', () => {
   ).toBe(true);
   expect(isPassing(failure('auth'))).toBe(false);
   expect(runErrorOf(failure('auth'))).toEqual({ code: 'UPSTREAM_UNAVAILABLE', message: 'It was auth.' });
+  expect(runErrorOf(failure('auth', { ownKey: true })).code).toBe('LLM_KEY_REJECTED');
   expect(runErrorOf(failure('timeout')).code).toBe('UPSTREAM_TIMEOUT');
 });

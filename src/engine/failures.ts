@@ -27,7 +27,7 @@ export function apiErrorOf(failure: ModelFailure, code: ErrorCode): ApiError {
   return new ApiError('UPSTREAM_ERROR', message, { cause: failure, retryable: false, suggestion: OPERATOR });
 }
 
-export const runErrorOf = ({ kind, message }: ModelFailure): RunError => ({
-  code: kind === 'timeout' ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE',
-  message,
-});
+export function runErrorOf({ kind, message, ownKey }: ModelFailure): RunError {
+  if (kind === 'timeout') return { code: 'UPSTREAM_TIMEOUT', message };
+  return { code: ownKey && OF_THE_KEY.has(kind) ? 'LLM_KEY_REJECTED' : 'UPSTREAM_UNAVAILABLE', message };
+}
