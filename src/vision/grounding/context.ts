@@ -181,7 +181,21 @@ function labelledFits(wanted: Description, wording: Wording, search: Search): Fi
   const good = labels.filter(({ score }) => score >= 0.7).slice(0, 8);
   const found = good.flatMap((label) => controlsBy(label, wanted, search));
   if (found.length > 0 || wording.words.length === 0) return byScore(found);
-  return byScore(good.flatMap((label) => valueBy(label, wanted, search) ?? []));
+  const values = good.flatMap((label) => valueBy(label, wanted, search) ?? []);
+  return values.length > 0 ? byScore(values) : filledFits(wanted, wording, search);
+}
+
+/** A field without a label is known by the form of what is in it: an address has an @. */
+function filledFits(wanted: Description, wording: Wording, search: Search): Fit[] {
+  const forms = wording.words.some(({ text }) => text === 'email' || text === 'mail') ? patternsOf('email') : [];
+  if (tellingOf(wording).length > 2) return [];
+  const fields = search.things.all.filter(
+    (thing) =>
+      seenFit(wanted.kind, thing) > 0.9 &&
+      search.reachable(thing) &&
+      forms.some((form) => form.test(thing.element.text)),
+  );
+  return fields.length === 1 && fields[0] ? [fitFor(fields[0], LAST_RESORT)] : [];
 }
 
 /** px of a screen with the usual text beyond which a field is not labelled by a text. */
@@ -252,6 +266,8 @@ function lookFits(wanted: Description, wording: Wording, search: Search): Fit[] 
   return first && first.score > (second?.score ?? 0) + 0.05 ? [{ ...first, score: SPREAD }] : [];
 }
 
+const INDIRECT = new Set(['for', 'of', 'in', 'on', 'at']);
+
 /** What one presses to do something. */
 const DOING = new Set(['button', 'link', 'icon', 'menuitem', 'tab', 'text']);
 
@@ -260,6 +276,8 @@ function verbFits(wanted: Description, wording: Wording, search: Search): Fit[] 
   const [first, ...objects] = tellingOf(wording);
   if (first !== 0 || objects.length === 0 || wanted.kind !== null) return [];
   if (objects.some((word) => (wording.words[word]?.weight ?? 1) >= 1)) return [];
+  // "agree for the car park" does not say what is agreed to.
+  if (INDIRECT.has(wording.words[1]?.text ?? '')) return [];
   const doing = saidWords(wording, search).filter(({ words, thing }) => {
     const verb = wording.likes[0]?.get(thing.names[0]?.words[0] ?? -1) ?? 0;
     const short = (thing.names[0]?.words.length ?? 0) <= 4;

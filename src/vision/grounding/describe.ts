@@ -232,6 +232,15 @@ function clauseFirst(tokens: readonly Token[]): readonly Token[] {
   return [...tokens.slice(0, cut.at), ...tokens.slice(that), ...tokens.slice(cut.at, that)];
 }
 
+const HEADS = new Set(['header', 'heading', 'head', 'title', 'label', 'name']);
+/** "the header of the Total column" is that column's. */
+function headFirst(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex(({ text, quoted }) => !quoted && HEADS.has(text));
+  const last = tokens.at(-1);
+  const heads = at >= 0 && at < 2 && tokens[at + 1]?.text === 'of' && last?.text === 'column' && !last.quoted;
+  return heads ? tokens.slice(at + 2) : tokens;
+}
+
 function splitReadings(tokens: readonly Token[], cuts: readonly Cut[], depth: number): Description[] {
   const readings: Description[] = [];
   const most = tokens.length > LONG ? 1 : MOST_SPLITS;
@@ -248,7 +257,7 @@ function splitReadings(tokens: readonly Token[], cuts: readonly Cut[], depth: nu
 function parse(source: readonly Token[], depth: number): Description[] {
   const counted = recounted(source);
   const { from } = counted;
-  const tokens = depth === 0 ? clauseFirst(counted.tokens) : counted.tokens;
+  const tokens = depth === 0 ? headFirst(clauseFirst(counted.tokens)) : counted.tokens;
   const cuts = depth >= MOST_DEPTH ? [] : cutsOf(tokens);
   const fixed = cuts[0] && !cuts[0].loose;
   const quoted = tokens.some((token) => token.quoted);
@@ -263,7 +272,10 @@ function parse(source: readonly Token[], depth: number): Description[] {
         ? [...split, ...whole]
         : [...whole, ...split]),
   ].filter(saysSomething);
-  readings.splice(2, 0, ...commanded(tokens, depth), ...questioned(tokens, depth));
+  const questions = questioned(tokens, depth);
+  // What is asked is seldom written.
+  if (questions.length > 0) readings.splice(0, readings.length, ...readings.map((one) => ({ ...one, doubtful: true })));
+  readings.splice(2, 0, ...commanded(tokens, depth), ...questions);
   if (depth === 0) readings.splice(6, 0, ...listed(tokens), ...countedAlike(readings).slice(0, 2));
   const kept = distinct(readings).slice(0, depth === 0 ? MOST_READINGS : MOST_ANCHORS);
   if (from === null) return kept;

@@ -48,7 +48,7 @@ function namedScore(wanted: Description, seen: Seen, { covered, precise, icon }:
   // What is named as it is written has words.
   const pictured = icon && wanted.capital && wanted.kind !== 'icon' && wanted.kind !== 'image' ? 0.88 : 1;
   // In quotes it is meant to the letter.
-  const said = wanted.quoted ? covered ** 3 : covered;
+  const said = wanted.quoted ? covered ** 3 : wanted.capital && wanted.kind === 'item' ? covered ** 2 : covered;
   const doubt = wanted.doubtful && (covered < 0.97 || precise < 0.9) ? 0.6 : 1;
   return said * doubt * pictured * (1 - loose + loose * precise);
 }
@@ -195,6 +195,18 @@ export function seenFit(kind: Kind | null, { seen, element, opens }: Thing): num
   return WRITTEN.has(seen) && FIELDS.has(kind) && HINT.test(element.text) ? Math.max(fit, 0.84) : fit;
 }
 
+/** Words of a sentence from which on a few of them may be a link in it. */
+const SENTENCE = 6;
+
+/** A link in a sentence is called by its own words alone. */
+function inSentence({ kind, words }: Description, { element, seen }: Thing, name: NameFit): NameFit {
+  const long = kind === 'link' && WRITTEN.has(seen) && element.words.length >= SENTENCE;
+  if (!long || !name.part || name.covered < 0.85) return name;
+  const telling = words.filter(({ weight }) => weight >= 0.1).length;
+  const span = name.part[1] - name.part[0] + 1;
+  return telling > 1 && span <= telling + 2 ? { ...name, precise: Math.max(name.precise, 0.75) } : name;
+}
+
 /** The fit of one thing to a description whose words were compared with the screen's. */
 export function fitOf(wanted: Description, wording: Wording | null, thing: Thing, things: Things): Fit {
   const { element, seen } = thing;
@@ -204,7 +216,7 @@ export function fitOf(wanted: Description, wording: Wording | null, thing: Thing
   if (!wording) return { thing, score: unnamedScore(wanted, thing) * looks, box: thing.box };
   const name = nameFit(wording, thing, things);
   if (name.covered === 0) return none;
-  const score = namedScore(wanted, seen, name) * seenFit(wanted.kind, thing) * looks;
+  const score = namedScore(wanted, seen, inSentence(wanted, thing, name)) * seenFit(wanted.kind, thing) * looks;
   const points = seen === 'text' || seen === 'heading' || seen === 'link';
   const part =
     points && name.part && name.precise < 1 ? element.words.slice(name.part[0], name.part[1] + 1) : [];

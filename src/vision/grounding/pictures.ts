@@ -64,7 +64,6 @@ const FAMILIES: readonly (readonly IconMeaning[])[] = [
   ['send', 'play', 'chevron-right', 'arrow-right', 'arrow-up'],
   ['skip-forward', 'chevron-right', 'play'],
   ['skip-back', 'chevron-left'],
-  ['cart', 'bag', 'store'],
   ['repeat', 'refresh', 'sort'],
   ['chevron-right', 'play', 'arrow-right', 'skip-forward'],
   ['chevron-left', 'arrow-left', 'skip-back'],

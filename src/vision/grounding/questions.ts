@@ -22,7 +22,6 @@ const WORDS: Readonly<Record<string, string>> = {
   'how far': 'distance',
   who: 'assignee,owner,author,from,name,assigned',
   whose: 'owner,author,assignee',
-  where: 'location,place,where',
 };
 const ASKED = new Map(Object.entries(WORDS));
 /** What goes with asking, and names nothing. */

@@ -5,6 +5,7 @@ import type { Role } from '../sight.ts';
 import type { Box } from '../surfaces.ts';
 import { cellsOf } from './cells.ts';
 import { type Fit, looksFit, WRITTEN } from './fit.ts';
+import { patternsOf } from './patterns.ts';
 import { ALIKE, alikeOf, best, CONFIDENT } from './ranking.ts';
 import { siblingsOf, votesFor, wayTo } from './repeats.ts';
 import { type Anchor, anchorOf, betweenFit, relationFit } from './relations.ts';
@@ -155,6 +156,14 @@ function nearer(near: number, kind: Relation['kind'], vote: number | undefined):
   return vote === 1 && kind !== 'below' && kind !== 'above' && kind !== 'near' ? PATTERNED : 0;
 }
 
+/** "how many fans": the number stands before the word itself. */
+const COUNTED = 0.8;
+function countsOf(anchors: readonly Fit[]): Fit[] {
+  return anchors
+    .filter(({ thing }) => thing.seen !== 'row' && /^\D{0,2}\d[\d.,]*\s?\p{L}+(?: \p{L}+)?$/u.test(thing.element.text))
+    .map((fit) => ({ ...fit, box: fit.thing.box, score: COUNTED }));
+}
+
 /** How much a fit counts that stands so to the anchors: nothing when it does not. */
 function weightOf(fit: Fit, { kind }: Relation, wanted: Description, near: number): number {
   if (near === 0) return 0;
@@ -211,13 +220,15 @@ export function related(
   // "the share of Rust" stands in the words "Rust 86 %".
   const own = anchors.some(({ thing, score }) => score > 0.9 * top && /\d/.test(thing.element.text));
   const offered = own ? fits.filter(({ formed }) => !formed) : fits;
+  const counted = own && kind === 'of' && patternsOf(wanted.text).length > 0 ? countsOf(anchors) : [];
   const votes = REPEATED.has(kind) ? votesOf(offered, tied, things) : new Map<Fit, number>();
   const kept = offered
     .map((fit) => {
       const near = nearer(nearness(fit), kind, votes.get(fit));
       return { ...fit, score: fit.score * weightOf(fit, relation, wanted, near) };
     })
-    .filter(({ score }) => score > 0);
+    .filter(({ score }) => score > 0)
+    .concat(counted);
   const [first] = tied;
   const frame = first && (kind === 'in' || kind === 'of') ? frameOf(first) : null;
   if (!CELL_RELATIONS.has(kind) || wanted.text === '') return { fits: kept, frame };

@@ -63,7 +63,7 @@ function weightOf(
     return kind === 'button' || kind === 'link' ? 0.6 : kind === null ? 0.5 : 0.3;
   }
   // "invoice 1042": the number tells which. "this repository": there is but one.
-  if (!capital && (isNumbered(next) || before?.text === 'this')) return 0.3;
+  if (!capital && !/\d/.test(text) && (isNumbered(next) || before?.text === 'this')) return 0.3;
   // "the window seat 17A": the number tells which.
   if (!capital && numbered && kind !== 'button') return 0.4;
   return capital || /\d/.test(text) ? 1 : 0.85;
