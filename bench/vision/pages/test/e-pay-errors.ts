@@ -62,7 +62,7 @@ export const page: Page = {
     { say: 'go back one step', target: 'back|st-addr' },
     { say: 'the optional field', target: 'mobile' },
     { say: 'PayPal', target: null },
-    { say: 'Name of the recipient field', target: null },
+    { say: 'the country drop-down', target: null },
     { say: 'Save this card checkbox', target: null },
   ],
 };
