@@ -26,7 +26,8 @@ import {
 import { messageIn } from '../failures.ts';
 import { type Call, type FunctionTool, type JsonSchema, ModelFailure, type Reply } from '../model.ts';
 
-const VERSION = '2023-06-01';
+/** Knows no temperature; the vendor's own types are of it. */
+const VERSION = '2026-10-21';
 /** Breakpoints that one request may have; the first is behind the system prompt. */
 const MOST_BREAKPOINTS = 4;
 /** Tokens for thinking, which come out of the same budget as the answer. */
