@@ -26,6 +26,10 @@ export function createJobs(terminal: Terminal): Jobs {
       const { demo } = await import('./demo.ts');
       return demo(terminal, options);
     },
+    async calibrate(options) {
+      const { calibrateModel } = await import('./models.ts');
+      return calibrateModel(terminal, options);
+    },
     async backup(file) {
       const { backup } = await import('./backup.ts');
       return backup({ config: config(), now: terminal.now }, file);

@@ -21,6 +21,7 @@ function setUp(answer: unknown = {}) {
     migrate: vi.fn(async () => 'up to date'),
     doctor: vi.fn(async () => true),
     demo: vi.fn(async () => true),
+    calibrate: vi.fn(async (_options: object) => true),
     backup: vi.fn(async () => 'written'),
     restore: vi.fn(async () => 'restored'),
     administer: vi.fn(async () => answer),
@@ -116,6 +117,16 @@ describe('runCommand', () => {
     });
     await list.run('accounts list');
     expect(list.out).toEqual(['id      tier\na       free\nlonger  starter']);
+  });
+
+  it('calibrates a model, and says by its exit code whether it is of use', async () => {
+    const { jobs, run } = setUp();
+    expect(await run('models calibrate --base-url http://x/v1 --model m --key-env K')).toBe(0);
+    const asked = { baseUrl: 'http://x/v1', model: 'm', provider: 'local', keyEnv: 'K', json: false };
+    expect(jobs.calibrate).toHaveBeenCalledWith(asked);
+    jobs.calibrate.mockResolvedValue(false);
+    expect(await run('models calibrate --base-url http://x/v1 --model m')).toBe(1);
+    expect(await run('models calibrate --model m')).toBe(2);
   });
 
   it('says by its exit code whether the machine is fit and the demonstration succeeded', async () => {

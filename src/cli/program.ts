@@ -3,7 +3,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { SCOPES } from '../contract/scopes.ts';
 import { TIERS } from '../contract/tiers.ts';
 import { ROLES } from '../durable/roles.ts';
+import { PROVIDERS } from '../models/names.ts';
 import { explained } from './explain.ts';
+import type { CalibrateOptions } from './models.ts';
 import { readable } from './output.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,6 +19,8 @@ export interface Jobs {
   /** Whether the machine has what the server needs. */
   doctor(options: { json: boolean }): Promise<boolean>;
   demo(options: { output: string }): Promise<boolean>;
+  /** Whether a model gives points that can be used. */
+  calibrate(options: CalibrateOptions): Promise<boolean>;
   backup(file: string): Promise<string>;
   restore(file: string): Promise<string>;
   administer: Administer;
@@ -167,6 +171,27 @@ function addRuns(program: Command, { terminal, administer }: Administration): vo
     });
 }
 
+function addModels(program: Command, jobs: Jobs, finish: (code: number) => void): void {
+  program
+    .command('models')
+    .description('vision models')
+    .command('calibrate')
+    .description('find out in what a model counts its coordinates, by 27 images with one target each')
+    .addOption(
+      new Option('--base-url <url>', 'where it is served, as in MODELS_LOCAL_URL').makeOptionMandatory(),
+    )
+    .addOption(new Option('--model <name>', 'its name there').argParser(text(512)).makeOptionMandatory())
+    .addOption(new Option('--provider <provider>', 'whose API it is').choices(PROVIDERS).default('local'))
+    .option('--key-env <name>', 'the variable of the environment that holds the key')
+    .option('--dialect <name>', 'how it is spoken to, where its name does not tell')
+    .option('--record <file>', 'keep what is said in a cassette')
+    .option('--replay <file>', 'play a cassette instead of asking')
+    .addOption(json())
+    .action(async (options: CalibrateOptions) =>
+      finish((await jobs.calibrate({ ...options, json: options.json === true })) ? 0 : 1),
+    );
+}
+
 function addServer(program: Command, jobs: Jobs, finish: (code: number) => void, terminal: Terminal): void {
   program
     .command('serve')
@@ -221,14 +246,11 @@ export async function runCommand(
       writeErr: (text) => terminal.err(text.trimEnd()),
     });
   const administration = { terminal, administer: jobs.administer };
-  addServer(
-    program,
-    jobs,
-    (wanted) => {
-      code = wanted;
-    },
-    terminal,
-  );
+  const finish = (wanted: number): void => {
+    code = wanted;
+  };
+  addServer(program, jobs, finish, terminal);
+  addModels(program, jobs, finish);
   addAccounts(program, administration);
   addKeys(program, administration);
   addWallet(program, administration);
