@@ -68,8 +68,8 @@ export type Goal =
   | { readonly kind: 'date'; readonly day: DayOfYear; readonly said: string; readonly field: string | null }
   /** `by`: what counts up or down with each click. */
   | { readonly kind: 'slide'; readonly target: string; readonly value: number; readonly by?: string }
-  /** All the boxes there are. */
-  | { readonly kind: 'boxes'; readonly checked: boolean }
+  /** All the boxes there are, but those that are named. */
+  | { readonly kind: 'boxes'; readonly checked: boolean; readonly except?: readonly string[] }
   /** Until it is in sight, or, where `gone`, no longer. */
   | { readonly kind: 'seek'; readonly target: string; readonly gone: boolean; readonly search: Search }
   /** What stands there is to be entered elsewhere. */
@@ -147,7 +147,7 @@ export function descriptionOf(goal: ActingGoal): string {
     case 'choose':
       return `Choose ${goal.option}${goal.from === null ? '' : ` from ${goal.from}`}`;
     case 'boxes':
-      return `${goal.checked ? 'Tick' : 'Untick'} every box`;
+      return `${goal.checked ? 'Tick' : 'Untick'} every box${goal.except ? ` except ${goal.except.join(' and ')}` : ''}`;
     case 'date':
       return `Choose the date ${goal.said}`;
     case 'slide':

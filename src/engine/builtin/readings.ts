@@ -227,7 +227,9 @@ export function findingOn(subject: string, sight: Sight): string | null {
 }
 
 /** What the screen says of a subject that is no whole page. */
-export function valueOn(subject: string, { lines }: Sight): string | null {
+export function valueOn(subject: string, sight: Sight): string | null {
+  const { lines } = sight;
+  const owned = /^(.+?)['’]s (.+)$/.exec(subject);
   const wanted = wantedOf(subject);
   if (wanted.length === 0) return null;
   const labelled = labelsOf(wanted, lines)
@@ -240,6 +242,7 @@ export function valueOn(subject: string, { lines }: Sight): string | null {
     pairOf(subject, lines) ??
     statement(wanted, lines) ??
     byShorterName(wanted, lines) ??
-    besideOf(subject, lines)
+    besideOf(subject, lines) ??
+    (owned ? valueOn(`${owned[2]} of ${owned[1]}`, sight) : null)
   );
 }

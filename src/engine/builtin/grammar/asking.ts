@@ -9,6 +9,10 @@ const MEASURED: readonly (readonly [RegExp, (thing: string) => string])[] = [
   [/^(.+?) (?:start|begin)s?$/i, (thing) => `start of ${thing}`],
   [/^(.+?) (?:end|finish)(?:es|s)?$/i, (thing) => `end of ${thing}`],
   [/^(.+?) (?:leave|depart)s?$/i, (thing) => `departure of ${thing}`],
+  [
+    /^(\w+ (?:does|do|did) .+?) (?:live|work|stay|come|belong|speak|study|play|sit|have)(?: in| from| to| at| for)?$/i,
+    (thing) => thing.replace(/ (?:does|do|did) /i, ' of '),
+  ],
   [/^(.+?) arrives?$/i, (thing) => `arrival of ${thing}`],
 ];
 

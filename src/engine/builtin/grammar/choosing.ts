@@ -1,6 +1,6 @@
 /** The frames of verbs that choose: select, check, uncheck, toggle, turn on and off. Pure. */
 
-import { type ClickGoal, click, type Goal } from '../goals.ts';
+import { type ClickGoal, click, clickOn, type Goal } from '../goals.ts';
 import { dateIn } from './dates.ts';
 import { keysOf } from './keys.ts';
 import {
@@ -15,6 +15,7 @@ import {
   numberIn,
   partAt,
   type Reading,
+  rest,
   say,
   unquoted,
   upTo,
@@ -29,16 +30,41 @@ const IS_PICKER = /\b(?:slider|spinner)\b/i;
 /** "the option Two", "the Two option". */
 const OPTION_WORD = /^(?:the )?(?:option|value|entry|item) |\s(?:option|entry)$/i;
 
+/** Words that say nothing of what is chosen. */
+const EMPHASIS = ['both', 'only', 'just', 'either', 'also'];
+
 const optionOf = (words: Words): string => {
-  const said = say(words);
+  const said = say(dropLeading(words, EMPHASIS));
   const bareOption = said.replace(OPTION_WORD, '').trim();
   return bareOption === '' ? said : bareOption;
 };
 
+/** "size L", "the category Shoes": what is chosen, and of what. */
+const OF_KIND =
+  /^(?:the |an? )?(category|size|quantity|country|city|language|currency|brand|status|priority|month|year|department|branch|plan|role|theme|font|gender|title)(?: of| to be| called)? (?!(?:and|or|option|below|above|menu|list|drop-?down)\b)(["“'\w].*)$/i;
+
+/** "the boxes A and B". */
+const KINDS_OF_MANY = ['boxes', 'checkboxes', 'options', 'items', 'entries', 'values', 'names', 'words'];
+const KIND_OF_MANY = new RegExp(`^(?:the )?(?:${KINDS_OF_MANY.join('|')}) \\S.*(?:,| and )`, 'i');
+
 /** One goal for each of several that are chosen together. */
 function choices(words: Words, from: string | null): Goal[] {
-  const items = listed(words) ?? [words];
-  const whole = wholeOf(words);
+  const several = dropLeading(dropLeading(words, ['the', 'these']), [
+    ...KINDS_OF_MANY,
+    'labelled',
+    'called',
+    'named',
+  ]);
+  const isNamed = several.tokens.length < words.tokens.length && KIND_OF_MANY.test(say(words));
+  const items = listed(isNamed ? several : words) ?? [words];
+  const whole = isNamed ? null : wholeOf(words);
+  const kinds = from === null ? items.map((item) => OF_KIND.exec(say(item))) : [];
+  if (kinds.length > 0 && kinds.every((kind) => kind !== null))
+    return kinds.map(([, kind = '', value = '']) => ({
+      kind: 'choose',
+      option: value.replace(/^["“'](.*)["”']$/, '$1'),
+      from: kind,
+    }));
   return items.map((item, at) => ({
     kind: 'choose' as const,
     option: optionOf(item),
@@ -53,6 +79,31 @@ const POINTS = /\b(?:button|link|tab|icon|image|picture|row|cell|card|tile|field
 
 const ALL_BOXES =
   /^(?:all|every|each)(?: single)?(?: of)?(?: the)? (?:\w+ )?(?:check ?box(?:es)?|tick ?box(?:es)?|box(?:es)?|options?)(?: (?:below|above|on (?:the|this) (?:page|screen|form|list)|in (?:the|this) (?:page|form|list)))?$/i;
+/** What "all" stands for where some are left out. */
+const EVERYTHING =
+  /^(?:all|everything|every (?:one|item|box|checkbox|option)|all (?:of )?(?:the )?(?:\w+ )?(?:boxes|checkboxes|options|items|ones|others|toggles|switches|of them))$/i;
+const LEAVING_OUT = ['except', 'besides', 'excluding'];
+
+/** Where the words for what is left out begin: "but not B", "except B"; of everything, also "but B". */
+function leavesOut(token: Words['tokens'][number], at: number, words: Words): boolean {
+  const before = words.tokens[at - 1];
+  if (at === 0) return false;
+  if (isWord(token, 'but'))
+    return isWord(words.tokens[at + 1], 'not') || EVERYTHING.test(say(upTo(words, at)));
+  const isNot = isWord(token, 'not') && (before?.kind === 'mark' || isWord(before, 'and'));
+  return isNot || isWord(token, ...LEAVING_OUT);
+}
+
+/** "A but not B", "all except B": what is meant, and what is to be left as it is. */
+function butNot(words: Words): { kept: Words; except: readonly string[] } | null {
+  const at = words.tokens.findIndex((token, index) => leavesOut(token, index, words));
+  if (at < 0 || at === words.tokens.length - 1) return null;
+  const after = dropLeading(rest(words, at + 1), ['not', 'for', 'the', 'to']);
+  const items = listed(after) ?? [after];
+  const except = items.map((item) => unquoted(item).replace(/ (?:check ?box|box|option|one)$/i, ''));
+  return after.tokens.length === 0 ? null : { kept: bare(upTo(words, at)), except };
+}
+
 const ORDINAL = /^the (?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th))\b/i;
 
 function selectFrom(before: Words, after: Words): Reading {
@@ -63,8 +114,14 @@ function selectFrom(before: Words, after: Words): Reading {
 }
 
 /** "select B from A", "select B in the A dropdown", "select A > B", "select 3 with the slider", "choose B as the A", "select A, B and C". */
-export function readSelect(words: Words): Reading {
+export function readSelect(sentence: Words): Reading {
+  const wanted = dropLeading(sentence, EMPHASIS);
+  const parted = butNot(wanted);
+  const words = parted?.kept ?? wanted;
   const all = say(words);
+  if (parted && EVERYTHING.test(all)) return [{ kind: 'boxes', checked: true, except: parted.except }];
+  const nth = /^the (\d{1,2})(?:st|nd|rd|th)(?: day)?(?: of the month)?$/i.exec(all)?.[1];
+  if (nth !== undefined && Number(nth) > 3) return [clickOn(all, [`"${nth}"`, all])];
   if (/^(?:all|everything|all (?:the )?text)$/i.test(all)) return [{ kind: 'press', keys: ['ctrl', 'a'] }];
   if (ALL_BOXES.test(all)) return [{ kind: 'boxes', checked: true }];
   if (TEXT_OF.test(all)) return readHighlight(words);
@@ -126,6 +183,9 @@ export function readFilter(words: Words): Reading {
     : isWord(words.tokens[0], 'by', 'for')
       ? { ...words, tokens: words.tokens.slice(1) }
       : words;
+  const only = dropLeading(value, ['show', 'see', 'only', 'the', 'just']);
+  if (only.tokens.length < value.tokens.length && only.tokens.length > 0)
+    return choices(upTo(only, Math.max(1, only.tokens.length - (only.tokens.length > 1 ? 1 : 0))), null);
   const { tokens } = value;
   if (tokens.length === 0) return null;
   const last = { ...value, tokens: tokens.slice(-1) };
@@ -148,9 +208,20 @@ const box = (said: string, checked: boolean | null, names?: readonly string[]): 
 });
 
 /** `checked`: how it must be afterwards; null where that is not said. */
-export function readBox(words: Words, checked: boolean | null): Reading {
+export function readBox(sentence: Words, checked: boolean | null): Reading {
+  const wanted = dropLeading(sentence, EMPHASIS);
+  const isQuoted = wanted.tokens.some(({ kind }) => kind === 'quote');
+  const parted = isQuoted && !/\b(?:not|except)\b/i.test(say(wanted)) ? null : butNot(wanted);
+  const words = parted?.kept ?? wanted;
   const all = say(words);
   if (all === '') return null;
+  if (parted && checked !== null && EVERYTHING.test(all))
+    return [{ kind: 'boxes', checked, except: parted.except }];
+  if (parted && checked !== null) {
+    const kept = readBox(words, checked);
+    const others = parted.except.map((name) => box(`${name} checkbox`, !checked));
+    return kept && [...kept, ...others];
+  }
   if (ALL_BOXES.test(all) || /^(?:all|everything|them all|all of them)$/i.test(all))
     return checked === null ? null : [{ kind: 'boxes', checked }];
   // "A but not B" says what is to stay as it is.
@@ -173,6 +244,15 @@ export function readBox(words: Words, checked: boolean | null): Reading {
 
 /** "turn on X", "turn X off", "enable X"; "switch X to Y" sets it. */
 export function readTurn(words: Words, said: string): Reading {
+  // "dark mode on and notifications off".
+  const several = cutAt(words, isSeparator);
+  const isSwitched = ({ tokens }: Words): boolean => tokens.length > 1 && isWord(tokens.at(-1), 'on', 'off');
+  if (several.length > 1 && several.every(isSwitched)) return inTurn(several, (one) => readTurn(one, 'turn'));
+  const parted = /\b(?:on|off|enable|disable|deactivate)\b/.test(said) ? butNot(words) : null;
+  if (parted && EVERYTHING.test(say(parted.kept)))
+    return [{ kind: 'boxes', checked: /\b(?:on|enable)\b/.test(said), except: parted.except }];
+  if (/\b(?:on|off|enable|disable)\b/.test(said) && EVERYTHING.test(say(words)))
+    return [{ kind: 'boxes', checked: /\b(?:on|enable)\b/.test(said) }];
   const last = words.tokens.at(-1);
   const trailing = isWord(last, 'on', 'off');
   const toOn = /\b(?:on|enable|activate)\b/.test(said) || (trailing && last?.value === 'on');

@@ -9,12 +9,16 @@ const JOINERS = words(
   'and then next afterwards after before finally lastly also now first firstly secondly lastly but that thereafter subsequently',
 );
 const POLITE = words(
-  "please kindly just can could would will you i we want to need like should must have let's lets i'd like go ahead try your task is goal simply again repeatedly quickly carefully once more hey hi me lastly",
+  "please kindly just can could would will you i we want to need like should must have let's lets i'd like go ahead try your task is goal simply again repeatedly quickly carefully once more hey hi me lastly only",
 );
 /** They begin what is to be done in the other case. */
 const OTHERWISE = words('otherwise else');
 /** What is entered is free text: a verb that is a word like others does not end it, unless it has come to its end. */
 const ENTERING: ReadonlySet<string> = words('type enter put fill set replace reply forward search');
+/** They end what is entered, where nothing follows them. */
+const ENDS_ALL = words(
+  'save confirm continue apply send post publish proceed register finish share join create next',
+);
 const ENDED = words('into in inside with to as');
 
 /** They end what a condition says. */
@@ -130,6 +134,11 @@ function goesOn(
     );
   }
   if (verb.frame !== 'offered' || !ENTERING.has(open.verb.frame)) return false;
+  // "… and save": a verb that nothing follows.
+  const after = tokens[next.at + verb.length];
+  const behind = after && /^(?:it|them)$/.test(after.value) ? tokens[next.at + verb.length + 1] : after;
+  const isLast = behind === undefined || (behind.kind === 'mark' && behind === tokens.at(-1));
+  if (isLast && next.joint !== 'comma' && said.length > 1 && ENDS_ALL.has(verb.said)) return false;
   return !said.some(({ kind, value }) => kind === 'quote' || (kind === 'word' && ENDED.has(value)));
 }
 

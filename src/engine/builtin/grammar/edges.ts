@@ -11,6 +11,10 @@ import { type Token, tokenize } from './tokens.ts';
 const PLACES = ['in', 'on', 'at', 'for', 'under', 'from', 'within', 'inside', 'below', 'above'];
 const PURPOSE = ['to', 'in'];
 
+/** "the row of Bob", "Bob's row". */
+const ROW =
+  /^(?:the )?(?:row|line|entry) (?:of|for|with|about|named|called) (.+)$|^(.+?)['’]s (?:row|line|entry)$/i;
+
 /** What stands before the first verb and says where: "In the Settings dialog, click Save"; null where it says something else. */
 export function leadOf(source: string, lead: readonly Token[]): Context | null {
   if (lead.length === 0) return NOTHING_SAID;
@@ -24,6 +28,9 @@ export function leadOf(source: string, lead: readonly Token[]): Context | null {
       say(dropLeading(rest(words), [...ARTICLES, 'user', 'post', 'account', 'product', 'order']));
     return { ...NOTHING_SAID, row, thing: place };
   }
+  const row = ROW.exec(place);
+  const key = (row?.[1] ?? row?.[2])?.replace(/^["“'](.*)["”']$/, '$1');
+  if (key !== undefined) return { ...NOTHING_SAID, row: key, thing: key };
   return { ...NOTHING_SAID, place, thing: place };
 }
 

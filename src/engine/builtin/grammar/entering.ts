@@ -15,6 +15,7 @@ import {
   type Reading,
   rest,
   say,
+  unquoted,
   upTo,
   type Words,
 } from './phrases.ts';
@@ -92,7 +93,9 @@ interface Entry {
 }
 
 /** What is entered somewhere. What stands elsewhere is copied from there. */
-export function into(target: string, said: Words, { names, replace = false }: Entry = {}): Reading {
+export function into(where: string, said: Words, { names, replace = false }: Entry = {}): Reading {
+  // "the right one": of the fields that were spoken of.
+  const target = where.replace(/^(the \w+) one$/i, '$1 field');
   const written = say(said);
   const pointed = POINTED.exec(written)?.[1];
   const valued = VALUE_OF.exec(written)?.[1];
@@ -147,7 +150,7 @@ function pairsOf(words: Words, entered: boolean): Words[] {
     const one = bare(upTo(left, at));
     const other = bare(rest(left, at));
     if (one.tokens.length > 40 || other.tokens.length === 0) break;
-    if (placeIndex(one, entered) > 0 && placeIndex(other, entered) > 0) {
+    if (placeIndex(one, entered) > 0 && placeIndex(other, true) > 0) {
       pairs.push(one);
       left = other;
       at = -1;
@@ -216,10 +219,15 @@ export function readType(words: Words, unsaid: RegExp = /^your$/): Reading {
   const named = cutAt(words, isSeparator);
   const isNamed = (part: Words): boolean => (partAt(part, ['as', 'for'])?.before.tokens.length ?? 9) <= 4;
   if (named.length > 1 && named.every(isNamed)) return inTurn(named, (one) => readType(one, unsaid));
-  if (pairs.length > 1) return inTurn(pairs, (pair) => readType(pair, unsaid));
+  if (pairs.length > 1) return inTurn(pairs, (pair, at) => readType(pair, at > 0 ? ENTERED : unsaid));
   if (isWord(words.tokens[0], 'the') && isWord(words.tokens[1], 'following') && isInto(words.tokens[2]))
     return readType(rest(words, 2), unsaid);
   const { tokens } = words;
+  // "your name: Ada".
+  const colon = tokens.findIndex(({ value }) => value === ':');
+  const label = say(dropLeading(upTo(words, Math.max(0, colon)), ['the', 'your', 'my', 'a']));
+  if (colon > 0 && colon < tokens.length - 1 && isNoun(label))
+    return fieldOf(label, unquoted(bare(rest(words, colon + 1))));
   if (isInto(tokens[0])) {
     const at = tokens.findIndex((token) => token.kind === 'quote' || token.value === ':');
     const quotedName = tokens[at]?.kind === 'quote' && at === 1;
@@ -230,6 +238,8 @@ export function readType(words: Words, unsaid: RegExp = /^your$/): Reading {
     const isLabelled = isWord(tokens[0], 'the', 'your', 'my') || (entered && NOUN.test(say(words)));
     const labelled = isLabelled ? labelledPairs(words) : null;
     if (labelled) return labelled;
+    const stands = POINTED.test(say(words)) || VALUE_OF.test(say(words));
+    if (entered && stands) return into('the text field', words);
     const text = cased(words);
     if (text === '') return null;
     if (text === say(words) && isUnsaid(words, unsaid)) return unsaidSecret(text);

@@ -131,6 +131,13 @@ export function readSet(all: Words): Reading {
   const changed = /^(.+?) from .+$/i.exec(say(partAt(words, ['to'], 'first')?.before ?? words))?.[1];
   const from = words.tokens.findIndex((token) => isWord(token, 'from'));
   const to = words.tokens.findIndex((token) => isWord(token, 'to'));
+  const range = /\brange\b.* from [€$£]?(-?\d+) to [€$£]?(-?\d+)$/i.exec(say(words));
+  if (range)
+    return ['first', 'second'].map((nth, at) => ({
+      kind: 'slide',
+      target: `the ${nth} slider`,
+      value: Number(range[at + 1]),
+    }));
   if (changed !== undefined && from > 0 && to > from)
     return readSet({ ...words, tokens: [...words.tokens.slice(0, from), ...words.tokens.slice(to)] });
   const parts = partAt(words, ['to', 'at', 'as'], 'first');

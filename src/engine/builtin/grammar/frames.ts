@@ -2,13 +2,14 @@
 import { readQuestion, readYesNo } from './asking.ts';
 import { readBox, readFilter, readHighlight, readSelect, readTurn } from './choosing.ts';
 import type { Clause } from './clauses.ts';
+import { IS_STEPPER } from './context.ts';
 import { readCount, readGive } from './counting.ts';
 import { ENTERED, readPaste, readPut, readType } from './entering.ts';
 import { readClear, readEntries, readFill, readReplace, readSet } from './filling.ts';
 import { readMark } from './marking.ts';
 import { readScroll, readWait, stated, takeUntil } from './moving.ts';
 import { readOffered } from './offered.ts';
-import { partAt, type Reading, say, type Words } from './phrases.ts';
+import { partAt, type Reading, say, takeTimes, type Words } from './phrases.ts';
 import {
   pressKeys,
   readClick,
@@ -53,7 +54,10 @@ function readVerify(words: Words, verb: string): Reading {
 function readMove(words: Words, verb: string): Reading {
   const mouse = /\b(?:mouse|cursor|pointer)\b/i.test(say(words));
   if (verb === 'keep' && !mouse) return null;
-  const moves = verb === 'move' && !mouse && partAt(words, ['to', 'into', 'onto']) !== null;
+  const moves =
+    verb === 'move' &&
+    !mouse &&
+    partAt(words, ['to', 'into', 'onto', 'above', 'below', 'before', 'after', 'between']) !== null;
   return moves ? readDrag(words) : readHover(words);
 }
 
@@ -66,6 +70,19 @@ function untilSeen(words: Words, read: (words: Words) => Reading): Reading {
   if (target === '' || !goal) return null;
   if (goal.kind === 'scroll')
     return [{ kind: 'seek', target, gone, search: { by: 'scroll', direction: goal.direction } }];
+  const counted =
+    /^(?:the )?(.+?) (?:shows|reads|is|says|equals|reaches|becomes|gets to) (?:exactly )?(-?\d+)$/i.exec(
+      until,
+    );
+  if (goal.kind === 'click' && counted && IS_STEPPER.test(goal.target))
+    return [
+      {
+        kind: 'slide',
+        target: /^(?:it|this|that)$/i.test(counted[1] ?? '') ? goal.target : (counted[1] ?? ''),
+        value: Number(counted[2]),
+        by: goal.target,
+      },
+    ];
   if (goal.kind === 'click')
     return [{ kind: 'seek', target, gone, search: { by: 'click', target: goal.target } }];
   const down = goal.kind === 'press' && /^(?:pagedown|down|end)$/.test(goal.keys[0] ?? '');
@@ -125,7 +142,11 @@ const READERS: Readonly<
   remove: (words, { verb }) => readRemove(words, verb.said),
   reply: (words) => readReply(words),
   forward: readForward,
-  offered: (words, { verb, written }) => untilSeen(words, (one) => readOffered(one, verb.said, written)),
+  offered: (words, { verb, written }) => {
+    const { words: once, times } = takeTimes(words);
+    const goals = untilSeen(once, (one) => readOffered(one, verb.said, written));
+    return goals && Array.from({ length: times }, () => goals).flat();
+  },
 };
 
 /** The goals of one clause by itself; null when it is not understood. Frames that speak of other clauses are read in grammar.ts. */

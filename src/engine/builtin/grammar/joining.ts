@@ -10,7 +10,7 @@ import { LOADS, readWait, stated } from './moving.ts';
 import { ARTICLES, bare, dropLeading, isWord, partAt, rest, say, upTo, type Words } from './phrases.ts';
 import { closing, UNNAMED_SECTIONS } from './pointing.ts';
 import { isSending } from './posting.ts';
-import { readReport } from './requests.ts';
+import { readReport, readSearch, readSignIn } from './requests.ts';
 import { opened, rowKey } from './rows.ts';
 import { tokenize } from './tokens.ts';
 import { type Frame, verbAt } from './verbs.ts';
@@ -78,6 +78,11 @@ const isEntered = (next: Clause | undefined): boolean =>
 function readFind(clause: Clause, next: Clause | undefined, context: Context): Said | null {
   const thing = say(clause);
   if (thing === '') return next ? { goals: [], context } : null;
+  const by = partAt(clause, ['using', 'with', 'via', 'through', 'in'], 'first');
+  if (by && /^(?:the )?search(?: (?:box|bar|field|form|function))?$/i.test(say(by.after))) {
+    const goals = readSearch(by.before);
+    return goals && { goals, context };
+  }
   if (isActedOn(next)) {
     const row = rowKey(thing);
     const inside =
@@ -129,9 +134,12 @@ function readUse(clause: Clause, context: Context): Said | null {
   };
   const goals = readClause(inner);
   if (searches) return goals && { goals, context };
+  const signed = verb.frame === 'sign' ? readSignIn(upTo(clause, at)) : null;
+  if (signed && signed.length > 2 && !/\b(?:user|pass)/i.test(means)) return { goals: signed, context };
   const given = verb.frame === 'sign' && goals ? readType(upTo(clause, at)) : null;
   if (given?.some(({ kind }) => kind === 'click'))
     return { goals: [...given, ...(goals ?? []).slice(-1)], context };
+  if (/\bkeyboard\b/i.test(means)) return goals && { goals, context };
   return goals && { goals: withMeans(goals, means), context };
 }
 

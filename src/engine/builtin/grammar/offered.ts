@@ -62,12 +62,40 @@ const COOKIES: Readonly<Record<string, readonly string[]>> = {
   deny: REFUSALS,
 };
 
+/** "show 50 entries". */
+const PER_PAGE =
+  /^(\d{1,4}) (?:entries|rows|results|items|records|products|lines|messages)(?: (?:per|on (?:the|each|every|a)) page)?$/i;
+
+/** "show only the items in stock": a box, a tab or an entry that is called so. */
+function readShownOnly(words: Words): Reading {
+  const plain = say(dropLeading(words, ['only', ...ARTICLES])).replaceAll('"', '');
+  const what = plain.replace(
+    /^(?:items|products|entries|rows|ones|things|results)(?: (?:that|which) are)? /i,
+    '',
+  );
+  const head = what.replace(
+    / (?:items|products|entries|rows|orders|tasks|ones|results|messages|e-?mails)$/i,
+    '',
+  );
+  const names = [plain, what, head].flatMap((one) => [
+    `${one} checkbox`,
+    `${one} toggle`,
+    `${one} tab`,
+    `"${one}"`,
+  ]);
+  return plain === '' ? null : [{ ...clickOn(`show only ${plain}`, [...new Set(names)]), offered: true }];
+}
+
 /** "show the Reviews tab". */
 function readShown(words: Words, verb: string, written: string): Reading {
+  if (verb === 'show only' || (verb === 'show' && isWord(words.tokens[0], 'only')))
+    return readShownOnly(words);
   if (verb !== 'show') return null;
   const said = say(words);
   if (/ tab$/i.test(said)) return readTab(words);
   const plain = say(dropLeading(words, ARTICLES)).replaceAll('"', '');
+  const many = PER_PAGE.exec(said)?.[1];
+  if (many !== undefined) return [{ kind: 'choose', option: many, from: 'entries per page' }];
   const details = /^(?:details|more|contents?) (?:of|about|for|on) (.+)$/i.exec(plain)?.[1];
   const own = [`"${written} ${plain}"`, `"Show ${plain}"`];
   if (details === undefined)
@@ -88,6 +116,8 @@ function readSorted(words: Words, verb: string): Reading {
   const said = say(words);
   const direction = DIRECTED.exec(said);
   const key = SORTING.exec(said.replace(DIRECTED, ''))?.[1]?.replaceAll('"', '');
+  const entry = key === undefined && direction ? said.replace(/^(?:.+ )?by /i, '').trim() : null;
+  if (entry !== null && entry !== '') return [{ kind: 'choose', option: entry, from: 'sort' }];
   if (key === undefined) return null;
   const head = [`"${key}" column header`, `"Sort by ${key}"`, `"${key}"`];
   const goal: ClickGoal = {
@@ -106,7 +136,11 @@ function readAgreed(verb: string, whole: string, words: Words): Reading {
     const names = [`${plain} checkbox`, ...boxes, '"I agree"', '"Accept"', '"Agree"'];
     return [{ ...clickOn(whole, names), outcome: { kind: 'box', checked: true } }];
   }
-  const cookies = /\bcookies?\b/i.test(thing) ? COOKIES[verb] : undefined;
+  const isLeast = /\b(?:necessary|essential|required|needed)\b/i.test(thing);
+  const own = isLeast
+    ? ['"Only necessary"', '"Necessary only"', '"Only essential"', '"Essential only"', ...REFUSALS]
+    : COOKIES[verb];
+  const cookies = /\bcookies?\b/i.test(thing) ? own : undefined;
   if (cookies) return [clickOn(whole, [`"${whole}"`, ...cookies])];
   const isDialog = /^(?:confirm|accept)$/.test(verb) && DIALOG.test(thing);
   return isDialog ? [{ ...clickOn(whole, ['"OK"', '"Accept"', ...CONFIRMS]), orPress: ['enter'] }] : null;

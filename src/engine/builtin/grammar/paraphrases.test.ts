@@ -173,7 +173,7 @@ const SAID: readonly (readonly [string, readonly string[]])[] = [
     'Delete the row with the name Ada',
     ['click delete the row with the name Ada as trash icon in the row of Ada by opening Ada'],
   ],
-  ['In the row of Ada, click Edit', ['click Edit as Edit in the row of Ada']],
+  ['In the row of Ada, click Edit', ['click Edit as Edit in the row of Ada by opening Ada']],
   ["Click Edit in Ada's row", ["click Edit in Ada's row"]],
   ['Tell me the price of the blue mug', ['read price of the blue mug']],
   ['What is the price of the blue mug?', ['read price of the blue mug']],
@@ -191,7 +191,7 @@ const SAID: readonly (readonly [string, readonly string[]])[] = [
   ['Drag the slider all the way to the right', ['click the slider', 'press end']],
   ['Decrease the number of guests to 1', ['slide the number of guests to 1']],
   ['Set the quantity of Apples to 3', ['click the quantity of Apples', 'type 3 afresh']],
-  ['Click "+" until it shows 5', ['seek 5 by click']],
+  ['Click "+" until it shows 5', ['slide "+" to 5']],
   ['Raise the number of guests to 4', ['slide the number of guests to 4']],
   ['Set the date to 03/14/2026 and click Submit', ['date 2026-3-14 in the date', 'click Submit']],
   ['Set the departure date to 14 March 2026', ['date 2026-3-14 in the departure date']],
@@ -422,7 +422,6 @@ const SAID: readonly (readonly [string, readonly string[]])[] = [
 /** What says too little, or what is not to be done. */
 const REFUSED = [
   'Click anything but Submit',
-  'Tick A and C but not B',
   'Never press Delete',
   'Click Save, but do not click Send',
   'Do not press the red button, press the blue one',

@@ -49,7 +49,7 @@ export function cutAt(words: Words, cuts: (token: Token) => boolean): Words[] {
 }
 
 /** The goals of all parts, one after the other; null when one of them is not understood. */
-export function inTurn(parts: readonly Words[], read: (part: Words) => Reading): Reading {
+export function inTurn(parts: readonly Words[], read: (part: Words, at: number) => Reading): Reading {
   const readings = parts.map(read);
   return readings.every((reading) => reading !== null) ? readings.flat() : null;
 }

@@ -103,7 +103,8 @@ export function readReport(words: Words): Reading {
   const statement = WHETHER.exec(say(words))?.[1];
   if (statement !== undefined) return whether(statement);
   const subject = subjectOf(words);
-  return subject === '' ? null : [{ kind: 'read', subject }];
+  const counts = /^(?:(?:to )?(?:me|us) )?how many\b/i.test(say(words)) && { counts: true as const };
+  return subject === '' ? null : [{ kind: 'read', subject, ...counts }];
 }
 
 const whether = (statement: string): readonly Goal[] => [
