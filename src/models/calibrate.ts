@@ -146,7 +146,7 @@ export function calibrationOf(probes: readonly Probe[]): Calibration {
     asked: probes.length,
     answered: probes.filter(({ said }) => said !== null).length,
     fits,
-    kind: best && best.hits >= probes.length * LEAST_PART ? best.kind : null,
+    kind: best && best.hits > 0 && best.hits >= probes.length * LEAST_PART ? best.kind : null,
   };
 }
 

@@ -46,7 +46,7 @@ const requestOf = (url: string, body: string): Recording['request'] => ({
   body: canonical(JSON.parse(body)),
 });
 
-const keyOf = (request: Recording['request']): string => JSON.stringify([request.path, request.body]);
+const keyOf = ({ path, body }: Recording['request']): string => JSON.stringify([path, canonical(body)]);
 
 const answerOf = ({ status, retryAfter, text }: Recording['answer']): FetchAnswer => ({
   status,
