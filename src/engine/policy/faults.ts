@@ -1,5 +1,6 @@
 /** What the schema of `action_policy` cannot say of it: rules that would name nothing. Pure. */
 import { type Fault, fault } from '../../contract/errors.ts';
+import { POLICY_LIMITS } from '../../contract/policy.ts';
 import { isScheme, isSite } from './addresses.ts';
 import { chordOf } from './chords.ts';
 import { isWord } from './words.ts';
@@ -44,7 +45,7 @@ export function policyFaults(body: unknown, source: Place = ['body']): Fault[] {
     if (!isObject(rules)) return [];
     return lists.flatMap((list) => {
       const entries = rules[list];
-      if (!Array.isArray(entries) || entries.length > 100) return [];
+      if (!Array.isArray(entries) || entries.length > POLICY_LIMITS.entries) return [];
       return entries.flatMap((entry: unknown, at) =>
         typeof entry !== 'string' || entry === '' || isRight(entry)
           ? []

@@ -20,7 +20,7 @@ import { enters, placesOf } from './regions.ts';
 import { type Environment, type Typed, type Typing, typedBy } from './typing.ts';
 import { isAct, saidOf, USUAL_WORDS, wordIn } from './words.ts';
 
-export type Effect = 'allow' | 'deny' | 'confirm';
+type Effect = 'allow' | 'deny' | 'confirm';
 
 export interface Judgement {
   readonly effect: Effect;

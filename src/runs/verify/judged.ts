@@ -22,7 +22,7 @@ function reasonsFor(criteria: readonly Checked[], { missing, sideEffects, blocke
 }
 
 /** Pure. Passed when each criterion is met, the judge says so too, and nothing harmful was done beside it. */
-export function mergeJudgement(verdict: Verdict, judgement: Judgement): Verdict {
+function mergeJudgement(verdict: Verdict, judgement: Judgement): Verdict {
   const own = new Set(verdict.criteria.map(({ text }) => text));
   const criteria = [
     ...verdict.criteria.map((one) => answerOf(one, judgement.criteria)),
