@@ -80,6 +80,8 @@ const HEADS: ReadonlySet<Seen> = new Set(['text', 'heading', 'link', 'button', '
 /** A field heads no column, nor does what stands several times below itself. */
 function isHead({ thing, box }: Fit, _: number, all: readonly Fit[]): boolean {
   if (!HEADS.has(thing.seen) || (thing.seen === 'button' && thing.opens)) return false;
+  const same = all.filter((other) => other.thing.element.text === thing.element.text);
+  if (same.length > 2) return false;
   return !all.some(
     (other) =>
       other.thing.seen === thing.seen &&

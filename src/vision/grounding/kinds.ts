@@ -154,9 +154,11 @@ const FITS: Readonly<Record<Kind, Partial<Record<Seen, number>>>> = {
     text: 0.9,
     heading: 0.75,
     link: 0.95,
+    icon: 0.75,
   },
   item: {
     ...ANY,
+    icon: 0.9,
     row: 0.7,
     panel: 0.85,
     link: 1,

@@ -74,7 +74,7 @@ const FAMILIES: readonly (readonly IconMeaning[])[] = [
   ['maximize', 'expand', 'minimize'],
   ['cut', 'shuffle', 'close'],
   ['phone', 'attachment'],
-  ['terminal', 'chevron-right', 'code'],
+  ['terminal', 'chevron-right'],
   ['download', 'upload', 'save', 'inbox'],
   ['wand', 'wrench', 'pencil'],
   ['table', 'grid', 'calendar'],

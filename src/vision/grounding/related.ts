@@ -105,10 +105,14 @@ function orCells(
   heads: readonly Fit[],
   kept: readonly Fit[],
   anchors: readonly Fit[],
+  wanted: Description,
   things: Things,
 ): readonly Fit[] {
   const named = heads.filter(({ formed }) => !formed);
-  const cells = cellsOf(named, anchors, things);
+  const forms = patternsOf(wanted.text);
+  const cells = cellsOf(named, anchors, things).filter(
+    ({ thing: { element } }) => forms.length === 0 || /\d/.test(element.text) || forms.some((form) => form.test(element.text)),
+  );
   if (cells.length === 0) return kept;
   const tied = anchors.map(({ thing, box }) => anchorOf(thing, box, things));
   const inRow = new Set(
@@ -238,7 +242,7 @@ export function related(
     const inRow = kept.filter((fit) => tied.some((one) => relationFit(fit.thing, 'row', one, things) > 0));
     if (cells.length > 0 && best(inRow) < CONFIDENT) return { fits: cells, frame };
   }
-  return { fits: orCells(offered, kept, anchors, things), frame };
+  return { fits: orCells(offered, kept, anchors, wanted, things), frame };
 }
 
 const frameOf = (anchor: Tied): Box =>

@@ -83,7 +83,8 @@ export function createSearch(things: Things): Search {
     const { kind, relations, quoted, words } = wanted;
     if (relations.length === 0 || quoted || (kind !== null && kind !== 'text' && kind !== 'item')) return [];
     const telling = words.filter(({ weight }) => weight >= TELLING);
-    const forms = telling.length === 1 ? patternsOf(telling[0]?.text ?? '').filter((form) => form !== NUMBER) : [];
+    const formed = telling.map(({ text }) => patternsOf(text).filter((form) => form !== NUMBER));
+    const [forms = []] = formed.every((one) => one.length > 0) ? formed : [];
     if (forms.length === 0) return [];
     const known = new Set(fits.filter(({ score }) => score > FORMED).map(({ thing }) => thing));
     return things.all.filter((thing) => hasForm(thing, forms) && !known.has(thing) && reachable(thing)).map((thing) => ({

@@ -57,7 +57,7 @@ function weightOf(
   if (aside && kind === 'icon') return 0.12;
   // The status of an order is not the order.
   if (next?.text === 'of' && !next.quoted) return 0.85;
-  if ((GENERIC.has(text) || (aside && kindOf(text) !== null)) && !written) {
+  if ((GENERIC.has(text) || (aside && !capital && kindOf(text) !== null)) && !written) {
     if (aside || (next && /^\d/.test(next.text))) return 0.12;
     // On a button they are not what it is but what it does it to.
     return kind === 'button' || kind === 'link' ? 0.6 : kind === null ? 0.5 : 0.3;
@@ -77,7 +77,7 @@ function isSort(token: Token, at: number, name: readonly Token[]): boolean {
 }
 
 /** How much the words after a name count that say what kind of thing it is. */
-const SORT = 0.25;
+const SORT = 0.12;
 
 function wantedWords(name: readonly Token[], kind: Kind | null): WantedWord[] {
   const words = name.flatMap((token, at) => {
