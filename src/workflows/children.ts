@@ -43,6 +43,7 @@ export async function startTask(
     systemPrompt: order.system_prompt,
     maxSteps: order.max_steps ?? undefined,
     onAwaitingHuman: order.on_awaiting_human ?? undefined,
+    actionPolicy: order.action_policy,
     llm: choiceIn(box, row),
     workflow: { runId: row.id, workflowId: row.workflow_id, key },
   });

@@ -2,6 +2,7 @@
  * What the interpreter and whoever carries its commands out say to each other (contract section 3, "DSL semantics"). All of it
  * is plain data: a definition and the answers so far decide the commands, and nothing else does.
  */
+import type { ActionPolicy } from '../../contract/policy.ts';
 
 /**
  * Where an execution of a step stands: the ids on the way to it, with the iteration of a loop, the attempt of a retry and the
@@ -42,6 +43,8 @@ export interface TaskOrder {
   readonly cua_version: string | null;
   readonly max_steps: number | null;
   readonly on_awaiting_human: 'pause' | 'fail' | 'cancel' | null;
+  /** Absent from what an earlier release wrote down. */
+  readonly action_policy?: ActionPolicy;
 }
 
 export type StepType =

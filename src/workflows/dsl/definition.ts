@@ -1,4 +1,5 @@
 /** The workflow DSL, version 2026-06-01, as it is after validation (contract section 3; reference docs, "Workflow DSL"). */
+import type { ActionPolicy } from '../../contract/policy.ts';
 export const DSL_VERSION = '2026-06-01';
 
 export const DSL_LIMITS = {
@@ -59,6 +60,8 @@ export interface TaskStep {
   readonly system_prompt?: string | null;
   readonly max_steps?: number | null;
   readonly on_awaiting_human?: 'pause' | 'fail' | 'cancel' | null;
+  /** Ours. */
+  readonly action_policy?: ActionPolicy | null;
 }
 
 export type Step =

@@ -1,5 +1,8 @@
 /** What the fields of the steps may be. One row per step type; whatever is in no row is no field of it. */
+import { ActionPolicy } from '../../contract/policy.ts';
 import { CUA_VERSIONS } from '../../contract/tiers.ts';
+import { policyFaults } from '../../engine/policy/faults.ts';
+import { compile } from '../../http/validate.ts';
 import { exceeds } from './chars.ts';
 import type { StepType } from './commands.ts';
 import { DSL_LIMITS, NAME_PATTERN, RESERVED_NAMES } from './definition.ts';
@@ -68,6 +71,16 @@ export const object: Check = (value, at, faults) => {
   if (!isObject(value)) faults.wrongType(at, 'an object');
 };
 
+const policyShape = compile(ActionPolicy, 'body');
+
+/** As a run takes it; no template is filled in there. */
+const policy: Check = (value, at, faults) => {
+  for (const { loc, msg, type, expected } of policyShape(value))
+    faults.add([...at, ...loc.slice(1)], msg, type, expected);
+  for (const { loc, msg, type, expected } of policyFaults({ action_policy: value }, []))
+    faults.add([...at, ...loc.slice(1)], msg, type, expected);
+};
+
 const message = text(0, DSL_LIMITS.messageChars);
 
 export interface Field {
@@ -100,6 +113,7 @@ export const STEP_FIELDS: Readonly<Record<StepType, Readonly<Record<string, Fiel
     system_prompt: { check: text(0, DSL_LIMITS.systemPromptChars) },
     max_steps: { check: whole(1, DSL_LIMITS.maxSteps) },
     on_awaiting_human: { check: oneOf(['pause', 'fail', 'cancel']) },
+    action_policy: { check: policy },
   },
   assert: { condition, message: { check: message } },
   // biome-ignore lint/suspicious/noThenProperty: it is the field's name in the language, and nobody awaits this table

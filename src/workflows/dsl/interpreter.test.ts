@@ -121,6 +121,13 @@ describe('commands', () => {
     });
   });
 
+  it('take a policy as it stands', () => {
+    const action_policy = { words: { deny: ['{{inputs.n}}'] } };
+    const run = { inputs: { n: 1 }, max_iterations: null };
+    const { commands } = replay(definitionOf({ ...task('t'), action_policy }), run, []);
+    expect(commands[0]).toMatchObject({ order: { action_policy } });
+  });
+
   it('bound what is said, and cut no character in half', () => {
     const message = `${'x'.repeat(1_998)}{{inputs.face}}{{inputs.face}}`;
     const one = definitionOf({ ...pass('a'), condition: truthy(0), message });

@@ -33,5 +33,6 @@ export function orderOf(step: TaskStep, scope: Scope, effort: Effort): TaskOrder
     cua_version: step.cua_version ?? null,
     max_steps: step.max_steps ?? null,
     on_awaiting_human: step.on_awaiting_human ?? null,
+    ...(step.action_policy && { action_policy: step.action_policy }),
   };
 }

@@ -188,6 +188,15 @@ describe('a step', () => {
     ['a number as text', task('a', { max_steps: '5' }), ['0.max_steps type']],
     ['too many steps', task('a', { max_steps: 1_001 }), ['0.max_steps out_of_range']],
     ['a bad policy', task('a', { on_awaiting_human: 'ask' }), ['0.on_awaiting_human enum']],
+    [
+      'a rule that is none',
+      task('a', { action_policy: { keys: { deny: ['nokey'] }, actions: { allow: ['fly'] }, other: 1 } }),
+      [
+        '0.action_policy.other extra_forbidden',
+        '0.action_policy.actions.allow.0 enum',
+        '0.action_policy.keys.deny.0 keys',
+      ],
+    ],
     ['no condition', { id: 'a', type: 'assert' }, ['0.condition missing']],
     ['a message that is no text', { ...pass('a'), message: 5 }, ['0.message type']],
     ['a long message', { ...pass('a'), message: sized(2_001) }, ['0.message string_too_long']],
