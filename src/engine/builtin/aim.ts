@@ -5,6 +5,7 @@ import type { Sight } from '../../vision/sight.ts';
 import type { Box } from '../../vision/surfaces.ts';
 import { type ActingGoal, type ClickGoal, descriptionOf, type GoalOf } from './goals.ts';
 import { centreOf, isBox, isField, missing } from './looking.ts';
+import { placeInList } from './ordering.ts';
 import type { Described, Found, Missing, Move, Step } from './scene.ts';
 
 /** Goals that one action does, whatever came before. */
@@ -70,6 +71,11 @@ function aimDrag(goal: GoalOf<'drag'>, sight: Sight): Move | Missing {
     x >= left && x < left + width && y >= top && y < top + height;
   // "the box" that something is dragged into is another one than itself.
   const others = { ...sight, elements: sight.elements.filter((one) => !isHeld(one)) };
+  const place = from.found ? placeInList(goal.to, from.box, sight) : null;
+  if (from.found && place) {
+    const params = { from_x: x, from_y: y, to_x: place.x, to_y: place.y };
+    return move([described({ action_type: 'drag', params }, descriptionOf(goal), from)]);
+  }
   const own = locate(goal.to, sight);
   const to = own.found && !isHeld(own.box) ? own : locate(goal.to, others);
   if (!to.found) return missing(goal.to, to);

@@ -38,7 +38,7 @@ export interface ClickGoal {
 type Search =
   | { readonly by: 'scroll'; readonly direction: Direction }
   | { readonly by: 'wait' }
-  | { readonly by: 'click'; readonly target: string };
+  | { readonly by: 'click'; readonly target: string; readonly names?: readonly string[] };
 
 export type Goal =
   | ClickGoal

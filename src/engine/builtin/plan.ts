@@ -2,7 +2,8 @@
 import type { CanonicalAction } from '../../contract/actions.ts';
 import type { Sight } from '../../vision/sight.ts';
 import type { DecideInput, Decision } from '../engine.ts';
-import { pressed } from './aim.ts';
+import { clicked, pressed } from './aim.ts';
+import { CLOSING, cover } from './covering.ts';
 import { gatesOn } from './gates.ts';
 import { type Goal, isActing, namesOf } from './goals.ts';
 import { addressAt, GOALS_OF_ADDRESS, halfWay } from './grammar/addresses.ts';
@@ -177,6 +178,13 @@ function ending(scene: Scene, findings: readonly string[]): Decision {
 /** Nothing can be done on this screen: a person is asked, or the page is waited for once, or it failed. */
 function halt(stopped: NonNullable<Taken['stopped']>, mark: string, scene: Scene): Decision {
   if (stopped.ok === 'ask') return ask(stopped.reason, `${mark}${stopped.reason}`);
+  const way = stopped.final ? null : cover(scene);
+  if (way) {
+    const { acted, tries } = scene.progress;
+    const held = markOf(acted, acted, scene.goals.length, tries, true);
+    const reasoning = `${held}${stopped.reason} Something lies over the page. ${CLOSING}.`;
+    return { status: 'continue', reasoning, actions: [clicked(way, CLOSING).step], tokens: NO_TOKENS };
+  }
   if (!stopped.final && mayStillLoad(scene)) {
     const wait: Described = {
       action: { action_type: 'wait', params: { ms: LOADING_WAIT_MS } },

@@ -1,6 +1,6 @@
 /** What is to be pressed to bring something into sight: an opener, tabs, closed sections, the next page. Pure. */
 import type { Element, Sight } from '../../vision/sight.ts';
-import { clicked, described, move } from './aim.ts';
+import { clicked, described, move, pressed, typed } from './aim.ts';
 import { type ClickGoal, namesOf, type Reveal } from './goals.ts';
 import { NEXT_PAGE } from './grammar/names.ts';
 import { asFound, centreOf, findFirst, missing, textOfElement, withRole } from './looking.ts';
@@ -67,7 +67,12 @@ function opening(
     const opener = findFirst(reveal.names, sight);
     if (opener) return move([clicked(opener, `Open ${reveal.names.at(-1) ?? goal.target}`)], 0);
   }
-  return findFirst(reveal.inside, sight) ?? missing(goal.target, null);
+  const found = findFirst(reveal.inside, sight);
+  // A list that its browser draws apart from the page takes the first letters of an entry.
+  const key = /^sort by (.+)$/i.exec(goal.target)?.[1];
+  if (!found && key !== undefined && tries === 1)
+    return move([typed(key, `Type "${key}" for the entry`), pressed(['enter'], `Choose ${key}`)]);
+  return found ?? missing(goal.target, null);
 }
 
 /** Scrolls down where the pointer would; where that moves nothing, over the next part of the screen that may scroll by itself. */

@@ -51,7 +51,8 @@ export function seekOutlook(goal: GoalOf<'seek'>, at: number, scene: Scene): Out
   const { search } = goal;
   if (search.by === 'scroll') return scrollOn(goal, tries, scene);
   if (search.by === 'wait') return waitOn(goal, tries);
-  const names = IS_NEXT.test(search.target) ? [search.target, ...NEXT_PAGE] : [search.target];
+  const own = search.names ?? [search.target];
+  const names = IS_NEXT.test(search.target) ? [...own, ...NEXT_PAGE] : own;
   const button = findFirst(names, scene.sight);
   if (!button) return missing(search.target, locate(search.target, scene.sight));
   if (tries >= MOST_CLICKS || (tries > 1 && isUnchanged(scene)))

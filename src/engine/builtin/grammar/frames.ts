@@ -2,6 +2,7 @@
 import { readQuestion, readYesNo } from './asking.ts';
 import { readBox, readFilter, readHighlight, readSelect, readTurn } from './choosing.ts';
 import type { Clause } from './clauses.ts';
+import { readCompose } from './composing.ts';
 import { IS_STEPPER } from './context.ts';
 import { readCount, readGive } from './counting.ts';
 import { ENTERED, readPaste, readPut, readType } from './entering.ts';
@@ -52,6 +53,7 @@ function readVerify(words: Words, verb: string): Reading {
 }
 
 function readMove(words: Words, verb: string): Reading {
+  if (verb === 'move' && /\b(?:up|down)(?: (?:by )?\w+(?: \w+)?)?$/i.test(say(words))) return readDrag(words);
   const mouse = /\b(?:mouse|cursor|pointer)\b/i.test(say(words));
   if (verb === 'keep' && !mouse) return null;
   const moves =
@@ -101,7 +103,7 @@ const READERS: Readonly<
   middle: (words) => readClick(words, 'middle', 1),
   press: (words) => untilSeen(words, readPress),
   select: readSelect,
-  type: (words) => readType(words),
+  type: (words) => readCompose(words) ?? readType(words),
   enter: (words) =>
     words.tokens.length === 0 ? [pressKeys('enter')] : (readEntries(words) ?? readType(words, ENTERED)),
   put: readPut,
@@ -144,6 +146,8 @@ const READERS: Readonly<
   forward: readForward,
   offered: (words, { verb, written }) => {
     const { words: once, times } = takeTimes(words);
+    const composed = /^(?:send|compose|create)$/.test(verb.said) ? readCompose(words) : null;
+    if (composed) return composed;
     const goals = untilSeen(once, (one) => readOffered(one, verb.said, written));
     return goals && Array.from({ length: times }, () => goals).flat();
   },

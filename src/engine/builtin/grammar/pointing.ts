@@ -141,9 +141,17 @@ const SO_THAT =
 const ALL_THE_WAY =
   /^(.*\bslider.*?) (?:all the way )?to (?:the |its )?(?:far |very )?(left|right|start|end|beginning|top|bottom|maximum|minimum)(?: end| side| edge)?$/i;
 
+const RELATIVE =
+  /^(.+?) (up|down)(?: (?:by )?(one|two|three|four|five|an?|\d+)(?: positions?| places?| rows?| spots?| steps?)?)?$/i;
+
 /** "drag A to B", "drag the slider to 40", "drag A so that it is inside B". */
 export function readDrag(sentence: Words): Reading {
   const words = dropLeading(sentence, ['from']);
+  const by = RELATIVE.exec(say(words));
+  if (by) {
+    const steps = by[3] === undefined ? 1 : (numberIn({ ...words, tokens: words.tokens.slice(-3) }) ?? 1);
+    return [{ kind: 'drag', from: by[1] ?? '', to: `${steps} positions ${(by[2] ?? '').toLowerCase()}` }];
+  }
   const so = SO_THAT.exec(say(words));
   if (so) return [{ kind: 'drag', from: so[1] ?? '', to: so[2] ?? '' }];
   const parts =

@@ -41,10 +41,25 @@ export function onRow(target: string, names: readonly string[], row: string): Cl
   };
 }
 
+/** "all e-mails from Ada". */
+const EVERY =
+  /^(?:all|every|each)(?: of)?(?: the)? (?:\w+ )?(?:by|from|of|called|named|with|containing|about|for) (.+)$/i;
+
 /** "delete the e-mail by Ada", "star it", "delete Ada": in its row, or by its name. */
 export function readRemove(words: Words, verb: string): Reading {
   const thing = say(words);
   if (thing === '') return [clickOn(verb, actionNames(verb))];
+  const every = EVERY.exec(thing)?.[1]?.replace(/^["“'](.*)["”']$/, '$1');
+  if (every !== undefined) {
+    const search = {
+      by: 'click' as const,
+      target: `${verb} in the row of ${every}`,
+      names: inRowOf(actionNames(verb), every),
+    };
+    return verb === 'star' || verb === 'flag'
+      ? null
+      : [{ kind: 'seek', target: `"${every}"`, gone: true, search }];
+  }
   const own = thing.replace(
     / from (?:the|my|your|this) (?:\w+ )?(?:cart|basket|bag|list|table|inbox|folder|page|group|team|wishlist|favou?rites)$/i,
     '',

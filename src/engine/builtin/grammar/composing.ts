@@ -1,0 +1,87 @@
+/** "send an email to Ada with the subject x and the text y": a new message from its first field to its last. Pure. */
+import { clickOn, type Goal } from '../goals.ts';
+import { MESSAGE_FIELD, SEND } from './names.ts';
+import { bare, isSeparator, isWord, type Reading, rest, say, unquoted, type Words } from './phrases.ts';
+
+const MESSAGE = /^(?:an? |the |my )?(?:new )?(?:short )?(?:e-?mail|mail|message)\b/i;
+type Part = 'to' | 'subject' | 'text';
+const KEYS: readonly (readonly [Part, readonly string[]])[] = [
+  ['to', ['to']],
+  ['subject', ['subject', 'titled', 'title']],
+  ['text', ['text', 'body', 'saying', 'says', 'message', 'content', 'reading']],
+];
+const AROUND = new Set(['with', 'the', 'a', 'line', 'is', 'of', 'that', 'as', 'and', ':', ',', '=']);
+
+const RECIPIENT = [
+  '"To" field',
+  '"To:" field',
+  'to field',
+  'recipient field',
+  'email address field',
+  'recipients field',
+];
+const OPENERS = [
+  '"Compose"',
+  '"New message"',
+  '"New email"',
+  '"New mail"',
+  '"Write"',
+  'pencil icon',
+  '"New"',
+  'plus icon',
+];
+const SUBJECT = ['subject field', '"Subject" field', 'title field'];
+
+/** Where each part begins; the first word of the whole is what is sent. */
+function partsOf(words: Words): Map<Part, string> {
+  // "a message to Ada": what comes ahead of the first "to" says what it is.
+  const from = words.tokens.findIndex((token) => isWord(token, 'to'));
+  const marks = words.tokens.flatMap((token, at) => {
+    const key = at < from || from < 0 ? undefined : KEYS.find(([, said]) => isWord(token, ...said))?.[0];
+    return key ? [{ key, at }] : [];
+  });
+  const first = marks.filter(({ key }, index) => marks.findIndex((one) => one.key === key) === index);
+  return new Map(
+    first.map(({ key, at }, index) => {
+      const span = bare({ ...words, tokens: words.tokens.slice(at + 1, first[index + 1]?.at) });
+      let tokens = span.tokens;
+      while (tokens.length > 0 && AROUND.has(tokens[0]?.value ?? '') && tokens[0]?.kind !== 'quote')
+        tokens = tokens.slice(1);
+      while (
+        tokens.length > 0 &&
+        tokens.at(-1)?.kind !== 'quote' &&
+        (AROUND.has(tokens.at(-1)?.value ?? '') || isSeparator(tokens.at(-1) as Words['tokens'][number]))
+      )
+        tokens = tokens.slice(0, -1);
+      return [key, unquoted({ ...words, tokens })];
+    }),
+  );
+}
+
+const entered = (what: string, names: readonly string[], text: string | undefined): Goal[] =>
+  text ? [clickOn(what, names), { kind: 'type', text }] : [];
+
+/** null: it is no message to anybody. */
+export function readCompose(words: Words): Reading {
+  if (!MESSAGE.test(say(words))) return null;
+  const [all, last] = [words.tokens, words.tokens.at(-1)];
+  // 'to Ada: "…"'.
+  const isSaid =
+    last?.kind === 'quote' &&
+    all.at(-2)?.value === ':' &&
+    !/\b(?:text|body|message):/i.test(say(rest(words, 2)));
+  const parts = partsOf(isSaid ? { ...words, tokens: all.slice(0, -2) } : words);
+  const [to, subject] = [parts.get('to'), parts.get('subject')];
+  const text = isSaid ? last.value : parts.get('text');
+  if (!to || (!subject && !text)) return null;
+  const recipient = {
+    ...clickOn('the recipient', RECIPIENT),
+    reveal: { by: 'opening' as const, names: OPENERS, inside: RECIPIENT },
+  };
+  return [
+    ...[recipient, { kind: 'type' as const, text: to }],
+    ...entered('the subject', SUBJECT, subject),
+    ...entered('the text of the message', MESSAGE_FIELD, text),
+    { ...clickOn('what sends it', SEND), orPress: ['ctrl', 'enter'] },
+  ];
+}
