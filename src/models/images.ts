@@ -102,5 +102,3 @@ export function createImages({ limit, counting, maxChars }: ImageRules) {
     },
   };
 }
-
-export type Images = ReturnType<typeof createImages>;

@@ -2,7 +2,7 @@
 import type { FailureKind } from './model.ts';
 
 /** A provider that asks for longer than this is told of, not waited for. */
-export const LONGEST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 30_000;
 const FIRST_PAUSE_MS = 500;
 
 const RETRIED_STATUS: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504, 529]);

@@ -115,7 +115,7 @@ export function drag(places: readonly (Place | string)[], held: Held = null): Ma
 export const move = (at: Place | string): Mapped =>
   typeof at === 'string' ? at : acts({ action_type: 'move', params: at });
 
-export const isDirection = (value: unknown): value is Direction =>
+const isDirection = (value: unknown): value is Direction =>
   value === 'up' || value === 'down' || value === 'left' || value === 'right';
 
 /** `amount`: clicks of the wheel. Without a place it is where the pointer is. */

@@ -102,7 +102,7 @@ const functionTool = ({ name, description, input }: FunctionTool): Block => ({
 });
 
 /** Whether every object of a schema says all that it may hold, which is what a provider needs to keep to it. */
-export function isClosed(schema: JsonSchema): boolean {
+function isClosed(schema: JsonSchema): boolean {
   const isObject = schema.type === 'object' || schema.properties !== undefined;
   const parts = [...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : [])];
   return (!isObject || schema.additionalProperties === false) && parts.every(isClosed);
@@ -116,7 +116,7 @@ const UNTAKEN = new Set(
 );
 
 /** The same schema without what a provider refuses. */
-export function plainSchema(schema: JsonSchema): JsonSchema {
+function plainSchema(schema: JsonSchema): JsonSchema {
   const { properties, items: item, ...rest } = schema;
   return {
     ...Object.fromEntries(Object.entries(rest).filter(([name]) => !UNTAKEN.has(name))),

@@ -88,7 +88,7 @@ const functionTool = ({ name, description, input }: FunctionTool): Item => ({
 });
 
 /** OpenAI keeps to a schema strictly where each object is closed and every field of it is required. */
-export function isStrict(schema: JsonSchema): boolean {
+function isStrict(schema: JsonSchema): boolean {
   const names = Object.keys(schema.properties ?? {});
   const isObject = schema.type === 'object' || schema.properties !== undefined;
   const closed =
