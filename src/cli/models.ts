@@ -27,7 +27,7 @@ export interface CalibrateOptions {
 const COUNTS = { px: 'px of the image that it is sent', rel: 'thousandths of each side' } as const;
 
 /** What was found, for people. Pure. */
-export function calibrationReport(model: string, { asked, answered, fits, kind }: Calibration): string {
+function calibrationReport(model: string, { asked, answered, fits, kind }: Calibration): string {
   const lines = fits.map(
     ({ kind: tried, hits, medianError, offset }) =>
       `  as ${COUNTS[tried]}: ${hits} of ${asked} hit, ${medianError} px off in the middle (x ${offset.x}, y ${offset.y})`,

@@ -71,7 +71,7 @@ function saidIn(text: string): Probe['said'] {
 }
 
 /** @throws ModelFailure when the model cannot be asked. */
-export async function probe(model: Model, target: Target, signal: AbortSignal): Promise<Probe> {
+async function probe(model: Model, target: Target, signal: AbortSignal): Promise<Probe> {
   const screen = await drawn(target);
   const reply = await model.ask(
     {
@@ -94,7 +94,7 @@ export async function probe(model: Model, target: Target, signal: AbortSignal): 
 }
 
 /** How well one way of counting explains what was said. */
-export interface Fit {
+interface Fit {
   readonly kind: 'px' | 'rel';
   /** Of the points that were given, those within the disc. */
   readonly hits: number;

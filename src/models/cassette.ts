@@ -7,7 +7,7 @@ import { redact } from './failures.ts';
 import type { Fetch, FetchAnswer } from './transport.ts';
 
 /** JSON. `body` of a request is canonical: its fields in order, its images as hashes. */
-export interface Recording {
+interface Recording {
   readonly request: { readonly path: string; readonly body: unknown };
   readonly answer: { readonly status: number; readonly retryAfter: string | null; readonly text: string };
 }

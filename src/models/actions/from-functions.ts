@@ -53,7 +53,7 @@ function waited({ seconds, ms }: Input): Mapped {
 }
 
 /** An action of ours whose points are the model's. */
-export function fromFunction(type: Type, input: Input, context: ActionContext): Mapped {
+function fromFunction(type: Type, input: Input, context: ActionContext): Mapped {
   const { space, pointer } = context;
   switch (type) {
     case 'click':

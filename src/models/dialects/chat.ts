@@ -122,7 +122,7 @@ export function formatOf({ answer }: PreparedAsk, { schemas }: DialectConfig): F
 }
 
 /** What it said without what it thought, which some servers leave in the text; whole, or without its opening tag. */
-export function withoutThoughts(said: string): string {
+function withoutThoughts(said: string): string {
   const end = said.lastIndexOf('</think>');
   const after = end < 0 ? said : said.slice(end + '</think>'.length);
   const start = after.indexOf('<think>');

@@ -27,7 +27,7 @@ export function written(value: Readonly<Record<string, unknown>> | null): Writte
 }
 
 /** What stands between the tags; the last may be left open. `rest`: what stands around them. */
-export function tagged(said: string): { readonly rest: string; readonly blocks: readonly string[] } {
+function tagged(said: string): { readonly rest: string; readonly blocks: readonly string[] } {
   const [rest = '', ...pieces] = said.split(OPEN, MOST_CALLS + 1);
   const blocks: string[] = [];
   const around: string[] = [rest];

@@ -24,7 +24,7 @@ export const picture = ({ width, height }: Size = SCREEN): PreparedImage => ({
   height,
 });
 
-export const ACTIONS: ComputerTool['actions'] = [
+const ACTIONS: ComputerTool['actions'] = [
   ...(['click', 'type_text', 'key_press', 'key_combo'] as const),
   ...(['scroll', 'drag', 'move', 'wait'] as const),
 ];
