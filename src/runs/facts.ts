@@ -2,6 +2,7 @@
 import type { Queryable } from '../db/store.ts';
 import { Silent } from '../durable/fence.ts';
 import type { MachineFacts, Terminal } from '../engine/engine.ts';
+import { closesTerminal } from '../engine/policy/judge.ts';
 import { newId } from '../lib/ids.ts';
 import type { Executed, Shell } from '../machines/machine.ts';
 import type { RunsKitchen } from './kitchen.ts';
@@ -27,7 +28,8 @@ export async function factsOf(
   { machine, row: machineRow }: Stage,
 ): Promise<MachineFacts | undefined> {
   if (!machine || !machineRow) return undefined;
-  const terminal = Boolean(machine.shell) && (await retry(() => mayExecute(store, row.key_id)));
+  const isOpen = Boolean(machine.shell) && !closesTerminal(row.action_policy);
+  const terminal = isOpen && (await retry(() => mayExecute(store, row.key_id)));
   return { environment: machineRow.kind === 'browser' ? 'browser' : 'desktop', terminal };
 }
 
@@ -53,7 +55,7 @@ export async function openTerminal(
         if (!used.shell) throw new Error('the machine has no terminal any more');
         return used.shell.execute(command, { session, timeoutMs: COMMAND_MS, signal: own });
       });
-      return { exitCode: done.code, output: printed(done) };
+      return { exitCode: done.code, output: stage.secrets.redact(printed(done)) };
     },
     close: () => shell.close(session),
   };

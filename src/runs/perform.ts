@@ -73,7 +73,8 @@ export async function perform(kitchen: RunsKitchen, row: RunRow, performing: Per
   const { stage, step, signal } = performing;
   if (step.hand_over === null) return performAll(kitchen, row, performing);
   try {
-    const result = await carryOut(kitchen, row, { stage, goal: step.hand_over, signal });
+    const carried = await carryOut(kitchen, row, { stage, goal: step.hand_over, signal });
+    const result = stage.secrets.redact(carried);
     return { results: [result], interrupted: null };
   } catch (error) {
     return brokenOff(error, [], signal);

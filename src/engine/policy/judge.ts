@@ -139,6 +139,10 @@ function place(address: Address, name: string, policy: ActionPolicy | null): Jud
 export const minds = (policy: ActionPolicy | null): boolean =>
   policy?.domains !== undefined || policy?.schemes !== undefined;
 
+/** Whether a policy names what may be done, or where: a command in a terminal can be anything, and go anywhere. */
+export const closesTerminal = (policy: ActionPolicy | null): boolean =>
+  minds(policy) || policy?.actions?.allow !== undefined;
+
 /** What a policy says of the page that is open; null: nothing. */
 export function judgePage(url: string | null, policy: ActionPolicy | null): Judgement | null {
   if (url === null || isNoPage(url) || !minds(policy)) return null;

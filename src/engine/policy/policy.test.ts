@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { CanonicalAction } from '../../contract/actions.ts';
 import type { ActionPolicy } from '../../contract/policy.ts';
 import { policyFaults } from './faults.ts';
-import { type Judgement, judge, judgePage, type PolicyContext } from './judge.ts';
+import { closesTerminal, type Judgement, judge, judgePage, type PolicyContext } from './judge.ts';
 import { NOTHING_TYPED, typedSoFar } from './typing.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 100);
@@ -269,6 +269,13 @@ describe('what is judged first', () => {
       { numRuns: ROUNDS },
     );
   });
+});
+
+it('closes the terminal where it names what may be done, or where', () => {
+  expect(closesTerminal(null)).toBe(false);
+  expect(closesTerminal({ words: { usual: true } })).toBe(false);
+  for (const policy of [shop, { schemes: {} }, { actions: { allow: ['click' as const] } }])
+    expect(closesTerminal(policy)).toBe(true);
 });
 
 it('finds every rule that would name nothing, and says where', () => {
