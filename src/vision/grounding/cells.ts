@@ -24,7 +24,8 @@ function columnOf(head: Box, { sight, all }: Things): Box {
   return { ...head, width: Math.max(head.width, Math.min(end - head.left - 4, 4 * head.width + 40)) };
 }
 
-const inRow = (box: Box, row: Box): boolean => middleY(box) >= row.top - 2 && middleY(box) <= bottomOf(row) + 2;
+const inRow = (box: Box, row: Box): boolean =>
+  middleY(box) >= row.top - 2 && middleY(box) <= bottomOf(row) + 2;
 
 /** How much of a box stands in the column of a head. */
 function wideness(box: Box, head: Box, column: Box): number {
@@ -57,7 +58,7 @@ function cellOf(head: Fit, anchor: Fit, kind: Kind | null, things: Things): Thin
   const siblings = siblingsOf(anchor.thing, things);
   const boxes = under.map(({ box }) => box);
   const votes = votesFor(boxes, anchor.box, siblings, things.sight.unit);
-  const pitch = pitchOf(anchor.box, siblings);
+  const pitch = pitchOf(anchor.box, siblings, things.sight.unit);
   // Rows of several lines: what stands before the next one begins.
   const own = under.flatMap((thing, at) => {
     const down = middleY(thing.box) - anchor.box.top;
@@ -120,7 +121,10 @@ export function cellsOf(
   const top = heads.reduce((most, { score }) => Math.max(most, score), 0);
   if (top < 0.45) return [];
   const found: Fit[] = [];
-  const good = heads.filter(({ score }) => score >= top - 0.1).slice(0, 12).filter(isHead);
+  const good = heads
+    .filter(({ score }) => score >= top - 0.1)
+    .slice(0, 12)
+    .filter(isHead);
   const own = good.filter((head) => anchors.some((anchor) => areOfOne(head.box, anchor.box, things)));
   const others = good.filter(({ box }) => isInLine(box, things));
   for (const head of (own.length > 0 ? own : others).slice(0, 6)) {

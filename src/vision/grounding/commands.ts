@@ -11,6 +11,8 @@ export interface Command {
   readonly object: readonly Token[];
   /** It is that which is meant, of this kind: "sort by size", "turn off mails". */
   readonly itself: Kind | null;
+  /** What shows it is called as it is: "open the menu". */
+  readonly shows: boolean;
   /** What it is done to is a part of the screen: the window, the messages panel. */
   readonly vague: boolean;
 }
@@ -30,24 +32,26 @@ const OTHER: Readonly<Record<string, string>> = {
   'throw away': 'delete',
   'go back to': 'back',
   'hang up': 'hang up',
-  'shut': 'close',
-  'colapse': 'collapse',
-  'exit': 'close',
-  'like': 'like',
-  'increase': 'plus',
-  'raise': 'plus',
-  'increment': 'plus',
+  shut: 'close',
+  colapse: 'collapse',
+  exit: 'close',
+  like: 'like',
+  increase: 'plus',
+  raise: 'plus',
+  increment: 'plus',
   'one more': 'plus',
-  'decrease': 'minus',
-  'reduce': 'minus',
-  'lower': 'minus',
-  'decrement': 'minus',
+  decrease: 'minus',
+  reduce: 'minus',
+  lower: 'minus',
+  decrement: 'minus',
   'one less': 'minus',
   'one fewer': 'minus',
   'add another': 'plus',
   'add one more': 'plus',
   'add one': 'plus',
   'remove one': 'minus',
+  'remove a': 'minus',
+  'remove an': 'minus',
   'skip to': 'skip',
   'start a new': 'new',
   'start new': 'new',
@@ -90,7 +94,19 @@ const ITSELF = new Map<string, Kind>(
     uncheck: 'checkbox',
   }),
 );
-const NUMBERING = new Set(['one', 'the', 'number', 'amount', 'quantity', 'count', 'of', 'a', 'an', 'another']);
+const SHOWING = new Set(['open', 'show', 'view', 'see', 'visit', 'read', 'call']);
+const NUMBERING = new Set([
+  'one',
+  'the',
+  'number',
+  'amount',
+  'quantity',
+  'count',
+  'of',
+  'a',
+  'an',
+  'another',
+]);
 const NAMED = 3;
 const BEFORE_OBJECT = new Set([...ARTICLES, 'to', 'for']);
 /** Kinds that what does it may be of. */
@@ -127,18 +143,23 @@ export function commandOf(tokens: readonly Token[]): Command | null {
   const after = last.quoted ? undefined : AFTER.get(last.text);
   if (after && isWord(first, NUMBERING)) {
     const object = counted(tokens.slice(0, -1));
-    return object.length > 0 ? { verb: told(after, last), object, itself: null, vague: false } : null;
+    return object.length > 0
+      ? { verb: told(after, last), object, itself: null, shows: false, vague: false }
+      : null;
   }
   const itself = phraseAt(tokens, 0, (phrase) => ITSELF.get(phrase), 4);
   if (itself && tokens.length > itself.length) {
     const object = tokens.slice(skip(tokens, ARTICLES, itself.length));
-    return object.length > 0 ? { verb: [], object, itself: itself.value, vague: false } : null;
+    return object.length > 0 ? { verb: [], object, itself: itself.value, shows: false, vague: false } : null;
   }
   const verb = phraseAt(tokens, 0, (phrase) => VERBS.get(phrase), 3);
   if (!verb) return null;
   const from = skip(tokens, BEFORE_OBJECT, verb.length);
   // "the Close button" is a thing, not an order.
   if (from === verb.length && isNamed(tokens, from)) return null;
-  const rest = verb.value === 'plus' || verb.value === 'minus' ? counted(tokens.slice(from)) : tokens.slice(from);
-  return rest.length === 0 ? null : { verb: told(verb.value, first), object: rest, itself: null, vague: isVague(rest) };
+  const rest =
+    verb.value === 'plus' || verb.value === 'minus' ? counted(tokens.slice(from)) : tokens.slice(from);
+  if (rest.length === 0) return null;
+  const shows = SHOWING.has(verb.value);
+  return { verb: told(verb.value, first), object: rest, itself: null, shows, vague: isVague(rest) };
 }

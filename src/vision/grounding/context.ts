@@ -147,7 +147,8 @@ function formedFits(wanted: Description, wording: Wording, search: Search): Fit[
   const restWords = rest.map((word) => wording.words[word]?.text ?? '');
   const found: Fit[] = [];
   for (const thing of search.things.all) {
-    const box = search.reachable(thing) ? formed(thing, forms, restWords) : null;
+    const box =
+      search.reachable(thing) && search.fitsLooks(wanted, thing) ? formed(thing, forms, restWords) : null;
     if (!box) continue;
     const tie = Math.max(
       0,
@@ -187,7 +188,9 @@ function labelledFits(wanted: Description, wording: Wording, search: Search): Fi
 
 /** A field without a label is known by the form of what is in it: an address has an @. */
 function filledFits(wanted: Description, wording: Wording, search: Search): Fit[] {
-  const forms = wording.words.some(({ text }) => text === 'email' || text === 'mail') ? patternsOf('email') : [];
+  const forms = wording.words.some(({ text }) => text === 'email' || text === 'mail')
+    ? patternsOf('email')
+    : [];
   if (tellingOf(wording).length > 2) return [];
   const fields = search.things.all.filter(
     (thing) =>
@@ -291,6 +294,8 @@ function verbFits(wanted: Description, wording: Wording, search: Search): Fit[] 
 /** Whether a thing says all that counts of a name. */
 export function isComplete(wanted: Description, { thing }: Fit, search: Search): boolean {
   if (wanted.text === '' || wanted.quoted || wanted.relations.length > 0) return true;
+  // "The selected time" has no word of it on it.
+  if (wanted.conditions.includes('selected')) return true;
   const wording = search.wording(wanted);
   const said = saidBy(wording, thing);
   return tellingOf(wording).every((word) => said.has(word));

@@ -57,8 +57,14 @@ function listed(tokens: readonly Token[]): Description[] {
   if (modifiers.ordinal === null || name.length === 0 || name.length > 3) return [];
   if (cutsOf(name).length > 0 || (noun && !GROUPING.has(noun.kind))) return [];
   const unnamed: Head = { ...PLAIN, kind: null, noun: '', doubtful: false, name, trust: 0.99 };
-  const one: Head = { ...unnamed, ...modifiers, kind: 'item', noun: LISTED, name: [], trust: COUNTED_ALIKE };
-  return [toDescription(one, [{ kind: 'in', anchors: [[{ ...toDescription(unnamed, [], []), kind: 'heading' }]] }], [])];
+  const one: Head = { ...unnamed, ...modifiers, kind: 'item', noun: LISTED, name: [] };
+  return [
+    toDescription(
+      one,
+      [{ kind: 'in', anchors: [[{ ...toDescription(unnamed, [], []), kind: 'heading' }]] }],
+      [],
+    ),
+  ];
 }
 
 /** "the dots of the second result": where nothing is seen to be a result, the second dots. */
@@ -177,6 +183,7 @@ function owned(tokens: readonly Token[], depth: number): Description[] {
 const VERB_ALONE = 0.76;
 
 const MEANT_ITSELF = 0.98;
+const TICKED: ReadonlySet<Kind> = new Set<Kind>(['checkbox', 'toggle']);
 
 /** "when did Ada write": the date in her row. */
 function questioned(tokens: readonly Token[], depth: number): Description[] {
@@ -194,17 +201,26 @@ function questioned(tokens: readonly Token[], depth: number): Description[] {
 function commanded(tokens: readonly Token[], depth: number): Description[] {
   const command = depth === 0 ? commandOf(tokens) : null;
   if (!command) return [];
-  const { verb, object, vague, itself } = command;
+  const { verb, object, vague, itself, shows } = command;
   if (itself) {
     // "turn off mails for mentions" is read as "mails for mentions", of that kind.
     const meant = parse(object, depth + 1).filter(({ kind }) => kind === null || kind === itself);
-    return meant.slice(0, 4).map((one) => ({ ...one, kind: itself, trust: one.trust * MEANT_ITSELF }));
+    const box: Head = { ...PLAIN, kind: itself, noun: '', doubtful: false, name: [], trust: MEANT_ITSELF };
+    const anchors = [parse(object, depth + 1)];
+    return [
+      ...meant.slice(0, 4).map((one) => ({ ...one, kind: itself, trust: one.trust * MEANT_ITSELF })),
+      ...(TICKED.has(itself) ? [toDescription(box, [{ kind: 'row' as const, anchors }], [])] : []),
+    ];
   }
   const head: Head = { ...PLAIN, kind: 'button', noun: '', doubtful: false, name: verb };
+  const named = { ...head, name: object, trust: 0.9 };
   const anchors = parse(object, depth + 1);
   const { places } = tailOf(object, cutsOf(object), depth + 1);
   return [
-    ...(vague && object.length === 1 ? [] : [toDescription(head, [{ kind: 'of' as const, anchors: [anchors] }], [])]),
+    ...(vague && object.length === 1
+      ? []
+      : [toDescription(head, [{ kind: 'of' as const, anchors: [anchors] }], [])]),
+    ...(shows ? [toDescription(named, [], [])] : []),
     toDescription({ ...head, trust: vague ? 0.85 : VERB_ALONE, alone: !vague }, [], places),
   ];
 }
@@ -261,10 +277,18 @@ function parse(source: readonly Token[], depth: number): Description[] {
   const cuts = depth >= MOST_DEPTH ? [] : cutsOf(tokens);
   const fixed = cuts[0] && !cuts[0].loose;
   const quoted = tokens.some((token) => token.quoted);
-  const whole = [...headsOf(tokens).map((head) => toDescription(head, [], [])), ...grouped(tokens)];
+  const belongs = depth === 0 && !fixed && cuts.some(({ kind }) => kind === 'of');
+  const hers = depth >= MOST_DEPTH ? [] : owned(tokens, depth);
+  const whole = [
+    ...headsOf(tokens).map((head) => {
+      const one = toDescription(head, [], []);
+      return { ...one, belongs, doubtful: one.doubtful || hers.length > 0 };
+    }),
+    ...grouped(tokens),
+  ];
   const split = splitReadings(tokens, cuts, depth);
   const readings = [
-    ...(depth >= MOST_DEPTH ? [] : owned(tokens, depth)),
+    ...hers,
     // With a relation that is surely one, the whole is at most something written.
     ...(fixed
       ? [...split, ...(quoted ? [] : whole.slice(-1))]
@@ -274,7 +298,8 @@ function parse(source: readonly Token[], depth: number): Description[] {
   ].filter(saysSomething);
   const questions = questioned(tokens, depth);
   // What is asked is seldom written.
-  if (questions.length > 0) readings.splice(0, readings.length, ...readings.map((one) => ({ ...one, doubtful: true })));
+  if (questions.length > 0)
+    readings.splice(0, readings.length, ...readings.map((one) => ({ ...one, doubtful: true })));
   readings.splice(2, 0, ...commanded(tokens, depth), ...questions);
   if (depth === 0) readings.splice(6, 0, ...listed(tokens), ...countedAlike(readings).slice(0, 2));
   const kept = distinct(readings).slice(0, depth === 0 ? MOST_READINGS : MOST_ANCHORS);

@@ -4,7 +4,7 @@ import { around } from '../read/words.ts';
 import type { Element } from '../sight.ts';
 import type { Box, Colour } from '../surfaces.ts';
 import { type Kind, kindFit, type Seen } from './kinds.ts';
-import { type NameFit, nameFit, type Wording } from './match.ts';
+import { type NameFit, nameFit, saidBy, TELLING, type Wording } from './match.ts';
 import type { Thing, Things } from './things.ts';
 import type { Condition, Place } from './vocabulary.ts';
 import { type Description, LISTED } from './wanted.ts';
@@ -48,8 +48,12 @@ function namedScore(wanted: Description, seen: Seen, { covered, precise, icon }:
   // What is named as it is written has words.
   const pictured = icon && wanted.capital && wanted.kind !== 'icon' && wanted.kind !== 'image' ? 0.88 : 1;
   // In quotes it is meant to the letter.
-  const said = wanted.quoted ? covered ** 3 : wanted.capital && wanted.kind === 'item' ? covered ** 2 : covered;
-  const doubt = wanted.doubtful && (covered < 0.97 || precise < 0.9) ? 0.6 : 1;
+  const said = wanted.quoted
+    ? covered ** 3
+    : wanted.capital && wanted.kind === 'item'
+      ? covered ** 2
+      : covered;
+  const doubt = wanted.doubtful && !(icon && covered > 0.85) && (covered < 0.97 || precise < 0.9) ? 0.6 : 1;
   return said * doubt * pictured * (1 - loose + loose * precise);
 }
 
@@ -99,9 +103,16 @@ function unnamedScore(wanted: Description, thing: Thing): number {
     kind === 'item' && colour === null && conditions.length === 0 && ordinal === null && relations.length > 0;
   if (wanted.noun === LISTED) return listedScore(thing);
   const which = ordinal !== null || conditions.length > 0;
-  if (thing.records && kind === 'item' && RECORDS.has(wanted.noun.replace(/s$/, ''))) return which ? 0.86 : 0.77;
+  if (thing.records && kind === 'item' && RECORDS.has(wanted.noun.replace(/s$/, '')))
+    return which ? 0.86 : 0.77;
   // The third of what nothing is seen to be is a guess.
-  if (kind === 'item' && ordinal !== null && !ANYTHING.test(wanted.noun) && relations.length + places.length === 0) return 0.62;
+  if (
+    kind === 'item' &&
+    ordinal !== null &&
+    !ANYTHING.test(wanted.noun) &&
+    relations.length + places.length === 0
+  )
+    return 0.62;
   return (
     (bare ? 0.7 : written === (kind === 'item') ? 0.8 : 0.68) *
     (thing.seen === 'row' ? Math.max(fit, 0.95) : fit)
@@ -195,6 +206,14 @@ export function seenFit(kind: Kind | null, { seen, element, opens }: Thing): num
   return WRITTEN.has(seen) && FIELDS.has(kind) && HINT.test(element.text) ? Math.max(fit, 0.84) : fit;
 }
 
+/** "the star of the bench" is no bench. */
+const HEADLESS = 0.8;
+function headed({ belongs, words }: Description, wording: Wording, thing: Thing): number {
+  if (!belongs) return 1;
+  const first = words.findIndex(({ weight }) => weight >= TELLING);
+  return first < 0 || saidBy(wording, thing).has(first) ? 1 : HEADLESS;
+}
+
 /** Words of a sentence from which on a few of them may be a link in it. */
 const SENTENCE = 6;
 
@@ -216,7 +235,11 @@ export function fitOf(wanted: Description, wording: Wording | null, thing: Thing
   if (!wording) return { thing, score: unnamedScore(wanted, thing) * looks, box: thing.box };
   const name = nameFit(wording, thing, things);
   if (name.covered === 0) return none;
-  const score = namedScore(wanted, seen, inSentence(wanted, thing, name)) * seenFit(wanted.kind, thing) * looks;
+  const score =
+    namedScore(wanted, seen, inSentence(wanted, thing, name)) *
+    seenFit(wanted.kind, thing) *
+    looks *
+    headed(wanted, wording, thing);
   const points = seen === 'text' || seen === 'heading' || seen === 'link';
   const part =
     points && name.part && name.precise < 1 ? element.words.slice(name.part[0], name.part[1] + 1) : [];

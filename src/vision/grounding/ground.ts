@@ -88,9 +88,10 @@ function chosen(readings: readonly Description[], search: Search): Choice | null
   const fit = direct?.fits[0];
   const isSure = direct && fit && direct.score >= CONFIDENT;
   if (isSure && isComplete(direct.wanted, fit, search)) {
-    const better = WRITTEN.has(fit.thing.seen)
-      ? choose(readings, (wanted) => besideFits(wanted, fit, search))
-      : null;
+    const better =
+      WRITTEN.has(fit.thing.seen) && direct.wanted.relations.length === 0
+        ? choose(readings, (wanted) => besideFits(wanted, fit, search))
+        : null;
     return better && better.score >= CONFIDENT ? better : direct;
   }
   const around = choose(readings, (wanted) => contextFits(wanted, search));

@@ -4,6 +4,7 @@ import type { IconMeaning } from '../elements/icon-words.ts';
 import { editDistance, toWord, wordLikeness } from './likeness.ts';
 import { areAlike, meaningsOf } from './pictures.ts';
 import type { Name, Thing, Things } from './things.ts';
+import { ordinalOf } from './vocabulary.ts';
 import type { Description, WantedWord } from './wanted.ts';
 
 export { editDistance } from './likeness.ts';
@@ -137,17 +138,22 @@ function compare(wording: Wording, name: Name): { likes: number[]; used: Set<num
   return { likes: found.map(({ like }) => like), used };
 }
 
+/** Of a list the head is not what is the third in it. */
+const UNCOUNTED = 0.8;
+
 function coverOf(words: readonly WantedWord[], likes: readonly number[]): number {
   let all = 0;
   let covered = 0;
+  let counted = 1;
   for (const [index, { text, weight }] of words.entries()) {
     const like = likes[index] ?? 0;
     // Whatever else fits: another number is another order.
     if (like === 0 && /\d/.test(text)) return 0;
+    if (like === 0 && ordinalOf(text) !== null) counted = UNCOUNTED;
     all += weight;
     covered += weight * like;
   }
-  return all === 0 ? 0 : covered / all;
+  return all === 0 ? 0 : (covered / all) * counted;
 }
 
 function precisionOf(name: Name, used: ReadonlySet<number>, heft: readonly number[]): number {

@@ -3,7 +3,8 @@ import type { Kind } from './kinds.ts';
 
 /** Singular, words that plain.ts joins joined; plurals are found by themselves. */
 const NOUNS: Readonly<Record<Kind, string>> = {
-  button: 'button, btn, push button, command button, cta, call to action, buttom, text button, image link, tool, tool button, toolbar button',
+  button:
+    'button, btn, push button, command button, cta, call to action, buttom, text button, image link, tool, tool button, toolbar button',
   input:
     'field, input, text field, textbox, input field, input box, entry field, form field, edit box, edit field, entry box, blank, text entry, text input, spinner, search bar, address bar, url bar, location bar, formula bar, date picker, datepicker, stepper, line edit',
   textarea:
@@ -25,7 +26,7 @@ const NOUNS: Readonly<Record<Kind, string>> = {
     'image, picture, photo, photograph, logo, avatar, thumbnail, illustration, graphic, drawing, profile picture, profile photo, user avatar, user picture, profile image, avatar image, company logo, cover',
   heading:
     'heading, title, headline, header, subheading, subtitle, page title, section title, section heading',
-  text: 'text, label, caption, paragraph, phrase, sentence, description, notice, words, wording, error message, error, hint, text label, line of text, piece of text, placeholder, warning message, error text, error label',
+  text: 'text, label, caption, paragraph, phrase, sentence, description, notice, words, wording, error message, error, hint, text label, line of text, piece of text, placeholder, warning message, error text, error label, warning, warning text, validation message',
   box: 'box, square',
   option: 'option, choice, alternative, entry, value, suggestion',
   item: 'item, folder, file, message, mail, email, product, record, result, result item, list item, search result, contact, person, user, event, task, note, order, story, article, post, comment, song, track, chapter, conversation, chat, book, appointment, chip, tag, badge, page, topic, keyword, channel, playlist, album, seat, slot, room, flight, hotel, course, lesson, recipe, movie, film, video, offer, job, repository, repo, commit, issue, branch, ticket, review, vehicle, van, train, document, invoice, project, release, meeting, reminder, notebook, device, photo album, account, step, page number, bubble, plan, ingredient',

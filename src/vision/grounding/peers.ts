@@ -14,7 +14,17 @@ const APART = 90;
 const FEWEST = 3;
 /** Nobody chooses among more. */
 const MOST_PARTS = 500;
-const KINDS: ReadonlySet<Seen> = new Set(['button', 'tab', 'menuitem', 'link', 'text', 'heading', 'radio', 'checkbox', 'icon']);
+const KINDS: ReadonlySet<Seen> = new Set([
+  'button',
+  'tab',
+  'menuitem',
+  'link',
+  'text',
+  'heading',
+  'radio',
+  'checkbox',
+  'icon',
+]);
 
 const apart = (a: Colour, b: Colour): number =>
   Math.abs(a.red - b.red) + Math.abs(a.green - b.green) + Math.abs(a.blue - b.blue);
@@ -41,12 +51,19 @@ function runsOf(things: readonly Thing[], along: 'x' | 'y', unit: number): Thing
       const before = inkOf(last).height;
       const limit = along === 'x' ? APART * unit : Math.max(40 * unit, 2.5 * last.box.height);
       const fits = Math.abs(height - before) <= Math.max(6 * unit, 0.4 * before);
-      return gap > -2 && gap < limit && Math.abs(level(thing) - level(last)) < 4 * unit && fits;
+      return (
+        gap > -2 &&
+        gap < limit &&
+        Math.abs(level(thing) - level(last)) < (along === 'x' ? 4 : 8) * unit &&
+        fits
+      );
     });
     if (run) run.push(thing);
     else open.push([thing]);
   }
-  return open.filter((run) => run.length >= FEWEST || (run.length === 2 && run.some(({ seen }) => seen === 'button')));
+  return open.filter(
+    (run) => run.length >= FEWEST || (run.length === 2 && run.some(({ seen }) => seen === 'button')),
+  );
 }
 
 const light = ({ red, green, blue }: Colour): number => (red * 0.3 + green * 0.59 + blue * 0.11) / 255;
@@ -72,9 +89,18 @@ function oddOf(run: readonly Thing[]): Thing | null {
     const boxed = thing.seen === 'button' && others.every(({ seen }) => seen !== 'button');
     return boxed || (length > 2 && (filled || inked));
   };
-  const odd = run.filter((thing) => differs(thing) && !isFaded(thing, run.filter((one) => one !== thing)));
+  const odd = run.filter(
+    (thing) =>
+      differs(thing) &&
+      !isFaded(
+        thing,
+        run.filter((one) => one !== thing),
+      ),
+  );
   // Where each has its own colours, none stands out.
-  const likes = run.filter((one) => run.some((other) => other !== one && apart(one.element.ink, other.element.ink) < SAME));
+  const likes = run.filter((one) =>
+    run.some((other) => other !== one && apart(one.element.ink, other.element.ink) < SAME),
+  );
   if (length === 2) return odd.find(({ seen }) => seen === 'button') ?? null;
   return odd.length === 1 && likes.length >= length - 1 ? (odd[0] ?? null) : null;
 }
@@ -95,19 +121,25 @@ export function chosenOf(things: Things): readonly Chosen[] {
   if (before) return before;
   const { unit } = things.sight;
   const parts = things.all.filter(isPart).slice(0, MOST_PARTS);
-  const named = parts.filter(({ element }) => element.text !== '');
+  const named = parts.filter(({ element, seen }) => element.text !== '' && seen !== 'icon');
   const pictures = parts.filter(({ element }) => element.text === '');
   const found: Chosen[] = [];
   for (const along of ['x', 'y'] as const) {
     for (const run of [...runsOf(named, along, unit), ...runsOf(pictures, along, unit)]) {
       const marked = run.filter(({ element }) => element.state.selected);
-      const thing = marked.length === 1 ? (marked[0] as Thing) : oddOf(run);
+      // What heads a list, as a button to write, is none of it.
+      const thing =
+        marked.length === 1
+          ? (marked[0] as Thing)
+          : (oddOf(run) ?? (run.length > 3 ? oddOf(run.slice(1)) : null));
       // In a table what is written otherwise is another value.
       const inTable = thing !== null && things.rows.some((row) => holdsMiddle(row, thing.box));
       if (thing && !(inTable && marked.length !== 1)) found.push({ thing, run, along, inTable });
     }
   }
-  found.sort((a, b) => middleY(a.thing.box) - middleY(b.thing.box) || middleX(a.thing.box) - middleX(b.thing.box));
+  found.sort(
+    (a, b) => middleY(a.thing.box) - middleY(b.thing.box) || middleX(a.thing.box) - middleX(b.thing.box),
+  );
   known.set(things, found);
   return found;
 }

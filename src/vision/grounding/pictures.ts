@@ -1,7 +1,7 @@
 /** What pictures people mean by their words, and what one picture is easily taken for. Pure. */
 import { type IconMeaning, iconMeanings } from '../elements/icon-words.ts';
 
-/** What things are done with, besides what their pictures are called. */
+/** What things are done with, where that is more or less than what their pictures are called. */
 const DONE_WITH: Readonly<Record<string, readonly IconMeaning[]>> = {
   swap: ['sort', 'repeat', 'refresh', 'shuffle'],
   exchange: ['sort', 'repeat', 'refresh'],
@@ -21,6 +21,7 @@ const DONE_WITH: Readonly<Record<string, readonly IconMeaning[]>> = {
   fold: ['chevron-up', 'chevron-down', 'minus'],
   minimise: ['minimize', 'minus', 'chevron-down'],
   minimize: ['minimize', 'minus', 'chevron-down'],
+  remove: ['trash', 'close'],
   fewer: ['minus', 'chevron-down'],
   decrement: ['minus', 'chevron-down'],
   increment: ['plus', 'chevron-up'],
@@ -91,9 +92,7 @@ for (const family of FAMILIES) {
 
 /** What a picture that is called so may mean, the likeliest first; none when the words name no picture. */
 export function meaningsOf(phrase: string): readonly IconMeaning[] {
-  const known = iconMeanings(phrase);
-  const extra = EXTRA.get(phrase) ?? [];
-  return extra.length === 0 ? known : [...new Set([...extra, ...known])];
+  return EXTRA.get(phrase) ?? iconMeanings(phrase);
 }
 
 /** Whether a picture that was taken for one thing is easily another. */

@@ -1,5 +1,5 @@
 /** Fits in order: the best, the most prominent, the n-th of those alike. Pure. */
-import { contains, middleX, middleY } from '../boxes.ts';
+import { bottomOf, contains, middleX, middleY } from '../boxes.ts';
 import { chromaOf } from '../colours.ts';
 import type { Fit } from './fit.ts';
 import { inOrder } from './things.ts';
@@ -67,31 +67,53 @@ function along(fits: readonly Fit[], { from }: Ordinal): Fit[] {
   return ordered;
 }
 
+/** Words are not counted with pictures that mean the same, nor lines with boxes. */
+function ofOneSort(fits: readonly Fit[]): Fit[] {
+  const written = ({ thing: { seen } }: Fit): boolean => seen === 'text' || seen === 'heading';
+  const [top] = fits;
+  const same = fits.filter(
+    (fit) => top && written(fit) === written(top) && (!top.icon || fit.thing.icons[0] === top.thing.icons[0]),
+  );
+  return same.length > 1 && top?.icon ? same : [...fits];
+}
+
 /** Of what stands on one line the first, for lines are what is counted; a heading is over them. */
 function oneALine(fits: readonly Fit[]): Fit[] {
   const kept: Fit[] = [];
   for (const fit of inOrder(fits).filter(({ thing }) => thing.seen !== 'heading')) {
     const before = kept.at(-1);
-    if (before && Math.abs(middleY(fit.box) - middleY(before.box)) < 0.6 * Math.max(fit.box.height, before.box.height)) {
+    if (
+      before &&
+      Math.abs(middleY(fit.box) - middleY(before.box)) < 0.6 * Math.max(fit.box.height, before.box.height)
+    ) {
       // What is written tells more than its box or number.
-      if (before.box.width < 2.5 * before.box.height && fit.thing.element.text !== '') kept[kept.length - 1] = fit;
+      if (before.box.width < 2.5 * before.box.height && fit.thing.element.text !== '')
+        kept[kept.length - 1] = fit;
     } else kept.push(fit);
   }
-  return kept;
+  // The list ends where a wide gap begins.
+  const end = kept.findIndex(
+    (fit, at) => at > 0 && fit.box.top - bottomOf((kept[at - 1] as Fit).box) > LIST_GAP * fit.box.height,
+  );
+  return end < 0 ? kept : kept.slice(0, end);
 }
+
+/** Lines of one list are no further apart than this many of their heights. */
+const LIST_GAP = 3.5;
 
 /** The n-th of the things that fit about as well as the best; all the others after it. */
 export function counted(ordinal: Ordinal, wanted: Description, fits: readonly Fit[]): Fit[] {
   const top = best(fits);
   if (top < CONFIDENT) return ranked(fits, 0);
   const within = wanted.text === '' ? COUNTED_KIND : COUNTED_NAMED;
-  const alike = alikeOf(fits, within);
+  const alike = ofOneSort(alikeOf(fits, within));
   const ordered = along(wanted.noun === LISTED ? oneALine(alike) : alike, ordinal);
   const { nth } = ordinal;
   const chosen = ordered.at(nth > 0 ? nth - 1 : nth);
   if (!chosen) return ordered.map((one) => ({ ...one, score: CONFIDENT / 2 }));
   // Of one there is neither a second nor, worth saying, a last.
-  const score = ordered.length === 1 ? top * 0.97 : top;
+  const single = wanted.kind === 'item' && wanted.text !== '' ? 0.7 : 0.97;
+  const score = ordered.length === 1 ? top * single : top;
   return [
     { ...chosen, score },
     ...ordered.filter((one) => one !== chosen).map((one) => ({ ...one, score: one.score / 2 })),

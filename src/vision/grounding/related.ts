@@ -1,5 +1,5 @@
 /** Fits by what they stand in relation to: "the Edit link in the row of Ada". Pure. */
-import { contains } from '../boxes.ts';
+import { bottomOf, contains, holdsMiddle } from '../boxes.ts';
 import { around } from '../read/words.ts';
 import type { Role } from '../sight.ts';
 import type { Box } from '../surfaces.ts';
@@ -7,11 +7,11 @@ import { cellsOf } from './cells.ts';
 import { type Fit, looksFit, WRITTEN } from './fit.ts';
 import { patternsOf } from './patterns.ts';
 import { ALIKE, alikeOf, best, CONFIDENT } from './ranking.ts';
-import { siblingsOf, votesFor, wayTo } from './repeats.ts';
 import { type Anchor, anchorOf, betweenFit, relationFit } from './relations.ts';
+import { siblingsOf, votesFor, wayTo } from './repeats.ts';
 import type { Thing, Things } from './things.ts';
 import { REGIONS } from './vocabulary.ts';
-import type { Description, Relation } from './wanted.ts';
+import { type Description, LISTED, type Relation } from './wanted.ts';
 
 const FIELDS: ReadonlySet<Role> = new Set(['input', 'textarea', 'dropdown']);
 const MOST_ANCHORS = 12;
@@ -111,7 +111,8 @@ function orCells(
   const named = heads.filter(({ formed }) => !formed);
   const forms = patternsOf(wanted.text);
   const cells = cellsOf(named, anchors, things).filter(
-    ({ thing: { element } }) => forms.length === 0 || /\d/.test(element.text) || forms.some((form) => form.test(element.text)),
+    ({ thing: { element } }) =>
+      forms.length === 0 || /\d/.test(element.text) || forms.some((form) => form.test(element.text)),
   );
   if (cells.length === 0) return kept;
   const tied = anchors.map(({ thing, box }) => anchorOf(thing, box, things));
@@ -145,7 +146,9 @@ function votesOf(fits: readonly Fit[], anchors: readonly Tied[], things: Things)
     const counts = votesFor(boxes, anchor.box, siblingsOf(anchor.thing, things), things.sight.unit);
     if (Math.max(...counts) < 0.3) continue;
     // Where some of the others were not seen, the nearer one is meant.
-    const near = alike.map(({ box }, at) => (counts[at] ?? 0) * closeness(box, anchor.box, things.sight.unit));
+    const near = alike.map(
+      ({ box }, at) => (counts[at] ?? 0) * closeness(box, anchor.box, things.sight.unit),
+    );
     const most = Math.max(...near);
     for (const [at, fit] of alike.entries())
       votes.set(fit, Math.max(votes.get(fit) ?? 0, (near[at] ?? 0) / most));
@@ -164,7 +167,10 @@ function nearer(near: number, kind: Relation['kind'], vote: number | undefined):
 const COUNTED = 0.8;
 function countsOf(anchors: readonly Fit[]): Fit[] {
   return anchors
-    .filter(({ thing }) => thing.seen !== 'row' && /^\D{0,2}\d[\d.,]*\s?\p{L}+(?: \p{L}+)?$/u.test(thing.element.text))
+    .filter(
+      ({ thing }) =>
+        thing.seen !== 'row' && /^\D{0,2}\d[\d.,]*\s?\p{L}+(?: \p{L}+)?$/u.test(thing.element.text),
+    )
     .map((fit) => ({ ...fit, box: fit.thing.box, score: COUNTED }));
 }
 
@@ -210,6 +216,7 @@ export function related(
     ofFields({ ...anchorOf(thing, box, things), thing, share: score / top }, relation, things),
   );
   const nearness = ({ thing, box }: Fit): number => {
+    if (wanted.noun === LISTED) return tied.some((anchor) => isUnder(box, anchor)) ? 0.9 : 0;
     let near = 0;
     for (const anchor of tied) {
       // What is labelled so stands beside its label.
@@ -244,6 +251,10 @@ export function related(
   }
   return { fits: orCells(offered, kept, anchors, wanted, things), frame };
 }
+
+/** In the part of the page that a heading heads, and not beside it. */
+const isUnder = (box: Box, anchor: Tied): boolean =>
+  box.top > bottomOf(anchor.box) - 2 && holdsMiddle(anchor.section(), box);
 
 const frameOf = (anchor: Tied): Box =>
   anchor.seen === 'panel' || anchor.seen === 'row' ? anchor.box : anchor.section();

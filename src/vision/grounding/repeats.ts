@@ -10,10 +10,12 @@ const MOST_SIBLINGS = 40;
 const SAME_INK = 60;
 
 /** A price or a date is not the title of anything. */
-const isFigure = ({ element: { text } }: Thing): boolean => /\d/.test(text) && text.replace(/[^\p{L}]/gu, '').length < 4;
+const isFigure = ({ element: { text } }: Thing): boolean =>
+  /\d/.test(text) && text.replace(/[^\p{L}]/gu, '').length < 4;
 
 function areAlike(a: Thing, b: Thing): boolean {
-  if (a.seen !== b.seen || isFigure(a) !== isFigure(b) || a.icons.length === 0 !== (b.icons.length === 0)) return false;
+  if (a.seen !== b.seen || isFigure(a) !== isFigure(b) || (a.icons.length === 0) !== (b.icons.length === 0))
+    return false;
   const [one, other] = [a.element, b.element];
   const height = Math.abs(a.box.height - b.box.height) <= Math.max(4, 0.35 * a.box.height);
   const ink =
@@ -39,7 +41,8 @@ function findSiblings(thing: Thing, { all, sight }: Things): Thing[] {
   const { box } = thing;
   const found = all.filter((one) => {
     if (one === thing || !areAlike(thing, one)) return false;
-    const across = Math.abs(one.box.left - box.left) < stray || Math.abs(middleX(one.box) - middleX(box)) < stray;
+    const across =
+      Math.abs(one.box.left - box.left) < stray || Math.abs(middleX(one.box) - middleX(box)) < stray;
     const down = Math.abs(middleY(one.box) - middleY(box)) < stray;
     return across !== down;
   });
@@ -58,21 +61,33 @@ function standsSo(one: Box, from: Box, other: Box, to: Box, stray: number): bool
   );
 }
 
-/** px from one sibling in the column to the next: further away another one's things begin. */
-export function pitchOf(anchor: Box, siblings: readonly Thing[]): number {
+/**
+ * px from one row or card to the next: the shortest step that is taken twice, for of two lines of one card the second may look
+ * like the first. Further away another one's things begin.
+ */
+export function pitchOf(anchor: Box, siblings: readonly Thing[], unit: number): number {
   const steps = siblings
     .map(({ box }) => Math.abs(middleY(box) - middleY(anchor)))
-    .filter((step) => step > anchor.height * 0.8);
-  return Math.min(Number.POSITIVE_INFINITY, ...steps);
+    .filter((step) => step > anchor.height * 0.8)
+    .sort((a, b) => a - b);
+  const isThere = (down: number): boolean =>
+    siblings.some(({ box }) => Math.abs(middleY(box) - middleY(anchor) - down) < STRAY * unit);
+  const twice = steps.find((step) => [-2, -1, 1, 2].filter((times) => isThere(times * step)).length > 1);
+  return twice ?? steps[0] ?? Number.POSITIVE_INFINITY;
 }
 
 /** How much of the way to the next sibling what belongs to this one takes up. */
 const OWN = 0.9;
 
 /** For each of some places alike, in how many of an anchor's siblings another stands as it stands to the anchor, 0..1. */
-export function votesFor(boxes: readonly Box[], anchor: Box, siblings: readonly Thing[], unit: number): number[] {
+export function votesFor(
+  boxes: readonly Box[],
+  anchor: Box,
+  siblings: readonly Thing[],
+  unit: number,
+): number[] {
   if (siblings.length === 0) return boxes.map(() => 0);
-  const reach = OWN * pitchOf(anchor, siblings);
+  const reach = OWN * pitchOf(anchor, siblings, unit);
   return boxes.map((box) => {
     if (Math.abs(middleY(box) - middleY(anchor)) > reach) return 0;
     const votes = siblings.filter(({ box: sibling }) =>
@@ -84,4 +99,5 @@ export function votesFor(boxes: readonly Box[], anchor: Box, siblings: readonly 
 
 /** px from one box to another, around corners. */
 export const wayTo = (a: Box, b: Box): number =>
-  Math.max(0, a.left - rightOf(b), b.left - rightOf(a)) + Math.max(0, a.top - bottomOf(b), b.top - bottomOf(a));
+  Math.max(0, a.left - rightOf(b), b.left - rightOf(a)) +
+  Math.max(0, a.top - bottomOf(b), b.top - bottomOf(a));

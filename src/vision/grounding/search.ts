@@ -25,7 +25,15 @@ function hasForm({ seen, element: { text } }: Thing, forms: readonly RegExp[]): 
   return written && text.length <= LONGEST_FORM && forms.some((form) => form.test(text));
 }
 
-const FIELDS: ReadonlySet<Seen> = new Set(['input', 'textarea', 'dropdown', 'slider', 'checkbox', 'radio', 'toggle']);
+const FIELDS: ReadonlySet<Seen> = new Set([
+  'input',
+  'textarea',
+  'dropdown',
+  'slider',
+  'checkbox',
+  'radio',
+  'toggle',
+]);
 
 export interface Search {
   /** Fits of one reading, best first; relations, places and counting applied. */
@@ -87,12 +95,14 @@ export function createSearch(things: Things): Search {
     const [forms = []] = formed.every((one) => one.length > 0) ? formed : [];
     if (forms.length === 0) return [];
     const known = new Set(fits.filter(({ score }) => score > FORMED).map(({ thing }) => thing));
-    return things.all.filter((thing) => hasForm(thing, forms) && !known.has(thing) && reachable(thing)).map((thing) => ({
-      thing,
-      score: FORMED,
-      box: thing.box,
-      formed: true as const,
-    }));
+    return things.all
+      .filter((thing) => hasForm(thing, forms) && !known.has(thing) && reachable(thing))
+      .map((thing) => ({
+        thing,
+        score: FORMED,
+        box: thing.box,
+        formed: true as const,
+      }));
   }
 
   function search(wanted: Description): readonly Fit[] {
@@ -107,7 +117,11 @@ export function createSearch(things: Things): Search {
     // A field that is called Price is none.
     if (formed.length > 0)
       fits = fits.map((fit) => (FIELDS.has(fit.thing.seen) ? { ...fit, score: fit.score * 0.7 } : fit));
-    fits = wordsFirst(wanted, [...fits, ...formed, ...selectedFits(wanted, things).filter(({ thing }) => reachable(thing))]);
+    fits = wordsFirst(wanted, [
+      ...fits,
+      ...formed,
+      ...selectedFits(wanted, things).filter(({ thing }) => reachable(thing)),
+    ]);
     let frame: Box | null = null;
     for (const relation of wanted.relations) {
       const next = related(fits, relation, wanted, things, finders);

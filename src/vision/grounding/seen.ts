@@ -13,7 +13,7 @@ const MISREAD = new Map(
     x: 'close',
     '—': 'minus',
     '–': 'minus',
-    '_': 'minus',
+    _: 'minus',
     '«': 'chevron-left',
     '»': 'chevron-right',
     '‹': 'chevron-left',

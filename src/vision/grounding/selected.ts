@@ -16,9 +16,13 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/^\d{4}$/, 'year'],
 ];
 /** Things that stand side by side, and those that stand one below the other. */
-const ACROSS = new Set('tab chip filter segment view range period sheet mode tag category breadcrumb language'.split(' '));
+const ACROSS = new Set(
+  'tab chip filter segment view range period sheet mode tag category breadcrumb language'.split(' '),
+);
 const DOWN = new Set(
-  'file folder message mail email conversation chat item entry row menu option link song track record contact nav navigation'.split(' '),
+  'file folder message mail email conversation chat item entry row menu option link song track record contact nav navigation'.split(
+    ' ',
+  ),
 );
 const KINDS_ACROSS: ReadonlySet<Kind | null> = new Set<Kind>(['tab', 'button']);
 const KINDS_DOWN: ReadonlySet<Kind | null> = new Set<Kind>(['menuitem', 'row']);
@@ -47,7 +51,8 @@ function kinship({ run, along, thing, inTable }: Chosen, wanted: Description): n
 function plainness({ thing, run }: Chosen, kind: Kind | null): number {
   if (thing.element.state.selected) return 1;
   if (run.length === 2) return kind === 'tab' ? 0 : 0.9;
-  if (kind === 'tab' && thing.seen === 'button') return run.every(({ seen }) => seen === 'button') ? 0.9 : 0.86;
+  if (kind === 'tab' && thing.seen === 'button')
+    return run.every(({ seen }) => seen === 'button') ? 0.9 : 0.86;
   const filled = thing.seen === 'button' || thing.seen === 'tab';
   return filled ? 0.98 : run.every(({ seen }) => seen === thing.seen) ? 0.94 : 0.9;
 }

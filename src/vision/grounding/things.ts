@@ -144,7 +144,8 @@ function isChosen(at: number, insides: readonly (readonly Element[])[]): boolean
   if (!own || others.length < 2) return false;
   return others.every(
     (ink) =>
-      Math.abs(ink.red - own.red) + Math.abs(ink.green - own.green) + Math.abs(ink.blue - own.blue) > SAME_INK,
+      Math.abs(ink.red - own.red) + Math.abs(ink.green - own.green) + Math.abs(ink.blue - own.blue) >
+      SAME_INK,
   );
 }
 
@@ -175,14 +176,19 @@ function cardsOf({ panels, tables, width, height }: Sight): ReadonlySet<Box> {
   let best: readonly Box[] = [];
   for (const panel of panels) {
     const area = panel.width * panel.height;
-    if (area > whole * 0.4 || area < whole * 0.008 || tables.some((table) => holdsMiddle(table, panel))) continue;
+    if (area > whole * 0.4 || area < whole * 0.008 || tables.some((table) => holdsMiddle(table, panel)))
+      continue;
     const alike = panels.filter(
       (one) =>
         Math.abs(one.width - panel.width) < 0.05 * panel.width &&
         Math.abs(one.height - panel.height) < 0.3 * panel.height &&
         (one === panel || !holdsMiddle(one, panel)),
     );
-    if (alike.length > 1 && alike.length * area > best.length * (best[0] ? best[0].width * best[0].height : 0)) best = alike;
+    if (
+      alike.length > 1 &&
+      alike.length * area > best.length * (best[0] ? best[0].width * best[0].height : 0)
+    )
+      best = alike;
   }
   return new Set(best);
 }

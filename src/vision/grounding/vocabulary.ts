@@ -235,7 +235,9 @@ export const FAINT = new Set(
   `the a an this that these those my your his her its their our i you me we us it they them he she one of to in on at by for
   with from as and or is are was were be been am do does did can could will would should may might must has have had having
   which who whom whose what where when how why there here so if then than into onto please s t labelled labeled called named
-  saying says reading reads titled marked entitled about regarding concerning mentioning mentions`.split(/\s+/),
+  saying says reading reads titled marked entitled about regarding concerning mentioning mentions`.split(
+    /\s+/,
+  ),
 );
 /** Say as little where a thing's purpose is told: "the link for people who lost their password". */
 export const PURPOSE = new Set(

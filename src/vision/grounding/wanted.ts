@@ -35,6 +35,8 @@ export interface Description extends Modifiers {
   /** The name is as likely no name. */
   readonly doubtful: boolean;
   readonly relations: readonly Relation[];
+  /** It may as well be "this of that": then the first word is what is meant. */
+  readonly belongs?: boolean;
   /** How sure this way to read it is. */
   readonly trust: number;
   /** Only where but one thing fits. */
