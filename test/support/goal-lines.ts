@@ -30,7 +30,7 @@ function lineOf(goal: Goal): string {
     case 'copy':
       return `copy ${goal.from} to ${goal.to}`;
     case 'slide':
-      return `slide ${goal.target} to ${goal.value}`;
+      return `slide ${goal.target} to ${goal.value}${goal.by === undefined ? '' : ` by ${goal.by}`}`;
     case 'date':
       return `date ${goal.day.year}-${goal.day.month}-${goal.day.day}${goal.field === null ? '' : ` in ${goal.field}`}`;
     case 'if':
@@ -38,7 +38,7 @@ function lineOf(goal: Goal): string {
     case 'skip':
       return `pass ${goal.skips}`;
     case 'boxes':
-      return `${goal.checked ? 'tick' : 'untick'} every box`;
+      return `${goal.checked ? 'tick' : 'untick'} every box${goal.except ? ` but ${goal.except.join(' and ')}` : ''}`;
     case 'read':
       return `read ${goal.subject}`;
     case 'wait':

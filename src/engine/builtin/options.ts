@@ -38,6 +38,8 @@ function says(text: string, wanted: string): boolean {
   return slips > 0 && editDistance(shown, asked, slips) <= slips;
 }
 
+const saysAlso = (text: string, wanted: string): boolean => plain(text).includes(plain(wanted));
+
 /** What points down at the end of a list that opens, read as a letter. */
 const POINTER = /(?<=\S) ?[vV▾▼⌄˅]$/;
 /** What stands in a list that nothing was chosen from yet. */
@@ -105,8 +107,11 @@ const overlaps = (a: Found, b: Found): boolean =>
 function optionIn({ option, from }: Choice, sight: Sight, list: Found | null): Found | null {
   // Rows of a list between lines look like fields.
   const isRow = ({ role, text }: Found): boolean => list !== null && isField(role) && says(text, option);
+  // Of a list that is open, the entry bears the words: "large" is no size of a button there.
+  const isNamed = ({ text }: Found): boolean => list === null || says(text, option) || saysAlso(text, option);
   const isOption = (found: Found): boolean =>
     (isRow(found) || (!opens(elementOf(found, sight)) && !isField(found.role))) &&
+    isNamed(found) &&
     !(list && overlaps(found, list));
   const places = from === null || list ? [] : [`${option} in ${from}`];
   const quoted = `"${option.replaceAll('"', '')}"`;
@@ -173,7 +178,10 @@ function fromList(goal: Choice, list: Found, tries: number, takes: number, scene
   const option = optionIn(goal, sight, list);
   // The list that was clicked is closed, whatever it shows now.
   const last = scene.progress.turns.at(-1)?.actions.at(-1)?.action_type;
-  if (!option && tries === 2 && last === 'click') return { ok: 'met', takes };
+  const isOther = shown !== '' && !saysAlso(shown, goal.option);
+  if (!option && tries === 2 && last === 'click' && !isOther) return { ok: 'met', takes };
+  // A list that its browser draws apart from the page takes no click: it still shows what it showed.
+  if (!option && tries === 3 && last === 'click') return byKeys(goal);
   if (option) return take(goal, option, sight, takes);
   // What cannot be read is believed.
   if (shown === '' && tries === 2) return { ok: 'met', takes };
@@ -192,6 +200,25 @@ function anyList({ sight }: Scene, tries: number): Found | null {
   return list ? asFound(list) : null;
 }
 
+/** What stands beside the name of a list, or below it, where nothing else tells that it is one. */
+function unmarked({ from }: Choice, { sight }: Scene, tries: number): Found | null {
+  const name = plain(from ?? '').replace(/^(?:the )?| (?:drop ?down|list|menu|select)(?: list| menu)?$/g, '');
+  const label =
+    tries === 0 ? sight.elements.find(({ text }) => name !== '' && plain(text) === name) : undefined;
+  if (!label) return null;
+  const [middle, end] = [label.top + label.height / 2, label.left + label.width];
+  const away = ({ left, top, height }: Element): number => {
+    const isBeside = Math.abs(top + height / 2 - middle) < label.height && left >= end;
+    const isBelow =
+      top > middle && top - label.top < label.height * 5 && Math.abs(left - label.left) < label.height * 5;
+    return isBeside ? left - end : isBelow ? top - label.top : Number.POSITIVE_INFINITY;
+  };
+  const near = sight.elements
+    .filter((one) => one !== label && one.text !== '' && away(one) < label.height * 8)
+    .toSorted((a, b) => away(a) - away(b))[0];
+  return near ? asFound(near) : null;
+}
+
 /** `takes`: goals that are over when it is chosen. */
 export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1): Outlook {
   const { sight } = scene;
@@ -201,7 +228,10 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
   const opened = openedList(scene, tries);
   const named = opened ?? listNamed(goal, sight);
   // A list that is open hides its own name, or is hidden by it.
-  if (tries === 1 && goal.from !== null && !named) return byKeys(goal);
+  if (tries === 1 && goal.from !== null && !named) {
+    const shown = isUnchanged(scene) ? null : optionIn(goal, sight, null);
+    return shown ? take(goal, shown, sight, takes) : byKeys(goal);
+  }
   const isList =
     named &&
     (opened !== null ||
@@ -210,7 +240,7 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
   if (isList) return fromList(goal, named, tries, takes, scene);
   const option = optionIn(goal, sight, null);
   if (option) return take(goal, option, sight, takes);
-  const list = named ?? anyList(scene, 0);
+  const list = named ?? anyList(scene, 0) ?? unmarked(goal, scene, tries);
   if (list) return fromList(goal, list, tries, takes, scene);
   if (tries === 1) return byKeys(goal);
   if (tries > 1) return { ok: 'met', takes };

@@ -157,7 +157,12 @@ const OFFICE: readonly (readonly [string, readonly string[]])[] = [
   ],
   [
     'If a cookie banner is shown, accept it and click Next, then click Save',
-    ['if a cookie banner is shown, else pass 2', 'click accept', 'click Next', 'click Save'],
+    [
+      'if a cookie banner is shown, else pass 2',
+      'click accept the cookies as "accept the cookies"',
+      'click Next',
+      'click Save',
+    ],
   ],
   [
     'if Save is shown click Save, otherwise click Close',

@@ -140,6 +140,10 @@ export function readSelect(sentence: Words): Reading {
       IS_PICKER.test(say(parts.after)));
   const said = parts ? say(parts.before) : all;
   const whole = [all, said].some((one) => dateIn(one)?.said === one.replace(/^the /i, ''));
+  const dated = cutAt(words, isSeparator);
+  const isDated = (part: Words): boolean =>
+    dateIn(say(part)) !== null && partAt(part, ['as', 'for']) !== null;
+  if (dated.length > 1 && dated.every(isDated)) return inTurn(dated, readSelect);
   const date = whole || /\b(?:date|day)\b/i.test(all) ? dateIn(all) : null;
   if (date) {
     const place = parts && !dateIn(say(parts.after)) ? say(parts.after) : null;

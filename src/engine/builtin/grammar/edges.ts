@@ -103,4 +103,6 @@ export function withoutHints(instruction: string): { source: string; reveal: Rev
 }
 
 export const withReveal = (goals: readonly Goal[], reveal: Reveal): readonly Goal[] =>
-  goals.map((goal) => (goal.kind === 'click' && !goal.reveal ? { ...goal, reveal } : goal));
+  goals.map((goal) =>
+    goal.kind === 'click' && (!goal.reveal || goal.reveal.by === 'pages') ? { ...goal, reveal } : goal,
+  );

@@ -10,6 +10,7 @@ import {
   bare,
   cutAt,
   dropLeading,
+  inTurn,
   isSeparator,
   isWord,
   partAt,
@@ -143,6 +144,9 @@ export function readSet(all: Words): Reading {
   const parts = partAt(words, ['to', 'at', 'as'], 'first');
   const target = parts ? say(parts.before) : '';
   const value = parts ? unquoted(parts.after).replace(/\s*%$/, '') : '';
+  const dated = cutAt(words, isSeparator);
+  const isDated = (part: Words): boolean => dateIn(say(part)) !== null && partAt(part, ['to', 'as']) !== null;
+  if (dated.length > 1 && dated.every(isDated)) return inTurn(dated, readSet);
   if (parts && /\bdate\b/i.test(target)) {
     const found = dateIn(value);
     if (found) return [{ kind: 'date', ...found, field: target }];

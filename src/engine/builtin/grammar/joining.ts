@@ -207,6 +207,8 @@ function readOne(clause: Clause, later: readonly Clause[], context: Context): Sa
       break;
     case 'offered':
     case 'remove':
+      if (IT.test(say(clause)) && /\b(?:cookies?|consent)\b/i.test(context.thing ?? ''))
+        return readOne({ ...clause, ...ofText('the cookies') }, later, context);
       if (IT.test(say(clause)) && (context.row === null || clause.verb.frame === 'remove'))
         return readOne({ ...clause, tokens: [] }, later, context);
       return readSending(clause, next, context);
