@@ -53,7 +53,7 @@ type Found = { readonly point: Place | null; readonly reason: string };
 /** Throws when the answer is none: that is a failure of the model, not a thing that is missing. */
 async function once(element: string, { model, tally, screen, signal }: Pointing): Promise<Found> {
   const reply = await tally.ask(model, question(element, screen), { hops: [], signal });
-  const said = reply.point === undefined ? objectIn(reply.text) : null;
+  const said = objectIn(reply.text);
   const reason = typeof said?.reason === 'string' && said.reason !== '' ? said.reason.slice(0, 300) : '';
   if (reply.point) return { point: reply.point, reason: reason || reply.text.slice(0, 300) };
   if (reply.point === null || said?.found === false) return { point: null, reason };
