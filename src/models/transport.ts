@@ -113,40 +113,33 @@ function codeOf(error: unknown): string {
 /** A key that no header can hold is wrong before anybody is asked. */
 const isSendable = (key: string): boolean => /^[\x21-\x7e]+$/.test(key);
 
-export function createTransport(options: TransportOptions): Transport {
-  const { key, now, log } = options;
-  const limits = {
-    attempts: options.attempts ?? DEFAULTS.attempts,
-    attemptTimeoutMs: options.attemptTimeoutMs ?? DEFAULTS.attemptTimeoutMs,
-    maxRequestBytes: options.maxRequestBytes ?? DEFAULTS.maxRequestBytes,
-    maxAnswerBytes: options.maxAnswerBytes ?? DEFAULTS.maxAnswerBytes,
-  };
-  const base = options.baseUrl.replace(/\/+$/, '');
-  const { host } = new URL(base);
+/** One attempt: everything but an abort is an outcome. */
+function createAttempt(options: TransportOptions, host: string) {
+  const { key, now } = options;
+  const attemptTimeoutMs = options.attemptTimeoutMs ?? DEFAULTS.attemptTimeoutMs;
+  const maxAnswerBytes = options.maxAnswerBytes ?? DEFAULTS.maxAnswerBytes;
 
   const failed = (error: unknown, timeout: AbortSignal): Outcome => {
     const told = { host, key };
     const no = (failure: ModelFailure): Outcome => ({ ok: false, status: null, body: null, failure });
     if (error instanceof TooMuch)
-      return no(
-        failure('malformed', { ...told, detail: `it is larger than ${limits.maxAnswerBytes} bytes` }),
-      );
+      return no(failure('malformed', { ...told, detail: `it is larger than ${maxAnswerBytes} bytes` }));
     if (timeout.aborted)
-      return no(failure('timeout', { ...told, detail: `no answer in ${limits.attemptTimeoutMs} ms` }));
+      return no(failure('timeout', { ...told, detail: `no answer in ${attemptTimeoutMs} ms` }));
     return no(failure('network', { ...told, detail: codeOf(error) }));
   };
 
-  async function attempt(
+  return async function attempt(
     url: string,
     init: { headers: Readonly<Record<string, string>>; body: string },
     signal: AbortSignal,
   ): Promise<Outcome> {
     const timeout = new AbortController();
-    const timer = setTimeout(() => timeout.abort(), limits.attemptTimeoutMs);
+    const timer = setTimeout(() => timeout.abort(), attemptTimeoutMs);
     try {
       const both = AbortSignal.any([signal, timeout.signal]);
       const answer = await options.fetch(url, { ...init, method: 'POST', redirect: 'manual', signal: both });
-      const body = await read(answer, limits.maxAnswerBytes);
+      const body = await read(answer, maxAnswerBytes);
       const { status } = answer;
       if (status >= 200 && status < 300) return { ok: true, body };
       const asked = retryAfterMs(answer.headers.get('retry-after'), now());
@@ -162,7 +155,16 @@ export function createTransport(options: TransportOptions): Transport {
     } finally {
       clearTimeout(timer);
     }
-  }
+  };
+}
+
+export function createTransport(options: TransportOptions): Transport {
+  const { key, log } = options;
+  const attempts = options.attempts ?? DEFAULTS.attempts;
+  const maxRequestBytes = options.maxRequestBytes ?? DEFAULTS.maxRequestBytes;
+  const base = options.baseUrl.replace(/\/+$/, '');
+  const { host } = new URL(base);
+  const attempt = createAttempt(options, host);
 
   const refused = (kind: 'auth' | 'too_large', detail: string): Outcome => ({
     ok: false,
@@ -179,14 +181,13 @@ export function createTransport(options: TransportOptions): Transport {
     if (key !== null && !isSendable(key)) return refused('auth', 'the key has characters that no key has');
     const body = JSON.stringify(request.body);
     const bytes = Buffer.byteLength(body);
-    if (bytes > limits.maxRequestBytes)
-      return refused('too_large', `it has ${bytes} bytes, ${limits.maxRequestBytes} are allowed`);
+    if (bytes > maxRequestBytes)
+      return refused('too_large', `it has ${bytes} bytes, ${maxRequestBytes} are allowed`);
     const headers = { ...request.headers, ...auth, 'content-type': 'application/json' };
     for (let nth = 1; ; nth++) {
       signal.throwIfAborted();
       const outcome = await attempt(base + request.path, { headers, body }, signal);
-      if (outcome.ok || nth >= limits.attempts || !isRetried(outcome.failure.kind, outcome.status))
-        return outcome;
+      if (outcome.ok || nth >= attempts || !isRetried(outcome.failure.kind, outcome.status)) return outcome;
       const wait = pauseMs(nth, outcome.failure.retryAfterMs, options.random());
       if (wait === null) return outcome;
       log.warn({ attempt: nth, waitMs: wait, kind: outcome.failure.kind }, outcome.failure.message);
