@@ -4,9 +4,8 @@ import type { Sight } from '../sight.ts';
 import type { Box } from '../surfaces.ts';
 import { contextFits } from './context.ts';
 import { type Fit, fitOf, looksFit, placeFit } from './fit.ts';
-import type { Seen } from './kinds.ts';
-import { TELLING, type Wording, wordingOf } from './match.ts';
-import { NUMBER, patternsOf } from './patterns.ts';
+import { formedFits, withoutFields } from './forms.ts';
+import { type Wording, wordingOf } from './match.ts';
 import { ALIKE, alikeOf, CONFIDENT, counted, ranked } from './ranking.ts';
 import { type Finders, related } from './related.ts';
 import { selectedFits } from './selected.ts';
@@ -15,25 +14,6 @@ import type { Description } from './wanted.ts';
 
 /** Fits that are not worth a second look. */
 const FAINT_FIT = 0.2;
-
-/** How sure it is that what has the form of a price is the one that was asked for. */
-const FORMED = 0.84;
-/** A text is no longer a price, but has one in it. */
-const LONGEST_FORM = 24;
-function hasForm({ seen, element: { text } }: Thing, forms: readonly RegExp[]): boolean {
-  const written = seen === 'text' || seen === 'heading' || seen === 'link' || seen === 'button';
-  return written && text.length <= LONGEST_FORM && forms.some((form) => form.test(text));
-}
-
-const FIELDS: ReadonlySet<Seen> = new Set([
-  'input',
-  'textarea',
-  'dropdown',
-  'slider',
-  'checkbox',
-  'radio',
-  'toggle',
-]);
 
 export interface Search {
   /** Fits of one reading, best first; relations, places and counting applied. */
@@ -86,25 +66,6 @@ export function createSearch(things: Things): Search {
     );
   }
 
-  /** "the price of the lamp": whatever has the form of a price, for its place to tell which. */
-  function formedOf(wanted: Description, fits: readonly Fit[]): Fit[] {
-    const { kind, relations, quoted, words } = wanted;
-    if (relations.length === 0 || quoted || (kind !== null && kind !== 'text' && kind !== 'item')) return [];
-    const telling = words.filter(({ weight }) => weight >= TELLING);
-    const formed = telling.map(({ text }) => patternsOf(text).filter((form) => form !== NUMBER));
-    const [forms = []] = formed.every((one) => one.length > 0) ? formed : [];
-    if (forms.length === 0) return [];
-    const known = new Set(fits.filter(({ score }) => score > FORMED).map(({ thing }) => thing));
-    return things.all
-      .filter((thing) => hasForm(thing, forms) && !known.has(thing) && reachable(thing))
-      .map((thing) => ({
-        thing,
-        score: FORMED,
-        box: thing.box,
-        formed: true as const,
-      }));
-  }
-
   function search(wanted: Description): readonly Fit[] {
     const known = found.get(wanted);
     if (known) return known;
@@ -113,14 +74,10 @@ export function createSearch(things: Things): Search {
       .filter(reachable)
       .map((thing) => fitOf(wanted, words, thing, things))
       .filter(({ score }) => score > FAINT_FIT);
-    const formed = formedOf(wanted, fits);
-    // A field that is called Price is none.
-    if (formed.length > 0)
-      fits = fits.map((fit) => (FIELDS.has(fit.thing.seen) ? { ...fit, score: fit.score * 0.7 } : fit));
+    const others = [...formedFits(wanted, fits, things), ...selectedFits(wanted, things)];
     fits = wordsFirst(wanted, [
-      ...fits,
-      ...formed,
-      ...selectedFits(wanted, things).filter(({ thing }) => reachable(thing)),
+      ...withoutFields(fits, others),
+      ...others.filter(({ thing }) => reachable(thing)),
     ]);
     let frame: Box | null = null;
     for (const relation of wanted.relations) {
