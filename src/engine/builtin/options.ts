@@ -163,6 +163,8 @@ function listedBelow(goal: Choice, list: Found | null, scene: Scene): Found | nu
 const MOST_ROWS = 12;
 const MOST_TRIES = 5;
 
+const isTyping = ({ action_type }: { readonly action_type: string }): boolean => action_type === 'type_text';
+
 /**
  * From a list that opens. Whether an open list takes clicks nobody sees: many a browser draws it apart from its page, and a click
  * there would meet what lies below. So keys come first, and where they have changed nothing, it is opened again and clicked.
@@ -181,7 +183,8 @@ function fromList(goal: Choice, list: Found, tries: number, takes: number, scene
   const isOther = shown !== '' && !saysAlso(shown, goal.option);
   if (!option && tries === 2 && last === 'click' && !isOther) return { ok: 'met', takes };
   // A list that its browser draws apart from the page takes no click: it still shows what it showed.
-  if (!option && tries === 3 && last === 'click') return byKeys(goal);
+  const wasTyped = scene.progress.turns.slice(-tries).some(({ actions }) => actions.some(isTyping));
+  if (tries === 3 && last === 'click' && !wasTyped) return byKeys(goal);
   if (option) return take(goal, option, sight, takes);
   // What cannot be read is believed.
   if (shown === '' && tries === 2) return { ok: 'met', takes };
@@ -230,8 +233,9 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
   // A list that is open hides its own name, or is hidden by it.
   if (tries === 1 && goal.from !== null && !named) {
     const shown = isUnchanged(scene) ? null : optionIn(goal, sight, null);
-    return shown ? take(goal, shown, sight, takes) : byKeys(goal);
+    return shown ? move([clicked(shown, descriptionOf(goal))], 0) : byKeys(goal);
   }
+  if (tries > 1 && goal.from !== null && !named) return { ok: 'met', takes };
   const isList =
     named &&
     (opened !== null ||

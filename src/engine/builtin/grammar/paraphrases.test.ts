@@ -191,7 +191,7 @@ const SAID: readonly (readonly [string, readonly string[]])[] = [
   ['Drag the slider all the way to the right', ['click the slider', 'press end']],
   ['Decrease the number of guests to 1', ['slide the number of guests to 1']],
   ['Set the quantity of Apples to 3', ['click the quantity of Apples', 'type 3 afresh']],
-  ['Click "+" until it shows 5', ['slide "+" to 5']],
+  ['Click "+" until it shows 5', ['slide "+" to 5 by "+"']],
   ['Raise the number of guests to 4', ['slide the number of guests to 4']],
   ['Set the date to 03/14/2026 and click Submit', ['date 2026-3-14 in the date', 'click Submit']],
   ['Set the departure date to 14 March 2026', ['date 2026-3-14 in the departure date']],
