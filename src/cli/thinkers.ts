@@ -7,7 +7,7 @@ import { createThinkers, type ModelOrder } from '../engine/thinkers.ts';
 import { createStepDowns } from '../models/capability.ts';
 import { createModel } from '../models/client.ts';
 import { readDialect } from '../models/dialects.ts';
-import { type Model, ModelFailure } from '../models/model.ts';
+import type { Model } from '../models/model.ts';
 import type { Provider } from '../models/names.ts';
 import { createFetch, type Fetch, type Log } from '../models/transport.ts';
 
@@ -18,26 +18,10 @@ const USUAL_URLS: Readonly<Record<Exclude<Provider, 'local'>, string>> = {
 };
 
 /** Where a provider is reached; `local` is never asked for without an address (config.ts sees to it). */
-export function urlOf(provider: Provider, urls: ModelsConfig['urls']): string {
+function urlOf(provider: Provider, urls: ModelsConfig['urls']): string {
   const url = urls[provider] ?? (provider === 'local' ? null : USUAL_URLS[provider]);
   if (url === null) throw new Error('MODELS_LOCAL_URL is not set');
   return url;
-}
-
-/** Failures that say whose the key was. */
-function owned(model: Model): Model {
-  return {
-    ...model,
-    async ask(ask, options) {
-      try {
-        return await model.ask(ask, options);
-      } catch (error) {
-        if (!(error instanceof ModelFailure)) throw error;
-        const { kind, message, status, retryAfterMs, cause } = error;
-        throw new ModelFailure(kind, message, { status, retryAfterMs, cause, ownKey: true });
-      }
-    },
-  };
 }
 
 export interface OpenedThinkers {
@@ -70,8 +54,7 @@ export function openThinkers({ models, builtin, log, now, fetch }: ThinkersParts
   const makeModel = ({ provider, model, key, ownKey }: ModelOrder): Model => {
     const baseUrl = urlOf(provider, models.urls);
     const dialect = provider === 'local' && named ? { dialect: named } : {};
-    const made = createModel({ ...shared, ...dialect, provider, model, baseUrl, key });
-    return ownKey ? owned(made) : made;
+    return createModel({ ...shared, ...dialect, provider, model, baseUrl, key, ownKey });
   };
   return { live: createThinkers({ ...models, builtin, makeModel, now }), close: out.close };
 }

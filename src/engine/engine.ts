@@ -206,7 +206,7 @@ export interface Engine {
   readonly judge?: Judge;
 }
 
-export interface CodeInput {
+interface CodeInput {
   readonly goal: string;
   readonly terminal: Terminal;
   readonly signal: AbortSignal;

@@ -95,13 +95,13 @@ export type Call =
   | { readonly kind: 'malformed'; readonly id: string; readonly name: string; readonly problem: string };
 
 /** A provider's own doubt about what its model is about to do. It is never acknowledged but by a person. */
-export interface SafetyCheck {
+interface SafetyCheck {
   readonly code: string;
   readonly message: string;
 }
 
 /** Tokens. `input` counts everything that was read, cached or not; `output` includes what was thought. */
-export interface Usage {
+interface Usage {
   readonly input: number;
   readonly cacheRead: number;
   readonly cacheWrite: number;

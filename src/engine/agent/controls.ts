@@ -2,7 +2,7 @@
 import type { FunctionTool, JsonSchema } from '../../models/model.ts';
 
 /** Why a person is needed. */
-export const HUMAN_KINDS = [
+const HUMAN_KINDS = [
   'captcha',
   'two_factor',
   'credentials',

@@ -64,7 +64,7 @@ async function once(element: string, { model, tally, screen, signal }: Pointing)
 const AROUND = 160;
 
 /** What is small or stands close to others is worth a second look. */
-export const isDelicate = (element: string): boolean =>
+const isDelicate = (element: string): boolean =>
   /\b(?:icon|small|tiny|checkbox|check box|radio|toggle|caret|arrow|handle|cell|star|bin|cross|dots?|digit|letter|row|tab|x)\b/i.test(
     element,
   );

@@ -60,7 +60,7 @@ function ending(
   return { status, reasoning: words, actions: [{ action, description: words }], ...more };
 }
 
-export const needsHuman = (kind: HumanKind, reason: string): Omit<Decision, 'tokens'> =>
+const needsHuman = (kind: HumanKind, reason: string): Omit<Decision, 'tokens'> =>
   ending('fail', `human_required:${kind}: ${reason}`, { askHuman: `${kind}: ${reason}` });
 
 function ended(control: Extract<Control, { name: 'finish' | 'ask_human' }>): Omit<Decision, 'tokens'> {
