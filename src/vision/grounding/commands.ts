@@ -11,6 +11,8 @@ export interface Command {
   readonly object: readonly Token[];
   /** It is that which is meant, of this kind: "sort by size", "turn off mails". */
   readonly itself: Kind | null;
+  /** It is marked so: what does it is called by the mark, and may be a box. */
+  readonly marks?: true;
   /** What shows it is called as it is: "open the menu". */
   readonly shows: boolean;
   /** What it is done to is a part of the screen: the window, the messages panel. */
@@ -95,6 +97,7 @@ const ITSELF = new Map<string, Kind>(
   }),
 );
 const SHOWING = new Set(['open', 'show', 'view', 'see', 'visit', 'read', 'call']);
+const MARKING = new Set(['mark', 'flag', 'set', 'tag']);
 const NUMBERING = new Set([
   'one',
   'the',
@@ -146,6 +149,12 @@ export function commandOf(tokens: readonly Token[]): Command | null {
     return object.length > 0
       ? { verb: told(after, last), object, itself: null, shows: false, vague: false }
       : null;
+  }
+  const as = tokens.findIndex(({ text, quoted }) => text === 'as' && !quoted);
+  if (MARKING.has(first.text) && as > 1 && as < tokens.length - 1) {
+    const object = tokens.slice(skip(tokens, ARTICLES, 1), as);
+    const verb = tokens.slice(as + 1);
+    return { verb, object, itself: null, marks: true, shows: false, vague: false };
   }
   const itself = phraseAt(tokens, 0, (phrase) => ITSELF.get(phrase), 4);
   if (itself && tokens.length > itself.length) {

@@ -86,6 +86,20 @@ interface Cut {
   readonly loose: boolean;
 }
 
+const CONTROL_KINDS: ReadonlySet<Kind> = new Set<Kind>([
+  'dropdown',
+  'input',
+  'checkbox',
+  'button',
+  'link',
+  'tab',
+]);
+
+function isBareControl(rest: readonly Token[]): boolean {
+  const kind = nounBefore(rest, rest.length)?.kind;
+  return kind !== undefined && CONTROL_KINDS.has(kind) && rest[0]?.definite !== true;
+}
+
 function cutsOf(tokens: readonly Token[]): Cut[] {
   const cuts: Cut[] = [];
   for (let at = 1; at < tokens.length - 1; at++) {
@@ -94,6 +108,9 @@ function cutsOf(tokens: readonly Token[]): Cut[] {
     if (!found || at + found.length >= tokens.length) continue;
     // "the Following button": nothing was named yet that anything could follow.
     if (tokens.slice(0, at).every(({ text, quoted }) => !quoted && ARTICLES.has(text))) continue;
+    // "the Look in drop-down" is one that is called so.
+    const rest = tokens.slice(at + found.length);
+    if (!fixed && nounBefore(rest, rest.length)?.from === 0 && isBareControl(rest)) continue;
     cuts.push({ at, length: found.length, kind: found.value, loose: fixed === null });
     at += found.length - 1;
   }
@@ -212,7 +229,13 @@ function commanded(tokens: readonly Token[], depth: number): Description[] {
       ...(TICKED.has(itself) ? [toDescription(box, [{ kind: 'row' as const, anchors }], [])] : []),
     ];
   }
-  const head: Head = { ...PLAIN, kind: 'button', noun: '', doubtful: false, name: verb };
+  const head: Head = {
+    ...PLAIN,
+    kind: command.marks ? 'option' : 'button',
+    noun: '',
+    doubtful: false,
+    name: verb,
+  };
   const named = { ...head, name: object, trust: 0.9 };
   const anchors = parse(object, depth + 1);
   const { places } = tailOf(object, cutsOf(object), depth + 1);

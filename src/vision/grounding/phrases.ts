@@ -193,7 +193,12 @@ export function headsOf(said: readonly Token[]): Head[] {
     const one = modifierAt(tokens, 0);
     if (one) heads.push(...nounAndName(tokens.slice(one.length), one.change(PLAIN)));
   }
-  if (/^(?:select|check|tick|mark) all$/.test(tokens.map(({ text }) => text).join(' '))) heads.push(ALL_BOX);
+  if (
+    /^(?:select|check|tick|mark) all(?: (?:checkbox|box|rows|items))?$/.test(
+      tokens.map(({ text }) => text).join(' '),
+    )
+  )
+    heads.push(ALL_BOX);
   const isBare = length === tokens.length || nounBefore(tokens, tokens.length)?.from === length;
   // As something written, a noun is one of its words.
   const kind = heads[0]?.kind ?? null;

@@ -95,6 +95,11 @@ function withoutAnchor(
 ): Fit[] {
   if ((kind === 'in' || kind === 'of') && isNameless(anchors))
     return fits.map((fit) => ({ ...fit, score: fit.score * NAMELESS }));
+  // "The sender's address": there is but one address.
+  const [first = null, ...more] = fits;
+  const plain = anchors.every(({ capital, quoted, text }) => !capital && !quoted && !/\d/.test(text));
+  if (kind === 'of' && first?.formed && more.length === 0 && plain)
+    return [{ ...first, score: first.score * NAMELESS }];
   const matters = kind === 'row' || kind === 'of' || kind === 'in' || kind === 'with' || kind === 'between';
   if (matters || wanted.text === '' || alikeOf(fits, ALIKE).length > 1) return [];
   return fits.map((fit) => ({ ...fit, score: fit.score * 0.75 }));

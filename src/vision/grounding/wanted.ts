@@ -46,14 +46,17 @@ export interface Description extends Modifiers {
 const isNumbered = (next: Token | undefined): boolean => next !== undefined && /^\d/.test(next.text);
 
 function weightOf(
-  { text, quoted, capital, aside, written }: Token,
+  { text, quoted, capital, definite, aside, written }: Token,
   before: Token | undefined,
   next: Token | undefined,
   kind: Kind | null,
   numbered: boolean,
 ): number {
   if (quoted) return 1;
-  if (FAINT.has(text) || (aside && PURPOSE.has(text))) return 0.04;
+  // "the May reply": a name may look like any word.
+  if ((FAINT.has(text) && !(capital && definite)) || (aside && PURPOSE.has(text))) return 0.04;
+  // "the window seat 17A": the number tells which.
+  if (!capital && numbered && kind !== 'button' && !/\d/.test(text)) return 0.2;
   if (!capital && before === undefined && next && LIGHT_VERBS.has(text)) return 0.15;
   // A picture is told by what it shows, not by what it is for.
   if (aside && kind === 'icon') return 0.12;
@@ -66,8 +69,6 @@ function weightOf(
   }
   // "invoice 1042": the number tells which. "this repository": there is but one.
   if (!capital && !/\d/.test(text) && (isNumbered(next) || before?.text === 'this')) return 0.3;
-  // "the window seat 17A": the number tells which.
-  if (!capital && numbered && kind !== 'button') return 0.4;
   return capital || /\d/.test(text) ? 1 : 0.85;
 }
 
@@ -78,6 +79,8 @@ function isSort(token: Token, at: number, name: readonly Token[]): boolean {
   return at >= name.length - 2 && name.slice(at).every(({ capital, text }) => !capital && !/\d/.test(text));
 }
 
+const SORTED: ReadonlySet<Kind | null> = new Set<Kind | null>([null, 'item', 'panel']);
+
 /** How much the words after a name count that say what kind of thing it is. */
 const SORT = 0.12;
 
@@ -86,7 +89,7 @@ function wantedWords(name: readonly Token[], kind: Kind | null): WantedWord[] {
     // Only a name that ends in its number, and has no other.
     const numbered = at < name.length - 1 && name.length < 4 && /^(?=.*\d)/.test(name.at(-1)?.text ?? '');
     const usual = weightOf(token, name[at - 1], name[at + 1], kind, numbered);
-    const weight = kind === null && isSort(token, at, name) ? Math.min(SORT, usual) : usual;
+    const weight = SORTED.has(kind) && isSort(token, at, name) ? Math.min(SORT, usual) : usual;
     return token.text.split(' ').map((text) => ({ text, weight }));
   });
   const most = Math.max(0, ...words.map(({ weight }) => weight));
