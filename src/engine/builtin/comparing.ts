@@ -2,7 +2,7 @@
 import { plainText } from '../../vision/grounding/describe.ts';
 import type { Line } from '../../vision/read/words.ts';
 import type { Box } from '../../vision/surfaces.ts';
-import { duration, isPrice, quantityOf } from './quantities.ts';
+import { duration, isPrice, momentOf, quantityOf } from './quantities.ts';
 
 interface Measure {
   /** What its column may be headed by. */
@@ -72,26 +72,28 @@ interface Asked {
 const headed = (words: string): RegExp =>
   new RegExp(`\\b${plainText(words).replace(/s\b/g, '').replaceAll(' ', 's? ')}s?\\b`);
 
-function askedIn(text: string): Asked | null {
+/** Every way to take it; "the most expensive mug" also speaks of the most of something. */
+function askedIn(text: string): Asked[] {
+  return [saidBy(text), namedBy(text)].filter((asked) => asked !== null);
+}
+
+function saidBy(text: string): Asked | null {
   const by = SAID_BY.exec(text);
-  if (by) {
-    const before = /((?:the )?(?:[\p{L}-]+ )?[\p{L}-]+) $/iu.exec(text.slice(0, by.index))?.[0] ?? '';
-    return {
-      measure: measure(headed(by[3] ?? ''), by[1] !== undefined),
-      what: before.trim(),
-      said: `${before}${by[0]}`,
-    };
-  }
+  if (!by) return null;
+  const before = /((?:the )?(?:[\p{L}-]+ )?[\p{L}-]+) $/iu.exec(text.slice(0, by.index))?.[0] ?? '';
+  const how = measure(headed(by[3] ?? ''), by[1] !== undefined);
+  return { measure: how, what: before.trim(), said: `${before}${by[0]}` };
+}
+
+function namedBy(text: string): Asked | null {
   const named = NAMED_BY.exec(text);
-  if (!named) return null;
-  const word = (named[1] ?? '').toLowerCase().replace('-', ' ');
-  const own = BY_WORD[word];
+  const word = (named?.[1] ?? '').toLowerCase().replace('-', ' ');
+  const own = Object.hasOwn(BY_WORD, word) ? BY_WORD[word] : undefined;
+  if (!named || !own) return null;
   const [what, said] = [named[2] ?? '', named[0]];
-  if (!own) return null;
   // People are older than others by their age.
-  return word === 'oldest' && PERSON.test(what)
-    ? { measure: measure(AGE, true), what, said }
-    : { measure: own, what, said };
+  const isAge = word === 'oldest' && PERSON.test(what);
+  return { measure: isAge ? measure(AGE, true) : own, what, said };
 }
 
 const middleOf = ({ top, height }: Box): number => top + height / 2;
@@ -128,14 +130,14 @@ function scattered({ heads }: Measure, lines: readonly Line[]): Value[] {
     const figure = /[€$£¥]?\s*-?\d[\d.,]*(?:\s*(?:[€$£¥%]|min|h|kg|km))?/.exec(line.text)?.[0];
     const amount = figure === undefined ? null : quantityOf(figure);
     const says = heads === PRICE ? isPrice(line.text) : heads.test(plainText(line.text));
-    const dated = heads === WHEN ? quantityOf(line.text) : heads === LASTS ? duration(line.text) : null;
+    const dated = heads === WHEN ? momentOf(line.text) : heads === LASTS ? duration(line.text) : null;
     if (dated !== null) return [{ line, amount: dated }];
     return says && amount !== null ? [{ line, amount }] : [];
   });
 }
 
 /** What the thing with this value is called: the first name in its row, else what stands above it. */
-export function nameOf(value: Line, lines: readonly Line[]): string | null {
+function nameOf(value: Line, lines: readonly Line[]): string | null {
   const isName = ({ text }: Line): boolean => /\p{L}{2}/u.test(text) && quantityOf(text) === null;
   const row = lines.filter((line) => line !== value && sameRow(line, value) && line.left < value.left);
   const inRow = row.filter(isName).toSorted((a, b) => a.left - b.left)[0];
@@ -173,9 +175,11 @@ function rank({ measure: by, what }: Asked, lines: readonly Line[]): Ranked | nu
 
 /** What a text asks for that says "the most" or "the least" of something: its name, and what it amounts to; null where it does not, or nothing tells. */
 export function rankedIn(text: string, lines: readonly Line[]): (Ranked & { readonly said: string }) | null {
-  const asked = askedIn(text);
-  const found = asked && rank(asked, lines);
-  return found && { ...found, said: asked.said };
+  for (const asked of askedIn(text)) {
+    const found = rank(asked, lines);
+    if (found) return { ...found, said: asked.said };
+  }
+  return null;
 }
 
 /** "the highest score": the value itself. */

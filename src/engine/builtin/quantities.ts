@@ -47,6 +47,9 @@ function clock(text: string): number | null {
 const UNITS =
   /^(?:[€$£¥~]|[a-z]{3}\b)?\s*(-?\d[\d.,\s’']*?)\s*(?:[€$£¥%°★*]|[a-z]{1,8}(?:\/[a-z]+)?|out of \d+|\/ ?\d+)?\.?$/i;
 
+/** A day or a time of day. */
+export const momentOf = (text: string): number | null => day(text.trim()) ?? clock(text.trim());
+
 /** null: it is no quantity. */
 export function quantityOf(text: string): number | null {
   const plain = text.trim();
