@@ -176,7 +176,15 @@ export const RunRequest = Type.Object(
 export type RunRequest = Static<typeof RunRequest>;
 
 export const ResumeRequest = Type.Object(
-  { note: Type.Optional(nullable.string({ maxLength: RUN_LIMITS.noteChars })) },
+  {
+    note: Type.Optional(nullable.string({ maxLength: RUN_LIMITS.noteChars })),
+    approve: Type.Optional(
+      Type.Boolean({
+        default: true,
+        description: 'Ours. Where the run asked to be allowed an action: whether it may do it.',
+      }),
+    ),
+  },
   closed,
 );
 export type ResumeRequest = Static<typeof ResumeRequest>;

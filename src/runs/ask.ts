@@ -68,8 +68,13 @@ export interface Asked {
 const ALLOWED =
   'A person has allowed the action that was not performed: do exactly that again, if it is still right. On another screen they are asked again.';
 
+const REFUSED =
+  'A person has refused the action that was not performed. Do not try it again: find another way, or say that the task cannot be done.';
+
+const ANSWERS = { asked: '', given: ALLOWED, refused: REFUSED } as const;
+
 function hinted({ approval }: RunRow, hint: string | undefined): { readonly hint?: string } {
-  const words = [approval?.state === 'given' ? ALLOWED : '', hint ?? ''].filter((one) => one !== '');
+  const words = [approval ? ANSWERS[approval.state] : '', hint ?? ''].filter((one) => one !== '');
   return words.length === 0 ? {} : { hint: words.join('\n') };
 }
 

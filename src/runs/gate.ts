@@ -7,7 +7,7 @@ import type { RunError } from '../contract/runs.ts';
 import { isNoPage, shown } from '../engine/policy/addresses.ts';
 import { type Judgement, judge, judgePage, minds } from '../engine/policy/judge.ts';
 import { type Environment, typedSoFar } from '../engine/policy/typing.ts';
-import { approvalKey, isGiven } from './approval.ts';
+import { approvalKey, isGiven, isRefused } from './approval.ts';
 import type { RunsKitchen } from './kitchen.ts';
 import { takeApproval } from './record.ts';
 import type { RunRow } from './rows.ts';
@@ -126,18 +126,21 @@ function lineOf({ action_type, params }: CanonicalAction): string {
   return `${action_type} ${fields.join(' ')}`.slice(0, 300);
 }
 
+const REFUSED: Judgement = { effect: 'deny', rule: 'person', reason: 'a person has refused it' };
+
 /** Asked of a person, or allowed by one: this action, on the screen as it is this moment. */
 async function confirmed(
   kitchen: RunsKitchen,
   row: RunRow,
   { action, description }: StepAction,
   { rule, reason, url }: Judgement & { readonly url: string | null },
-  { stage, signal }: Gated,
+  { stage, steps, signal }: Gated,
 ): Promise<Passed> {
   const { sha256 } = await stage.look(signal);
   const key = approvalKey(action, sha256, rule);
   // Taken before it is performed: whoever dies in between has to ask again, and nobody performs it twice on one answer.
   if (isGiven(row.approval, key) && (await takeApproval(kitchen, row, key))) return { pass: true, url };
+  if (isRefused(row.approval, key)) return denied({ action, description }, REFUSED, steps);
   const where = url === null || isNoPage(url) ? '' : ` on ${shown(url)}`;
   const asked = `confirm: ${description} (${lineOf(action)})${where}: ${reason}.`;
   const error = `Not performed: a person is asked first, for ${reason} (${rule}).`;

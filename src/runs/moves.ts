@@ -7,7 +7,7 @@ import { isTerminal } from '../contract/runs.ts';
 import type { Tx } from '../db/store.ts';
 import { appendEvents } from '../events/log.ts';
 import { takeBack } from '../wallet/ledger.ts';
-import { type Approval, allowed } from './approval.ts';
+import { type Approval, answered } from './approval.ts';
 import { isMade, type Parents } from './parents.ts';
 import { type RunRow, updateRun } from './rows.ts';
 import { forgetSecrets } from './secrets/rows.ts';
@@ -148,8 +148,14 @@ export async function pauseRun(
   return paused;
 }
 
-/** A person gives it back; the caller has made sure that it waits. */
-export async function resumeRun(tx: Tx, teller: Teller, row: RunRow, note: string | null): Promise<RunRow> {
+/** A person gives it back; the caller has made sure that it waits. `approve`: what was asked to be allowed, if that was it. */
+export async function resumeRun(
+  tx: Tx,
+  teller: Teller,
+  row: RunRow,
+  note: string | null,
+  approve = true,
+): Promise<RunRow> {
   const given: Partial<RunRow> = {
     status: 'running',
     awaiting_human_reason: null,
@@ -157,7 +163,7 @@ export async function resumeRun(tx: Tx, teller: Teller, row: RunRow, note: strin
     awaiting_human_until: null,
     note,
     resumed_after: row.steps_completed,
-    approval: allowed(row.approval),
+    approval: answered(row.approval, approve),
   };
   const resumed = await updateRun(tx, row.id, given, true);
   await appendEvents(

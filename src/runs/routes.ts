@@ -169,13 +169,13 @@ async function resume(
   kitchen: RunsKitchen,
   tx: Tx,
   { row, seen }: { row: RunRow; seen: RunRow },
-  note: string | null,
+  { note, approve }: ResumeRequest,
 ): Promise<RunRow> {
   if (row.status !== 'awaiting_human') {
     if (seen.status !== 'awaiting_human') throw notAwaiting(row);
     throw lostRace(`The run moved on a moment before: it is ${row.status}.`, row.status);
   }
-  if (!overdue(row, kitchen.now())) return resumeRun(tx, tellerOf(kitchen), row, note);
+  if (!overdue(row, kitchen.now())) return resumeRun(tx, tellerOf(kitchen), row, note ?? null, approve);
   throw lostRace('The time of the run was over before it was given back.', 'timed_out');
 }
 
@@ -193,9 +193,8 @@ function resumeRoute(kitchen: RunsKitchen, carrying: Carrying): Route {
     response: RunResponse,
     errors: ['RUN_NOT_FOUND', 'NOT_AWAITING_HUMAN', 'RESUME_CONFLICT'],
     async handle(context) {
-      const note = context.body?.note ?? null;
       const resumed = await move(kitchen, carrying, context, (tx, row, seen) =>
-        resume(kitchen, tx, { row, seen }, note),
+        resume(kitchen, tx, { row, seen }, context.body ?? {}),
       );
       return { body: runOf(resumed) };
     },

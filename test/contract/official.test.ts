@@ -76,6 +76,7 @@ const RULED: readonly (readonly [difference: RegExp, ruling: string])[] = [
   ],
   [/\/runs request\.(?:success_criteria|secrets|output_schema): added$/, 'an extension (section 8)'],
   [/request\.action_policy: added$/, 'an extension (section 8)'],
+  [/\/runs\/\{run_id\}\/resume request\.approve: added$/, 'an extension (section 8)'],
   [
     / path (key|key_id|session_id|machine_id|schedule_id|trigger_id|webhook_id): pattern .*, here nothing$/,
     'the shape of an id is never validated, an unknown one is 404 (section 0)',

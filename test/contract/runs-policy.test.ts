@@ -127,6 +127,23 @@ describeStores('the policy of a run', (open) => {
     expect(clicks() - before).toBe(done + 1);
   });
 
+  it('does not do what a person refuses, and tells the engine', async () => {
+    const hints: (string | undefined)[] = [];
+    puppet.play('Ask and be refused', ({ hint }, nth) => {
+      hints.push(hint);
+      return nth < 3 ? decides(clickAt(55)) : says('done', 'I leave it.');
+    });
+    const { id, clicks } = await start('Ask and be refused', ASKS);
+    await scene.reach(id, 'awaiting_human');
+    expect((await scene.call('POST', `/v1/runs/${id}/resume`, { approve: false })).status).toBe(200);
+    const run = await ended(id);
+    expect(run.status).toBe('succeeded');
+    expect(clicks()).toBe(0);
+    expect(hints[1]).toContain('A person has refused');
+    expect((await results(id)).at(-2)?.error ?? '').toContain('a person has refused it');
+    expect((await scene.log(id)).filter(({ type }) => type === 'awaiting_human')).toHaveLength(1);
+  });
+
   it('allows one action once: the next one like it is asked about', async () => {
     puppet.play('Order two', (_, nth) =>
       nth < 3 ? decides(clickAt(60), clickAt(60)) : says('done', 'Done.'),
