@@ -163,7 +163,11 @@ function listedBelow(goal: Choice, list: Found | null, scene: Scene): Found | nu
 const MOST_ROWS = 12;
 const MOST_TRIES = 5;
 
-const isTyping = ({ action_type }: { readonly action_type: string }): boolean => action_type === 'type_text';
+/** It was opened, an entry clicked in vain, and opened again: keys have not been tried yet. */
+function isOpenedAgain({ progress }: Scene): boolean {
+  const types = progress.turns.slice(-3).map(({ actions }) => actions.at(-1)?.action_type);
+  return types.length === 3 && types.every((type) => type === 'click');
+}
 
 /**
  * From a list that opens. Whether an open list takes clicks nobody sees: many a browser draws it apart from its page, and a click
@@ -183,8 +187,7 @@ function fromList(goal: Choice, list: Found, tries: number, takes: number, scene
   const isOther = shown !== '' && !saysAlso(shown, goal.option);
   if (!option && tries === 2 && last === 'click' && !isOther) return { ok: 'met', takes };
   // A list that its browser draws apart from the page takes no click: it still shows what it showed.
-  const wasTyped = scene.progress.turns.slice(-tries).some(({ actions }) => actions.some(isTyping));
-  if (tries === 3 && last === 'click' && !wasTyped) return byKeys(goal);
+  if (tries === 3 && isOpenedAgain(scene)) return byKeys(goal);
   if (option) return take(goal, option, sight, takes);
   // What cannot be read is believed.
   if (shown === '' && tries === 2) return { ok: 'met', takes };
@@ -235,6 +238,7 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
     const shown = isUnchanged(scene) ? null : optionIn(goal, sight, null);
     return shown ? move([clicked(shown, descriptionOf(goal))], 0) : byKeys(goal);
   }
+  if (tries === 3 && goal.from !== null && !named && isOpenedAgain(scene)) return byKeys(goal);
   if (tries > 1 && goal.from !== null && !named) return { ok: 'met', takes };
   const isList =
     named &&
