@@ -211,6 +211,8 @@ function controlsBy(label: Fit, wanted: Description, search: Search): Fit[] {
   for (const thing of search.things.all) {
     if (seenFit(wanted.kind, thing) < 0.84 || !search.reachable(thing)) continue;
     if (thing.seen === 'button' && !thing.opens) continue;
+    // What is filled in stands after its label or below it; only what is ticked stands before.
+    if (VALUED.has(wanted.kind ?? '') && rightOf(thing.box) <= label.box.left) continue;
     // Only what stands right before a field is surer than the label that it was seen to have.
     const gap = thing.box.left - rightOf(label.box);
     if (thing.element.label !== '' && (label.score < 0.9 || gap < 0 || gap > 40 * unit)) continue;
@@ -222,7 +224,13 @@ function controlsBy(label: Fit, wanted: Description, search: Search): Fit[] {
       Math.abs(middleX(thing.box) - middleX(label.box)) < 12 * unit;
     const tie = Math.max(beside, aligned && under > 0.8 ? under : 0);
     if (tie > 0.6 && search.fitsLooks(wanted, thing))
-      found.push(fitFor(thing, label.score * (0.66 + 0.3 * tie) - Math.max(0, gap) / (8000 * unit)));
+      found.push(
+        fitFor(
+          thing,
+          label.score * seenFit(wanted.kind, thing) ** 0.5 * (0.66 + 0.3 * tie) -
+            Math.max(0, gap) / (8000 * unit),
+        ),
+      );
   }
   return found;
 }

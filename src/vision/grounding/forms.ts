@@ -1,4 +1,6 @@
 /** "the price of the lamp": whatever has the form of a price, for its place to tell which. Pure. */
+
+import type { Box } from '../surfaces.ts';
 import type { Fit } from './fit.ts';
 import type { Seen } from './kinds.ts';
 import { TELLING } from './match.ts';
@@ -21,13 +23,31 @@ export function formedFits(wanted: Description, fits: readonly Fit[], { all }: T
   const { kind, relations, quoted, words } = wanted;
   if (relations.length === 0 || quoted || (kind !== null && kind !== 'text' && kind !== 'item')) return [];
   const telling = words.filter(({ weight }) => weight >= TELLING);
-  const formed = telling.map(({ text }) => patternsOf(text).filter((form) => form !== NUMBER));
+  const formed = telling.map(({ text }) => {
+    const forms = patternsOf(text);
+    return forms.includes(NUMBER) ? forms.filter((form) => form !== NUMBER) : forms;
+  });
   const [forms = []] = formed.every((one) => one.length > 0) ? formed : [];
   if (forms.length === 0) return [];
   const known = new Set(fits.filter(({ score }) => score > FORMED).map(({ thing }) => thing));
-  return all
-    .filter((thing) => hasForm(thing, forms) && !known.has(thing))
-    .map((thing) => ({ thing, score: FORMED, box: thing.box, formed: true as const }));
+  return all.flatMap((thing) => {
+    const box = known.has(thing) ? null : hasForm(thing, forms) ? thing.box : addressIn(thing, forms);
+    return box ? [{ thing, score: FORMED, box, formed: true as const }] : [];
+  });
+}
+
+const EMAIL = patternsOf('email');
+const LONGEST_LINE = 80;
+
+/** An address stands out of any line that it is in. */
+function addressIn({ seen, element }: Thing, forms: readonly RegExp[]): Box | null {
+  if (
+    !forms.some((form) => EMAIL.includes(form)) ||
+    (seen !== 'text' && seen !== 'link') ||
+    element.text.length > LONGEST_LINE
+  )
+    return null;
+  return element.words.find(({ text }) => EMAIL.some((form) => form.test(text))) ?? null;
 }
 
 const FIELDS: ReadonlySet<Seen> = new Set([
