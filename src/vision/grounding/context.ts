@@ -311,9 +311,14 @@ export function isComplete(wanted: Description, { thing }: Fit, search: Search):
 
 const MONEY = patternsOf('price');
 
-/** "the gift credit": of a line of a bill the sum is meant, which is all that stands to the right of its name. */
-function sumOf({ kind, capital, literal }: Description, { thing, box }: Fit, { things }: Search): Fit | null {
-  if (kind !== null || capital || literal || thing.seen !== 'text' || thing.box !== box) return null;
+/** "the owner of the contact", "the gift credit": of a line of a form or a bill what alone stands right of its name. */
+function sumOf(
+  { kind, capital, literal, belongs }: Description,
+  { thing, box }: Fit,
+  { things }: Search,
+): Fit | null {
+  if ((kind !== null && !(belongs && kind === 'item')) || capital || literal) return null;
+  if (thing.seen !== 'text' || thing.box !== box) return null;
   const row = things.all.filter(
     (one) =>
       one !== thing &&
@@ -323,8 +328,10 @@ function sumOf({ kind, capital, literal }: Description, { thing, box }: Fit, { t
       Math.abs(middleY(one.box) - middleY(box)) < 6 * things.sight.unit,
   );
   const [sum, ...more] = row;
-  const isSum = sum && more.length === 0 && MONEY.some((form) => form.test(sum.element.text));
-  return isSum && sum.element.text.length < 16 ? fitFor(sum, SPREAD) : null;
+  const isSum = sum && more.length === 0 && (belongs || MONEY.some((form) => form.test(sum.element.text)));
+  return isSum && sum.seen === 'text' && sum.element.text.length < (belongs ? 40 : 16)
+    ? fitFor(sum, SPREAD)
+    : null;
 }
 
 /** What the words that were found stand beside, when it is that which is asked for: a label's field, a total's sum. */
