@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { CuaVersion } from './contract/tiers.ts';
 import type { Role } from './durable/roles.ts';
+import type { DialectName } from './models/dialect.ts';
 import type { ModelName, Provider, Thinker, TokenPrice } from './models/names.ts';
 import { isLoopback, type LogLevel, SETTINGS, type Setting } from './settings.ts';
 
@@ -18,7 +19,9 @@ export interface ModelsConfig {
   readonly keys: Readonly<Record<Provider, string | null>>;
   /** null: the provider's own; `local` has none. */
   readonly urls: Readonly<Record<Provider, string | null>>;
-  readonly dialect: string | null;
+  readonly dialect: DialectName | null;
+  /** null: by the name of the model. */
+  readonly points: 'px' | 'rel' | null;
   readonly prices: ReadonlyMap<string, TokenPrice>;
 }
 
@@ -194,6 +197,7 @@ function modelsOf(values: Values): ModelsConfig {
       local: values.MODELS_LOCAL_URL,
     },
     dialect: values.MODELS_DIALECT,
+    points: values.MODELS_POINTS,
     prices: values.MODELS_PRICES,
   };
 }

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { CUA_VERSIONS, type CuaVersion } from './contract/tiers.ts';
 import { ROLES } from './durable/roles.ts';
+import { DIALECTS } from './models/dialect.ts';
 import {
   PROVIDERS,
   readModelName,
@@ -17,6 +18,9 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const NETWORKS = ['public', 'open'] as const;
+/** Those of chat completions. */
+const LOCAL_DIALECTS = DIALECTS.filter((name) => !/^(?:anthropic|openai|gemini)/.test(name));
+const POINTS = ['px', 'rel'] as const;
 const PARAMS = ['docs', 'service'] as const;
 
 /** One variable: what it is for, what it accepts, and how its text is read (undefined: refused). */
@@ -275,11 +279,20 @@ export const SETTINGS = {
   MODELS_LOCAL_URL: providerUrl(
     'a server that speaks the chat completions of OpenAI (vLLM, Ollama, LM Studio, OpenRouter)',
   ),
-  MODELS_DIALECT: optional(
-    'the name of a dialect; docs/models.md has them',
-    'How the models of MODELS_LOCAL_URL are spoken to, where their name does not tell.',
-    (text) => (/^[a-z0-9.-]{1,40}$/.test(text) ? text : undefined),
-  ),
+  MODELS_DIALECT: {
+    help: 'How the models of MODELS_LOCAL_URL are spoken to, where their name does not tell.',
+    accepts: `one of ${LOCAL_DIALECTS.join(', ')}`,
+    fallback: null,
+    fallbackWords: 'by the name of the model',
+    read: (text: string) => LOCAL_DIALECTS.find((dialect) => dialect === text),
+  },
+  MODELS_POINTS: {
+    help: 'In what the models of MODELS_LOCAL_URL give points, as `opencoast models calibrate` found it.',
+    accepts: 'px (of the image they are sent) or rel (thousandths of each side)',
+    fallback: null,
+    fallbackWords: 'by the name of the model',
+    read: (text: string) => POINTS.find((points) => points === text),
+  },
   MODELS_PRICES: {
     help: 'USD for a million tokens read and written, for reports: anthropic:claude-sonnet-4-6=3/15.',
     accepts: 'pairs of a model and two numbers, separated by commas',

@@ -34,7 +34,7 @@ function calibrationReport(model: string, { asked, answered, fits, kind }: Calib
   );
   const [
     found = 'It does not give points that can be used: ask it for targets in words, or use another model for points.',
-  ] = kind === null ? [] : [`It counts in ${COUNTS[kind]} (space: ${kind}).`];
+  ] = kind === null ? [] : [`It counts in ${COUNTS[kind]}: MODELS_POINTS=${kind}.`];
   return [`${model} gave a point for ${answered} of ${asked} targets.`, ...lines, found].join('\n');
 }
 

@@ -6,7 +6,6 @@ import type { LiveEngines } from '../engine/engines.ts';
 import { createThinkers, type ModelOrder } from '../engine/thinkers.ts';
 import { createStepDowns } from '../models/capability.ts';
 import { createModel } from '../models/client.ts';
-import { readDialect } from '../models/dialects.ts';
 import type { Model } from '../models/model.ts';
 import type { Provider } from '../models/names.ts';
 import { createFetch, type Fetch, type Log } from '../models/transport.ts';
@@ -50,11 +49,14 @@ export function openThinkers({ models, builtin, log, now, fetch }: ThinkersParts
     sleep: (forMs: number, signal: AbortSignal) => delay(forMs, undefined, { signal }),
     log,
   };
-  const named = models.dialect === null ? undefined : readDialect(models.dialect);
+  const local = {
+    ...(models.dialect && { dialect: models.dialect }),
+    ...(models.points && { space: { kind: models.points } }),
+  };
   const makeModel = ({ provider, model, key, ownKey }: ModelOrder): Model => {
     const baseUrl = urlOf(provider, models.urls);
-    const dialect = provider === 'local' && named ? { dialect: named } : {};
-    return createModel({ ...shared, ...dialect, provider, model, baseUrl, key, ownKey });
+    const own = provider === 'local' ? local : {};
+    return createModel({ ...shared, ...own, provider, model, baseUrl, key, ownKey });
   };
   return { live: createThinkers({ ...models, builtin, makeModel, now }), close: out.close };
 }
