@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { capabilityOf, createStepDowns, dialectsOf } from './capability.ts';
 import { DIALECTS } from './dialect.ts';
-import { dialectOf } from './dialects.ts';
+import { dialectOf, readDialect } from './dialects.ts';
 import type { Provider } from './names.ts';
 
 describe('what is known of a model', () => {
@@ -37,6 +37,8 @@ describe('what is known of a model', () => {
 
   it('has a dialect for each name', () => {
     for (const name of DIALECTS) expect(dialectOf(name).name).toBe(name);
+    expect(readDialect('qwen-3')).toBe('qwen-3');
+    expect(readDialect('toString')).toBeUndefined();
   });
 });
 

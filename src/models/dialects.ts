@@ -25,3 +25,6 @@ export function dialectOf(name: DialectName): Dialect {
   if (!dialect) throw new Error(`There is no dialect called ${name}.`);
   return dialect;
 }
+
+/** As somebody names one; undefined: there is none. */
+export const readDialect = (name: string): DialectName | undefined => BY_NAME.get(name)?.name;
