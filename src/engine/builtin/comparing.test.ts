@@ -23,6 +23,11 @@ const PEOPLE = table([
   ['Bob', '22', 'Done'],
   ['Cy', '58', 'Open'],
 ]);
+const DATED = table([
+  ['Invoice', 'Date'],
+  ['INV-2', '3 Apr 2024'],
+  ['INV-3', '1 May 2024'],
+]);
 const CARDS = [cell('Desk', 20, 20), cell('$80', 20, 40), cell('Chair', 220, 20), cell('$35', 220, 40)];
 
 describe('comparing', () => {
@@ -32,6 +37,12 @@ describe('comparing', () => {
     ['the row with the highest rating', SHOP, '"Green laptop"'],
     ['the oldest person', PEOPLE, '"Cy"'],
     ['the cheapest item', CARDS, '"Chair"'],
+    [
+      'Download the latest invoice',
+      [...DATED, cell('Download latest invoice', 20, 200)],
+      'Download the latest invoice',
+    ],
+    ['Download the latest invoice', DATED, 'Download INV-3'],
     ['the Save button', SHOP, 'the Save button'],
     ['the newest message', SHOP, 'the newest message'],
   ])('%s', (said, lines, meant) => {

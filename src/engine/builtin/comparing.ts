@@ -173,10 +173,16 @@ function rank({ measure: by, what }: Asked, lines: readonly Line[]): Ranked | nu
   return { name: nameOf(best.line, lines), value: best.line.text };
 }
 
+/** "Download latest invoice" stands there in so many words: it is a name, and nothing is compared. */
+function isCalled({ said }: Asked, lines: readonly Line[]): boolean {
+  const name = plainText(said).replace(/^the /, '');
+  return lines.some(({ text }) => plainText(text).includes(name));
+}
+
 /** What a text asks for that says "the most" or "the least" of something: its name, and what it amounts to; null where it does not, or nothing tells. */
 export function rankedIn(text: string, lines: readonly Line[]): (Ranked & { readonly said: string }) | null {
   for (const asked of askedIn(text)) {
-    const found = rank(asked, lines);
+    const found = isCalled(asked, lines) ? null : rank(asked, lines);
     if (found) return { ...found, said: asked.said };
   }
   return null;

@@ -45,7 +45,7 @@ function clock(text: string): number | null {
 }
 
 const UNITS =
-  /^(?:[€$£¥~]|[a-z]{3}\b)?\s*(-?\d[\d.,\s’']*?)\s*(?:[€$£¥%°★*]|[a-z]{1,8}(?:\/[a-z]+)?|out of \d+|\/ ?\d+)?\.?$/i;
+  /^(?:[€$£¥~]|(?:eur|usd|gbp|chf|jpy|cad|aud|sek|nok|dkk|pln)\b)?\s*(-?\d[\d.,\s’']*?)\s*(?:[€$£¥%°★*]|[a-z]{1,8}(?:\/[a-z]+)?|out of \d+|\/ ?\d+)?\.?$/i;
 
 /** A day or a time of day. */
 export const momentOf = (text: string): number | null => day(text.trim()) ?? clock(text.trim());
