@@ -8,7 +8,7 @@ import { kindFit } from './kinds.ts';
 import { nameFit, saidBy, TELLING, type Wording } from './match.ts';
 import { patternsOf } from './patterns.ts';
 import { type Anchor, anchorOf, relationFit } from './relations.ts';
-import type { Search } from './search.ts';
+import type { Search } from './searching.ts';
 import type { Thing } from './things.ts';
 import type { Description } from './wanted.ts';
 

@@ -6,7 +6,8 @@ import { besideFits, contextFits, isComplete } from './context.ts';
 import { readingsOf } from './describe.ts';
 import { type Fit, WRITTEN } from './fit.ts';
 import { ALIKE, alikeOf, areOne, CONFIDENT } from './ranking.ts';
-import { createSearch, type Search } from './search.ts';
+import { createSearch } from './search.ts';
+import type { Search } from './searching.ts';
 import { thingsOf } from './things.ts';
 import type { Description } from './wanted.ts';
 

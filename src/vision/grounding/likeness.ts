@@ -85,7 +85,7 @@ clear empty reset
 edit modify change
 create add new
 cancel abort
-save store keep
+save store
 begin start
 next continue proceed forward
 previous back prev

@@ -8,25 +8,13 @@ import { formedFits, withoutFields } from './forms.ts';
 import { type Wording, wordingOf } from './match.ts';
 import { ALIKE, alikeOf, CONFIDENT, counted, ranked } from './ranking.ts';
 import { type Finders, related } from './related.ts';
+import type { Search } from './searching.ts';
 import { selectedFits } from './selected.ts';
 import type { Thing, Things } from './things.ts';
 import type { Description } from './wanted.ts';
 
 /** Fits that are not worth a second look. */
 const FAINT_FIT = 0.2;
-
-export interface Search {
-  /** Fits of one reading, best first; relations, places and counting applied. */
-  readonly fits: (wanted: Description) => readonly Fit[];
-  readonly wording: (wanted: Pick<Description, 'words' | 'capital' | 'literal'>) => Wording;
-  /** Whether nothing lies over it. */
-  readonly reachable: (thing: Thing) => boolean;
-  /** Whether its looks do not contradict what was said. */
-  readonly fitsLooks: (wanted: Description, thing: Thing) => boolean;
-  /** Fits by where they stand on the page, best first. */
-  readonly placed: (wanted: Description, fits: readonly Fit[]) => Fit[];
-  readonly things: Things;
-}
 
 /** A dialog keeps one from all else; an open menu is small, or hangs at a side, and covers only what it lies on. */
 function isModal({ dialog, width }: Sight): boolean {
