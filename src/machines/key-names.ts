@@ -2,6 +2,7 @@
  * What a key may be called: as pyautogui, X11, the DOM and people write it, in any case. Every spelling stands for one
  * canonical name, or for a single character; the kinds of machines know only those. Pure.
  */
+import { CHARACTER_NAMES } from '../lib/characters.ts';
 import { MachineRefusal } from './machine.ts';
 
 /** Of which a keyboard has two; the plain name is the left one, or either. */
@@ -91,43 +92,6 @@ const MODIFIER_STEMS: Readonly<Record<Sided, string>> = {
   command: 'command cmd',
 };
 
-/** Names of characters in X11 and the DOM, and what people say. */
-const CHARACTERS: Readonly<Record<string, string>> = {
-  '`': 'grave backquote backtick quoteleft',
-  '~': 'tilde asciitilde',
-  '!': 'exclam exclamation',
-  '@': 'at',
-  '#': 'numbersign hash',
-  $: 'dollar',
-  '%': 'percent',
-  '^': 'asciicircum caret',
-  '&': 'ampersand',
-  '*': 'asterisk star',
-  '(': 'parenleft',
-  ')': 'parenright',
-  '-': 'minus hyphen dash',
-  _: 'underscore',
-  '=': 'equal equals',
-  '+': 'plus',
-  '[': 'bracketleft',
-  ']': 'bracketright',
-  '{': 'braceleft',
-  '}': 'braceright',
-  '\\': 'backslash',
-  '|': 'bar pipe',
-  ';': 'semicolon',
-  ':': 'colon',
-  "'": 'apostrophe quote quoteright',
-  '"': 'quotedbl doublequote',
-  ',': 'comma',
-  '<': 'less',
-  '.': 'period dot',
-  '>': 'greater',
-  '/': 'slash',
-  '?': 'question',
-  '¥': 'yen',
-};
-
 /** Characters that are keys with a name. */
 const NAMED_CHARACTERS: Readonly<Record<string, NamedKey>> = {
   ' ': 'space',
@@ -157,7 +121,7 @@ function* spellings(): Iterable<[spelling: string, key: string]> {
   yield* sidedSpellings();
   for (const alias of ['altgr', 'altgraph', 'isolevel3shift']) yield [alias, 'altgr'];
   for (const alias of ['hyper', 'hyperl', 'hyperr', 'hyperleft', 'hyperright']) yield [alias, 'hyper'];
-  for (const [character, names] of Object.entries(CHARACTERS)) {
+  for (const [character, names] of Object.entries(CHARACTER_NAMES)) {
     for (const name of names.split(' ')) yield [name, character];
   }
   for (let digit = 0; digit <= 9; digit++) {

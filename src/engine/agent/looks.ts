@@ -1,7 +1,8 @@
 /** What a model may ask to see within a decision: answered from the frame at hand, which nothing but an action changes. */
 import sharp from 'sharp';
-import type { CanonicalAction, Place } from '../../contract/actions.ts';
+import type { Place } from '../../contract/actions.ts';
 import { fileOf, readHeader, type Screenshot } from '../../lib/images.ts';
+import { pointerAfter } from '../../models/dialect.ts';
 import type { Answer, Call } from '../../models/model.ts';
 import type { PastStep } from '../engine.ts';
 
@@ -26,34 +27,12 @@ export async function crop(screen: Screenshot, from: Place, to: Place): Promise<
   return fileOf(bytes, readHeader(bytes));
 }
 
-function pointOf(action: CanonicalAction): Place | null {
-  switch (action.action_type) {
-    case 'click':
-    case 'move':
-      return { x: action.params.x, y: action.params.y };
-    case 'drag':
-      return { x: action.params.to_x, y: action.params.to_y };
-    case 'scroll': {
-      const { x, y } = action.params;
-      return x === undefined || y === undefined ? null : { x, y };
-    }
-    default:
-      return null;
-  }
-}
-
 /** Where the pointer was left; null when nothing has moved it. */
-export function pointerAfter(trajectory: readonly PastStep[]): Place | null {
-  for (const { actions } of trajectory.toReversed()) {
-    for (const action of actions.toReversed()) {
-      const point = pointOf(action);
-      if (point) return point;
-    }
-  }
-  return null;
-}
+export const pointerOf = (trajectory: readonly PastStep[]): Place | null =>
+  trajectory
+    .flatMap(({ actions }) => actions)
+    .reduce<Place | null>((place, action) => pointerAfter(action, place), null);
 
-/** `say` puts a point into the coordinates that the model thinks in. */
 export async function answerLook(
   call: Extract<Call, { kind: 'look' }>,
   { screen, pointer }: { screen: Screenshot; pointer: Place | null },

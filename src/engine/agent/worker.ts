@@ -7,7 +7,7 @@ import type { DecideInput, Decision, StepMemory } from '../engine.ts';
 import type { Control, HumanKind } from './controls.ts';
 import { readControl } from './controls.ts';
 import type { Crew } from './crew.ts';
-import { answerLook, pointerAfter } from './looks.ts';
+import { answerLook, pointerOf } from './looks.ts';
 import { point } from './pointing.ts';
 import type { Tally } from './tally.ts';
 import { pinned } from './targets.ts';
@@ -124,7 +124,7 @@ function repair(progress: Progress, reply: Reply, problems: ReadonlyMap<string, 
 async function answerAside(reply: Reply, shift: Shift, progress: Progress): Promise<void> {
   progress.looks++;
   const { input } = shift;
-  const seen = { screen: input.screenshot, pointer: pointerAfter(input.trajectory) };
+  const seen = { screen: input.screenshot, pointer: pointerOf(input.trajectory) };
   const answers: Answer[] = [];
   for (const call of reply.calls) {
     if (call.kind === 'look') answers.push(await answerLook(call, seen));

@@ -2,6 +2,7 @@
  * Names of keys as models write them (X11, the DOM, pyautogui, people), in any case, put into the names of pyautogui, which is what
  * the contract's actions and their raw_code use. Pure.
  */
+import { CHARACTER_NAMES } from '../../lib/characters.ts';
 
 /** pyautogui's name, and what else it is called; in small letters and without gaps. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -52,41 +53,6 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const SIDED = ['shift', 'ctrl', 'alt', 'win'] as const;
 
-const CHARACTERS: Readonly<Record<string, string>> = {
-  '`': 'grave backquote backtick quoteleft',
-  '~': 'tilde asciitilde',
-  '!': 'exclam exclamation',
-  '@': 'at',
-  '#': 'numbersign hash',
-  $: 'dollar',
-  '%': 'percent',
-  '^': 'asciicircum caret',
-  '&': 'ampersand',
-  '*': 'asterisk star',
-  '(': 'parenleft',
-  ')': 'parenright',
-  '-': 'minus hyphen dash',
-  _: 'underscore',
-  '=': 'equal equals',
-  '+': 'plus',
-  '[': 'bracketleft',
-  ']': 'bracketright',
-  '{': 'braceleft',
-  '}': 'braceright',
-  '\\': 'backslash',
-  '|': 'bar pipe',
-  ';': 'semicolon',
-  ':': 'colon',
-  "'": 'apostrophe quote quoteright',
-  '"': 'quotedbl doublequote',
-  ',': 'comma',
-  '<': 'less',
-  '.': 'period dot',
-  '>': 'greater',
-  '/': 'slash',
-  '?': 'question',
-};
-
 const words = (text: string): string[] => text.split(' ').filter((word) => word !== '');
 
 function* spellings(): Iterable<[spelling: string, key: string]> {
@@ -102,7 +68,7 @@ function* spellings(): Iterable<[spelling: string, key: string]> {
       }
     }
   }
-  for (const [character, names] of Object.entries(CHARACTERS)) {
+  for (const [character, names] of Object.entries(CHARACTER_NAMES)) {
     for (const name of words(names)) yield [name, character];
   }
   for (let digit = 0; digit <= 9; digit++) {
