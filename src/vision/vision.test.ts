@@ -7,6 +7,7 @@ import { locate } from './grounding/ground.ts';
 import type { ReadWord } from './read/tesseract.ts';
 import type { Box } from './surfaces.ts';
 import { createVision, type Vision } from './vision.ts';
+import { weightOf } from './weight.ts';
 
 interface Truth {
   readonly words: readonly (Box & { text: string })[];
@@ -151,6 +152,31 @@ describe('the eyes', () => {
     expect(await own.read(screen, signal)).toBe(first);
     await own.close();
   });
+
+  test('remember no more bytes than they may, and the latest first', async () => {
+    const [dark, login] = await Promise.all(['dark', 'login'].map(screenOf));
+    if (!dark || !login) throw new Error('a fixture is missing');
+    const weights = await Promise.all(
+      [dark, login].map(async (one) => weightOf(await vision.read(one, signal))),
+    );
+    const own = createVision({ workers: 1, rememberedBytes: Math.max(...weights) + 1 });
+    const first = await own.read(dark, signal);
+    expect(await own.read(dark, signal)).toBe(first);
+    const second = await own.read(login, signal);
+    expect(await own.read(login, signal)).toBe(second);
+    const again = await own.read(dark, signal);
+    expect(again).not.toBe(first);
+    expect(again).toEqual(first);
+    await own.close();
+  }, 120_000);
+
+  test('remember nothing that is too large', async () => {
+    const own = createVision({ workers: 1, rememberedBytes: 100 });
+    const screen = await screenOf('dark');
+    const first = await own.read(screen, signal);
+    expect(await own.read(screen, signal)).not.toBe(first);
+    await own.close();
+  }, 120_000);
 
   test('one who leaves does not disturb another', async () => {
     const own = createVision({ workers: 1 });

@@ -3,10 +3,11 @@ import { availableParallelism } from 'node:os';
 import { ApiError } from '../contract/errors.ts';
 import { createGate } from '../lib/gate.ts';
 import type { Screenshot } from '../lib/images.ts';
-import { createShared } from '../lib/shared.ts';
+import { createShared, type Shared } from '../lib/shared.ts';
 import { createEyes } from './eyes.ts';
 import { installedLanguagePath } from './read/language.ts';
 import type { Sight } from './sight.ts';
+import { weightOf } from './weight.ts';
 
 export interface VisionOptions {
   /** OCR threads; default: one per core, at most 4. */
@@ -21,6 +22,8 @@ export interface VisionOptions {
   readonly timeoutMs?: number;
   /** Sights remembered, by image; default 64. */
   readonly remembered?: number;
+  /** Bytes that those may take together, as `weightOf` estimates; default 64 MiB. */
+  readonly rememberedBytes?: number;
 }
 
 export interface Vision {
@@ -37,6 +40,38 @@ export interface Vision {
   close(): Promise<void>;
 }
 
+/**
+ * Sights of the last images, no more than `count` and no more than `bytes`. When the bytes are used up all are forgotten and it
+ * starts anew: an ordinary sight is so small that only a flood of dense screens gets there.
+ */
+function createSights(count: number, bytes: number): Shared<Sight> {
+  let shared = createShared<Sight>(count);
+  let used = 0;
+  return {
+    async get(key, work, signal) {
+      const holder = shared;
+      return holder.get(
+        key,
+        async (untilLeft) => {
+          const sight = await work(untilLeft);
+          // One that was begun before all was forgotten is remembered by nobody.
+          if (holder !== shared) return sight;
+          const weight = weightOf(sight);
+          // What was forgotten by count is counted still: the sum is never too small.
+          used += weight;
+          if (used > bytes) {
+            shared = createShared<Sight>(count);
+            used = weight <= bytes ? weight : 0;
+            if (used > 0) await shared.get(key, async () => sight, untilLeft);
+          }
+          return sight;
+        },
+        signal,
+      );
+    },
+  };
+}
+
 /** Lazy: no thread runs before the first `read` or `warmUp`. */
 export function createVision(options: VisionOptions = {}): Vision {
   const workers = options.workers ?? Math.max(1, Math.min(4, availableParallelism()));
@@ -47,7 +82,7 @@ export function createVision(options: VisionOptions = {}): Vision {
     languagePath: options.languagePath ?? installedLanguagePath(),
     timeoutMs: options.timeoutMs ?? 20_000,
   });
-  const sights = createShared<Sight>(options.remembered ?? 64);
+  const sights = createSights(options.remembered ?? 64, options.rememberedBytes ?? 64 * 1024 * 1024);
   // At least two at once: the surfaces of one are found while the other is read. Pixels are copied for no more than these.
   const places = createGate(Math.max(2, workers));
 
