@@ -1,4 +1,5 @@
 /** Reads what an operator has set: the environment, then one optional file; every problem is reported at once. */
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { CuaVersion } from './contract/tiers.ts';
 import type { Role } from './durable/roles.ts';
@@ -74,6 +75,7 @@ type Fallback<N extends Name> = (typeof SETTINGS)[N]['fallback'] extends null ? 
 
 /** Not settings of the server, but read by its commands. */
 const OTHER_NAMES = ['OPENCOAST_CONFIG', 'OPENCOAST_BROWSER'];
+const MODELS_AT_ONCE = 16;
 const DEFAULT_FILE = 'opencoast.config.json';
 
 export interface Problem {
@@ -202,6 +204,12 @@ function modelsOf(values: Values): ModelsConfig {
   };
 }
 
+/** Models answer over the network, which takes no core. */
+function usualConcurrency({ MODELS_WORKER: worker, MODELS_VERSIONS: versions }: Values): number {
+  const named = [worker, ...Object.values(versions)].some((thinker) => thinker !== 'builtin');
+  return named ? Math.max(MODELS_AT_ONCE, availableParallelism()) : availableParallelism();
+}
+
 /** A model that is named and cannot be asked: its key or its address is missing. */
 function checkModels(values: Values, problems: Problem[]): void {
   const { worker, versions, keys, urls, ...parts } = modelsOf(values);
@@ -245,7 +253,7 @@ function configOf(values: Values): Config {
     ocrLanguages: values.OCR_LANGUAGES,
     ocrDataDir: values.OCR_DATA_DIR,
     models: modelsOf(values),
-    engineConcurrency: values.ENGINE_CONCURRENCY,
+    engineConcurrency: values.ENGINE_CONCURRENCY ?? usualConcurrency(values),
     queueLimit: values.QUEUE_LIMIT,
     sessionIdleHours: values.SESSION_IDLE_HOURS,
     idempotencyTtlHours: values.IDEMPOTENCY_TTL_HOURS,

@@ -300,7 +300,16 @@ export const SETTINGS = {
     fallbackWords: 'none: costs are not told',
     read: (text: string) => readPrices(listOf(text)),
   },
-  ENGINE_CONCURRENCY: whole(1, 256, cores, 'Decisions that are made at once.', 'the number of cores'),
+  ENGINE_CONCURRENCY: {
+    ...whole(
+      1,
+      256,
+      cores,
+      'Decisions that are made at once. Models are waited for, the built-in engine is not.',
+    ),
+    fallback: null as number | null,
+    fallbackWords: 'the number of cores, and 16 where a model is named',
+  },
   QUEUE_LIMIT: whole(0, 10_000, 128, 'Requests that wait for a decision before more are refused with 503.'),
   SESSION_IDLE_HOURS: whole(1, 8_760, 24, 'Hours of inactivity after which a session expires.'),
   IDEMPOTENCY_TTL_HOURS: whole(1, 8_760, 24, 'Hours for which an Idempotency-Key is remembered.'),

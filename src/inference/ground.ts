@@ -24,8 +24,8 @@ async function ground(kitchen: Kitchen, context: Context<GroundRequest>, engine:
   const order: Order = { endpoint: 'ground', price };
   const taken = await pay(kitchen, context, order);
   const space = spaceOf(screenshot, { width: body.screen_width, height: body.screen_height });
-  const found = await engineCall(context, 'GROUNDING_FAILED', () =>
-    engine.ground({ screenshot, element: body.element, signal }),
+  const found = await engineCall(context, 'GROUNDING_FAILED', (own) =>
+    engine.ground({ screenshot, element: body.element, signal: own }),
   );
   if (!found.found) {
     const candidates = found.candidates.map(({ text, x, y }) => ({

@@ -17,6 +17,7 @@ import type { Checker } from '../lib/checker.ts';
 import { newId } from '../lib/ids.ts';
 import type { Screenshot } from '../lib/images.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
+import { following } from '../lib/signals.ts';
 import { ModelFailure } from '../models/model.ts';
 import { type Charge, charge, refund } from '../wallet/ledger.ts';
 import type { BilledEndpoint, Price } from '../wallet/prices.ts';
@@ -124,12 +125,30 @@ export async function lookAndPay<T>(
   return { looked: looked.value, taken: taken.value };
 }
 
+/** ms an engine may think about one request, with all its tries at a model. */
+const THINK_MS = 180_000;
+
+const tooSlow = (): ApiError =>
+  new ApiError(
+    'UPSTREAM_TIMEOUT',
+    `There was no decision within ${THINK_MS / 1_000} s. Nothing was charged.`,
+    {
+      suggestion: 'Try again after Retry-After seconds, or name another model.',
+    },
+  );
+
 /** Runs an engine; what it throws on its own account becomes the code of this endpoint. */
-export async function engineCall<T>(context: Context, code: ErrorCode, work: () => Promise<T>): Promise<T> {
+export async function engineCall<T>(
+  context: Context,
+  code: ErrorCode,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const own = following([context.signal], { ms: THINK_MS, reason: tooSlow });
   try {
-    return await work();
+    return await work(own.signal);
   } catch (error) {
     if (error instanceof ApiError) throw error;
+    if (own.signal.reason instanceof ApiError) throw own.signal.reason;
     if (error instanceof ModelFailure) throw apiErrorOf(error, code);
     if (context.signal.aborted) {
       throw new ApiError('SERVICE_UNAVAILABLE', 'The server gave up on this request. Nothing was charged.', {
@@ -137,6 +156,8 @@ export async function engineCall<T>(context: Context, code: ErrorCode, work: () 
       });
     }
     throw new ApiError(code, undefined, { cause: error });
+  } finally {
+    own.end();
   }
 }
 

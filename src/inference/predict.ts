@@ -107,7 +107,7 @@ async function predict(
   const space = spaceOf(screenshot, { width: body.screen_width, height: body.screen_height });
   const maxActions = body.max_actions ?? DEFAULT_MAX_ACTIONS;
   const past = pastOf(usedSteps(context).steps, shots, space, screenshot);
-  const said = await engineCall(context, 'PREDICTION_FAILED', () =>
+  const said = await engineCall(context, 'PREDICTION_FAILED', (signal) =>
     engine.decide({
       screenshot,
       instruction: body.instruction,
@@ -117,7 +117,7 @@ async function predict(
       systemPrompt: body.system_prompt ?? null,
       instructions: body.instructions ?? null,
       turn: turnOf(context, taken.nth),
-      signal: context.signal,
+      signal,
     }),
   );
   const decision = await gate(kitchen, context, { said, screenshot, past });

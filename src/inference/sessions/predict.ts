@@ -136,7 +136,7 @@ async function takeStep(
   const taken = await pay(kitchen, context, order);
   const number = session.step_count + 1;
   const past = pastOf(kitchen, memory, { image: screenshot, frames: used.length });
-  const said = await engineCall(context, 'PREDICTION_FAILED', () =>
+  const said = await engineCall(context, 'PREDICTION_FAILED', (signal) =>
     engine.decide({
       screenshot,
       instruction: body.instruction,
@@ -147,7 +147,7 @@ async function takeStep(
       instructions: session.instructions,
       turn: number,
       conversation: session.id,
-      signal: context.signal,
+      signal,
     }),
   );
   const { engines } = kitchen;
