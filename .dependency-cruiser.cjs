@@ -10,7 +10,7 @@ const floors = [
   ['engine'],
   ['inference', 'runs'],
   ['workflows', 'schedules'],
-  ['admin'],
+  ['admin', 'eval'],
   ['cli'],
 ];
 const rooms = floors.flatMap((names, floor) => names.map((name) => ({ name, floor })));

@@ -30,6 +30,10 @@ export function createJobs(terminal: Terminal): Jobs {
       const { calibrateModel } = await import('./models.ts');
       return calibrateModel(terminal, options);
     },
+    async evaluate(options) {
+      const { evaluate } = await import('./eval.ts');
+      return evaluate(terminal, options);
+    },
     async backup(file) {
       const { backup } = await import('./backup.ts');
       return backup({ config: config(), now: terminal.now }, file);

@@ -22,6 +22,7 @@ function setUp(answer: unknown = {}) {
     doctor: vi.fn(async () => true),
     demo: vi.fn(async () => true),
     calibrate: vi.fn(async (_options: object) => true),
+    evaluate: vi.fn(async (_options: object) => true),
     backup: vi.fn(async () => 'written'),
     restore: vi.fn(async () => 'restored'),
     administer: vi.fn(async () => answer),
@@ -117,6 +118,26 @@ describe('runCommand', () => {
     });
     await list.run('accounts list');
     expect(list.out).toEqual(['id      tier\na       free\nlonger  starter']);
+  });
+
+  it('evaluates what it is told to, and refuses what does not exist', async () => {
+    const { jobs, run, err } = setUp();
+    expect(await run('eval')).toBe(0);
+    const usual = { suite: ['ground', 'web', 'inject', 'verify'], version: ['v3'], seeds: 1 };
+    expect(jobs.evaluate).toHaveBeenLastCalledWith(usual);
+    const said =
+      'eval --suite web,calibrate --model local:m --version v3,v5 -n 5 --only a,b --budget-usd 2.50';
+    expect(await run(said)).toBe(0);
+    expect(jobs.evaluate).toHaveBeenLastCalledWith({
+      ...{ suite: ['web', 'calibrate'], model: 'local:m', version: ['v3', 'v5'], seeds: 5 },
+      ...{ only: ['a', 'b'], budgetUsd: 2.5 },
+    });
+    jobs.evaluate.mockResolvedValue(false);
+    expect(await run('eval --suite web')).toBe(1);
+    for (const wrong of ['--suite wob', '--version v2', '-n 0', '--model gpt', '--budget-usd much'])
+      expect(await run(`eval ${wrong}`)).toBe(2);
+    expect(err.join()).toContain('some of v1, v3, v4, v5');
+    expect(await run('--version')).toBe(0);
   });
 
   it('calibrates a model, and says by its exit code whether it is of use', async () => {

@@ -1,9 +1,11 @@
 /** The command line: what can be said, checked as it is said; the doing is in `jobs`. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { SCOPES } from '../contract/scopes.ts';
-import { TIERS } from '../contract/tiers.ts';
+import { CUA_VERSIONS, TIERS } from '../contract/tiers.ts';
 import { ROLES } from '../durable/roles.ts';
-import { PROVIDERS } from '../models/names.ts';
+import { SUITES } from '../eval/outcome.ts';
+import { PROVIDERS, readThinker } from '../models/names.ts';
+import type { EvalOptions } from './eval.ts';
 import { explained } from './explain.ts';
 import type { CalibrateOptions } from './models.ts';
 import { readable } from './output.ts';
@@ -21,6 +23,8 @@ export interface Jobs {
   demo(options: { output: string }): Promise<boolean>;
   /** Whether a model gives points that can be used. */
   calibrate(options: CalibrateOptions): Promise<boolean>;
+  /** Whether everything that was wanted could be measured. */
+  evaluate(options: EvalOptions): Promise<boolean>;
   backup(file: string): Promise<string>;
   restore(file: string): Promise<string>;
   administer: Administer;
@@ -38,6 +42,36 @@ function text(most: number): (value: string) => string {
     }
     return value;
   };
+}
+
+/** Some of `known`, separated by commas. */
+function someOf<T extends string>(known: readonly T[]): (value: string) => T[] {
+  return (value) =>
+    value.split(',').map((said) => {
+      const found = known.find((one) => one === said.trim());
+      if (found === undefined) throw new InvalidArgumentError(`It must be some of ${known.join(', ')}.`);
+      return found;
+    });
+}
+
+function seeds(value: string): number {
+  const count = whole(value);
+  if (count < 1 || count > 100) throw new InvalidArgumentError('It must be 1 to 100.');
+  return count;
+}
+
+function thinker(value: string): string {
+  if (readThinker(value) === undefined)
+    throw new InvalidArgumentError(
+      `It must be builtin, or a provider (${PROVIDERS.join(', ')}), a colon and a model.`,
+    );
+  return value;
+}
+
+function dollars(value: string): number {
+  if (!/^\d{1,6}(\.\d{1,4})?$/.test(value))
+    throw new InvalidArgumentError('It must be dollars, such as 5 or 0.50.');
+  return Number(value);
 }
 
 const account = () => new Option('--account <id>', 'id of the account').makeOptionMandatory();
@@ -192,6 +226,42 @@ function addModels(program: Command, jobs: Jobs, finish: (code: number) => void)
     );
 }
 
+function addEval(program: Command, jobs: Jobs, finish: (code: number) => void): void {
+  const usual = [...SUITES];
+  program
+    .command('eval')
+    .description('how well tasks on pages of our own are done, with a server that is made for it')
+    .addOption(
+      new Option('--suite <suites>', `some of ${usual.join(',')},calibrate`)
+        .argParser(someOf([...SUITES, 'calibrate'] as const))
+        .default(usual, usual.join()),
+    )
+    .addOption(
+      new Option('--model <model>', 'provider:model or builtin, in place of MODELS_WORKER').argParser(
+        thinker,
+      ),
+    )
+    .addOption(
+      new Option('--version <versions>', `some of ${CUA_VERSIONS.join(',')}`)
+        .argParser(someOf(CUA_VERSIONS))
+        .default(['v3'], 'v3'),
+    )
+    .addOption(new Option('-n, --seeds <count>', 'how often each task is drawn').argParser(seeds).default(1))
+    .addOption(
+      new Option('--only <names>', 'names of tasks, separated by commas').argParser((value) =>
+        value.split(','),
+      ),
+    )
+    .addOption(
+      new Option('--budget-usd <dollars>', 'ends before this is exceeded; needs MODELS_PRICES').argParser(
+        dollars,
+      ),
+    )
+    .option('--json <file>', 'write every outcome there')
+    .option('--write <file>', 'write the report there')
+    .action(async (options: EvalOptions) => finish((await jobs.evaluate(options)) ? 0 : 1));
+}
+
 function addServer(program: Command, jobs: Jobs, finish: (code: number) => void, terminal: Terminal): void {
   program
     .command('serve')
@@ -240,6 +310,8 @@ export async function runCommand(
   const program = new Command('opencoast')
     .description('An open, self-hosted Computer Use API server.')
     .version(version)
+    // `eval` has a --version of its own.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
@@ -251,6 +323,7 @@ export async function runCommand(
   };
   addServer(program, jobs, finish, terminal);
   addModels(program, jobs, finish);
+  addEval(program, jobs, finish);
   addAccounts(program, administration);
   addKeys(program, administration);
   addWallet(program, administration);
