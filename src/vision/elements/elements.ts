@@ -1,5 +1,5 @@
 /** What a screen offers: its controls, icons and text, each with its words, label, colours and state. */
-import { areaOf, contains, holdsMiddle, overlapOf } from '../boxes.ts';
+import { areaOf, bottomOf, contains, holdsMiddle, middleX, middleY, overlapOf, rightOf } from '../boxes.ts';
 import type { ReadWord } from '../read/tesseract.ts';
 import { groupLines, inReadingOrder } from '../read/words.ts';
 import type { Scene } from '../scene.ts';
@@ -16,7 +16,7 @@ import { findPanels } from './panels.ts';
 import { findPanes, type Pane } from './panes.ts';
 import { nameClusters, type Pictogram } from './pictograms.ts';
 import { withStates } from './states.ts';
-import { findSwitches, offerSwitches } from './switchboard.ts';
+import { findStops, findSwitches, offerSwitches } from './switchboard.ts';
 import { findTables } from './tables.ts';
 import { inkLine } from './texts.ts';
 import { offerTexts } from './wording.ts';
@@ -26,8 +26,8 @@ const LINE_STAND = 160;
 const ONE_LINE = 66;
 const LARGEST_ICON = 40;
 
-/** Parts words that stand on different panes, such as two buttons side by side. */
-function parter(panes: readonly Pane[], unit: number): (a: Box, b: Box) => boolean {
+/** Parts words that stand on different panes, such as two buttons side by side, and on two sides of a switch. */
+function parter(panes: readonly Pane[], stops: readonly Box[], unit: number): (a: Box, b: Box) => boolean {
   const small = panes.filter((one) => one.height < LINE_STAND * unit);
   const homes = new Map<Box, Pane | undefined>();
   const home = (box: Box): Pane | undefined => {
@@ -38,7 +38,13 @@ function parter(panes: readonly Pane[], unit: number): (a: Box, b: Box) => boole
       );
     return homes.get(box);
   };
-  return (a, b) => home(a) !== home(b);
+  const isBetween = (stop: Box, a: Box, b: Box): boolean => {
+    const [x, y] = [middleX(stop), middleY(stop)];
+    return (
+      x > rightOf(a) && x < b.left && y > Math.min(a.top, b.top) && y < Math.max(bottomOf(a), bottomOf(b))
+    );
+  };
+  return (a, b) => home(a) !== home(b) || stops.some((stop) => isBetween(stop, a, b));
 }
 
 /** Everything that may be a small picture. `signs` were read as words. */
@@ -77,8 +83,8 @@ export function findElements(scene: Scene, read: readonly ReadWord[], names: Ico
     (a, b) => areaOf(b) - areaOf(a),
   );
   const { words, signs, icons: drawn } = sortWords(scene, read, panes, names);
-  const lines = groupLines(words, parter(panes, unit));
   const clusters = allClusters(scene, panes, words, signs);
+  const lines = groupLines(words, parter(panes, findStops(scene, panes, clusters), unit));
 
   const found = findSwitches(scene, panes, clusters, lines);
   const switches = offerSwitches(scene, found, lines);

@@ -34,7 +34,7 @@ export function fieldLabel(box: Box, lines: readonly Line[], unit: number): Line
   return above ?? beside;
 }
 
-/** Right of a checkbox or radio button, with what goes on in the line below. */
+/** Right of a checkbox or radio button: the first of the lines that begin there. */
 export function switchLabel(box: Box, lines: readonly Line[], unit: number): Line | undefined {
   return lines
     .filter((line) => {
@@ -42,7 +42,7 @@ export function switchLabel(box: Box, lines: readonly Line[], unit: number): Lin
       const level = middleY(box) >= line.top - 5 * unit && middleY(box) <= bottomOf(line) + 5 * unit;
       return gap >= 0 && gap <= SWITCH_GAP * unit && level;
     })
-    .sort((a, b) => a.left - b.left)[0];
+    .sort((a, b) => (Math.abs(a.left - b.left) > 4 * unit ? a.left - b.left : a.top - b.top))[0];
 }
 
 /**

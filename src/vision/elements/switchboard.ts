@@ -8,7 +8,7 @@ import type { Box } from '../surfaces.ts';
 import { sliderLabel, switchLabel, toggleLabel } from './labels.ts';
 import { createElement, type Offer } from './offer.ts';
 import type { Pane } from './panes.ts';
-import { boxSwitch, pillSwitch, type Slider, type Switch, sliderOf } from './switches.ts';
+import { boxSwitch, pillSwitch, ringSwitch, type Slider, type Switch, sliderOf } from './switches.ts';
 import { inkLine } from './texts.ts';
 
 export interface Switches {
@@ -19,13 +19,24 @@ export interface Switches {
 /** So many alike in a column need no labels to be told from ornaments. */
 const COLUMN = 3;
 
+/** What a box looks like, whatever stands beside it. */
+const shaped = ({ screen, unit }: Scene, box: Box): Switch | null =>
+  pillSwitch(screen, box, unit) ?? ringSwitch(screen, box, unit) ?? boxSwitch(screen, box, unit);
+
+/** Boxes that look like switches: text on their two sides is two texts. */
+export function findStops(scene: Scene, panes: readonly Pane[], clusters: readonly Box[]): Switch[] {
+  const frames = scene.marks.filter(({ kind }) => kind === 'frame');
+  return [...panes, ...frames, ...clusters].flatMap((box) => shaped(scene, box) ?? []);
+}
+
 /** Tells them by their looks; a label tells what looks alone do not. */
 export function findSwitches(
-  { screen, unit, marks }: Scene,
+  scene: Scene,
   panes: readonly Pane[],
   clusters: readonly Box[],
   lines: readonly Line[],
 ): Switches {
+  const { screen, unit, marks } = scene;
   const bare = panes.filter((pane) => !lines.some((line) => contains(pane, line)));
   const boxes = [...bare, ...marks.filter(({ kind }) => kind === 'frame'), ...clusters];
   const sliders = boxes
@@ -33,7 +44,7 @@ export function findSwitches(
     .filter((one, at, all) => all.findIndex((other) => overlapOf(one, other) > 0) === at)
     .filter((one) => !lines.some((line) => overlapOf(line, one) > 0));
   const found = boxes
-    .flatMap((box) => pillSwitch(screen, box, unit) ?? boxSwitch(screen, box, unit) ?? [])
+    .flatMap((box) => shaped(scene, box) ?? [])
     .filter((one) => !sliders.some((slider) => contains(slider, one)))
     .toSorted((a, b) => areaOf(b) - areaOf(a))
     .filter((one, at, all) => !all.slice(0, at).some((larger) => overlapOf(larger, one) > 0));

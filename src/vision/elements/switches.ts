@@ -116,7 +116,8 @@ export function boxSwitch(screen: Screen, box: Box, unit: number): Switch | null
   if (round) {
     // A disc with a sign on it is a badge; a ring with a dot, or without, is a radio button.
     if (empty) return hollow ? { ...found, role: 'radio', checked: false, ink: outline, sure: false } : null;
-    if (!dotted || marked > 0.9) return null;
+    // The dot of a ring may be large; a disc that is all sign is none.
+    if (!dotted || (!hollow && marked > 0.9)) return null;
     return { ...found, role: 'radio', checked: true, colour: hollow ? mark : inside, ink: mark, sure: true };
   }
   if (empty) {
@@ -124,8 +125,24 @@ export function boxSwitch(screen: Screen, box: Box, unit: number): Switch | null
     if (!hollow && chromaOf(inside) > 0.12) return null;
     return { ...found, role: 'checkbox', checked: false, ink: outline, sure: false };
   }
-  if (marked > 0.62 || (hollow && hangs > 0.26)) return null;
+  if (marked > 0.68 || (hollow && hangs > 0.26)) return null;
   return { ...found, role: 'checkbox', checked: !isDash(screen, box, inside), ink: mark, sure: false };
+}
+
+/** How much larger a ring is than the dot in it. */
+const RINGS = [1.5, 1.6, 1.7, 1.8, 1.9, 2, 2.1];
+
+/** A radio button from its dot, where the ring was taken for a letter or lost; null for any other dot. */
+export function ringSwitch(screen: Screen, dot: Box, unit: number): Switch | null {
+  if (Math.abs(dot.width - dot.height) > 1 || dot.width < 4 || dot.width > LARGEST * unit) return null;
+  for (const share of RINGS) {
+    const more = Math.round((dot.width * (share - 1)) / 2);
+    const { left, top, width, height } = dot;
+    const ring = { left: left - more, top: top - more, width: width + more * 2, height: height + more * 2 };
+    const found = boxSwitch(screen, ring, unit);
+    if (found?.role === 'radio' && found.checked) return found;
+  }
+  return null;
 }
 
 /** A line across the middle alone: some of what it stands for is checked. */
