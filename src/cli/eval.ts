@@ -111,9 +111,13 @@ async function operator({ store }: RunningServer, now: () => Date) {
   };
 }
 
-/** Of the checkout that this runs from; null of an installed package. */
+/** Of the checkout that this runs from, and whether it was changed since; null of an installed package. */
 async function commitHash(): Promise<string | null> {
-  const asked = promisify(execFile)('git', ['rev-parse', '--short=12', 'HEAD'], { cwd: packageRoot() });
+  const asked = promisify(execFile)(
+    'git',
+    ['describe', '--always', '--dirty', '--abbrev=12', '--exclude=*'],
+    { cwd: packageRoot() },
+  );
   return asked.then(
     ({ stdout }) => stdout.trim() || null,
     () => null,
