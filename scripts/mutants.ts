@@ -1,6 +1,6 @@
 /**
- * Mutation testing of the porch, the ledger, parse and who thinks: changes one small thing at a time in a copy of the tree and runs the
- * tests that should notice. usage: npm run test:mutants -- [--sample N] [--seed S] [--jobs J] [--minutes M] [--write]
+ * Mutation testing of the rooms in GROUPS: changes one small thing at a time in a copy of the tree and runs the tests that should notice.
+ * usage: npm run test:mutants -- [--only WORD]… [--sample N] [--seed S] [--jobs J] [--minutes M] [--write]
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -61,10 +61,26 @@ const GROUPS: readonly Group[] = [
       ['test/contract/llm-runs.test.ts'],
     ],
   },
+  {
+    name: 'guards (src/engine/policy, src/runs/guard.ts, src/runs/approval.ts)',
+    sources:
+      /^src\/(engine\/policy\/(judge|words|chords|regions|addresses|typing)|runs\/(guard|approval))\.ts$/,
+    stages: [['src/engine/policy', 'src/runs/guard.test.ts']],
+  },
+  {
+    name: 'mapping (src/models/space.ts, src/models/actions)',
+    sources: /^src\/models\/(space|actions\/[\w-]+)\.ts$/,
+    stages: [
+      ['src/models/space.test.ts', 'src/models/actions/provider-actions.test.ts'],
+      ['test/models/mappings.test.ts', 'test/models/text-dialects.test.ts'],
+    ],
+  },
 ];
 
 const { values: options } = parseArgs({
   options: {
+    /** Only the groups whose name has one of these words. */
+    only: { type: 'string', multiple: true, default: [] },
     sample: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
     jobs: { type: 'string', default: '2' },
@@ -73,6 +89,15 @@ const { values: options } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 });
+
+const groups = GROUPS.filter(
+  ({ name }) => options.only.length === 0 || options.only.some((word) => name.includes(word)),
+);
+if (groups.length === 0) {
+  throw new Error(
+    `--only ${options.only.join(' ')} names no group; there are: ${GROUPS.map(({ name }) => name).join('; ')}`,
+  );
+}
 
 const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
   .split('\0')
@@ -129,7 +154,7 @@ interface Outcome {
 
 /** As many of each group as its share of all mutants, but of none so few that its number says nothing. */
 function chosen(): { group: Group; mutant: Mutant }[] {
-  const all = GROUPS.map((group) => ({
+  const all = groups.map((group) => ({
     group,
     mutants: tracked
       .filter((path) => group.sources.test(path) && !path.endsWith('.test.ts'))
@@ -149,7 +174,7 @@ function chosen(): { group: Group; mutant: Mutant }[] {
 /** Tests that fail without a mutant would seem to kill every one. */
 async function checkBaseline(): Promise<void> {
   const folder = copyTree();
-  for (const { name, stages } of GROUPS) {
+  for (const { name, stages } of groups) {
     if (await passes(folder, stages.flat())) continue;
     throw new Error(`the tests of ${name} fail without any mutant`);
   }
@@ -180,7 +205,7 @@ const percent = (killed: number, total: number): string =>
   `${total === 0 ? 100 : Math.round((1000 * killed) / total) / 10} %`;
 
 function report(outcomes: readonly Outcome[]): string {
-  const rows = GROUPS.map((group) => {
+  const rows = groups.map((group) => {
     const own = outcomes.filter((outcome) => outcome.group === group);
     const killed = own.filter(({ survived }) => !survived).length;
     return `| ${group.name} | ${own.length} | ${killed} | ${percent(killed, own.length)} |`;
@@ -193,7 +218,7 @@ function report(outcomes: readonly Outcome[]): string {
   return [
     '# Mutants',
     '',
-    `${new Date().toISOString().slice(0, 10)}, \`npm run test:mutants -- --sample ${options.sample} --seed ${options.seed} --minutes ${options.minutes}\`, Node ${process.versions.node}.`,
+    `${new Date().toISOString().slice(0, 10)}, \`npm run test:mutants -- ${options.only.map((word) => `--only ${word} `).join('')}--sample ${options.sample} --seed ${options.seed} --minutes ${options.minutes}\`, Node ${process.versions.node}.`,
     '',
     'One small change at a time in a copy of the tree; killed when a test that should notice fails or does not end.',
     `The sample is the same for the same seed and sources. Target: ${TARGET * 100} %.`,
