@@ -107,6 +107,11 @@ describe('an address', () => {
     }
   });
 
+  it('is still known after the space bar, which writes', () => {
+    const actions = [combo('ctrl', 'l'), type('shop.example.com'), press('space'), press('enter')];
+    expect(worst(actions, { policy: shop }).effect).toBe('allow');
+  });
+
   it('is never made of a secret', () => {
     expect(worst([combo('ctrl', 'l'), type('{{secret:password}}')]).rule).toBe('secrets');
     expect(worst([click(), type('{{secret:password}}\n')]).effect).toBe('allow');

@@ -264,6 +264,17 @@ describe('OpenAI', () => {
     expect(way).toHaveLength(100);
     expect([way[0]?.x, way.at(-1)?.x]).toEqual([0, 499]);
   });
+
+  it.each([
+    ['back', 'left'],
+    ['forward', 'right'],
+  ])('goes %s by alt and %s', (button, key) => {
+    const action = { action_type: 'key_combo', params: { keys: ['alt', key] } };
+    expect(fromOpenAi([{ type: 'click', button, x: 1, y: 2 }], context)).toEqual({
+      kind: 'actions',
+      actions: [action],
+    });
+  });
 });
 
 describe('keys', () => {
