@@ -9,7 +9,7 @@ const KEY = approvalKey(click(1, 2), 'screen', 'rule');
 describe('the key of an approval', () => {
   it.each([
     ['another place', approvalKey(click(2, 1), 'screen', 'rule')],
-    ['another kind', approvalKey({ action_type: 'double_click', params: { x: 1, y: 2 } }, 'screen', 'rule')],
+    ['another kind', approvalKey({ action_type: 'move', params: { x: 1, y: 2 } }, 'screen', 'rule')],
     ['another screen', approvalKey(click(1, 2), 'other', 'rule')],
     ['another rule', approvalKey(click(1, 2), 'screen', 'other')],
   ])('%s is another question', (_, key) => {
