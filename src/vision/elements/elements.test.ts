@@ -223,3 +223,48 @@ test('a dialog on dimmed ground, and a menu that covers what is under it', async
     'Month',
   ]);
 });
+
+describe('shapes of browsers and frameworks', () => {
+  const page = { width: 480, height: 200 };
+
+  test('a radio button with a large dot is on, whatever its colour', async () => {
+    const radio = (x: number, colour: string): string =>
+      `<circle cx="${x}" cy="40" r="7.5" fill="#fff" stroke="${colour}" stroke-width="1.4"/><circle cx="${x}" cy="40" r="4.8" fill="${colour}"/>`;
+    const texts = [
+      { text: 'Sepia', left: 52, top: 35 },
+      { text: 'Night', left: 202, top: 35 },
+    ];
+    const sight = await look({ ...page, shapes: radio(36, '#6f411f') + radio(186, '#0075ff'), texts });
+    for (const x of [36, 186])
+      expect(at(sight, x, 40)).toMatchObject({ role: 'radio', state: { checked: true } });
+    expect(at(sight, 186, 40)?.label).toBe('Night');
+  });
+
+  test('what stands on the two sides of a tick box are two texts', async () => {
+    const shapes = `<rect x="110" y="30" width="18" height="18" rx="2" fill="#0075ff"/>${tick(111.5, 31.5, '#fff')}`;
+    const texts = [
+      { text: 'wrap', left: 74, top: 34 },
+      { text: 'Card', left: 133, top: 34 },
+    ];
+    const sight = await look({ ...page, shapes, texts });
+    expect(at(sight, 114, 33)).toMatchObject({ role: 'checkbox', label: 'Card', state: { checked: true } });
+    expect(sight.lines.map(({ text }) => text)).toEqual(['wrap', 'Card']);
+  });
+
+  test('a field may be drawn by its outline alone, with its label in a gap of it', async () => {
+    const shapes = `<path d="M52 40 H44 q-4 0 -4 4 V86 q0 4 4 4 H316 q4 0 4 -4 V44 q0 -4 -4 -4 H128" fill="none" stroke="#5b6b80" stroke-width="2"/>`;
+    const texts = [
+      { text: 'Insurance', left: 57, top: 34 },
+      { text: 'K 7720', left: 56, top: 60 },
+    ];
+    const field = (await look({ ...page, shapes, texts })).elements.find(({ role }) => role === 'input');
+    expect(field).toMatchObject({ label: 'Insurance', text: 'K 7720' });
+  });
+
+  test('the round ends of a field on a bar are no pictures', async () => {
+    const shapes = `<rect x="0.5" y="20.5" width="479" height="64" fill="#fff" stroke="#ddd"/><rect x="30.5" y="32.5" width="400" height="40" rx="20" fill="#fff" stroke="#d9d4ea"/>`;
+    const sight = await look({ ...page, shapes, texts: [{ text: 'Write something', left: 52, top: 47 }] });
+    expect(at(sight, 300, 52)).toMatchObject({ role: 'input', left: 30, width: 401 });
+    expect(sight.elements.filter(({ role }) => role === 'icon')).toEqual([]);
+  });
+});

@@ -10,10 +10,11 @@ import { fillPanes, isCell, offerControls } from './fillings.ts';
 import type { IconNames } from './icons.ts';
 import { sortWords } from './misread.ts';
 import { createElement, meaningsOf, type Offer } from './offer.ts';
+import { findOutlines } from './outlines.ts';
 import { findOverlay } from './overlays.ts';
 import { findPalePanes } from './pale.ts';
 import { findPanels } from './panels.ts';
-import { findPanes, type Pane } from './panes.ts';
+import { findPanes, isRim, type Pane } from './panes.ts';
 import { nameClusters, type Pictogram } from './pictograms.ts';
 import { withStates } from './states.ts';
 import { findStops, findSwitches, offerSwitches } from './switchboard.ts';
@@ -59,7 +60,10 @@ function allClusters(
     if (pane.height > ONE_LINE * scene.unit) continue;
     const inside = words.filter((word) => contains(pane, word));
     if (inside.length === 0 || isCell(pane, panes, scene.unit)) continue;
-    const beside = besideWords(scene, pane, inside);
+    // The round ends of a pill, of this box or of one on it, are no pictures.
+    const beside = besideWords(scene, pane, inside).filter(
+      (box) => !panes.some((one) => isRim(box, one, scene.unit)),
+    );
     clusters.push(...beside.filter((box) => !clusters.some((other) => overlapOf(other, box) > 0)));
   }
   return clusters;
@@ -79,7 +83,8 @@ export function findElements(scene: Scene, read: readonly ReadWord[], names: Ico
   const { screen, unit, surfaces, marks } = scene;
   const solid = findPanes(screen, surfaces, unit);
   const written = groupLines(read, () => false);
-  const panes = [...solid, ...findPalePanes(screen, written, solid, unit)].sort(
+  const drawnPanes = [...solid, ...findOutlines(scene, solid)];
+  const panes = [...drawnPanes, ...findPalePanes(screen, written, drawnPanes, unit)].sort(
     (a, b) => areaOf(b) - areaOf(a),
   );
   const { words, signs, icons: drawn } = sortWords(scene, read, panes, names);
