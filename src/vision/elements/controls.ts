@@ -76,6 +76,14 @@ function endsWithIcon({ pane, lines, icons }: Filled, unit: number): boolean {
   return line.left - pane.left <= 16 * unit && last.left - rightOf(line) >= 10 * unit;
 }
 
+/** A lone sign at the right end, such as the cross that empties a field, is no text of its own. */
+export function withoutSigns<T extends Filled>(filled: T): T {
+  const { pane, lines } = filled;
+  const isSign = (line: Line): boolean =>
+    line.text.length === 1 && rightOf(line) > rightOf(pane) - pane.height * 1.6;
+  return lines.length > 1 ? { ...filled, lines: lines.filter((line) => !isSign(line)) } : filled;
+}
+
 /** A box of one line's height. */
 function lineRole(filled: Filled, unit: number): ControlRole | null {
   const { pane, lines, icons, labelled } = filled;
@@ -137,6 +145,13 @@ function isTextArea(filled: Filled, unit: number): boolean {
   return topmost && flush && even && first.left - pane.left < 20 * unit && (labelled || others.length === 0);
 }
 
+/** What is no control with all that stands on it may be a field with a sign at its end. */
+function fieldWithSign(filled: Filled, unit: number): ControlRole | null {
+  const bare = withoutSigns(filled);
+  const role = bare.lines.length < filled.lines.length ? lineRole(bare, unit) : null;
+  return role === 'button' ? null : role;
+}
+
 /** The role of a pane; null for panels, rows, cells and decoration. */
 export function controlRole(filled: Filled, unit: number): ControlRole | null {
   const { pane, holds, lines, icons, cell } = filled;
@@ -147,7 +162,7 @@ export function controlRole(filled: Filled, unit: number): ControlRole | null {
   if (cell) return null;
   if (holds > 1) return null;
   if (holds === 0 && isTextArea(filled, unit) && high > AREA_TALL) return 'textarea';
-  if (high <= LINE_TALL) return lineRole(filled, unit);
+  if (high <= LINE_TALL) return lineRole(filled, unit) ?? fieldWithSign(filled, unit);
   // A tile with a large icon over its name.
   const tile =
     high <= 150 && pane.width <= 190 * unit && lines.length <= 2 && icons.length === 1 && holds === 0;

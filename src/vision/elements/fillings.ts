@@ -4,7 +4,7 @@ import { apart, commonest, inkColour } from '../colours.ts';
 import type { Line } from '../read/words.ts';
 import type { Scene } from '../scene.ts';
 import { PLAIN_STATE } from '../sight.ts';
-import { arrowOf, type ControlRole, controlRole, type Filled } from './controls.ts';
+import { arrowOf, type ControlRole, controlRole, type Filled, withoutSigns } from './controls.ts';
 import { fieldLabel } from './labels.ts';
 import { createElement, meaningsOf, type Offer } from './offer.ts';
 import type { Pane } from './panes.ts';
@@ -160,8 +160,10 @@ export function offerControls(
 ): { readonly offers: readonly Offer[]; readonly claimed: ReadonlySet<unknown> } {
   const offers: Offer[] = [];
   const claimed = new Set<unknown>();
-  for (const one of fillings) {
-    const role = controlRole(one, unit);
+  for (const filled of fillings) {
+    const role = controlRole(filled, unit);
+    // A sign at the end of a field is not its text: it is there to be clicked.
+    const one = role === 'input' || role === 'dropdown' ? withoutSigns(filled) : filled;
     if (
       !role ||
       (one.lines.length === 0 && one.icons.length > 0 && one.icons.every((icon) => claimed.has(icon)))

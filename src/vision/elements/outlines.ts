@@ -89,6 +89,7 @@ export function findOutlines(scene: Scene, panes: readonly Pane[]): Pane[] {
       (box) =>
         !panes.some(
           (pane) =>
+            areaOf(pane) > areaOf(box) * 0.3 &&
             overlapOf(pane, box) > 0.5 * Math.min(areaOf(pane), areaOf(box)) &&
             pane.height < TALLEST * 1.5 * unit,
         ),
