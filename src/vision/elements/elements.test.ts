@@ -267,4 +267,20 @@ describe('shapes of browsers and frameworks', () => {
     expect(at(sight, 300, 52)).toMatchObject({ role: 'input', left: 30, width: 401 });
     expect(sight.elements.filter(({ role }) => role === 'icon')).toEqual([]);
   });
+
+  test('a slider may be one shape with its track, and its knob anywhere on it', async () => {
+    const slider = (x: number, y: number, at: number): string =>
+      `<rect x="${x}" y="${y - 4}" width="200" height="8" rx="4" fill="#efefef" stroke="#b2b2b2"/><rect x="${x}" y="${y - 4}" width="${at}" height="8" rx="4" fill="#0075ff"/><circle cx="${x + at}" cy="${y}" r="8" fill="#0075ff"/>`;
+    const shapes = slider(100.5, 40.5, 60) + slider(100.5, 120.5, 150);
+    const texts = [
+      { text: 'Noise', left: 40, top: 36 },
+      { text: 'Light', left: 40, top: 116 },
+    ];
+    const sliders = (await look({ ...page, shapes, texts })).elements.filter(({ role }) => role === 'slider');
+    expect(sliders.map(({ label }) => label)).toEqual(['Noise', 'Light']);
+    for (const { left, width } of sliders) {
+      expect(Math.abs(left - 100)).toBeLessThan(8);
+      expect(Math.abs(width - 200)).toBeLessThan(16);
+    }
+  });
 });

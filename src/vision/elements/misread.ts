@@ -6,7 +6,7 @@ import type { Box } from '../surfaces.ts';
 import type { IconNames } from './icons.ts';
 import { isRim, type Pane } from './panes.ts';
 import { nameClusters, type Pictogram } from './pictograms.ts';
-import { boxSwitch } from './switches.ts';
+import { boxSwitch, longSlider } from './switches.ts';
 
 /** What a reader makes of them. */
 const LOOKALIKE = /^(?:[OoQ0D□☐☑©®@]|CI|CJ|\[\]|\(\)|\[J|\(J|L1|v\.?|V|Vv|vv|w|~)$/u;
@@ -61,6 +61,9 @@ function isGrip(word: ReadWord, panes: readonly Pane[], unit: number): boolean {
   );
 }
 
+/** What the track of a slider is read as. */
+const TRACK = /[—–_=~-]/u;
+
 export interface Sorted {
   readonly words: readonly ReadWord[];
   /** Boxes of what was read as a word and is none. */
@@ -84,6 +87,7 @@ export function sortWords(
     if (word.text.length <= LONGEST && panes.some((pane) => isRim(word, pane, unit))) continue;
     const none =
       isGrip(word, panes, unit) ||
+      (TRACK.test(word.text) && longSlider(screen, word, unit) !== null) ||
       (LOOKALIKE.test(word.text) &&
         (boxSwitch(screen, word, unit) !== null || isArrow(word, read, panes, unit)));
     const [icon] = !none && mayBeIcon(word, read, unit) ? nameClusters(scene, [rect(word)], names) : [];

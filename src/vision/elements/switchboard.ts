@@ -8,7 +8,15 @@ import type { Box } from '../surfaces.ts';
 import { sliderLabel, switchLabel, toggleLabel } from './labels.ts';
 import { createElement, type Offer } from './offer.ts';
 import type { Pane } from './panes.ts';
-import { boxSwitch, pillSwitch, ringSwitch, type Slider, type Switch, sliderOf } from './switches.ts';
+import {
+  boxSwitch,
+  longSlider,
+  pillSwitch,
+  ringSwitch,
+  type Slider,
+  type Switch,
+  sliderOf,
+} from './switches.ts';
 import { inkLine } from './texts.ts';
 
 export interface Switches {
@@ -38,9 +46,10 @@ export function findSwitches(
 ): Switches {
   const { screen, unit, marks } = scene;
   const bare = panes.filter((pane) => !lines.some((line) => contains(pane, line)));
+  const shapes = marks.filter(({ kind }) => kind === 'shape');
   const boxes = [...bare, ...marks.filter(({ kind }) => kind === 'frame'), ...clusters];
-  const sliders = boxes
-    .flatMap((box) => sliderOf(screen, box, unit) ?? [])
+  const sliders = [...boxes, ...shapes]
+    .flatMap((box) => sliderOf(screen, box, unit) ?? longSlider(screen, box, unit) ?? [])
     .filter((one, at, all) => all.findIndex((other) => overlapOf(one, other) > 0) === at)
     .filter((one) => !lines.some((line) => overlapOf(line, one) > 0));
   const found = boxes

@@ -276,6 +276,44 @@ export function sliderOf(screen: Screen, blob: Box, unit: number): Slider | null
   };
 }
 
+/** From the first to the last px of a column of a box that is not its ground; null where all of it is. */
+function inkDown(
+  screen: Screen,
+  box: Box,
+  x: number,
+  ground: Colour,
+): { top: number; bottom: number } | null {
+  let top = -1;
+  let bottom = -1;
+  for (let y = box.top; y < box.top + box.height; y++) {
+    if (apart(colourAt(screen, x, y), ground) <= OTHER) continue;
+    if (top < 0) top = y;
+    bottom = y + 1;
+  }
+  return top < 0 ? null : { top, bottom };
+}
+
+/** A slider whose track and knob are one long low shape: its knob is where that is tallest. */
+export function longSlider(screen: Screen, box: Box, unit: number): Slider | null {
+  if (box.width < 60 * unit || box.height < 8 || box.height > 34 * unit || box.width < box.height * 4)
+    return null;
+  const ground = groundAround(screen, box);
+  const columns = Array.from({ length: box.width }, (_, at) => inkDown(screen, box, box.left + at, ground));
+  const heights = columns.map((ink) => (ink ? ink.bottom - ink.top : 0));
+  const tallest = Math.max(...heights);
+  const low = heights.toSorted((a, b) => a - b)[heights.length >> 1] ?? 0;
+  if (tallest < 8 || low > tallest * 0.6) return null;
+  const from = heights.findIndex((height) => height >= tallest * 0.7);
+  const to = heights.findLastIndex((height) => height >= tallest * 0.7) + 1;
+  if (to - from > tallest * 1.4 || to - from < tallest * 0.5) return null;
+  const middle = columns[(from + to) >> 1];
+  if (!middle) return null;
+  // A round knob reaches beyond the columns in which it is tall.
+  const side = Math.max(to - from, tallest);
+  const left = Math.round(box.left + (from + to - side) / 2);
+  return sliderOf(screen, { left, top: middle.top, width: side, height: tallest }, unit);
+}
+
 /** A knob fills its box, or all of it but the corners. */
 function isFull(screen: Screen, box: Box, ground: Colour): boolean {
   return inkShare(screen, ringOf(box, 0.75, false), ground) > 0.9;
