@@ -283,4 +283,19 @@ describe('shapes of browsers and frameworks', () => {
       expect(Math.abs(width - 200)).toBeLessThan(16);
     }
   });
+
+  test('a toggle is seen however large it is beside its text', async () => {
+    const toggle = (y: number, colour: string, knob: number): string =>
+      `<rect x="380" y="${y}" width="66" height="38" rx="19" fill="${colour}"/><circle cx="${knob}" cy="${y + 19}" r="16.5" fill="#fff"/>`;
+    const shapes = toggle(20, '#34a853', 427) + toggle(100, '#d4d7de', 399);
+    const texts = [
+      { text: 'Bluetooth', left: 20, top: 34 },
+      { text: 'Aeroplane', left: 20, top: 114 },
+    ];
+    const toggles = (await look({ ...page, shapes, texts })).elements.filter(({ role }) => role === 'toggle');
+    expect(toggles.map(({ label, state }) => [label, state.checked])).toEqual([
+      ['Bluetooth', true],
+      ['Aeroplane', false],
+    ]);
+  });
 });

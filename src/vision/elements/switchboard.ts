@@ -52,8 +52,9 @@ export function findSwitches(
     .flatMap((box) => sliderOf(screen, box, unit) ?? longSlider(screen, box, unit) ?? [])
     .filter((one, at, all) => all.findIndex((other) => overlapOf(one, other) > 0) === at)
     .filter((one) => !lines.some((line) => overlapOf(line, one) > 0));
-  const found = boxes
-    .flatMap((box) => shaped(scene, box) ?? [])
+  // A toggle may be larger than any picture is taken for.
+  const pills = shapes.flatMap((box) => pillSwitch(screen, box, unit) ?? []);
+  const found = [...boxes.flatMap((box) => shaped(scene, box) ?? []), ...pills]
     .filter((one) => !sliders.some((slider) => contains(slider, one)))
     .toSorted((a, b) => areaOf(b) - areaOf(a))
     .filter((one, at, all) => !all.slice(0, at).some((larger) => overlapOf(larger, one) > 0));
