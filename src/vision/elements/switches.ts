@@ -201,7 +201,11 @@ export function pillSwitch(screen: Screen, box: Box, unit: number): Switch | nul
   const strongest = Math.max(apart(left, track), apart(right, track));
   // On an outlined toggle knob and border have one colour; the ends then differ from each other.
   if (apart(left, right) < 18) return null;
-  const middle = colourAt(screen, box.left + box.width / 2, y);
+  // Above and below its middle a knob leaves room, however large it is.
+  const middle = commonest(
+    [-0.66, 0, 0.66].map((part) => colourAt(screen, box.left + box.width / 2, y + part * half)),
+    24,
+  );
   const body = apart(middle, left) < apart(middle, right) ? left : right;
   const checked = strongest < 18 ? body === left : apart(right, body) > apart(left, body);
   const knob = checked ? right : left;
