@@ -134,6 +134,51 @@ function attach(lines: readonly Growing[], specks: readonly Glyph[]): Glyph[] {
   return lone;
 }
 
+/** What leads two rows, piece by piece, is looked for among so many; a row is at least this share of what they are together. */
+const MOST_LEADING = 6;
+const ROW_SHARE = 0.3;
+/** Each time one more row may come apart. */
+const MOST_PARTINGS = 3;
+
+/** Whether glyphs stand in rows that no glyph reaches across. */
+function isStacked(glyphs: readonly Glyph[], tall: number): boolean {
+  const rows: Growing[] = [];
+  for (const glyph of glyphs.toSorted((a, b) => a.top - b.top)) {
+    const { on, left, top, right, bottom } = glyph;
+    const row = rows.at(-1);
+    if (row && top < row.bottom) grow(row, glyph);
+    else rows.push({ on, left, top, right, bottom, glyphs: [glyph] });
+  }
+  const [first, ...others] = rows;
+  if (!first || others.length === 0 || rows.some(({ top, bottom }) => bottom - top < tall * ROW_SHARE))
+    return false;
+  const isAbove = (a: Growing, b: Growing): boolean =>
+    Math.min(a.right, b.right) > Math.max(a.left, b.left) || Math.min(a.glyphs.length, b.glyphs.length) > 1;
+  return others.every((row, at) => isAbove(rows[at] ?? first, row));
+}
+
+/** The glyphs that lead a line which stands in rows from there on: an icon beside a title and what is under it. */
+function leadingOf({ glyphs, top, bottom }: Growing): readonly Glyph[] {
+  for (let count = 1; count <= MOST_LEADING && glyphs.length - count >= 2; count++) {
+    if (isStacked(glyphs.slice(count), bottom - top)) return glyphs.slice(0, count);
+  }
+  return [];
+}
+
+/** Lines of the larger glyphs; what led two rows to be taken for one is a line of its own. */
+function chainApart(glyphs: readonly Glyph[]): Growing[] {
+  const leading: Growing[] = [];
+  let lines = chain(glyphs);
+  for (let time = 0; time < MOST_PARTINGS; time++) {
+    const heads = lines.map(leadingOf).filter(({ length }) => length > 0);
+    if (heads.length === 0) break;
+    leading.push(...heads.flatMap((head) => chain(head)));
+    const apart = new Set(leading.flatMap((line) => line.glyphs));
+    lines = chain(glyphs.filter((glyph) => !apart.has(glyph)));
+  }
+  return [...lines, ...leading];
+}
+
 /** Commas and dots of large letters are as tall as letters of small ones: they go to the line they hang on. */
 function absorb(lines: readonly Growing[]): Growing[] {
   const small = (line: Growing): boolean =>
@@ -161,7 +206,7 @@ function absorb(lines: readonly Growing[]): Growing[] {
 /** Lines, top to bottom, and the small pieces that belong to none. */
 export function groupGlyphs(glyphs: readonly Glyph[]): { lines: TextLine[]; lone: Glyph[] } {
   const sorted = glyphs.toSorted((a, b) => a.left - b.left || a.top - b.top);
-  const lines = absorb(chain(sorted.filter(isCore)));
+  const lines = absorb(chainApart(sorted.filter(isCore)));
   const specks = sorted.filter((glyph) => !isCore(glyph) && glyph.bottom - glyph.top < MAX_GLYPH_PX);
   const lone = attach(lines, specks);
   for (const line of lines) line.glyphs.sort((a, b) => a.left - b.left);
