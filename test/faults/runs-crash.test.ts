@@ -61,8 +61,12 @@ const UNCERTAIN = /^(?:after intent|(?:before|after) action \d|(?:before|within)
 const IN_TRANSACTION = /^(?:before|within) (?:charge|intent|outcome|end|resume)$/;
 const ASKS = /(?:resume|told)$/;
 const CLAIMS = /^after (?:claim|create)$/;
+/** Its workflow is told before the place is reached. */
+const HEARS = /told$/;
 const TAKEN_OVER_MS = 60_000;
 const LAST_STEP = 4;
+/** The step at which a person is asked for. */
+const ASKED_AT = 2;
 
 let receiver: Receiver;
 beforeAll(async () => {
@@ -93,7 +97,7 @@ const victims = ({ kind, look }: Scene, places: readonly Place[], round: number)
 
 async function begin(server: RunsServer, { place, tag, account }: Victim): Promise<void> {
   const machineId = await makeMachine(server, account.keys.live);
-  const plan = { steps: LAST_STEP - 1, stop: place, ...(ASKS.test(place.at) && { ask: 2 }) };
+  const plan = { steps: LAST_STEP - 1, stop: place, ...(ASKS.test(place.at) && { ask: ASKED_AT }) };
   const webhook = `${receiver.url}/${tag}`;
   const asked = askForRun(server, { key: account.keys.live, machineId, tag, plan, webhook });
   // The answer to one that stops before it is not waited for.
@@ -143,7 +147,9 @@ async function expectOneRun(heir: RunsServer, db: Queryable, one: Victim, notes:
   const { run, steps } = await expectWhole(db, { id, notes, tag });
   expect(run.steps_completed).toBe(LAST_STEP);
   const uncertain = steps.filter(({ state }) => state === 'uncertain').map(({ step }) => step);
-  expect(uncertain, place.at).toEqual(UNCERTAIN.test(place.at) ? [2] : []);
+  // One that was told goes on while its place is kept, and may be at any later step when it dies.
+  const sure = uncertain.filter((step) => !(HEARS.test(place.at) && step > ASKED_AT));
+  expect(sure, place.at).toEqual(UNCERTAIN.test(place.at) ? [2] : []);
   await expectHeard(one, id);
 }
 
