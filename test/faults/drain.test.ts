@@ -10,10 +10,10 @@ import {
   ask,
   balanceOver,
   CLEANED_UP_MS,
+  crashStores,
   eventually,
   openScene,
   PREDICT_CENTS,
-  ROUNDS,
   type Scene,
   SMALL,
 } from './scene.ts';
@@ -97,60 +97,45 @@ async function untilAdmitted(server: ServerProcess): Promise<void> {
   }, CLEANED_UP_MS);
 }
 
-describe.each(['embedded', 'postgres'] as const)('SIGTERM on %s', (kind) => {
-  const skipped = kind === 'postgres' && !hasPostgres();
+describe.each(crashStores('embedded'))('SIGTERM on %s', (kind) => {
+  it('finishes a request whose body is still on its way, and begins nothing new', async () => {
+    const server = await openOne(kind);
+    const upload = await halfARequest(server, scene.keys.live);
+    await untilAdmitted(server);
+    const since = performance.now();
+    server.signal('SIGTERM');
+    await expectNoNewWork(server);
+    const heard = await upload.finish();
+    expect(heard).toMatch(/^HTTP\/1\.1 200/);
+    expect(heard).toContain('"credits_charged":5');
+    expect(await server.ended).toEqual({ code: 0, signal: null });
+    expect(performance.now() - since).toBeLessThan(PROMISED_MS);
+    await expectTaken(PREDICT_CENTS);
+  }, 60_000);
 
-  it.skipIf(skipped)(
-    'finishes a request whose body is still on its way, and begins nothing new',
-    async () => {
-      const server = await openOne(kind);
-      const upload = await halfARequest(server, scene.keys.live);
-      await untilAdmitted(server);
-      const since = performance.now();
-      server.signal('SIGTERM');
-      await expectNoNewWork(server);
-      const heard = await upload.finish();
-      expect(heard).toMatch(/^HTTP\/1\.1 200/);
-      expect(heard).toContain('"credits_charged":5');
-      expect(await server.ended).toEqual({ code: 0, signal: null });
-      expect(performance.now() - since).toBeLessThan(PROMISED_MS);
-      await expectTaken(PREDICT_CENTS);
-    },
-    60_000,
-  );
-
-  // It costs seconds of reading, and what is given up is given back in the same way on both stores.
-  if (kind === 'embedded' || ROUNDS > 1) {
-    it.skipIf(skipped)(
-      'gives back what an engine does not finish within the grace period',
-      async () => {
-        // More reading than one thread does in the second that is left to it.
-        const server = await openOne(kind, { SHUTDOWN_GRACE_SECONDS: '4', ENGINE_CONCURRENCY: '8' });
-        const pictures = await Promise.all(Array.from({ length: 4 }, (_, index) => largePicture(index)));
-        const calls = pictures.map((screenshot) =>
-          ask(server, { key: scene.keys.live, path: '/v1/ocr', body: { screenshot } }).catch(() => null),
-        );
-        const charged = WALLET_CENTS - OCR_HD_CENTS * pictures.length;
-        await eventually(
-          async () => expect(await balanceOver(server, scene.keys.live)).toBe(charged),
-          CLEANED_UP_MS,
-        );
-        await expectOrderlyEnd(server, 10_000);
-        const answers = await Promise.all(calls);
-        const finished = answers.filter((answer) => answer?.status === 200).length;
-        const refunded = answers.filter(
-          (answer): answer is Called => answer !== null && answer.status !== 200,
-        );
-        expect(refunded.length).toBeGreaterThan(0);
-        for (const { status, headers, json } of refunded) {
-          expect([status, json.error.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
-          expect(headers.get('x-credits-refunded')).toBe(String(OCR_HD_CENTS));
-        }
-        await expectTaken(finished * OCR_HD_CENTS);
-      },
-      90_000,
+  it('gives back what an engine does not finish within the grace period', async () => {
+    // More reading than one thread does in the second that is left to it.
+    const server = await openOne(kind, { SHUTDOWN_GRACE_SECONDS: '4', ENGINE_CONCURRENCY: '8' });
+    const pictures = await Promise.all(Array.from({ length: 4 }, (_, index) => largePicture(index)));
+    const calls = pictures.map((screenshot) =>
+      ask(server, { key: scene.keys.live, path: '/v1/ocr', body: { screenshot } }).catch(() => null),
     );
-  }
+    const charged = WALLET_CENTS - OCR_HD_CENTS * pictures.length;
+    await eventually(
+      async () => expect(await balanceOver(server, scene.keys.live)).toBe(charged),
+      CLEANED_UP_MS,
+    );
+    await expectOrderlyEnd(server, 10_000);
+    const answers = await Promise.all(calls);
+    const finished = answers.filter((answer) => answer?.status === 200).length;
+    const refunded = answers.filter((answer): answer is Called => answer !== null && answer.status !== 200);
+    expect(refunded.length).toBeGreaterThan(0);
+    for (const { status, headers, json } of refunded) {
+      expect([status, json.error.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
+      expect(headers.get('x-credits-refunded')).toBe(String(OCR_HD_CENTS));
+    }
+    await expectTaken(finished * OCR_HD_CENTS);
+  }, 90_000);
 });
 
 /** A screenful of text after text, another one for each index: what was read once is not read again. */

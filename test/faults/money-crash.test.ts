@@ -14,6 +14,7 @@ import {
   ask,
   balanceOver,
   CLEANED_UP_MS,
+  describeOnEmbeddedToo,
   eventually,
   openScene,
   PREDICT_CENTS,
@@ -205,7 +206,7 @@ describe.concurrent('a process that dies on postgres, while another one lives', 
   );
 });
 
-describe('a process that dies on the embedded store, before another one starts', () => {
+describeOnEmbeddedToo('a process that dies on the embedded store, before another one starts', () => {
   const kind: StoreKind = 'embedded';
   let scene: Scene;
   beforeAll(async () => {

@@ -3,10 +3,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Called } from '../support/app.ts';
 import { entriesOf, expectBalancedBooks, holdsOf } from '../support/books.ts';
 import type { ServerProcess } from '../support/processes.ts';
-import { hasPostgres, type StoreKind } from '../support/stores.ts';
+import type { StoreKind } from '../support/stores.ts';
 import {
   ask,
   CLEANED_UP_MS,
+  crashStores,
   openScene,
   PREDICT_CENTS,
   ROUNDS,
@@ -139,36 +140,33 @@ interface Round {
   readonly sent: readonly Sent[];
 }
 
-describe.each(['embedded', 'postgres'] as const)(
-  'a server on %s that is killed under load',
-  (kind: StoreKind) => {
-    let scene: Scene | undefined;
-    afterEach(async () => {
-      await scene?.close();
-      scene = undefined;
-    });
+describe.each(crashStores('embedded'))('a server on %s that is killed under load', (kind: StoreKind) => {
+  let scene: Scene | undefined;
+  afterEach(async () => {
+    await scene?.close();
+    scene = undefined;
+  });
 
-    it.skipIf(kind === 'postgres' && !hasPostgres())(
-      'loses no answer, gives back what it did not answer, and frees its keys within 10 s',
-      async () => {
-        scene = await openScene(kind, { walletCents: WALLET_CENTS });
-        let server = await scene.start();
-        const rounds: Round[] = [];
-        for (let round = 1; round <= ROUNDS; round++) {
-          // On PostgreSQL another server is there all the time and takes over.
-          const survivor = kind === 'postgres' ? await scene.start() : undefined;
-          const sessions = await openSessions(server, scene);
-          const load = { sessions, answers: answersBefore(round), name: `round-${round}` };
-          const sent = await loadUntilKilled(server, scene, load);
-          server = survivor ?? (await scene.start());
-          await askAgain(server, scene, sent);
-          await expectNothingLost(server, scene, sent);
-          rounds.push({ sessions, sent });
-        }
-        expect((await server.stop()).code).toBe(0);
-        await expectBooks(scene, rounds);
-      },
-      60_000 + ROUNDS * 60_000,
-    );
-  },
-);
+  it(
+    'loses no answer, gives back what it did not answer, and frees its keys within 10 s',
+    async () => {
+      scene = await openScene(kind, { walletCents: WALLET_CENTS });
+      let server = await scene.start();
+      const rounds: Round[] = [];
+      for (let round = 1; round <= ROUNDS; round++) {
+        // On PostgreSQL another server is there all the time and takes over.
+        const survivor = kind === 'postgres' ? await scene.start() : undefined;
+        const sessions = await openSessions(server, scene);
+        const load = { sessions, answers: answersBefore(round), name: `round-${round}` };
+        const sent = await loadUntilKilled(server, scene, load);
+        server = survivor ?? (await scene.start());
+        await askAgain(server, scene, sent);
+        await expectNothingLost(server, scene, sent);
+        rounds.push({ sessions, sent });
+      }
+      expect((await server.stop()).code).toBe(0);
+      await expectBooks(scene, rounds);
+    },
+    60_000 + ROUNDS * 60_000,
+  );
+});

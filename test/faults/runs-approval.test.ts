@@ -19,7 +19,7 @@ import {
   startRunsServer,
   untilStatus,
 } from './runs-scene.ts';
-import { addAccount, eventually, openScene, type SceneAccount } from './scene.ts';
+import { addAccount, describeOnEmbeddedToo, eventually, openScene, type SceneAccount } from './scene.ts';
 
 /** Where it dies; how often the text was typed by then, and whether a person is asked again. */
 const DEATHS: readonly { place: Place; typed: 0 | 1; asksAgain: boolean }[] = [
@@ -113,7 +113,7 @@ describe.skipIf(!hasPostgres())('a process on postgres that dies over what a per
   });
 });
 
-describe('a process on the embedded store that dies over what a person allowed', () => {
+describeOnEmbeddedToo('a process on the embedded store that dies over what a person allowed', () => {
   it('leaves it to be asked for again, or to be done once', { timeout: 240_000 }, async () => {
     const { scene, notes, cast } = await start('embedded');
     const { dataDir } = scene;

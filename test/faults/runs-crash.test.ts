@@ -19,7 +19,15 @@ import {
   startRunsServer,
   untilStatus,
 } from './runs-scene.ts';
-import { addAccount, eventually, openScene, ROUNDS, type Scene, type SceneAccount } from './scene.ts';
+import {
+  addAccount,
+  describeOnEmbeddedToo,
+  eventually,
+  openScene,
+  ROUNDS,
+  type Scene,
+  type SceneAccount,
+} from './scene.ts';
 
 const PLACES: readonly Place[] = [
   { at: 'within charge', step: 1 },
@@ -184,7 +192,7 @@ describe.skipIf(!hasPostgres())('a process on postgres that dies over runs', () 
   );
 });
 
-describe('a process on the embedded store that dies over runs', () => {
+describeOnEmbeddedToo('a process on the embedded store that dies over runs', () => {
   it(
     'leaves each of them, at whatever place, to the next one',
     async () => {

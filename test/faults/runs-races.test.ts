@@ -5,9 +5,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Store, Tx } from '../../src/db/store.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import type { TestStore } from '../support/stores.ts';
 import { eventsOf, expectOrderedEvents, expectWhole } from './runs-scene.ts';
-import { ROUNDS } from './scene.ts';
+import { describeRaces, ROUNDS } from './scene.ts';
 
 /** Runs at once in one round. */
 const WIDTH = 20;
@@ -46,7 +46,7 @@ async function later(turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-describeStores('races over runs', (open) => {
+describeRaces('races over runs', (open) => {
   let testStore: TestStore;
   let app: TestApp;
   const waiting = new Map<string, () => void>();

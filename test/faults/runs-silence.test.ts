@@ -10,9 +10,10 @@ import { startTestApp, type TestApp, type TestAppOptions } from '../support/app.
 import { declareDead, expectBalancedBooks } from '../support/books.ts';
 import { clickAt, createGate, createPuppet, decides, says } from '../support/puppet.ts';
 import { openScene, type Scene } from '../support/run-scene.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import type { TestStore } from '../support/stores.ts';
+import { describeRaces } from './scene.ts';
 
-describeStores('a run of a process', (open) => {
+describeRaces('a run of a process', (open) => {
   let app: TestApp | undefined;
   afterEach(async () => {
     await app?.close();

@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import sharp from 'sharp';
+import { describe } from 'vitest';
 import { adminOperations } from '../../src/admin/operations.ts';
 import type { Mode } from '../../src/contract/caller.ts';
 import type { Tier } from '../../src/contract/tiers.ts';
@@ -10,15 +11,35 @@ import type { Store } from '../../src/db/store.ts';
 import { type Called, callUrl } from '../support/app.ts';
 import { type ServerProcess, startServerProcess } from '../support/processes.ts';
 import {
+  describeStores,
   dropDatabase,
   embeddedDataDir,
   emptyDataDir,
+  hasPostgres,
   postgresUrl,
   type StoreKind,
 } from '../support/stores.ts';
 
 /** Repetitions of what depends on timing; `npm run test:faults` asks for many. */
 export const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 1);
+
+/**
+ * The stores on which crashes and races are planted: on one in `npm test`, which looks at each place once, and on both in
+ * `npm run test:faults`. Where there is no PostgreSQL, on the embedded one.
+ */
+export function crashStores(usual: StoreKind = 'postgres'): readonly StoreKind[] {
+  if (!hasPostgres()) return ['embedded'];
+  return ROUNDS > 1 ? ['embedded', 'postgres'] : [usual];
+}
+
+/** As `describeStores`, on the stores on which races are planted. */
+export const describeRaces: typeof describeStores = (name, suite) =>
+  describeStores(name, suite, crashStores());
+
+/** What happens on PostgreSQL beside it, on the embedded store. */
+export function describeOnEmbeddedToo(name: string, suite: () => void): void {
+  if (crashStores().includes('embedded')) describe(name, suite);
+}
 /** The promise: what a dead process left is cleaned up within this time. */
 export const CLEANED_UP_MS = 10_000;
 /** Test apps seal with it; servers that open what they stored need it too. */

@@ -10,7 +10,7 @@ import { type Child, startChild } from '../support/children.ts';
 import { openDeliveries, type Row } from '../support/deliveries.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
 import { dropDatabase, embeddedDataDir, emptyDataDir, hasPostgres, postgresUrl } from '../support/stores.ts';
-import { eventually, ROUNDS } from './scene.ts';
+import { crashStores, eventually, ROUNDS } from './scene.ts';
 
 const PROGRAM = '../faults/webhooks-process.ts';
 const WITHIN_MS = 20_000;
@@ -96,8 +96,8 @@ async function untilDelivered(place: Place): Promise<void> {
   await eventually(async () => expect(await rowsOf(place)).toMatchObject([delivered, delivered]), WITHIN_MS);
 }
 
-describe.each(['embedded', 'postgres'] as const)('a process on the %s store', (kind) => {
-  it.skipIf(kind === 'postgres' && !hasPostgres()).each(['unanswered', 'unrecorded'] as const)(
+describe.each(crashStores())('a process on the %s store', (kind) => {
+  it.each(['unanswered', 'unrecorded'] as const)(
     'that is killed while a webhook is %s: the next one sends it again, and then what follows',
     async (point) => {
       for (let round = 1; round <= ROUNDS; round += 1) {

@@ -9,7 +9,15 @@ import type { Queryable } from '../../src/db/store.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
 import { hasPostgres } from '../support/stores.ts';
 import { makeMachine, type RunsServer, startRunsServer } from './runs-scene.ts';
-import { addAccount, eventually, openScene, ROUNDS, type Scene, type SceneAccount } from './scene.ts';
+import {
+  addAccount,
+  describeOnEmbeddedToo,
+  eventually,
+  openScene,
+  ROUNDS,
+  type Scene,
+  type SceneAccount,
+} from './scene.ts';
 import {
   answer,
   askForWorkflow,
@@ -226,7 +234,7 @@ describe.skipIf(!hasPostgres())('a process on postgres that dies over workflow r
   );
 });
 
-describe('a process on the embedded store that dies over workflow runs', () => {
+describeOnEmbeddedToo('a process on the embedded store that dies over workflow runs', () => {
   it(
     'leaves each of them, at whatever place, to the next one',
     async () => {

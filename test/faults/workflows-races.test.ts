@@ -5,9 +5,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import type { TestStore } from '../support/stores.ts';
 import { type WorkflowScene, workflowScene } from '../support/workflow-scene.ts';
-import { ROUNDS } from './scene.ts';
+import { describeRaces, ROUNDS } from './scene.ts';
 import { expectTold } from './workflows-scene.ts';
 
 /** Workflow runs at once in one round. */
@@ -18,7 +18,7 @@ const COUNT = ROUNDS > 1 ? 40 * ROUNDS : 16;
 const task = (id: string, words: string) => ({ id, type: 'task', task: `${id} ${words}` });
 const gate = (id: string) => ({ id, type: 'human_approval', message: 'Go on?' });
 
-describeStores('races over workflow runs', (open) => {
+describeRaces('races over workflow runs', (open) => {
   let place: TestStore;
   let app: TestApp;
   let scene: WorkflowScene;

@@ -32,8 +32,9 @@ export function hasPostgres(): boolean {
 export function describeStores(
   name: string,
   suite: (open: () => Promise<TestStore>, kind: StoreKind) => void,
+  kinds: readonly StoreKind[] = ['embedded', 'postgres'],
 ): void {
-  for (const kind of ['embedded', 'postgres'] as const) {
+  for (const kind of kinds) {
     describe.skipIf(kind === 'postgres' && !hasPostgres())(`${name} (${kind})`, () => {
       const opened: Reusable[] = [];
       afterAll(async () => {
