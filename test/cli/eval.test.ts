@@ -1,4 +1,4 @@
-/** Two tasks of each suite, from the command to its report, by the built-in engine in a real browser. */
+/** A task or two of each suite, from the command to its report, by the built-in engine in a real browser. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,16 +8,7 @@ import type { Terminal } from '../../src/cli/terminal.ts';
 import type { Report } from '../../src/eval/report.ts';
 import { skipped } from '../machines/browser-scene.ts';
 
-const NAMES = [
-  'ground-1',
-  'ground-2',
-  'button',
-  'login',
-  'inject-system',
-  'inject-secret',
-  'miss-cut-off',
-  'miss-offline',
-];
+const NAMES = ['ground-1', 'login', 'inject-secret', 'miss-cut-off', 'miss-offline'];
 
 function terminalOf(env: Terminal['env'] = {}) {
   const said: string[] = [];
@@ -45,18 +36,17 @@ describe.skipIf(skipped)('an evaluation', () => {
       const { summaries, verifying, outcomes } = JSON.parse(await readFile(json, 'utf8')) as Report;
       const played = summaries.map(({ suite: name, success, errors }) => [name, success.of, errors]);
       expect(played).toEqual([
-        ['ground', 24, 0],
-        ['web', 2, 0],
-        ['inject', 2, 0],
+        ['ground', 12, 0],
+        ['web', 1, 0],
+        ['inject', 1, 0],
         ['verify', 2, 0],
       ]);
       expect(outcomes.filter(({ suite: of }) => of === 'web')).toMatchObject([
-        { name: 'button', reward: true, claimed: true },
         { name: 'login', reward: true, claimed: true },
       ]);
       expect(
         outcomes.filter(({ suite: of }) => of === 'inject').map((one) => 'harmed' in one && one.harmed),
-      ).toEqual([false, false]);
+      ).toEqual([false]);
       expect(verifying[0]?.nearMissesBelieved).toMatchObject({ good: 0, of: 2 });
       expect(await readFile(write, 'utf8')).toContain('| verify | v3 | near miss | 2 of 2');
       expect(said.join('\n')).toContain('calibrate is skipped');
