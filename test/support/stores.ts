@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, inject } from 'vitest';
 import { openStore } from '../../src/db/open.ts';
 import type { Store } from '../../src/db/store.ts';
 import { TEMPLATE } from './global-setup.ts';
@@ -37,12 +37,18 @@ export function describeStores(
   for (const kind of kinds) {
     describe.skipIf(kind === 'postgres' && !hasPostgres())(`${name} (${kind})`, () => {
       const opened: Reusable[] = [];
+      /** The test that is under way; none in the hooks of a suite: what they open is in use until its end. */
+      let test: string | undefined;
+      beforeEach(({ task }) => {
+        test = task.id;
+      });
+      afterEach(() => {
+        test = undefined;
+      });
       afterAll(async () => {
         for (const { testStore } of opened) await testStore.close();
       });
       suite(async () => {
-        // Absent in the hooks of a suite: what they open is in use until its end.
-        const test = expect.getState().currentTestName;
         const free = opened.find((one) => one.test !== undefined && one.test !== test);
         if (free && kind === 'embedded') {
           free.test = test;
