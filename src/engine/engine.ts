@@ -124,6 +124,12 @@ export type Check =
       readonly times: number;
       readonly visible: boolean;
       readonly orFile?: boolean;
+      /** What a page's control of one of these names must not contradict at the end. */
+      readonly leaves?: {
+        readonly field: readonly string[];
+        readonly value?: number;
+        readonly checked?: boolean;
+      };
     }
   /** This was typed into the field, which goes by any of these names; `secret`: never to be shown to anybody. */
   | {

@@ -83,6 +83,7 @@ async function verdictOn(
     filesBefore: row.criteria?.filesBefore ?? null,
     frame,
     evidenceStep: row.steps_completed + 1,
+    earlier: (sha256) => frameOf(kitchen.blobs, sha256),
     engine,
     probes: probesOn(stage),
     now: kitchen.now(),

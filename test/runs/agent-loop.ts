@@ -66,10 +66,13 @@ export async function run(loop: Loop): Promise<Ran> {
   const filesBefore = (await probes.versions?.(signal)) ?? null;
   const trajectory: PastStep[] = [];
   const steps: Acted[] = [];
+  const frames = new Map<string, Screenshot>();
+  const earlier = async (sha256: string) => frames.get(sha256) ?? null;
   const decisions: Decision[] = [];
   const asked: string[] = [];
   for (let turn = 1; turn <= MOST_TURNS; turn++) {
     const frame = await look(machine, signal);
+    frames.set(frame.sha256, frame);
     const humanActed = trajectory.at(-1)?.askedHuman !== undefined;
     const decision = await engine.decide({
       ...{ screenshot: frame, instruction: task, trajectory, turn, mayAsk: true, humanActed, signal },
@@ -89,7 +92,7 @@ export async function run(loop: Loop): Promise<Ran> {
     }
     if (status !== 'continue') {
       const claim = { reasoning, ...(findings !== undefined && { findings }) };
-      const more = { criteria, claim, steps, filesBefore, frame, engine, probes, signal };
+      const more = { criteria, claim, steps, filesBefore, frame, earlier, engine, probes, signal };
       const verdict =
         status === 'done' ? await verify({ ...more, evidenceStep: turn, now: new Date(0) }) : null;
       return { last: decision, decisions, asked, verdict };

@@ -6,7 +6,8 @@ import { criteriaOf } from './criteria.ts';
 const ROUNDS = Number(process.env.ROUNDS ?? 100);
 
 const checks = (task: string): Check[] => criteriaOf(task).map(({ check }) => check);
-const performed = (description: string, times = 1, visible = true): Check => ({
+type Performed = Extract<Check, { type: 'performed' }>;
+const performed = (description: string, times = 1, visible = true): Performed => ({
   type: 'performed',
   description,
   times,
@@ -76,11 +77,14 @@ test.each<[string, Check[]]>([
         value: 'German',
         secret: false,
       },
-      performed('Choose Two'),
+      { ...performed('Choose Two'), leaves: { field: ['Two'], checked: true } },
     ],
   ],
   ['select 03/14/2016 as the date', [performed('Choose the date 03/14/2016')]],
-  ['drag the slider to 40', [performed('Set the slider to 40')]],
+  [
+    'drag the slider to 40',
+    [{ ...performed('Set the slider to 40'), leaves: { field: ['slider'], value: 40 } }],
+  ],
   ['copy the code into the Code field', [performed('Copy the code into the Code field')]],
   ['scroll down until "Contact" is visible', [{ type: 'text_present', text: 'contact' }]],
   ['wait until "Loading" disappears', [{ type: 'text_absent', text: 'loading' }]],

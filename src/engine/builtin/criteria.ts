@@ -15,14 +15,27 @@ function performed(goal: ActingGoal): Criterion {
   const orFile = mayDownload(goal);
   const came = orFile ? ', and the screen changed or a new file is there' : ', and the screen changed';
   // What is typed may be a secret, and this is shown to people.
+  const leaves = leavesOf(goal);
   const said = goal.kind === 'type' ? 'Something was typed' : `"${descriptionOf(goal)}" was done`;
   return {
     text: `${said}${visible ? came : ''}.`,
     check: {
       ...{ type: 'performed', description: descriptionOf(goal), times: 1, visible },
       ...(orFile && { orFile }),
+      ...(leaves && { leaves }),
     },
   };
+}
+
+type Leaves = Extract<Criterion['check'], { type: 'performed' }>['leaves'];
+
+/** What a control is to say when all is over, where one of that name is there. */
+function leavesOf(goal: ActingGoal): Leaves {
+  const plainly = (name: string): string =>
+    name.replace(/^["“'](.*)["”']$/, '$1').replace(/^(?:the|a|an) /i, '');
+  if (goal.kind === 'slide') return { field: [plainly(goal.target)], value: goal.value };
+  if (goal.kind !== 'choose' || goal.more || goal.from !== null) return undefined;
+  return { field: [plainly(goal.option)], checked: true };
 }
 
 function typed({ target, names = [target] }: ClickGoal, value: string): Criterion {

@@ -8,6 +8,7 @@ const ended: Executed = { stdout: '', stderr: '', code: 0, truncated: false, cwd
 const sceneWith = (command?: () => Promise<Executed>): Scene => ({
   ...{ page: null, done: [], steps: [], filesBefore: null, findings: null },
   screen: () => Promise.reject(new Error('nobody looks at the screen for it')),
+  refusal: () => Promise.reject(new Error('nobody looks for an answer to it')),
   probes: command ? { command } : {},
   signal: new AbortController().signal,
 });

@@ -17,6 +17,15 @@ type Of<T extends Derived['type']> = Extract<Derived, { type: T }>;
 const COMPLAINT =
   /\b(?:wrong|incorrect|invalid|denied|failed|failure|error|not recogni[sz]ed|unknown (?:user|email|account)|try again|required)\b/i;
 
+/** What is so by itself, but for an answer of the screen that says otherwise. */
+async function unlessRefused(answer: Answer, steps: readonly number[], scene: Scene): Promise<Answer> {
+  if (answer.met !== 'yes') return answer;
+  const refusal = await scene.refusal();
+  if (!refusal || !steps.includes(refusal.step)) return answer;
+  const said = answer.evidence.replace(/\.$/, '');
+  return unknown(`${said}; but then the screen said ${quote(refusal.words)}.`);
+}
+
 const complaintOf = ({ page }: Scene): string | undefined =>
   page?.alerts.find((alert) => COMPLAINT.test(alert));
 
@@ -27,6 +36,24 @@ async function fileOf(done: Scene['done'], scene: Scene): Promise<Answer | null>
   const answer = await newFile(null, scene);
   return answer.met === 'yes' ? answer : null;
 }
+
+/** What was to come of it, where the page has a control that tells, and that tells otherwise. */
+function contradiction({ leaves }: Of<'performed'>, { page }: Scene): Answer | null {
+  if (!leaves || !page) return null;
+  const { field, value, checked } = leaves;
+  const wanted = field.map(plainText);
+  const named = page.fields.filter(({ names }) => names.some((name) => wanted.includes(plainText(name))));
+  const boxes = named.filter((one) => one.checked !== null);
+  if (checked !== undefined && boxes.length > 0 && boxes.every((one) => one.checked !== checked))
+    return no(`${quote(field[0] ?? '')} is ${checked ? 'not ' : ''}ticked at the end.`, SURE.asked);
+  const numbers = named.filter((one) => one.checked === null && isNumber(one.value));
+  const [first] = numbers;
+  if (value !== undefined && first && numbers.every((one) => Number(one.value) !== value))
+    return no(`The field ${quote(field[0] ?? '')} holds ${quote(first.value)} instead.`, SURE.asked);
+  return null;
+}
+
+const isNumber = (text: string): boolean => /^-?\d+(?:\.\d+)?$/.test(text.trim());
 
 async function performed(check: Of<'performed'>, scene: Scene): Promise<Answer> {
   const { description, times, visible, orFile } = check;
@@ -49,7 +76,10 @@ async function performed(check: Of<'performed'>, scene: Scene): Promise<Answer> 
   const complaint = complaintOf(scene);
   const isLast = scene.done.at(-1)?.description === description;
   if (complaint !== undefined && isLast) return unknown(`${where}, but the page says ${quote(complaint)}.`);
-  return yes(`${where}, and the screen changed.`, SURE.changed);
+  const against = contradiction(check, scene);
+  if (against) return against;
+  const steps = done.map(({ step }) => step);
+  return unlessRefused(yes(`${where}, and the screen changed.`, SURE.changed), steps, scene);
 }
 
 /** The field is asked as long as it is there: what it once held proves nothing then, unless sending its form emptied it. */
@@ -135,7 +165,12 @@ function boxWas({ field, checked }: Pick<Of<'box_is'>, 'field' | 'checked'>, don
 
 const boxName = (field: string): string => plainText(field.replace(/\s*\b(?:checkbox|box)$/i, ''));
 
-function boxIs({ field, checked }: Of<'box_is'>, { page, done }: Scene): Answer {
+async function boxIs(check: Of<'box_is'>, scene: Scene): Promise<Answer> {
+  const steps = scene.done.map(({ step }) => step);
+  return unlessRefused(boxNow(check, scene), steps, scene);
+}
+
+function boxNow({ field, checked }: Of<'box_is'>, { page, done }: Scene): Answer {
   if (!page) return unknown('Whether a box is ticked cannot be told from a picture.');
   const boxes = fieldsCalled(
     [boxName(field), field],

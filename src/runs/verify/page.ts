@@ -38,6 +38,21 @@ const SCRIPT = `() => {
   };
   const ownText = (label) => [...label.childNodes].filter((node) => !(node.matches && node.matches('input,select,textarea')))
     .map((node) => node.textContent).join(' ');
+  const boxes = 'input,select,textarea,[role=checkbox],[role=radio],[role=switch]';
+  const wordsAround = (element) => {
+    for (let at = element.parentElement, up = 0; at && up < 3; at = at.parentElement, up += 1) {
+      if (at.querySelectorAll(boxes).length > 1) return '';
+      const said = [...at.childNodes].filter((node) => !node.contains(element)).map((node) => node.textContent).join(' ');
+      if (said.trim() !== '') return said;
+    }
+    return '';
+  };
+  const stateOf = (element) => {
+    if (typeof element.checked === 'boolean') return element.checked;
+    const told = element.getAttribute('aria-checked') ??
+      { on: 'true', off: 'false' }[element.innerText.trim().toLowerCase()];
+    return told === undefined ? null : told === 'true';
+  };
   const namesOf = (element) => {
     const ids = (element.getAttribute('aria-labelledby') || '').split(/\\s+/).filter(Boolean);
     const before = element.previousElementSibling || element.closest('td')?.previousElementSibling;
@@ -48,6 +63,7 @@ const SCRIPT = `() => {
       element.getAttribute('placeholder'),
       element.getAttribute('title'),
       before && !before.querySelector('input,select,textarea') ? before.textContent : '',
+      isBox(element) ? wordsAround(element) : '',
       element.getAttribute('name'),
       element.id,
     ].map(plain).filter(Boolean);
@@ -74,7 +90,7 @@ const SCRIPT = `() => {
       names: namesOf(element),
       value: String(valueOf(element) ?? '').slice(0, most.value),
       secret: element.type === 'password',
-      checked: isBox(element) ? Boolean(element.checked ?? element.getAttribute('aria-checked') === 'true') : null,
+      checked: isBox(element) ? stateOf(element) : null,
     })),
     focused: elements.indexOf(document.activeElement),
     alerts: [...alerts.map((element) => plain(element.innerText)),

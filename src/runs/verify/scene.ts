@@ -3,6 +3,7 @@
 import type { Done, Performed } from './evidence.ts';
 import type { PageSeen } from './page.ts';
 import type { Probes } from './probes.ts';
+import type { Refusal } from './refused.ts';
 import type { ScreenSeen } from './screen.ts';
 
 export interface Answer {
@@ -16,6 +17,8 @@ export interface Answer {
 export interface Scene {
   readonly page: PageSeen | null;
   readonly screen: () => Promise<ScreenSeen>;
+  /** What the screen answered to what was done, where it still stands there and refuses. */
+  readonly refusal: () => Promise<Refusal | null>;
   readonly probes: Probes;
   readonly done: readonly Done[];
   readonly steps: readonly Performed[];

@@ -178,6 +178,83 @@ test('an act is not believed against the complaint of its page', async () => {
   expect(await check(save, { seen, steps: [step(1, 'Click Save')] })).toBe('unknown');
 });
 
+/** Words that are read on the picture of this hash. */
+const seeing = (screens: Readonly<Record<string, string>>): Partial<VerifyInput> => ({
+  engine: {
+    ...eyes(''),
+    read: async ({ screenshot }) => ({ fullText: screens[screenshot.sha256] ?? '', elements: [] }),
+  },
+  earlier: async (sha256) => (sha256 in screens ? { ...frame, sha256 } : null),
+});
+const wait: CanonicalAction = { action_type: 'wait', params: { ms: 1 } };
+const scroll: CanonicalAction = {
+  action_type: 'scroll',
+  params: { x: 1, y: 1, direction: 'down', amount: 3 },
+};
+const REFUSED = 'Save\nCould not save the draft.';
+
+test.each<[string, Readonly<Record<string, string>>, readonly Performed[], string]>([
+  ['refuses', { h1: 'Save', last: REFUSED }, [step(1, 'Click Save')], 'unknown'],
+  [
+    'refuses a moment later',
+    { h1: 'Save', h2: 'Save', last: REFUSED },
+    [step(1, 'Click Save'), step(2, 'Wait', { action: wait })],
+    'unknown',
+  ],
+  ['said so before', { h1: REFUSED, last: `${REFUSED}\nDone` }, [step(1, 'Click Save')], 'yes'],
+  ['says that it worked', { h1: 'Save', last: 'Save\nThe draft was saved.' }, [step(1, 'Click Save')], 'yes'],
+  [
+    'refused, and does no longer',
+    { h1: 'Save', h2: REFUSED, last: 'Save\nDraft 2' },
+    [step(1, 'Click Save'), step(2, 'Click Save')],
+    'yes',
+  ],
+  [
+    'refuses something else that was done',
+    { h1: 'Save', h2: 'Save\nDraft 1', last: 'Save\nDraft 1\nAccess denied' },
+    [step(1, 'Click Save'), step(2, 'Click Print')],
+    'yes',
+  ],
+  [
+    'shows another part of itself',
+    { h1: 'Save', h2: 'Save\nDraft 1', last: 'Draft 1\nRooms are unavailable.' },
+    [step(1, 'Click Save'), step(2, 'Scroll', { action: scroll })],
+    'yes',
+  ],
+  ['was not kept', { last: REFUSED }, [step(1, 'Click Save')], 'yes'],
+])('an act whose screen %s', async (_, screens, steps, met) => {
+  expect(await check(save, { steps, ...seeing(screens) })).toBe(met);
+});
+
+test('a box that is ticked is not believed against a screen that refuses it', async () => {
+  const one: Check = { type: 'box_is', field: 'News', checked: true };
+  const seen = page({ fields: [field('News', 'on', { checked: true })] });
+  const steps = [step(1, 'Click News')];
+  expect(await check(one, { seen, steps, ...seeing({ h1: 'News', last: 'News' }) })).toBe('yes');
+  const last = 'News\nYour choice could not be saved.';
+  expect(await check(one, { seen, steps, ...seeing({ h1: 'News', last }) })).toBe('unknown');
+});
+
+test.each<[string, readonly FieldSeen[], Parameters<typeof chosen>[0], string]>([
+  ['is ticked', [field('Express', 'e', { checked: true })], { checked: true }, 'yes'],
+  ['is not ticked any more', [field('Express', 'e', { checked: false })], { checked: true }, 'no'],
+  ['is gone', [], { checked: true }, 'yes'],
+  ['is another', [field('Express mail', 'e', { checked: false })], { checked: true }, 'yes'],
+  ['holds it', [field('Express', '80')], { value: 80 }, 'yes'],
+  ['holds another value', [field('Express', '40')], { value: 80 }, 'no'],
+  ['holds no number', [field('Express', 'loud')], { value: 80 }, 'yes'],
+])('an act whose control %s', async (_, fields, leaves, met) => {
+  const more = { seen: page({ fields }), steps: [step(1, 'Choose Express')] };
+  expect(await check(chosen(leaves), more)).toBe(met);
+});
+
+function chosen(leaves: { checked?: boolean; value?: number }): Check {
+  return {
+    ...{ type: 'performed', description: 'Choose Express', times: 1, visible: true },
+    leaves: { field: ['express'], ...leaves },
+  };
+}
+
 const email: Check = { type: 'typed', field: ['the Email field'], value: 'a@b.example', secret: false };
 const held = (answer: Observation['held']): Observation => ({ by: 'page', held: answer, field: 'Email' });
 const typing = (observed?: Observation, state: Performed['state'] = 'done') =>

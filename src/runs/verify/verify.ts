@@ -5,6 +5,7 @@ import type { Screenshot } from '../../lib/images.ts';
 import { derived } from './derived.ts';
 import { type Performed, performedIn } from './evidence.ts';
 import type { Probes } from './probes.ts';
+import { type Refusal, refusalOn } from './refused.ts';
 import type { Answer, Scene } from './scene.ts';
 import { screenOf } from './screen.ts';
 import { stated } from './stated.ts';
@@ -20,6 +21,8 @@ export interface VerifyInput {
   /** What the engine saw when it said that it was done. */
   readonly frame: Screenshot;
   readonly evidenceStep: number;
+  /** A picture of before by its hash, null once it is gone; absent where none are kept. */
+  readonly earlier?: (sha256: string) => Promise<Screenshot | null>;
   readonly engine: Pick<Engine, 'read' | 'ground'>;
   readonly probes: Probes;
   readonly now: Date;
@@ -40,6 +43,20 @@ function answerTo({ check }: Criterion, scene: Scene): Answer | Promise<Answer> 
   }
 }
 
+/** Nothing is read again before it is asked for, and then once. */
+function refusalIn(input: VerifyInput, done: Scene['done']): Scene['refusal'] {
+  const { earlier, criteria, steps, frame, engine, signal } = input;
+  if (!earlier) return async () => null;
+  const asked = [...criteria.map(({ text }) => text), ...done.map(({ description }) => description)].join(
+    ' ',
+  );
+  let answer: Promise<Refusal | null> | undefined;
+  return () => {
+    answer ??= refusalOn({ steps, done, frame, earlier, engine, asked, signal });
+    return answer;
+  };
+}
+
 const NOTHING = 'There was nothing that could be checked.';
 
 function reasonsFor(checked: readonly { text: string; answer: Answer }[]): string[] {
@@ -53,11 +70,13 @@ function reasonsFor(checked: readonly { text: string; answer: Answer }[]): strin
 /** Passed when there is something to check and all of it is seen to be so; what cannot be told is not passed, and says so. */
 export async function verify(input: VerifyInput): Promise<Verdict> {
   const { criteria, claim, steps, frame, engine, probes, signal } = input;
+  const done = performedIn(steps, frame.sha256);
   const scene: Scene = {
     page: (await probes.page?.(signal)) ?? null,
     screen: screenOf(frame, engine, signal),
+    refusal: refusalIn(input, done),
     probes,
-    done: performedIn(steps, frame.sha256),
+    done,
     steps,
     filesBefore: input.filesBefore,
     findings: claim.findings ?? null,
