@@ -27,7 +27,7 @@ export function hasPostgres(): boolean {
 
 /**
  * Runs a suite on both stores; what `open` opened is closed when the suite ends. PostgreSQL is skipped where there is none. To
- * open an embedded store costs a second and more, so a test gets that of one before it, emptied.
+ * open an embedded store costs a second and more, so a test gets that of one before it, of its own file or another, emptied.
  */
 export function describeStores(
   name: string,
@@ -46,12 +46,16 @@ export function describeStores(
         test = undefined;
       });
       afterAll(async () => {
-        for (const { testStore } of opened) await testStore.close();
+        for (const one of opened) await keepOrClose(one);
       });
       suite(async () => {
-        const free = opened.find((one) => one.test !== undefined && one.test !== test);
-        if (free && kind === 'embedded') {
+        const free =
+          kind === 'embedded'
+            ? (opened.find((one) => one.test !== undefined && one.test !== test) ?? kept.pop())
+            : undefined;
+        if (free) {
           free.test = test;
+          if (!opened.includes(free)) opened.push(free);
           await free.empty();
           return free.testStore;
         }
@@ -63,6 +67,19 @@ export function describeStores(
   }
 }
 
+/** Embedded stores of suites that have ended, for those that come after them in this process. */
+const kept: Reusable[] = [];
+const MOST_KEPT = 2;
+/** By their suite or by one of its tests. */
+const closedStores = new WeakSet<Store>();
+
+async function keepOrClose(one: Reusable): Promise<void> {
+  const { testStore } = one;
+  const isFit = testStore.store.kind === 'embedded' && !closedStores.has(testStore.store);
+  if (isFit && kept.length < MOST_KEPT) kept.push(one);
+  else await testStore.close();
+}
+
 interface Reusable {
   readonly testStore: TestStore;
   /** The test that has it. */
@@ -70,20 +87,24 @@ interface Reusable {
   empty(): Promise<void>;
 }
 
-/** Makes a store what it was just now: what was empty is emptied, rows and files alike. */
+const TABLES = `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+  WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`;
+
+/** Makes a store what it was just now: what was empty is emptied, what was not there goes, rows and files alike. */
 async function emptierOf({ store, dataDir }: TestStore): Promise<() => Promise<void>> {
-  const { rows } = await store.query<{ name: string }>(
-    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-     WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
-  );
+  const { rows: known } = await store.query<{ name: string }>(TABLES);
   const tables: string[] = [];
-  for (const { name } of rows) {
+  for (const { name } of known) {
     const { rowCount } = await store.query(`SELECT 1 FROM ${name} LIMIT 1`);
     if (rowCount === 0) tables.push(name);
   }
   const files = new Set(await readdir(dataDir));
   return async () => {
     await store.transaction(async (tx) => {
+      const { rows } = await tx.query<{ name: string }>(TABLES);
+      for (const { name } of rows) {
+        if (!known.some((one) => one.name === name)) await tx.query(`DROP TABLE ${name} CASCADE`);
+      }
       // Without the triggers that keep the ledger from being emptied.
       await tx.query('SET LOCAL session_replication_role = replica');
       await tx.query(`TRUNCATE ${tables.join(', ')} RESTART IDENTITY`);
@@ -97,7 +118,14 @@ async function emptierOf({ store, dataDir }: TestStore): Promise<() => Promise<v
 export async function openTestStore(kind: StoreKind): Promise<TestStore> {
   const dataDir = kind === 'embedded' ? await embeddedDataDir() : await emptyDataDir();
   const databaseUrl = kind === 'postgres' ? await postgresUrl() : undefined;
-  const store = await openStore({ dataDir, databaseUrl, maxConnections: 6 });
+  const opened = await openStore({ dataDir, databaseUrl, maxConnections: 6 });
+  const store: Store = {
+    ...opened,
+    close: () => {
+      closedStores.add(store);
+      return opened.close();
+    },
+  };
   let closed: Promise<void> | undefined;
   const close = async () => {
     await store.close();
