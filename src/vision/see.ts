@@ -13,6 +13,7 @@ import type { Readers } from './read/readers.ts';
 import { readStrips } from './read/reading.ts';
 import { enlarge, halve } from './read/reduce.ts';
 import { type Segments, segment, TooBusy } from './read/segment.ts';
+import { silentGlyphs } from './read/silent.ts';
 import { drawStrips, type Inkwell } from './read/strips.ts';
 import type { ReadWord } from './read/tesseract.ts';
 import { groupGlyphs, type TextLine } from './read/textlines.ts';
@@ -104,11 +105,14 @@ async function look(
     rows.flatMap((row) => row.words),
     by,
   );
-  const spoken = new Set(rows.flatMap((row) => (row.words.length > 0 ? row.row.line.glyphs : [])));
-  const silent = glyphs.filter((glyph) => !spoken.has(glyph));
   const unit = unitOf(words);
   const carets = rows.flatMap(({ row: { caret, line } }) => (caret ? [caretMark(caret, line)] : []));
-  const marks = findMarks(silent, rulesOf(seen.rules, raster), seen.surfaces, Math.max(1, unit / by));
+  const marks = findMarks(
+    silentGlyphs(glyphs, rows),
+    rulesOf(seen.rules, raster),
+    seen.surfaces,
+    Math.max(1, unit / by),
+  );
   const surfaces = enlarge(seen.surfaces, by);
   return { scene: { screen, unit, surfaces, marks: enlarge([...carets, ...marks], by) }, words };
 }

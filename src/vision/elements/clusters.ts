@@ -29,11 +29,23 @@ function isPart(mark: Mark, unit: number): boolean {
   return long <= (mark.kind === 'rule' ? LONGEST_RULE : LARGEST) * unit;
 }
 
+/** Two upright bars of one size beside each other: a sign to pause. */
+function isPause(a: Box, b: Box, unit: number): boolean {
+  const [wide, high] = [Math.max(a.width, b.width), Math.min(a.height, b.height)];
+  const alike =
+    Math.abs(a.top - b.top) <= 1 &&
+    Math.abs(a.height - b.height) <= 1 &&
+    wide - Math.min(a.width, b.width) <= 1;
+  return (
+    alike && high >= wide * 1.8 && high <= 34 * unit && wide >= 2 * unit && gapAcross(a, b) <= high * 0.5
+  );
+}
+
 /** Whether two boxes belong together: close, or bars or dots of one size in a row, as of a menu's or a list's icon. */
 function isNear(a: Box, b: Box, unit: number): boolean {
   const across = gapAcross(a, b);
   const down = gapDown(a, b);
-  if (Math.max(across, down) <= NEAR * unit) return true;
+  if (Math.max(across, down) <= NEAR * unit || isPause(a, b, unit)) return true;
   const slim = (box: Box): boolean => Math.min(box.width, box.height) <= 6 * unit;
   if (!slim(a) && !slim(b)) return false;
   const stacked = Math.abs(a.left - b.left) <= 2 && Math.abs(a.width - b.width) <= 2 && down <= BARS * unit;

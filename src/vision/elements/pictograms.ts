@@ -18,6 +18,8 @@ export interface Pictogram extends Box {
 const SMALLEST = 5;
 /** Icons named on one screen: each costs about a third of a ms. */
 const MOST_NAMED = 160;
+/** Ink fainter than this, of the strongest, is none. */
+const BARE = 0.2;
 const ARROWS = new Set(['chevron-down', 'sort', 'arrow-down']);
 
 /** What is around a box: the commonest colour just outside it. */
@@ -85,6 +87,11 @@ export function nameClusters(
 /** A full upright bar: a rule between things, or part of a border. */
 function isBar({ width, height }: Box, { levels }: Ink): boolean {
   if (height < width * 3.2) return false;
+  // Dots above each other have bare rows between them.
+  const rows = Array.from({ length: height }, (_, y) =>
+    Math.max(...levels.subarray(y * width, (y + 1) * width)),
+  );
+  if (rows.some((level) => level < BARE)) return false;
   return levels.reduce((sum, level) => sum + level, 0) > levels.length * 0.5;
 }
 

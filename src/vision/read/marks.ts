@@ -12,6 +12,8 @@ const MAX_MARKS = 3_000;
 const NEAR_PX = 3;
 const ICON_PX = 48;
 const CARET_PX = 3;
+/** How much of its box a straight line fills at least. */
+const SOLID = 0.75;
 
 function unpack(colour: number): Colour {
   return { red: colour & 255, green: (colour >> 8) & 255, blue: (colour >> 16) & 255 };
@@ -38,7 +40,10 @@ function kindOf(piece: Piece, surfaces: readonly Surface[], unit: number): MarkK
   const thin = Math.min(width, height);
   const long = Math.max(width, height);
   const on = surfaces[piece.on];
+  // Dots in a row are no line.
+  const solid = piece.area >= width * height * SOLID;
   if (
+    solid &&
     thin <= CARET_PX * unit &&
     height === long &&
     long <= 40 * unit &&
@@ -48,7 +53,7 @@ function kindOf(piece: Piece, surfaces: readonly Surface[], unit: number): MarkK
   ) {
     return 'caret';
   }
-  if (thin <= 4 * unit && long >= 4 * thin) return 'rule';
+  if (solid && thin <= 4 * unit && long >= 4 * thin) return 'rule';
   const isAround = (one: Surface): boolean =>
     one.left >= piece.left &&
     one.top >= piece.top &&
