@@ -72,16 +72,44 @@ const isPointer = (mark: Element, field: Element): boolean =>
   (mark.icon[0] === 'chevron-down' || (field.text !== '' && mark.width <= field.height * SMALL_MARK));
 const SMALL_MARK = 0.35;
 
-/** The list that was opened is where the first click went. */
-function openedList({ progress, sight }: Scene, tries: number): Found | null {
-  const first = progress.turns.slice(-tries)[0]?.actions[0];
-  if (tries === 0 || first?.action_type !== 'click') return null;
-  const { x, y } = first.params;
+/** Where the list was opened: that ended its turn, whatever came before. */
+function openedAt({ progress }: Scene, tries: number): { x: number; y: number } | null {
+  const click = progress.turns
+    .slice(-tries)[0]
+    ?.actions.findLast(({ action_type }) => action_type === 'click');
+  return tries > 0 && click?.action_type === 'click' ? click.params : null;
+}
+
+function openedList(scene: Scene, tries: number): Found | null {
+  const { sight } = scene;
+  const place = openedAt(scene, tries);
+  if (place === null) return null;
+  const { x, y } = place;
   const isThere = ({ left, top, width, height }: Element): boolean =>
     x >= left && x < left + width && y >= top && y < top + height;
   const list = sight.elements.find((one) => (isField(one.role) || opens(one)) && isThere(one));
   return list ? asFound(list) : null;
 }
+
+/**
+ * What stands where a list was opened that looks like none: what was chosen, so that an entry that was missed is seen. A menu goes on
+ * saying its own name there.
+ */
+function shownThere({ from }: Choice, scene: Scene, tries: number): Found | null {
+  const { sight } = scene;
+  const place = tries > 1 ? openedAt(scene, tries) : null;
+  if (place === null) return null;
+  const { x, y } = place;
+  const away = ({ left, width }: Element): number => Math.max(left - x, x - left - width, 0);
+  const near = sight.elements
+    .filter(({ text, top, height }) => plain(text) !== '' && y >= top - height / 2 && y <= top + height * 1.5)
+    .filter((one) => away(one) <= one.height * NEAR)
+    .toSorted((a, b) => away(a) - away(b))[0];
+  if (!near || saysAlso(from ?? '', near.text) || saysAlso(near.text, from ?? '')) return null;
+  return asFound(near);
+}
+/** Heights of a text: what is farther from a place than that stands elsewhere. */
+const NEAR = 5;
 
 /** A list that opens, by its name; where it has none, the only one there is, or one that has not been chosen from. */
 function listNamed(goal: Choice, sight: Sight): Found | null {
@@ -148,15 +176,55 @@ function byKeys(goal: Choice): Move {
   return move([typed(text, `Type "${text}" for the option`), pressed(['enter'], descriptionOf(goal))], 0);
 }
 
+/** The option in a list that is open and looks like a field of several lines. */
+function listedInside({ option }: Choice, { box }: Found, { lines }: Sight): Found | null {
+  const inside = lines.filter(
+    ({ left, top, width, height }) =>
+      left >= box.left &&
+      left + width <= box.left + box.width &&
+      top >= box.top &&
+      top + height <= box.top + box.height,
+  );
+  const entries = inside.filter(({ text }) => says(text, option));
+  const [entry] = entries;
+  if (!entry || entries.length > 1 || inside.length < 2) return null;
+  const { left, top, width, height, text } = entry;
+  const point = { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
+  return { found: true, point, box: { left, top, width, height }, text, role: 'option' };
+}
+
 /** The option where a list that was opened shows it on the page, under itself. */
 function listedBelow(goal: Choice, list: Found | null, scene: Scene): Found | null {
   if (isUnchanged(scene)) return null;
+  const inside = list && listedInside(goal, list, scene.sight);
+  if (inside) return inside;
   const option = optionIn(goal, scene.sight, list);
   if (!option || isBox(option.role) || !list) return null;
   const { box } = option;
   const across = box.left < list.box.left + list.box.width && list.box.left < box.left + box.width;
   const under = Math.abs(box.top - list.box.top) < list.box.height * MOST_ROWS;
   return across && under ? option : null;
+}
+
+/**
+ * Whether a browser may have drawn the list that is open: it begins right under what it was opened from and has the entry that is chosen
+ * now. Then a click on an entry may press what lies below it.
+ */
+function mayBeApart(list: Found, shown: string, { sight }: Scene): boolean {
+  const { left, top, width, height } = list.box;
+  const end = top + height;
+  return (
+    list.role === 'dropdown' &&
+    shown !== '' &&
+    sight.elements.some(
+      (one) =>
+        says(one.text, shown) &&
+        one.top >= end &&
+        one.top < end + height * MOST_ROWS &&
+        one.left >= left &&
+        one.left < left + width,
+    )
+  );
 }
 
 /** A list that is open is not longer than this, in heights of its own. */
@@ -178,9 +246,10 @@ function fromList(goal: Choice, list: Found, tries: number, takes: number, scene
   const shown = (elementOf(list, sight)?.text ?? '').replace(POINTER, '');
   if (says(shown, goal.option)) return { ok: 'met', takes };
   if (tries === 0) return open(goal, list);
-  const listed = tries === 1 ? listedBelow(goal, list, scene) : null;
+  const listed = tries === 1 && !mayBeApart(list, shown, scene) ? listedBelow(goal, list, scene) : null;
   if (listed) return move([clicked(listed, descriptionOf(goal))], 0);
   if (tries === 1) return byKeys(goal);
+  const inside = listedInside(goal, list, sight);
   const option = optionIn(goal, sight, list);
   // The list that was clicked is closed, whatever it shows now.
   const last = scene.progress.turns.at(-1)?.actions.at(-1)?.action_type;
@@ -188,6 +257,8 @@ function fromList(goal: Choice, list: Found, tries: number, takes: number, scene
   if (!option && tries === 2 && last === 'click' && !isOther) return { ok: 'met', takes };
   // A list that its browser draws apart from the page takes no click: it still shows what it showed.
   if (tries === 3 && isOpenedAgain(scene)) return byKeys(goal);
+  // What is left when it closes says what was chosen.
+  if (inside && tries < MOST_TRIES) return move([clicked(inside, descriptionOf(goal))], 0);
   if (option) return take(goal, option, sight, takes);
   // What cannot be read is believed.
   if (shown === '' && tries === 2) return { ok: 'met', takes };
@@ -232,7 +303,7 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
   const whole = findWhole(goal.whole, sight);
   if (whole) return take(goal, whole, sight, takes + 1);
   const opened = openedList(scene, tries);
-  const named = opened ?? listNamed(goal, sight);
+  const named = opened ?? listNamed(goal, sight) ?? shownThere(goal, scene, tries);
   // A list that is open hides its own name, or is hidden by it.
   if (tries === 1 && goal.from !== null && !named) {
     const shown = isUnchanged(scene) ? null : optionIn(goal, sight, null);
@@ -244,6 +315,7 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
     named &&
     (opened !== null ||
       !isField(named.role) ||
+      tries > 1 ||
       listsOn(sight).some(({ left, top }) => left === named.box.left && top === named.box.top));
   if (isList) return fromList(goal, named, tries, takes, scene);
   const option = optionIn(goal, sight, null);
