@@ -81,9 +81,9 @@ const WORDS = {
     'chevron up, up chevron, collapse, up, up arrow, arrow up, caret up, fold, increase, hide, less, show less',
   'chevron-down':
     'chevron down, down chevron, expand, down, down arrow, arrow down, caret, caret down, dropdown, drop down, unfold, open, more, decrease, show more',
-  more: 'more, more options, three dots, dots, ellipsis, overflow, options, horizontal dots, meatballs, meatball, more actions, overflow menu, actions, three dots menu, menu, dot menu, three horizontal dots, horizontal ellipsis, other',
+  more: 'more, more options, three dots, 3 dots, dots, ellipsis, overflow, options, horizontal dots, meatballs, meatball, more actions, overflow menu, actions, three dots menu, menu, dot menu, three horizontal dots, horizontal ellipsis, other',
   'more-vertical':
-    'more vertical, kebab, three dots, vertical dots, three vertical dots, more, more options, kebab menu, dots, overflow, overflow menu, vertical ellipsis, options, more actions, actions, three dots menu, menu, dot menu, ellipsis',
+    'more vertical, kebab, three dots, vertical dots, three vertical dots, 3 dots, 3 vertical dots, more, more options, kebab menu, dots, overflow, overflow menu, vertical ellipsis, options, more actions, actions, three dots menu, menu, dot menu, ellipsis',
   grip: 'grip, drag handle, handle, grab, move handle, six dots, drag, reorder',
   move: 'move, four arrows, drag, pan, arrows in all directions',
   grid: 'grid, grid view, tiles, apps, app launcher, four squares, dashboard, gallery view, launcher, squares, nine dots, layout, tile view, waffle, cards',

@@ -86,7 +86,7 @@ export function findOverlay({ screen, unit }: Scene, panes: readonly Pane[]): Bo
       pane.height > 40 * unit,
   );
   const dimmed = fit.find((pane) => isOnDimmed(screen, pane));
-  if (dimmed) return rect(dimmed);
+  if (dimmed) return whole(dimmed, panes, unit);
   const upper = fit.filter((pane) =>
     panes.some(
       (other) =>

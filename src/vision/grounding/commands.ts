@@ -26,7 +26,8 @@ copy edit rename pause play stop skip expand collapse fold unfold minimise minim
 create insert filter search undo redo send reply forward archive flag star pin unpin attach upload download refresh reload
 swap exchange reverse eject accept agree decline reject submit apply confirm cancel book buy order pay upgrade duplicate
 subscribe follow unfollow call record rotate crop lock unlock translate view see read visit export import locate resize
-approve deny invite join leave end restore reset retry rate comment report block merge compare move`;
+approve deny invite join leave end restore reset retry rate comment report block merge compare move acknowledge resolve assign
+install uninstall launch start run test verify sign publish schedule snooze complete finish enlarge log call`;
 for (const verb of SAME.split(/\s+/)) VERBS.set(verb, verb);
 const OTHER: Readonly<Record<string, string>> = {
   'get rid of': 'remove',
@@ -75,6 +76,9 @@ const ITSELF = new Map<string, Kind>(
     'sort by': 'column',
     'order by': 'column',
     'sort it by': 'column',
+    'sort them by': 'column',
+    'sort all by': 'column',
+    'sort these by': 'column',
     'sort the list by': 'column',
     'sort the table by': 'column',
     'filter by': 'option',

@@ -47,6 +47,15 @@ describe('a description taken apart', () => {
     ['where I type my password', 'input "password"'],
     ['the box where you enter the city', 'box "the city"'],
     ['the chekbox', 'checkbox ""'],
+    ['the checkbox that is already ticked', 'checkbox "" checked'],
+    ['where the e-mail goes', 'input "email"'],
+    ['Audit log in the dark sidebar', '- "audit log" @side'],
+    ['plus sign in the header', 'icon "plus" @header'],
+    ['Prices in the dark bar at the top', '- "prices" @top'],
+    ['Archive in the list of folders on the left', '- "archive" @left'],
+    ['the log in button', 'button "login"'],
+    ['Save, top right corner', '- "save" @top @right'],
+    ['the next week (arrow right of Today)', '- "next week"'],
   ])('%s: what it names', (source, expected) => {
     expect(line(source)).toBe(expected);
   });

@@ -9,6 +9,7 @@ import { questionOf } from './questions.ts';
 import { type Token, tokenise } from './tokens.ts';
 import {
   ARTICLES,
+  COLOURS,
   EVERYWHERE,
   LEADS,
   LOOSE_RELATIONS,
@@ -17,6 +18,8 @@ import {
   type Place,
   RELATIONS,
   type RelationKind,
+  SHADES,
+  SIZES,
 } from './vocabulary.ts';
 import { type Description, LISTED, NOTHING, type Relation, toDescription } from './wanted.ts';
 
@@ -26,6 +29,8 @@ const MOST_READINGS = 10;
 const MOST_ANCHORS = 5;
 const MOST_DEPTH = 3;
 const MOST_SPLITS = 3;
+/** Letters of one with an aside that are looked at. */
+const LONGEST = 300;
 /** Tokens from which on a description is no longer read in every way. */
 const LONG = 20;
 
@@ -100,12 +105,26 @@ function isBareControl(rest: readonly Token[]): boolean {
   return kind !== undefined && CONTROL_KINDS.has(kind) && rest[0]?.definite !== true;
 }
 
+/** "in the list of folders": what it is a list of does not say where it is. */
+function isListOf(tokens: readonly Token[], at: number): boolean {
+  const [before, of, after] = tokens.slice(at - 1, at + 2);
+  if (of?.text !== 'of' || !before || !after || before.quoted || after.quoted || after.capital) return false;
+  return (
+    /^(?:list|bar|column|group|strip|set|grid|table)$/.test(before.text) &&
+    after.text.endsWith('s') &&
+    !after.definite &&
+    tokens[at - 2]?.text !== undefined &&
+    LOOSE_RELATIONS.get(tokens[at - 3]?.text ?? '') === 'in'
+  );
+}
+
 function cutsOf(tokens: readonly Token[]): Cut[] {
   const cuts: Cut[] = [];
   for (let at = 1; at < tokens.length - 1; at++) {
     const fixed = phraseAt(tokens, at, (phrase) => RELATIONS.get(phrase), 7);
     const found = fixed ?? phraseAt(tokens, at, (phrase) => LOOSE_RELATIONS.get(phrase), 2);
     if (!found || at + found.length >= tokens.length) continue;
+    if (found.value === 'of' && isListOf(tokens, at)) continue;
     // "the Following button": nothing was named yet that anything could follow.
     if (tokens.slice(0, at).every(({ text, quoted }) => !quoted && ARTICLES.has(text))) continue;
     // "the Look in drop-down" is one that is called so.
@@ -120,8 +139,25 @@ function cutsOf(tokens: readonly Token[]): Cut[] {
 const without = (tokens: readonly Token[], words: ReadonlySet<string>): Token[] =>
   tokens.filter(({ text, quoted }) => quoted || !words.has(text));
 
+/** "the dark bar", "the narrow strip": how a place looks does not say which it is. */
+const isFiller = (word: string): boolean =>
+  PLACE_FILLERS.has(word) ||
+  ARTICLES.has(word) ||
+  SHADES.has(word) ||
+  COLOURS.has(word) ||
+  SIZES.has(word) ||
+  word === 'thin';
+
+/** What a place begins with, where it was cut off. */
+const ABOUT: Token = { text: 'in', quoted: false, capital: false, possessive: false };
+
+/** A part of the screen that is called by nothing but its form. */
+const isBar = (word: string): boolean => /^(?:bar|strip|panel|pane|column|rail)$/.test(word);
+
 /** The places that these words name when they name nothing else: "the top right corner", "sidebar". */
 function placesOf(tokens: readonly Token[]): { places: Place[]; bare: boolean } | null {
+  const of = tokens.findIndex((_, at) => at > 0 && isListOf([ABOUT, ...tokens], at + 1));
+  if (of > 0) return placesOf(tokens.slice(0, of));
   const places: Place[] = [];
   let everywhere = false;
   for (let at = 0; at < tokens.length; at++) {
@@ -133,8 +169,8 @@ function placesOf(tokens: readonly Token[]): { places: Place[]; bare: boolean } 
     }
     const word = tokens[at];
     if (!word || word.quoted) return null;
-    if (EVERYWHERE.has(word.text)) everywhere = true;
-    else if (!PLACE_FILLERS.has(word.text) && !ARTICLES.has(word.text)) return null;
+    if (EVERYWHERE.has(word.text) || isBar(word.text)) everywhere = true;
+    else if (!isFiller(word.text)) return null;
   }
   if (places.length === 0 && !everywhere) return null;
   return { places, bare: places.length === 0 };
@@ -359,9 +395,27 @@ function distinct(readings: readonly Description[]): Description[] {
   });
 }
 
+/** "my account, top right corner": where it is follows a comma. */
+function placeAfterComma(description: string): string {
+  const comma = description.lastIndexOf(',');
+  const place = comma > 0 ? placesOf(tokenise(description.slice(comma + 1))) : null;
+  return place && !place.bare
+    ? `${description.slice(0, comma)} in ${description.slice(comma + 1)}`
+    : description;
+}
+
+const ASIDE = /^([^()]{3,})\(([^()]{2,})\)([^()]*)$/;
+/** Of what is said in two ways, how many readings each gets. */
+const MOST_OF_EACH = 4;
+
 /** The ways to read a description, the likeliest first; none when it says nothing. Never throws. */
 export function readingsOf(description: string): readonly Description[] {
-  return parse(tokenise(description), 0);
+  const [, before, inside, after] = ASIDE.exec(description.slice(0, LONGEST)) ?? [];
+  const whole = parse(tokenise(placeAfterComma(description)), 0);
+  if (before === undefined || inside === undefined) return whole;
+  // "save it (the heart)", "next week (arrow right of Today)": said in two ways.
+  const ways = [`${before} ${after}`, inside].map((way) => parse(tokenise(way), 0).slice(0, MOST_OF_EACH));
+  return distinct([...ways.flat(), ...whole.slice(0, 2)]).slice(0, MOST_READINGS);
 }
 
 /** The likeliest way to read a description; one that says nothing has an empty `text` and nulls. */

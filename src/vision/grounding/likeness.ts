@@ -208,9 +208,15 @@ function rootLikeness(short: string, long: string): number {
   return same >= 5 && same >= 0.5 * long.length && same >= 0.7 * short.length ? 0.68 : 0;
 }
 
+const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+/** "the three digits" stand on the screen as 3. */
+const isSpelled = (a: Word, b: Word): boolean =>
+  /^\d+$/.test(b.text) && NUMBERS.indexOf(a.text) === Number(b.text);
+
 /** 1 for the same word, less for a slip or a synonym, 0 for another word. `b` is what stands on the screen. */
 export function wordLikeness(a: Word, b: Word): number {
   if (a.text === b.text) return 1;
+  if (isSpelled(a, b)) return 0.9;
   const seen = a.seen === b.seen;
   // A number is written in digits: "go" is not 90, but "lo42" is 1042.
   if (a.isNumber || b.isNumber) return seen && (a.isNumber || /\p{L}/u.test(b.text)) ? 0.9 : 0;

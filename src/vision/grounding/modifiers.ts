@@ -133,6 +133,12 @@ export function lookOf(clause: readonly Token[], so: Modifiers): Modifiers | nul
     'one',
     'text',
     'of',
+    'already',
+    'now',
+    'currently',
+    'still',
+    'just',
+    'marked',
   ]);
   let modifiers = so;
   let at = skip(clause, fillers);

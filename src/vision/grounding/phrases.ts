@@ -177,6 +177,8 @@ export function headsOf(said: readonly Token[]): Head[] {
   const verb = presses ? (said[1]?.text === 'on' ? 2 : 1) : 0;
   const tokens = said.slice(skip(said, ARTICLES, verb));
   const literal: Head = { ...PLAIN, kind: null, noun: '', name: said, doubtful: false };
+  const put = wherePut(tokens);
+  if (put) return [...named(put, 'input'), literal];
   const question = isWord(tokens[0], CLAUSES) && tokens.length > 1 ? purposeOf(tokens, null) : null;
   if (question?.kind) return [...named(question.rest, question.kind), literal];
   const ticked = isWord(said[verb], TICKS) ? ticking(said.slice(verb + 1), 'checkbox') : [];
@@ -194,7 +196,7 @@ export function headsOf(said: readonly Token[]): Head[] {
     if (one) heads.push(...nounAndName(tokens.slice(one.length), one.change(PLAIN)));
   }
   if (
-    /^(?:select|check|tick|mark) all(?: (?:checkbox|box|rows|items))?$/.test(
+    /^(?:select|check|tick|mark) (?:all|everybody|everyone|everything)(?: (?:checkbox|box|rows|items|of them))?$/.test(
       tokens.map(({ text }) => text).join(' '),
     )
   )
@@ -207,6 +209,13 @@ export function headsOf(said: readonly Token[]): Head[] {
   const isNoun = kind === 'item' && heads[0]?.name.length === 0;
   const doubtful = isNoun || (count > 0 && isBare);
   return [...heads, ...ticked, ...ordered(tokens), { ...literal, name: written, doubtful }];
+}
+
+const GOES = new Set(['go', 'goes', 'belong', 'belongs', 'comes']);
+/** "where the e-mail goes": into its field. */
+function wherePut(tokens: readonly Token[]): readonly Token[] | null {
+  const isPut = tokens.length > 2 && tokens[0]?.text === 'where' && isWord(tokens.at(-1), GOES);
+  return isPut ? tokens.slice(1, -1) : null;
 }
 
 /** "bookmark the article": the verb names what does it, more than what it is done to. */

@@ -84,15 +84,26 @@ export function tokenise(description: string): Token[] {
 }
 
 const ARTICLE = /^(?:the|a|an)$/;
+const DETERMINER = /^(?:the|a|an|this|that|my|your)$/;
 function definite(token: Token, at: number, all: readonly Token[]): Token {
   const before = all[at - 1];
   return before && !before.quoted && ARTICLE.test(before.text) ? { ...token, definite: true } : token;
 }
 
+const TOWARDS = /^(?:in|on|out|up|off)$/;
+
+/** "Audit log in the sidebar": where it is, and not what "log in" means. */
+const placesNext = (token: Token, next: Token | undefined): boolean =>
+  TOWARDS.test(token.text) && next !== undefined && !next.quoted && DETERMINER.test(next.text);
+
 function joined(tokens: readonly Token[]): Token[] {
   const kept: Token[] = [];
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
     const last = kept.at(-1);
+    if (placesNext(token, tokens[at + 1])) {
+      kept.push(token);
+      continue;
+    }
     const pair = last && !last.quoted && !token.quoted ? wordsOf(`${last.text} ${token.text}`) : [];
     if (last && pair.length === 1)
       kept[kept.length - 1] = { ...token, text: pair[0] as string, capital: last.capital };

@@ -250,7 +250,9 @@ export const PURPOSE = new Set(
 /** Begin what one wants to do, and say little about what does it. */
 export const LIGHT_VERBS = new Set(
   `go open show view see load visit read switch turn use launch bring display jump move navigate return make take get put
-  access enter proceed continue head carry`.split(/\s+/),
+  access enter proceed continue head carry answer choose pick select write vote register pay buy reserve`.split(
+    /\s+/,
+  ),
 );
 /** Kinds of contents: seldom written on what they name. */
 export const GENERIC = new Set(
