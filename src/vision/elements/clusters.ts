@@ -76,6 +76,24 @@ function gather(boxes: readonly Box[], homeOf: (box: Box) => Pane | undefined, u
   return groups;
 }
 
+/** How much larger a whole picture is than what was read of it: a frame around it is no part. */
+const LARGER = 1.45;
+
+/** Clusters and what was misread as a word, one where a part of a picture was. */
+export function withSigns(clusters: readonly Box[], signs: readonly Box[]): Box[] {
+  const free = [...clusters];
+  const whole = signs.map((sign) => {
+    const parts = free.filter((one) => {
+      const both = around([one, sign]);
+      const close = both.width <= sign.width * LARGER && both.height <= sign.height * LARGER;
+      return close && overlapOf(one, sign) > 0;
+    });
+    for (const part of parts) free.splice(free.indexOf(part), 1);
+    return around([sign, ...parts]);
+  });
+  return [...free, ...whole];
+}
+
 /** The clusters of a screen, top to bottom. */
 export function findClusters(scene: Scene, words: readonly ReadWord[], panes: readonly Pane[]): Box[] {
   const { unit, marks, surfaces } = scene;

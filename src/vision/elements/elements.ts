@@ -5,7 +5,7 @@ import { groupLines, inReadingOrder } from '../read/words.ts';
 import type { Scene } from '../scene.ts';
 import type { Sight } from '../sight.ts';
 import type { Box } from '../surfaces.ts';
-import { besideWords, findClusters } from './clusters.ts';
+import { besideWords, findClusters, withSigns } from './clusters.ts';
 import { fillPanes, isCell, offerControls } from './fillings.ts';
 import type { IconNames } from './icons.ts';
 import { sortWords } from './misread.ts';
@@ -55,7 +55,7 @@ function allClusters(
   words: readonly ReadWord[],
   signs: readonly Box[],
 ): Box[] {
-  const clusters = [...findClusters(scene, words, panes), ...signs];
+  const clusters = withSigns(findClusters(scene, words, panes), signs);
   for (const pane of panes) {
     if (pane.height > ONE_LINE * scene.unit) continue;
     const inside = words.filter((word) => contains(pane, word));

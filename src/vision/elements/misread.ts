@@ -6,6 +6,7 @@ import type { Box } from '../surfaces.ts';
 import type { IconNames } from './icons.ts';
 import { isRim, type Pane } from './panes.ts';
 import { nameClusters, type Pictogram } from './pictograms.ts';
+import { inkPieces } from './pieces.ts';
 import { boxSwitch, longSlider } from './switches.ts';
 
 /** What a reader makes of them. */
@@ -30,12 +31,15 @@ const WRITTEN = /^[+<>xX×✕BIUAT*?!…=—–-]$/u;
 /** How sure the reader is of what it takes for a number, from which on it is one. */
 const SURE_NUMBER = 78;
 const ICON_SCORE = 0.93;
-const ICON_TEXT = 2;
+const ICON_TEXT = 3;
 
 /** Stands by itself: what is beside it is farther away than the next letter of a word would be. */
 function isAlone(word: ReadWord, read: readonly ReadWord[]): boolean {
   return !read.some(
-    (other) => other !== word && onOneRow(other, word) && gapAcross(other, word) < word.height * 0.45,
+    (other) =>
+      other !== word &&
+      onOneRow(other, word) &&
+      gapAcross(other, word) < Math.min(word.height, other.height) * 0.45,
   );
 }
 
@@ -45,6 +49,24 @@ function mayBeIcon(word: ReadWord, read: readonly ReadWord[], unit: number): boo
   if (word.text.length > ICON_TEXT || ratio < 0.4 || ratio > 1.65 || word.height < 8 * Math.min(1, unit))
     return false;
   return !(/^\d+$/.test(word.text) && word.confidence >= SURE_NUMBER) && isAlone(word, read);
+}
+
+/** Wider than this a letter, in heights of the word, letters stand apart as icons do. */
+const SPACED = 1.35;
+/** The least gap between icons of a row, in heights. */
+const APART = 0.5;
+const PIECE_SCORE = 0.9;
+
+/** The pictures of a row that was read as one word; none when it may be one. */
+function spacedIcons(scene: Scene, word: ReadWord, names: IconNames): Box[] {
+  const { text, width, height } = word;
+  if (text.length < 2 || text.length > 8 || width < height * SPACED * text.length) return [];
+  const pieces = inkPieces(scene.screen, word, height * APART);
+  const shaped = pieces.every((one) => one.width <= height * 1.6 && one.height >= height * 0.5);
+  if (pieces.length < 2 || !shaped) return [];
+  const named = nameClusters(scene, pieces, names);
+  const known = named.filter((one) => (one.names[0]?.score ?? 0) >= PIECE_SCORE);
+  return known.length === pieces.length ? pieces : [];
 }
 
 /** Whether it stands alone in the lower right corner of a tall box: the grip of a text area. */
@@ -85,6 +107,11 @@ export function sortWords(
   const icons = new Map<ReadWord, Pictogram>();
   for (const word of read) {
     if (word.text.length <= LONGEST && panes.some((pane) => isRim(word, pane, unit))) continue;
+    const row = spacedIcons(scene, word, names);
+    if (row.length > 0) {
+      signs.push(...row);
+      continue;
+    }
     const none =
       isGrip(word, panes, unit) ||
       (TRACK.test(word.text) && longSlider(screen, word, unit) !== null) ||

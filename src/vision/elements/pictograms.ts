@@ -4,6 +4,7 @@ import { bottomOf, rightOf } from '../boxes.ts';
 import { colourAt, commonest, farFrom } from '../colours.ts';
 import type { Scene } from '../scene.ts';
 import type { Box, Colour } from '../surfaces.ts';
+import { badgeOf, withoutBadge } from './badges.ts';
 import type { IconName, IconNames } from './icons.ts';
 import type { Ink } from './prints.ts';
 
@@ -77,7 +78,8 @@ export function nameClusters(
     const ground = groundOf(screen, box);
     const { ink, colour } = inkOf(screen, box, ground);
     if (isBar(box, ink)) return [];
-    const found = nameOf(ink);
+    const badge = badgeOf(screen, box, ground);
+    const found = nameOf(badge ? withoutBadge(ink, box, badge) : ink);
     const small = Math.max(box.width, box.height) <= 16 * unit;
     const isArrow = small && found.slice(0, 2).some(({ meaning }) => ARROWS.has(meaning));
     return [{ ...box, names: found, ground, ink: colour, isArrow }];
