@@ -1,6 +1,7 @@
 /** What a pane is: button, input, dropdown, text area, or no control at all. Pure. */
-import { bottomOf, contains, middleY, rightOf } from '../boxes.ts';
+import { bottomOf, contains, middleY, overlapOf, rightOf } from '../boxes.ts';
 import { apart, brightness, chromaOf } from '../colours.ts';
+import type { ReadWord } from '../read/tesseract.ts';
 import type { Line } from '../read/words.ts';
 import type { Colour } from '../surfaces.ts';
 import type { Pane } from './panes.ts';
@@ -23,6 +24,8 @@ export interface Filled {
   readonly cell: boolean;
   /** Whether it abuts another of its height at a side. */
   readonly strip: boolean;
+  /** The mark at its right end that opens a list, where it was read as a word. */
+  readonly opener: ReadWord | undefined;
 }
 
 /** Px limits at unit 1. */
@@ -33,15 +36,17 @@ const AREA_TALL = 34;
 const EMPTY_AREA_TALL = 56;
 const BUTTON_WIDE = 640;
 const INPUT_WIDE = 44;
+/** What is free below the first line of a text area: room for another. */
+const NEXT_LINE = 17;
 /** A border or fill from this difference on can be seen. */
 const VISIBLE = 6;
 const COLOURFUL = 0.22;
 
 /** The icon at the right end that makes a box a dropdown. */
-export function arrowOf({ pane, icons }: Pick<Filled, 'pane' | 'icons'>): Pictogram | undefined {
+export function arrowOf({ pane, icons, opener }: Filled): Pictogram | undefined {
   return icons.find(
     (icon) =>
-      icon.isArrow &&
+      (icon.isArrow || (opener !== undefined && overlapOf(icon, opener) > 0)) &&
       rightOf(icon) > rightOf(pane) - Math.max(pane.height * 1.1, 14) &&
       Math.abs(middleY(icon) - middleY(pane)) < pane.height * 0.25,
   );
@@ -76,6 +81,19 @@ function endsWithIcon({ pane, lines, icons }: Filled, unit: number): boolean {
   return line.left - pane.left <= 16 * unit && last.left - rightOf(line) >= 10 * unit;
 }
 
+/** How readers read the mark that opens a list: a chevron or triangle that points down. */
+const READ_ARROW = /^(?:[vV⌄▼▾∨]|wv|vw)$/u;
+
+/** The mark at the right end of a pane that opens a list, where it was read as the last word of its text. */
+export function openerOf(pane: Pane, read: readonly ReadWord[]): ReadWord | undefined {
+  const words = read.filter((word) => contains(pane, word)).toSorted((a, b) => a.left - b.left);
+  const last = words.at(-1);
+  const before = words.at(-2);
+  if (!last || !before || !READ_ARROW.test(last.text)) return undefined;
+  const atEnd = rightOf(pane) - rightOf(last) < Math.max(pane.height * 0.8, 14);
+  return atEnd && last.left - rightOf(before) >= last.height * 0.5 ? last : undefined;
+}
+
 /** A lone sign at the right end, such as the cross that empties a field, is no text of its own. */
 export function withoutSigns<T extends Filled>(filled: T): T {
   const { pane, lines } = filled;
@@ -88,7 +106,7 @@ export function withoutSigns<T extends Filled>(filled: T): T {
 function lineRole(filled: Filled, unit: number): ControlRole | null {
   const { pane, lines, icons, labelled } = filled;
   const wide = pane.width / unit;
-  const arrow = arrowOf(filled);
+  const arrow = filled.opener !== undefined || arrowOf(filled) !== undefined;
   const field = isFieldLike(filled);
   if (lines.length === 0) {
     if (arrow && wide > ICON_WIDE * 0.8 && pane.width > pane.height * 1.8) return 'dropdown';
@@ -139,6 +157,7 @@ function isTextArea(filled: Filled, unit: number): boolean {
   if (!first) return high >= EMPTY_AREA_TALL;
   // The text of a field stands in its middle.
   if (others.length === 0 && Math.abs(middleY(first) - middleY(pane)) < pane.height * 0.13) return false;
+  if (bottomOf(pane) - bottomOf(first) < NEXT_LINE * unit) return false;
   const flush = lines.every((line) => Math.abs(line.left - first.left) <= 4 * unit);
   const even = lines.every((line) => line.height <= first.height * 1.35);
   const topmost = first.top - pane.top < Math.max(18 * unit, pane.height * 0.3);

@@ -100,7 +100,7 @@ export function findElements(scene: Scene, read: readonly ReadWord[], names: Ico
   const pictures = clusters.filter((box) => !taken.some((one) => overlapOf(one, box) > 0.5 * areaOf(box)));
   const icons = nameClusters(scene, pictures, names);
 
-  const fillings = fillPanes(scene, free, lines, icons, switches.labels);
+  const fillings = fillPanes(scene, free, { lines, icons, read }, switches.labels);
   const { offers: controls, claimed } = offerControls(fillings, unit);
   const overlay = findOverlay(scene, free);
   const rules = marks.filter(({ kind }) => kind === 'rule');

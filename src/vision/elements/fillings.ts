@@ -1,10 +1,11 @@
 /** What stands on each pane, and the controls that panes with their text and icons are. Pure. */
 import { areaOf, contains, gapAcross, gapDown, rightOf } from '../boxes.ts';
 import { apart, commonest, inkColour } from '../colours.ts';
+import type { ReadWord } from '../read/tesseract.ts';
 import type { Line } from '../read/words.ts';
 import type { Scene } from '../scene.ts';
 import { PLAIN_STATE } from '../sight.ts';
-import { arrowOf, type ControlRole, controlRole, type Filled, withoutSigns } from './controls.ts';
+import { arrowOf, type ControlRole, controlRole, type Filled, openerOf, withoutSigns } from './controls.ts';
 import { fieldLabel } from './labels.ts';
 import { createElement, meaningsOf, type Offer } from './offer.ts';
 import type { Pane } from './panes.ts';
@@ -67,14 +68,22 @@ function isEndArrow(icon: Pictogram, pane: Pane, unit: number): boolean {
 export interface Filling extends Filled {
   readonly selected: boolean;
   readonly label: Line | undefined;
+  /** The line that is nothing but the opener. */
+  readonly mark: Line | undefined;
+}
+
+/** `read` are all words as they were read, signs among them. */
+interface Content {
+  readonly lines: readonly Line[];
+  readonly icons: readonly Pictogram[];
+  readonly read: readonly ReadWord[];
 }
 
 /** What stands on each pane and on no smaller one. `spoken` are lines that label something else. */
 export function fillPanes(
   { screen, unit }: Scene,
   panes: readonly Pane[],
-  lines: readonly Line[],
-  icons: readonly Pictogram[],
+  { lines, icons, read }: Content,
   spoken: ReadonlySet<Line>,
 ): Filling[] {
   const homes = new Map<unknown, Pane>();
@@ -89,7 +98,9 @@ export function fillPanes(
   );
   const controls = panes.filter((pane) => pane.height >= CONTROL_TALL * unit);
   return panes.map((pane) => {
-    const inside = lines.filter((line) => homes.get(line) === pane);
+    const all = lines.filter((line) => homes.get(line) === pane);
+    const opener = pane.height > ONE_LINE * unit ? undefined : openerOf(pane, read);
+    const inside = all.filter((line) => line.words.length > 1 || line.words[0] !== opener);
     const first = inside[0];
     const strip = pane.height > ONE_LINE * unit ? [pane] : stripOf(pane, panes, unit);
     const cell = isCell(pane, panes, unit);
@@ -111,6 +122,8 @@ export function fillPanes(
       label,
       ink: first ? inkColour(screen, first.words[0] ?? first, pane.fill) : pane.fill,
       cell,
+      opener,
+      mark: all.find((line) => !inside.includes(line)),
       strip: strip.length > 1,
       selected: standsOut(pane, strip),
     };
@@ -119,6 +132,8 @@ export function fillPanes(
 
 function offerOf(filled: Filling, role: ControlRole): Offer {
   const { pane, lines, icons, ink, selected, label } = filled;
+  const opener = role === 'dropdown' ? filled.opener : undefined;
+  const words = lines.flatMap((line) => line.words).filter((word) => word !== opener);
   const arrow = arrowOf(filled);
   const isField = role !== 'button';
   const shown = isField
@@ -126,13 +141,13 @@ function offerOf(filled: Filling, role: ControlRole): Offer {
     : icons;
   const strongest = lines.length > 0 ? ink : (icons[0]?.ink ?? pane.border?.colour ?? ink);
   const element = createElement(role, pane, {
-    text: lines.map((line) => line.text).join(' '),
+    text: words.map((word) => word.text).join(' '),
     label: isField ? (label?.text ?? '') : '',
     icon: meaningsOf(shown),
     colour: pane.fill,
     ink: strongest,
     state: { ...PLAIN_STATE, selected: !isField && selected },
-    words: lines.flatMap((line) => line.words),
+    words,
   });
   // A field without text has no contrast to tell by.
   const contrast = isField && lines.length === 0 ? 255 : apart(strongest, pane.fill);
@@ -174,6 +189,7 @@ export function offerControls(
     if (cross) offers.push(cross);
     claimed.add(one.pane);
     for (const line of one.lines) claimed.add(line);
+    if (role === 'dropdown' && one.mark) claimed.add(one.mark);
     // What stands at the right end of a field is a button of its own: a cross, an eye, a calendar.
     const arrow = arrowOf(one);
     for (const icon of one.icons) {

@@ -14,7 +14,8 @@ export interface Switch extends Box {
   readonly sure: boolean;
 }
 
-const SMALLEST = 8;
+/** Smaller ones are the plus and minus of a tree. */
+const SMALLEST = 10;
 const LARGEST = 26;
 const AROUND = 24;
 /** Differences that count as another colour. */
@@ -105,7 +106,8 @@ function looksOf(screen: Screen, box: Box, ground: Colour): Looks | null {
 export function boxSwitch(screen: Screen, box: Box, unit: number): Switch | null {
   const side = Math.max(box.width, box.height);
   if (side < SMALLEST * Math.min(1, unit) || side > LARGEST * unit) return null;
-  if (Math.abs(box.width - box.height) > Math.max(1, side * 0.14)) return null;
+  // Taller than wide: a sheet of paper or a bookmark.
+  if (Math.abs(box.width - box.height) > Math.max(1, side * 0.1)) return null;
   const ground = groundAround(screen, box);
   const looks = looksOf(screen, box, ground);
   if (!looks) return null;

@@ -1,10 +1,10 @@
 /** Elements made of text that stands on no control: links, headings, tabs, menu entries, bare buttons, plain text. Pure. */
-import { bottomOf, contains, gapAcross, gapDown, onOneRow, rightOf } from '../boxes.ts';
+import { bottomOf, contains, gapAcross, gapDown, middleY, onOneRow, rightOf } from '../boxes.ts';
 import { apart } from '../colours.ts';
 import type { ReadWord } from '../read/tesseract.ts';
 import { PLAIN_STATE, type Role } from '../sight.ts';
 import type { Box } from '../surfaces.ts';
-import type { Filled } from './controls.ts';
+import type { Filling } from './fillings.ts';
 import { createElement, meaningsOf, type Offer } from './offer.ts';
 import type { Pane } from './panes.ts';
 import type { Pictogram } from './pictograms.ts';
@@ -16,6 +16,8 @@ const ONE_LINE = 66;
 const STACK_GAP = 40;
 const ROW_GAP = 48;
 const MENU_WIDE = 460;
+/** As many rows of one colour are no selection. */
+const SHADED = 3;
 
 /** Where a line stands among others, as far as it is more than text. */
 interface Place {
@@ -29,6 +31,8 @@ interface Place {
 interface Highlight {
   readonly pane: Pane;
   readonly entry: boolean;
+  /** Whether too many have it for it to set one off. */
+  readonly common: boolean;
 }
 
 const NOWHERE: Place = { role: null, selected: false, box: null };
@@ -46,17 +50,34 @@ function isEntry(lines: readonly { readonly text: string }[]): boolean {
   return lines.filter(({ text }) => text.length > 3).length <= 1;
 }
 
+/** Rows shaded in turn, or heads of columns: what many have sets none of them off. */
+function isCommon({ pane, strip, selected }: Filling, panes: readonly Pane[]): boolean {
+  if (strip && !selected) return true;
+  const like = panes.filter(
+    (other) =>
+      Math.abs(other.left - pane.left) <= 2 &&
+      Math.abs(other.width - pane.width) <= 2 &&
+      Math.abs(other.height - pane.height) <= pane.height * 0.3 &&
+      apart(other.fill, pane.fill) <= 4,
+  );
+  return like.length >= SHADED;
+}
+
 /** Boxes of one line that are no controls: of a list of entries the one that is highlighted, of tabs the one in front. */
 function highlights(
-  fillings: readonly Filled[],
+  fillings: readonly Filling[],
   claimed: ReadonlySet<unknown>,
   unit: number,
 ): Map<unknown, Highlight> {
   const found = new Map<unknown, Highlight>();
-  for (const { pane, lines, cell } of fillings) {
+  const low = fillings.filter(({ pane, lines }) => lines.length > 0 && pane.height <= ONE_LINE * unit);
+  const panes = low.map(({ pane }) => pane);
+  for (const filled of low) {
+    const { pane, lines, cell } = filled;
     const [line] = lines;
-    if (claimed.has(pane) || cell || !line || pane.height > ONE_LINE * unit) continue;
-    for (const one of lines) if (onOneRow(one, line)) found.set(one, { pane, entry: isEntry(lines) });
+    if (claimed.has(pane) || cell || !line) continue;
+    const common = isCommon(filled, panes);
+    for (const one of lines) if (onOneRow(one, line)) found.set(one, { pane, entry: isEntry(lines), common });
   }
   return found;
 }
@@ -73,6 +94,15 @@ function siblings(one: Inked, inked: readonly Inked[], boxed: ReadonlyMap<unknow
     (other) => onOneRow(other.line, one.line) && gapAcross(other.line, one.line) <= ROW_GAP * unit,
   );
   return { stacked, beside };
+}
+
+/** Whether those near it are of its size and as far away as entries of a list are: what a head is above is not. */
+function isAmong({ line }: Inked, stacked: readonly Inked[], pane: Pane): boolean {
+  return stacked.some(({ line: other }) => {
+    const pitch = Math.abs(middleY(other) - middleY(line));
+    const tall = Math.max(other.height, line.height) / Math.min(other.height, line.height);
+    return pitch >= pane.height * 0.7 && pitch <= pane.height * 1.7 && tall <= 1.8;
+  });
 }
 
 /** Whether it stands in the middle of its box, as the name of a tab does. */
@@ -117,7 +147,11 @@ function placesOf(
     }
   }
   for (const one of inked) {
-    const { pane, entry: whole } = boxed.get(one.line) ?? { pane: undefined, entry: false };
+    const {
+      pane,
+      entry: whole,
+      common,
+    } = boxed.get(one.line) ?? { pane: undefined, entry: false, common: false };
     const entry = entries.get(one);
     if (entry) places.set(one, { role: 'menuitem', selected: pane !== undefined, box: entry });
     else if (pane) {
@@ -127,8 +161,10 @@ function placesOf(
         for (const other of beside)
           if (!places.has(other)) places.set(other, { role: 'tab', selected: false, box: null });
         places.set(one, { role: 'tab', selected: true, box: whole ? pane : null });
-      } else if (stacked.length > 0)
-        places.set(one, { role: null, selected: true, box: whole ? pane : null });
+      } else if (stacked.length > 0) {
+        const selected = !common && isAmong(one, stacked, pane);
+        places.set(one, { role: null, selected, box: selected && whole ? pane : null });
+      }
     }
   }
   return places;
@@ -136,7 +172,7 @@ function placesOf(
 
 export interface Wording {
   readonly inked: readonly Inked[];
-  readonly fillings: readonly Filled[];
+  readonly fillings: readonly Filling[];
   /** Panes, lines and icons that controls are made of. */
   readonly claimed: ReadonlySet<unknown>;
   /** Icons that no control is made of. */
