@@ -19,7 +19,7 @@ const WORDS = {
     'pencil, edit, pen, compose, modify, rename, write, change, new message, draw, draft, square with a pencil',
   heart: 'heart, like, love, favorite, favourite, wishlist, wish list',
   star: 'star, favorite, favourite, starred, rating, rate, important, bookmark',
-  bell: 'bell, notifications, notification, alerts, alarm bell, alert, reminder, reminders, ring',
+  bell: 'bell, notifications, notification, alerts, alarm bell, alert, reminder, reminders, ring, mute notifications, notifications off, bell off, snooze',
   user: 'user, profile, person, account, avatar, my account, user profile, member, human, head and shoulders, people, customer, sign in, login',
   users:
     'users, people, group, team, members, persons, contacts, audience, community, customers, friends, share',
@@ -27,7 +27,8 @@ const WORDS = {
   calendar: 'calendar, date, date picker, schedule, event, events, agenda, day, month, datepicker',
   clock: 'clock, time, history, recent, watch, timer, schedule, pending, later, duration',
   mail: 'mail, email, envelope, e mail, message, letter, messages, inbox, newsletter, unread',
-  phone: 'phone, call, telephone, handset, receiver, dial, contact, voice call',
+  phone:
+    'phone, call, telephone, handset, receiver, dial, contact, voice call, hang up, end call, leave call',
   mobile: 'mobile, smartphone, cell phone, mobile phone, cellphone, phone, device, iphone',
   lock: 'lock, padlock, locked, password, closed lock, secure, private, security, closed padlock',
   unlock: 'unlock, open lock, unlocked, open padlock, unlocked padlock',
@@ -55,9 +56,10 @@ const WORDS = {
     'skip back, previous, previous track, rewind, prev, previous song, fast backward, first, skip backward',
   volume: 'volume, speaker, sound, audio, loudspeaker, loud, unmute, mute',
   mute: 'mute, volume off, muted, speaker off, sound off, silence, crossed out speaker, no sound, unmute, silent',
-  mic: 'mic, microphone, voice, record, voice search, dictate, dictation, speak',
+  mic: 'mic, microphone, voice, record, voice search, dictate, dictation, speak, mic off, microphone off, crossed out microphone, muted microphone',
   camera: 'camera, photo camera, take photo, photo, picture, snapshot, photograph',
-  video: 'video, video camera, camcorder, video call, record video, film, movie, meeting, camera',
+  video:
+    'video, video camera, camcorder, video call, record video, film, movie, meeting, camera, camera off, video off, crossed out camera',
   image: 'image, picture, photo, gallery, photos, pictures, insert image, landscape, images, mountains',
   file: 'file, document, page, doc, paper, sheet, new file, note, files, report, documents',
   folder: 'folder, directory, open folder, browse, files, folders',
@@ -208,6 +210,12 @@ const WORDS = {
   car: 'car, vehicle, drive, automobile, ride, taxi',
   coffee: 'coffee, cup, mug, tea, break, cafe, hot drink, coffee cup',
   ticket: 'ticket, coupon, voucher, tickets, pass, promo',
+  swap: 'swap, exchange, switch, swap direction, two arrows, reverse, transfer, change',
+  locate: 'locate, my location, current location, crosshair, target, where i am, gps, location',
+  eject: 'eject, unmount, eject symbol, remove',
+  eyedropper: 'eyedropper, pipette, colour picker, color picker, pick a colour, dropper',
+  bike: 'bike, bicycle, cycling, by bike',
+  walk: 'walk, walking, on foot, pedestrian, by foot, person walking',
 } as const;
 
 export type IconMeaning = keyof typeof WORDS;

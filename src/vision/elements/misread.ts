@@ -54,7 +54,7 @@ function mayBeIcon(word: ReadWord, read: readonly ReadWord[], unit: number): boo
 /** Wider than this a letter, in heights of the word, letters stand apart as icons do. */
 const SPACED = 1.35;
 /** The least gap between icons of a row, in heights. */
-const APART = 0.5;
+const APART = 0.25;
 const PIECE_SCORE = 0.9;
 
 /** The pictures of a row that was read as one word; none when it may be one. */
