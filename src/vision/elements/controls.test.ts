@@ -66,3 +66,21 @@ test('a bar above other text does not make its title selected', async () => {
   });
   expect(withText(sight, 'Document')?.state.selected).toBe(false);
 });
+
+test('a slider with a white knob on white, and one with a thick track', async () => {
+  const sight = await look({
+    shapes: [
+      '<rect x="40" y="58" width="300" height="6" rx="3" fill="#d5d5da"/>',
+      '<rect x="40" y="58" width="200" height="6" rx="3" fill="#0a84ff"/>',
+      '<circle cx="240" cy="61" r="11" fill="#fff" stroke="#c4c4c8"/>',
+      '<rect x="40" y="142" width="150" height="16" rx="8" fill="#b0b0b0"/>',
+      '<rect x="40" y="142" width="100" height="16" rx="8" fill="#0075ff"/>',
+      '<circle cx="140" cy="150" r="16" fill="#0075ff"/>',
+    ].join(''),
+    texts: [],
+  });
+  const sliders = sight.elements.filter(({ role }) => role === 'slider');
+  expect(sliders).toHaveLength(2);
+  expect(sliders[0]?.width).toBeGreaterThan(280);
+  expect(sliders[1]?.width).toBeGreaterThan(130);
+});

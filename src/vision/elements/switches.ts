@@ -264,10 +264,10 @@ function knobOf(box: Box): Box {
 export function sliderOf(screen: Screen, blob: Box, unit: number): Slider | null {
   const knob = knobOf(blob);
   const side = Math.max(knob.width, knob.height);
-  if (side < 9 * Math.min(1, unit) || side > 30 * unit) return null;
+  if (side < 9 * Math.min(1, unit) || side > 34 * unit) return null;
   if (knob.height > knob.width * 2.6) return null;
   const ground = groundAround(screen, knob);
-  if (!isFull(screen, knob, ground)) return null;
+  if (!isFull(screen, knob, ground) && !isRinged(screen, knob, ground)) return null;
   const before = reachOf(screen, knob, -1, ground);
   const after = reachOf(screen, knob, 1, ground);
   if (before + after < 50 * unit || before + after < side * 3) return null;
@@ -323,4 +323,16 @@ export function longSlider(screen: Screen, box: Box, unit: number): Slider | nul
 /** A knob fills its box, or all of it but the corners. */
 function isFull(screen: Screen, box: Box, ground: Colour): boolean {
   return inkShare(screen, ringOf(box, 0.75, false), ground) > 0.9;
+}
+
+/** A knob of the ground's own colour shows by the line around it, and by its shadow. */
+function isRinged(screen: Screen, box: Box, ground: Colour): boolean {
+  const rings = [0.8, 0.87, 0.94, 1, 1.07].map((share) => ringOf(box, share, false));
+  const seen = (rings[0] ?? []).filter((_, at) =>
+    rings.some((ring) => {
+      const [x, y] = ring[at] ?? [0, 0];
+      return apart(colourAt(screen, x, y), ground) > OTHER / 2;
+    }),
+  );
+  return seen.length >= AROUND * 0.9;
 }
