@@ -1,6 +1,7 @@
 /** Wire schemas of schedules and their triggers (contract section 4; the official OpenAPI for every shape). */
 import { type Static, Type } from 'typebox';
 import { LlmField } from './llm.ts';
+import { ActionPolicyField } from './policy.ts';
 import { nullable, Time } from './schemas.ts';
 import { NO_LIMIT, type Tier } from './tiers.ts';
 
@@ -95,6 +96,7 @@ export const ScheduleCreateRequest = Type.Object(
     max_consecutive_failures: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 5 })),
     metadata: Type.Optional(Metadata),
     llm: Type.Optional(LlmField),
+    action_policy: Type.Optional(ActionPolicyField),
   },
   closed,
 );
@@ -113,6 +115,7 @@ export const ScheduleUpdateRequest = Type.Object(
     max_consecutive_failures: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
     enabled: Type.Optional(Type.Boolean()),
     metadata: Type.Optional(Metadata),
+    action_policy: Type.Optional(ActionPolicyField),
   },
   closed,
 );

@@ -134,7 +134,8 @@ async function act(
   const since = performance.now();
   const acted = await perform(kitchen, row, { stage: seen.stage, step, steps: before, signal });
   const { results, interrupted, asks, fails } = acted;
-  const timing = { ...seen.timing, act: performance.now() - since };
+  const now = performance.now();
+  const timing = { ...seen.timing, act: now - since, total: now - seen.start };
   const recorded = await recordStep(kitchen, row, step, {
     results,
     timing,

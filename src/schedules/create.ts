@@ -8,6 +8,7 @@ import { type Answer, type CommitTx, type Context, type Route, route } from '../
 import { SCHEDULE_CAPS, ScheduleCreateRequest, ScheduleResponse } from '../contract/schedules.ts';
 import { TIERS } from '../contract/tiers.ts';
 import type { Queryable, Tx } from '../db/store.ts';
+import { policyFaults } from '../engine/policy/faults.ts';
 import { newId } from '../lib/ids.ts';
 import { findMachine } from '../machines/rows.ts';
 import { checkThinker } from '../runs/make.ts';
@@ -86,6 +87,7 @@ async function create(
     max_consecutive_failures: body.max_consecutive_failures ?? 5,
     metadata: body.metadata ?? {},
     llm,
+    action_policy: body.action_policy ?? null,
     enabled: true,
     next_run_at,
     last_run_at: null,
@@ -122,7 +124,7 @@ export function createScheduleRoute(kitchen: SchedulesKitchen, changed: () => vo
     idempotency: 'verbatim',
     thinks: true,
     body: ScheduleCreateRequest,
-    faults: (body) => (isObject(body) ? timingFaults(body) : []),
+    faults: (body) => (isObject(body) ? [...timingFaults(body), ...policyFaults(body)] : []),
     response: ScheduleResponse,
     errors: ['MACHINE_NOT_FOUND', 'LLM_PROVIDER_UNSUPPORTED', 'LLM_KEY_NOT_CONFIGURED'],
     handle: (context) => create(kitchen, context, changed),

@@ -93,6 +93,7 @@ async function make(
     instructions,
     metadata: schedule.metadata,
     llm: thinker.llm,
+    actionPolicy: schedule.action_policy,
     schedule: { id: schedule.id, runId: firing.id },
   });
   if ('refused' in made)

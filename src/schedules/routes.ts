@@ -9,6 +9,7 @@ import {
   ScheduleResponse,
   ScheduleUpdateRequest,
 } from '../contract/schedules.ts';
+import { policyFaults } from '../engine/policy/faults.ts';
 import { type SchedulesKitchen, scheduleNamed, unknownSchedule } from './kitchen.ts';
 import { scheduleOf } from './present.ts';
 import {
@@ -138,6 +139,7 @@ function updateRoute(kitchen: SchedulesKitchen, changed: () => void): Route {
     summary: 'Change a schedule; the next time is worked out anew where its times change',
     scope: 'schedules:write',
     body: ScheduleUpdateRequest,
+    faults: (body) => policyFaults(body),
     response: ScheduleResponse,
     errors: ['EMPTY_UPDATE', 'INVALID_STATE'],
     async handle(context) {

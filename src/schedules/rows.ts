@@ -1,6 +1,7 @@
 /** Schedules in the store. Whoever fires, changes or settles one holds its row; other rows come after it. */
 import type { LlmPreference } from '../access/llm-choice.ts';
 import type { Mode } from '../contract/caller.ts';
+import type { ActionPolicy } from '../contract/policy.ts';
 import type { CommitTx } from '../contract/route.ts';
 import type { Queryable, Tx } from '../db/store.ts';
 import { fence } from '../durable/fence.ts';
@@ -20,6 +21,8 @@ export interface ScheduleRow extends Timing {
   readonly metadata: Readonly<Record<string, string>>;
   /** Who thinks for its runs, on the key that is stored when it fires; null: nothing was said. */
   readonly llm: LlmPreference | null;
+  /** What its runs may do; null: nothing was said. */
+  readonly action_policy: ActionPolicy | null;
   readonly enabled: boolean;
   /** The watermark: what comes before it is done with. null: it is not enabled. */
   readonly next_run_at: Date | null;
@@ -46,14 +49,16 @@ const NAMES = [
     'max_consecutive_failures',
     'metadata',
     'llm',
+    'action_policy',
   ],
   ...['enabled', 'next_run_at', 'last_run_at', 'run_count', 'consecutive_failures', 'paused_reason'],
   'created_at',
 ] as readonly (keyof ScheduleRow)[];
 const COLUMNS = NAMES.map((name) => `s.${name}`).join(', ');
 
+const JSON_COLUMNS: ReadonlySet<keyof ScheduleRow> = new Set(['metadata', 'llm', 'action_policy']);
 const columnOf = (row: Partial<ScheduleRow>, name: keyof ScheduleRow): unknown =>
-  (name === 'metadata' || name === 'llm') && row[name] != null ? storableJson(row[name]) : row[name];
+  JSON_COLUMNS.has(name) && row[name] != null ? storableJson(row[name]) : row[name];
 
 export async function insertSchedule(tx: CommitTx, row: ScheduleRow): Promise<void> {
   await tx.query(

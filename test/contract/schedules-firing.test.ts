@@ -324,4 +324,23 @@ describeStores('firing', (open, kind) => {
       }
     });
   }
+
+  it('gives its runs the policy that it has by then, and refuses one that names nothing', async () => {
+    const policy = { domains: { allow: ['shop.example'] }, keys: { deny: ['alt+f4'] } };
+    const id = await make({ frequency: 'hourly', action_policy: policy });
+    const policyOfRun = async () => {
+      const { run_id } = (await app.call('POST', `/v1/schedules/${id}/run`, { body: {} })).json;
+      const { agent_run_id } = (await app.call('GET', `/v1/schedules/${id}/runs/${run_id}`)).json;
+      const sql = 'SELECT action_policy FROM runs WHERE id = $1';
+      return (await testStore.store.query<Json>(sql, [agent_run_id])).rows[0].action_policy;
+    };
+    expect(await policyOfRun()).toEqual(policy);
+    const patch = (action_policy: object | null) =>
+      app.call('PATCH', `/v1/schedules/${id}`, { body: { action_policy } });
+    const { status, json } = await patch({ actions: { deny: ['fly'] } });
+    expect([status, json.error.details[0].path]).toEqual([422, 'action_policy.actions.deny[0]']);
+    expect(await policyOfRun()).toEqual(policy);
+    expect((await patch(null)).status).toBe(200);
+    expect(await policyOfRun()).toBeNull();
+  });
 });
