@@ -18,6 +18,11 @@ describe('iconMeanings', () => {
     ['+', 'plus'],
     ['…', 'more'],
     ['shopping bags', 'bag'],
+    ['two arrows', 'swap'],
+    ['my location', 'locate'],
+    ['crossed-out microphone', 'mic'],
+    ['end call', 'phone'],
+    ['the eject symbol', 'eject'],
   ])('%s', (phrase, meaning) => {
     expect(iconMeanings(phrase)).toContain(meaning);
   });

@@ -1,6 +1,6 @@
 /** Icons: what each small picture may mean. Pure, once the names are loaded. */
 import type { Screen } from '../../lib/images.ts';
-import { bottomOf, rightOf } from '../boxes.ts';
+import { bottomOf, middleX, middleY, rightOf } from '../boxes.ts';
 import { colourAt, commonest, farFrom } from '../colours.ts';
 import type { Scene } from '../scene.ts';
 import type { Box, Colour } from '../surfaces.ts';
@@ -58,13 +58,15 @@ function inkOf(screen: Screen, box: Box, ground: Colour): { ink: Ink; colour: Co
 
 /** Clusters as icons. */
 export function nameClusters(
-  { screen, unit }: Scene,
+  { screen, unit, surfaces }: Scene,
   clusters: readonly Box[],
   names: IconNames,
 ): Pictogram[] {
   const least = SMALLEST * Math.min(1, unit);
   const boxes = clusters.filter(
-    (box) => Math.max(box.width, box.height) >= least && Math.min(box.width, box.height) >= 2,
+    (box) =>
+      Math.max(box.width, box.height) >= least &&
+      (Math.min(box.width, box.height) >= 2 || isDash(box, surfaces, unit)),
   );
   const known = new Map<string, readonly IconName[]>();
   // The same icon stands in every row of a list.
@@ -84,6 +86,23 @@ export function nameClusters(
     const isArrow = small && found.slice(0, 2).some(({ meaning }) => ARROWS.has(meaning));
     return [{ ...box, names: found, ground, ink: colour, isArrow }];
   });
+}
+
+/** px at unit 1 of a button that bears but a minus. */
+const DASH_STAND = 56;
+
+/** Whether a thin line stands in the middle of a small box: a minus. */
+function isDash(box: Box, surfaces: readonly Box[], unit: number): boolean {
+  const most = DASH_STAND * unit;
+  return surfaces.some(
+    (one) =>
+      Math.max(one.width, one.height) <= most &&
+      one.height >= box.width &&
+      one.width >= box.width * 1.5 &&
+      box.width > box.height &&
+      Math.abs(middleX(one) - middleX(box)) <= 2.5 &&
+      Math.abs(middleY(one) - middleY(box)) <= 3,
+  );
 }
 
 /** A full upright bar: a rule between things, or part of a border. */
