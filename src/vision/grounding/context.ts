@@ -204,6 +204,9 @@ function filledFits(wanted: Description, wording: Wording, search: Search): Fit[
 /** px of a screen with the usual text beyond which a field is not labelled by a text. */
 const LABEL_REACH = 320;
 
+/** Their words stand after them. */
+const TICKED: ReadonlySet<string> = new Set(['checkbox', 'radio', 'toggle']);
+
 function controlsBy(label: Fit, wanted: Description, search: Search): Fit[] {
   const { unit } = search.things.sight;
   const anchor = anchorOf(label.thing, label.box, search.things);
@@ -213,9 +216,10 @@ function controlsBy(label: Fit, wanted: Description, search: Search): Fit[] {
     if (thing.seen === 'button' && !thing.opens) continue;
     // What is filled in stands after its label or below it; only what is ticked stands before.
     if (VALUED.has(wanted.kind ?? '') && rightOf(thing.box) <= label.box.left) continue;
-    // Only what stands right before a field is surer than the label that it was seen to have.
+    // Only what stands right before a field, or right after what is ticked, is surer than the label that it was seen to have.
     const gap = thing.box.left - rightOf(label.box);
-    if (thing.element.label !== '' && (label.score < 0.9 || gap < 0 || gap > 40 * unit)) continue;
+    const next = gap < 0 && TICKED.has(thing.seen) ? label.box.left - rightOf(thing.box) : gap;
+    if (thing.element.label !== '' && (label.score < 0.9 || next < 0 || next > 40 * unit)) continue;
     if (gap > LABEL_REACH * unit || label.box.left - rightOf(thing.box) > 60 * unit) continue;
     const beside = relationFit(thing, 'row', anchor, search.things);
     const under = relationFit(thing, 'below', anchor, search.things);

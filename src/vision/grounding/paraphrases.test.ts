@@ -249,3 +249,18 @@ describe('settings, steps and days', () => {
     expect(hit(said, sight, page)).toBeNull();
   });
 });
+
+describe('a switch that was given the second line of its words', () => {
+  const sight = sightOf([
+    el('toggle', '', [20, 100, 48, 28], { label: 'They stay in the archive' }),
+    el('text', 'Hide paid invoices', [84, 97, 150, 16]),
+    el('text', 'They stay in the archive', [84, 117, 160, 12]),
+  ]);
+
+  test.each(['the Hide paid invoices switch', 'toggle for Hide paid invoices'])(
+    'is found by the first: %s',
+    (said) => {
+      expect(locate(said, sight)).toMatchObject({ found: true, role: 'toggle' });
+    },
+  );
+});
