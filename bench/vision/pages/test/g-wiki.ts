@@ -28,7 +28,7 @@ main{position:absolute;left:176px;right:0;top:86px;bottom:0;background:#fff;bord
 ${head('history', 'History')}<p>Between 1790 and 1855 at least thirty ships were lost on the reef, most of them in winter. After the ${a('l-wreck', 'wreck of the Anne Margaret')} in 1854 the merchants of Orra asked Parliament for a light.</p><p>Stone was cut on the mainland and brought out by barge; in the first summer the masons could land on only fifty-one days. The barracks were swept away in 1862, with nobody in them.<sup>${a('ref3', '[3]')}</sup></p>
 ${head('lamp', 'The lamp')}<p>The first lens was made by ${a('l-lens', 'Fresnel &amp; Sons')} and floated in a bath of mercury. It can now be seen in the ${a('l-museum', 'Museum of the Sea')} at Port Orra. An LED lamp took its place in 2012.</p>
 ${head('fiction', 'In fiction')}<p>The tower appears under another name in ${a('l-novel', 'The Third Keeper')} (1934) and in the film made from it.</p>
-${head('refs', 'References')}<ol style="margin:0;padding-left:24px;font-size:13px"><li>Strachan, H. (1866). ${a('cit-1', 'Account of the Skerrin Rock Works')}. Orra: Blackie.</li><li>“Last keepers leave Skerrin”. ${a('cit-2', 'The Orra Courier')}. 4 October 1983.</li><li>Munro, D. (1997). Towers of the North, p. 112.</li></ol></main></body></html>`;
+${head('refs', 'References')}<ol style="margin:0;padding-left:24px;font-size:13px"><li>Strachan, H. (1866). ${a('cit-1', 'Account of the Skerrin Rock Works')}. Orra: Blackie.</li><li data-t="note2">“Last keepers leave Skerrin”. ${a('cit-2', 'The Orra Courier')}. 4 October 1983.</li><li>Munro, D. (1997). Towers of the North, p. 112.</li></ol></main></body></html>`;
 
 export const page: Page = {
   name: 'g-wiki',
@@ -48,7 +48,7 @@ export const page: Page = {
     { say: 'edit the History section', target: 'edit-history' },
     { say: 'jump to In fiction in the table of contents', target: 'toc-fiction' },
     { say: 'hide the table of contents', target: 'toc-hide' },
-    { say: 'footnote 2', target: 'ref2' },
+    { say: 'footnote 2', target: 'ref2|note2' },
     { say: 'link to the architect', target: 'ib-arch' },
     { say: 'the website of the lighthouse', target: 'ib-web' },
     { say: 'read this article in French', target: 's-fr' },
