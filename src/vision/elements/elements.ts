@@ -5,6 +5,7 @@ import { groupLines, inReadingOrder } from '../read/words.ts';
 import type { Scene } from '../scene.ts';
 import type { Sight } from '../sight.ts';
 import type { Box } from '../surfaces.ts';
+import { withChosen } from './chosen.ts';
 import { besideWords, findClusters, withSigns } from './clusters.ts';
 import { fillPanes, isCell, offerControls } from './fillings.ts';
 import type { IconNames } from './icons.ts';
@@ -118,14 +119,15 @@ export function findElements(scene: Scene, read: readonly ReadWord[], names: Ico
     offers.map((one) => one.evidence),
   );
   const others = free.filter((pane) => !claimed.has(pane));
+  const tables = findTables(scene, others, lines);
   return {
     width: screen.width,
     height: screen.height,
     unit,
     lines,
-    elements: inReadingOrder(elements),
+    elements: inReadingOrder(withChosen(scene, elements, tables)),
     panels: findPanels(scene, others, lines),
-    tables: findTables(scene, others, lines),
+    tables,
     dialog: overlay,
   };
 }

@@ -1,5 +1,5 @@
 /** "the selected tab", "the current page", "the active filter": the one that stands out of those alike. Pure. */
-import { middleY } from '../boxes.ts';
+import { holdsMiddle, middleY } from '../boxes.ts';
 import type { Fit } from './fit.ts';
 import type { Kind } from './kinds.ts';
 import { type Chosen, chosenOf } from './peers.ts';
@@ -33,11 +33,14 @@ const LIKELY = 0.72;
 /** How well a run is of what is asked for: 0 for another kind of things. */
 function kinship({ run, along, thing, inTable }: Chosen, wanted: Description): number {
   const said = `${wanted.noun} ${wanted.text}`.split(' ');
-  const form = FORMS.find(([, words]) => said.some((word) => words.split(' ').includes(word)))?.[0];
+  const form =
+    wanted.noun === 'range'
+      ? undefined
+      : FORMS.find(([, words]) => said.some((word) => words.split(' ').includes(word)))?.[0];
   const formed = (one: Thing): boolean => form?.test(one.element.text.trim()) ?? false;
   if (form) return formed(thing) && run.filter(formed).length > run.length / 2 ? 1 : 0;
   const numbers = run.filter(({ element }) => /\d/.test(element.text)).length > run.length / 2;
-  if (numbers && wanted.kind !== 'row') return 0;
+  if (numbers && wanted.kind !== 'row' && wanted.noun !== 'range') return 0;
   if (inTable && wanted.kind !== 'row' && wanted.kind !== 'item') return 0;
   const across = KINDS_ACROSS.has(wanted.kind) || said.some((word) => ACROSS.has(word));
   const down = KINDS_DOWN.has(wanted.kind) || said.some((word) => DOWN.has(word));
@@ -63,11 +66,25 @@ const AMONG: ReadonlySet<Kind | null> = new Set<Kind | null>([
   ...(['item', 'option', 'tab', 'button', 'row', 'menuitem', 'link', 'thing', 'icon'] as const),
 ]);
 
+/** What alone is selected in its row of a table. */
+function cellFits({ all, rows }: Things): Fit[] {
+  const marked = all.filter(({ seen, element }) => seen !== 'row' && element.state.selected);
+  const alone = marked.filter((thing) => {
+    const row = rows.find((one) => holdsMiddle(one, thing.box));
+    return row !== undefined && marked.filter(({ box }) => holdsMiddle(row, box)).length === 1;
+  });
+  return alone.map((thing) => ({ thing, box: thing.box, score: SURE }));
+}
+
 /** What stands out of those alike, as one that is chosen does. */
 export function selectedFits(wanted: Description, things: Things): Fit[] {
   const { kind, conditions, words, quoted } = wanted;
-  if (!conditions.includes('selected') || conditions.length > 1 || quoted || !AMONG.has(kind)) return [];
-  if (words.length > 2 || words.some(({ weight }) => weight >= 1)) return [];
+  if (!conditions.includes('selected') || conditions.length > 1 || quoted) return [];
+  if (kind === 'cell') return words.length > 0 ? [] : cellFits(things);
+  // A range that is chosen is one of a few side by side, a day or a week.
+  const isPeriod = wanted.noun === 'range';
+  if (!isPeriod && !AMONG.has(kind)) return [];
+  if (!isPeriod && (words.length > 2 || words.some(({ weight }) => weight >= 1))) return [];
   const sure = kind !== null || words.length === 0 ? SURE : LIKELY;
   return chosenOf(things).flatMap((chosen) => {
     const { thing } = chosen;
