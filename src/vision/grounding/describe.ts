@@ -2,7 +2,7 @@
 
 import { commandOf } from './commands.ts';
 import type { Kind } from './kinds.ts';
-import { countedFrom, leading, PLAIN, phraseAt } from './modifiers.ts';
+import { countedFrom, leading, PLAIN, phraseAt, skip } from './modifiers.ts';
 import { isPanelNoun } from './nouns.ts';
 import { type Head, headsOf, nounBefore } from './phrases.ts';
 import { questionOf } from './questions.ts';
@@ -329,8 +329,26 @@ function splitReadings(tokens: readonly Token[], cuts: readonly Cut[], depth: nu
   return readings;
 }
 
+/** "the assignee of this issue": there is but one issue. */
+function withoutThis(tokens: readonly Token[]): readonly Token[] {
+  const [of, it, what] = tokens.slice(-3);
+  const isThis = of?.text === 'of' && it?.text === 'this' && what !== undefined && !what.capital;
+  return isThis && tokens.length > 3 && !what.quoted ? tokens.slice(0, -3) : tokens;
+}
+
+/** How sure the other ways are to read what asks for a value. */
+const BESIDE_VALUE = 0.8;
+
+/** "the Due date value": what stands right of the words. */
+function valued(tokens: readonly Token[], depth: number): Description[] {
+  const named = tokens.slice(skip(tokens, ARTICLES), -1);
+  if (depth > 0 || named.length === 0 || tokens.at(-1)?.text !== 'value' || tokens.at(-1)?.quoted) return [];
+  const value: Head = { ...PLAIN, kind: 'text', noun: 'value', doubtful: false, name: [] };
+  return [toDescription(value, [{ kind: 'right', anchors: [parse(named, depth + 1)] }], [])];
+}
+
 function parse(source: readonly Token[], depth: number): Description[] {
-  const counted = recounted(source);
+  const counted = recounted(depth === 0 ? withoutThis(source) : source);
   const { from } = counted;
   const tokens = depth === 0 ? headFirst(clauseFirst(counted.tokens)) : counted.tokens;
   const cuts = depth >= MOST_DEPTH ? [] : cutsOf(tokens);
@@ -355,6 +373,14 @@ function parse(source: readonly Token[], depth: number): Description[] {
         ? [...split, ...whole]
         : [...whole, ...split]),
   ].filter(saysSomething);
+  const values = valued(tokens, depth);
+  if (values.length > 0)
+    readings.splice(
+      0,
+      readings.length,
+      ...values,
+      ...readings.map((one) => ({ ...one, trust: BESIDE_VALUE })),
+    );
   const questions = questioned(tokens, depth);
   // What is asked is seldom written.
   if (questions.length > 0)

@@ -264,3 +264,24 @@ describe('a switch that was given the second line of its words', () => {
     },
   );
 });
+
+describe('names and their values, side by side', () => {
+  const facts: Record<string, Element> = {};
+  for (const [at, [name, value]] of [
+    ['Assignee', 'Raj Malhotra'],
+    ['Due date', '13 Nov 2026'],
+    ['Sprint', 'Sprint 31'],
+  ].entries()) {
+    facts[`name${at}`] = el('text', name as string, [1110, 240 + at * 36]);
+    facts[`value${at}`] = el('text', value as string, [1224, 240 + at * 36]);
+  }
+  const sight = of(facts);
+  test.each([
+    ['the Due date value', 'value1'],
+    ['Sprint value', 'value2'],
+    ['the assignee of this issue', 'name0'],
+    ['Assignee', 'name0'],
+  ])('%s: %s', (said, id) => {
+    expect(hit(said, sight, facts)).toBe(id);
+  });
+});
