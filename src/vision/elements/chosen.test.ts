@@ -23,6 +23,13 @@ test('of texts in a row the one with a thick stroke under it is selected, howeve
   expect(await selected({ shapes: line, texts: tabs })).toEqual([]);
 });
 
+test('a stroke above the text of a tab tells it, too; a picture above a text does not', async () => {
+  const stroke = '<rect x="235" y="24" width="110" height="3" fill="#e69a28"/>';
+  expect(await selected({ shapes: stroke, texts: tabs })).toEqual(['Changes']);
+  const picture = '<rect x="252" y="18" width="56" height="3" fill="#e69a28"/>';
+  expect(await selected({ shapes: picture, texts: tabs })).toEqual([]);
+});
+
 /** Boxes of one size in even rows, a number on each. */
 const grid = (fills: readonly string[]) => ({
   shapes: fills

@@ -11,6 +11,8 @@ const BELOW = 28;
 const THICKEST = 7;
 const THINNEST = 1.6;
 const ROW_GAP = 90;
+/** A picture or a count beside its text moves the middle of a tab. */
+const ASKEW = 44;
 const CELL_TALL = 60;
 /** Fills that differ by less are one to the eye; those that differ by more are two. */
 const SAME = 14;
@@ -49,31 +51,60 @@ function rowsOf(elements: readonly Element[], tables: readonly Table[], unit: nu
   return rows.filter((row) => row.length >= 3);
 }
 
-/** The one place whose colour is another than that of all the others, which are alike; -1 without one. */
+/** The one place whose colour is far from that of all the others, which are near each other; -1 without one. */
 function oddAt(colours: readonly Colour[]): number {
   const usual = commonest([...colours], SAME);
-  const odd = colours.flatMap((colour, at) => (apart(colour, usual) > SAME ? [at] : []));
-  const [only] = odd;
-  return odd.length === 1 && only !== undefined && apart(colours[only] as Colour, usual) > OTHER ? only : -1;
+  const far = colours.map((colour) => apart(colour, usual));
+  const odd = far.indexOf(Math.max(...far));
+  const spread = Math.max(...far.filter((_, at) => at !== odd));
+  // A ground may run from one colour to another along the row.
+  return (far[odd] ?? 0) > OTHER + 3 * spread && spread <= OTHER ? odd : -1;
 }
 
-/** Whether a stroke of one colour runs under the whole of a text. */
-function runsUnder(screen: Screen, one: Box, y: number): boolean {
-  const colour = colourAt(screen, middleX(one), y);
-  return [0, 0.25, 0.75, 1].every(
-    (part) => apart(colourAt(screen, one.left + (one.width - 1) * part, y), colour) <= SAME,
+/** How far from a place to one side the colour stays that it has there, in px. */
+function reachOf(screen: Screen, x: number, y: number, step: 1 | -1): number {
+  const colour = colourAt(screen, x, y);
+  let at = x;
+  while (at + step >= 0 && at + step < screen.width && apart(colourAt(screen, at + step, y), colour) <= SAME)
+    at += step;
+  return Math.abs(at - x);
+}
+
+/** Whether a stroke runs along the whole of a text, `beyond` px farther, and about as far on both sides. */
+function runsAlong(screen: Screen, one: Box, y: number, beyond: number, unit: number): boolean {
+  const middle = Math.round(middleX(one));
+  const [left, right] = [reachOf(screen, middle, y, -1), reachOf(screen, middle, y, 1)];
+  const least = one.width / 2 - 3 + beyond;
+  // Farther on one side it belongs to a wider thing in the row after.
+  return left >= least && right >= least && Math.abs(left - right) <= ASKEW * unit;
+}
+
+/** The one of a row that has a thick stroke along one side, below or above, where the others have none. */
+function stroked(screen: Screen, row: readonly Element[], unit: number): Element | null {
+  const under = Math.ceil(Math.max(...row.map(bottomOf))) + 1;
+  const over = Math.floor(Math.min(...row.map(({ top }) => top))) - 2;
+  const far = Math.round(BELOW * unit);
+  const below = Array.from({ length: far }, (_, at) => under + at).filter((y) => y < screen.height);
+  const above = Array.from({ length: far }, (_, at) => over - at).filter((y) => y >= 0);
+  // What is above a text alone, and no longer than it, is its picture.
+  return (
+    strokeAt(screen, row, below, { unit, beyond: 0 }) ??
+    strokeAt(screen, row, above, { unit, beyond: 8 * unit })
   );
 }
 
-/** The one of a row that has a thick stroke under it where the others have none. */
-function underlined(screen: Screen, row: readonly Element[], unit: number): Element | null {
-  const from = Math.ceil(Math.max(...row.map(bottomOf))) + 1;
-  const to = Math.min(screen.height - 1, from + BELOW * unit);
+/** The one that the first such stroke belongs to, on the way along `heights`. */
+function strokeAt(
+  screen: Screen,
+  row: readonly Element[],
+  heights: readonly number[],
+  { unit, beyond }: { readonly unit: number; readonly beyond: number },
+): Element | null {
   let before = -1;
   let thick = 0;
-  for (let y = from; y <= to; y++) {
+  for (const y of heights) {
     const odd = oddAt(row.map((one) => colourAt(screen, middleX(one), y)));
-    const at = odd >= 0 && runsUnder(screen, row[odd] as Element, y) ? odd : -1;
+    const at = odd >= 0 && runsAlong(screen, row[odd] as Element, y, beyond, unit) ? odd : -1;
     if (at === before) thick++;
     else {
       if (before >= 0 && thick >= THINNEST * unit && thick <= THICKEST * unit) return row[before] ?? null;
@@ -252,9 +283,11 @@ export function withChosen(
 ): Element[] {
   const chosen = new Set<Element>();
   const tabs = new Set<Element>();
+  const dropped = new Set<Element>();
   for (const row of rowsOf(elements, tables, unit)) {
-    const one = row.some(({ state }) => state.selected) ? null : underlined(screen, row, unit);
+    const one = stroked(screen, row, unit);
     if (!one) continue;
+    for (const other of row) if (other !== one) dropped.add(other);
     chosen.add(one);
     for (const tab of row) if (tab.role !== 'link') tabs.add(tab);
   }
@@ -270,8 +303,12 @@ export function withChosen(
       chosen.add(one);
   }
   return elements.map((one) => {
-    if (!chosen.has(one) && !tabs.has(one)) return one;
+    if (!chosen.has(one) && !tabs.has(one) && !dropped.has(one)) return one;
     const role = tabs.has(one) ? 'tab' : one.role;
-    return { ...one, role, state: { ...one.state, selected: one.state.selected || chosen.has(one) } };
+    return {
+      ...one,
+      role,
+      state: { ...one.state, selected: chosen.has(one) || (one.state.selected && !dropped.has(one)) },
+    };
   });
 }

@@ -1,5 +1,5 @@
 /** Which of several alike is the chosen one: tabs, chips, days, rows of which one is filled or written otherwise. Pure. */
-import { bottomOf, holdsMiddle, middleX, middleY, rightOf } from '../boxes.ts';
+import { bottomOf, contains, holdsMiddle, middleX, middleY, rightOf } from '../boxes.ts';
 import { chromaOf } from '../colours.ts';
 import { around } from '../read/words.ts';
 import type { Box, Colour } from '../surfaces.ts';
@@ -52,7 +52,7 @@ function runsOf(things: readonly Thing[], along: 'x' | 'y', unit: number): Thing
       const limit = along === 'x' ? APART * unit : Math.max(40 * unit, 2.5 * last.box.height);
       const fits = Math.abs(height - before) <= Math.max(6 * unit, 0.4 * before);
       return (
-        gap > -2 &&
+        gap > -5 * unit &&
         gap < limit &&
         Math.abs(level(thing) - level(last)) < (along === 'x' ? 4 : 8) * unit &&
         fits
@@ -136,6 +136,12 @@ export function chosenOf(things: Things): readonly Chosen[] {
       const inTable = thing !== null && things.rows.some((row) => holdsMiddle(row, thing.box));
       if (thing && !(inTable && marked.length !== 1)) found.push({ thing, run, along, inTable });
     }
+  }
+  // The thumb of a switch between a few lies on the box of the others.
+  const buttons = named.filter(({ seen }) => seen === 'button');
+  for (const thing of buttons.filter(({ element }) => element.state.selected)) {
+    const track = buttons.find((one) => one !== thing && contains(one.box, thing.box, 2));
+    if (track) found.push({ thing, run: [track, thing], along: 'x', inTable: false });
   }
   found.sort(
     (a, b) => middleY(a.thing.box) - middleY(b.thing.box) || middleX(a.thing.box) - middleX(b.thing.box),

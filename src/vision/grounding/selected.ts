@@ -19,6 +19,7 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
 const ACROSS = new Set(
   'tab chip filter segment view range period sheet mode tag category breadcrumb language'.split(' '),
 );
+const SEGMENTS = new Set('segment view range period'.split(' '));
 const DOWN = new Set(
   'file folder message mail email conversation chat item entry row menu option link song track record contact nav navigation'.split(
     ' ',
@@ -46,7 +47,9 @@ function kinship({ run, along, thing, inTable }: Chosen, wanted: Description): n
   const down = KINDS_DOWN.has(wanted.kind) || said.some((word) => DOWN.has(word));
   if (wanted.kind === 'icon') return thing.seen === 'icon' || thing.element.text === '' ? 0.9 : 0;
   if (thing.element.text === '' && wanted.kind !== 'button') return 0;
-  if (across !== down) return (along === 'x') === across ? 1 : 0;
+  // Spans of time and views are chosen on buttons joined together sooner than in the bar of a page.
+  const segment = said.some((word) => SEGMENTS.has(word)) && thing.seen !== 'button' ? 0.95 : 1;
+  if (across !== down) return (along === 'x') === across ? segment : 0;
   return 0.9;
 }
 
