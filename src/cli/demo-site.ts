@@ -40,6 +40,9 @@ const PAGES: Readonly<Record<string, Reply>> = {
   '/orders': { page: 'orders' },
   '/code': { page: 'code', values: { problem: '' } },
   '/apply': { page: 'apply' },
+  // It answers a form, and has nothing to show without one.
+  '/apply/delivery': { location: '/apply' },
+  '/apply/send': { location: '/apply' },
   '/style.css': { file: 'style.css', type: 'text/css' },
   '/invoices/INV-2041.pdf': { file: 'INV-2041.pdf', type: 'application/pdf', name: 'INV-2041.pdf' },
 };

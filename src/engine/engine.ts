@@ -23,6 +23,8 @@ export interface PastStep {
   readonly findings?: string;
   /** The server was interrupted over it: its actions were performed, or some of them, or none. */
   readonly uncertain?: boolean;
+  /** The machine was restarted after it, before anybody saw what came of it: the screen tells nothing of it. */
+  readonly lost?: boolean;
   /** What that turn saw; null once it is past its retention. Absent where nobody keeps it. */
   readonly frame?: () => Promise<Screenshot | null>;
   /** Why an action of it was not performed, and those after it were not either. */

@@ -55,6 +55,7 @@ function pastOf(step: Remembered, task: string, frames: Frames | null): PastStep
     ...(step.findings !== null && { findings: step.findings }),
     // What was done on a machine that was restarted since may be gone with it.
     ...((isUncertain || step.lost) && { uncertain: true }),
+    ...(step.lost && { lost: true }),
   };
 }
 

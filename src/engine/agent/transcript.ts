@@ -45,11 +45,14 @@ export function firstTold(
 const text = (words: string): Part => ({ kind: 'text', text: words });
 const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
 
+const UNCERTAIN =
+  'Whether this was performed is not known: look before you repeat it. What sends, pays, orders or deletes is never repeated: if the screen does not show whether it happened, ask a person.';
+
 function outcomeOf(step: PastStep): string[] {
   if (step.askedHuman !== undefined) return [`A person was asked: ${step.askedHuman}`];
   return [
     ...(step.failed === undefined ? [] : [`Not performed: ${step.failed}`]),
-    ...(step.uncertain ? ['Whether this was performed is not known: look before you repeat it.'] : []),
+    ...(step.uncertain ? [UNCERTAIN] : []),
   ];
 }
 

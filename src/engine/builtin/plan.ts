@@ -4,6 +4,7 @@ import type { Sight } from '../../vision/sight.ts';
 import type { DecideInput, Decision } from '../engine.ts';
 import { clicked, pressed } from './aim.ts';
 import { CLOSING, cover } from './covering.ts';
+import { doubtOf } from './doubt.ts';
 import { gatesOn } from './gates.ts';
 import { type Goal, isActing, namesOf } from './goals.ts';
 import { addressAt, GOALS_OF_ADDRESS, halfWay } from './grammar/addresses.ts';
@@ -213,6 +214,8 @@ function standing(goals: readonly Goal[], before: Progress, sight: Sight, input:
 export function plan(goals: readonly Goal[], before: Progress, sight: Sight, input: DecideInput): Decision {
   const scene = standing(goals, before, sight, input);
   const { progress } = scene;
+  const doubt = doubtOf(goals, input, progress.acted);
+  if (doubt) return ask(doubt.reason, `${markOf(doubt.to, doubt.to, goals.length, 0, true)}${doubt.reason}`);
   const barred = goals
     .slice(progress.acted)
     .map(typeOf)

@@ -4,7 +4,7 @@ import type { SuccessCriterion } from '../../contract/runs.ts';
 import type { Check } from '../../engine/engine.ts';
 import { plainText } from '../../vision/grounding/describe.ts';
 import { newFile } from './downloads.ts';
-import { isUncertain, typingOf } from './evidence.ts';
+import { isUncertain, typingOf, wasLookedAt } from './evidence.ts';
 import { isSameValue } from './observe.ts';
 import { opened } from './opened.ts';
 import { fieldsCalled } from './page.ts';
@@ -60,6 +60,8 @@ async function performed(check: Of<'performed'>, scene: Scene): Promise<Answer> 
   const done = scene.done.filter((one) => one.description === description);
   const said = quote(description);
   if (done.length < times) {
+    if (isUncertain(scene.steps, description) && wasLookedAt(scene.steps, said))
+      return yes(`A person was asked about ${said}, and gave the machine back.`, SURE.changed);
     if (isUncertain(scene.steps, description))
       return unknown(`Whether ${said} was done before the server was interrupted, nobody knows.`);
     return no(

@@ -7,6 +7,10 @@ export interface Performed {
   readonly step: number;
   /** uncertain: the process died over it, so it proves nothing. */
   readonly state: 'acting' | 'done' | 'uncertain';
+  /** The machine was restarted after it, before anybody saw what came of it: only what was observed at once proves anything. */
+  readonly lost?: boolean;
+  /** What a person was asked, who then gave the machine back. */
+  readonly asked?: string | null;
   /** Of the picture before its actions. */
   readonly screen_hash: string;
   readonly actions: readonly { readonly action: CanonicalAction; readonly description: string }[];
@@ -24,24 +28,29 @@ export interface Done {
 
 /** The actions that certainly were performed, in order. `last`: hash of the last picture. */
 export function performedIn(steps: readonly Performed[], last: string): Done[] {
-  return steps.flatMap(({ step, state, screen_hash, actions, results }, at) => {
+  return steps.flatMap(({ step, state, lost, screen_hash, actions, results }, at) => {
     if (state !== 'done') return [];
     const later = [...steps.slice(at + 1).map((one) => one.screen_hash), last];
     const changed = later.some((hash) => hash !== screen_hash);
     return actions.flatMap(({ action, description }, index) => {
       const result = results?.[index];
-      if (!result?.success) return [];
+      if (!result?.success || (lost && !result.observed)) return [];
       return [{ step, action, description, observed: result.observed ?? null, changed }];
     });
   });
 }
 
-/** Whether a step over which the process died meant to do this. */
+/** Whether a step over which the process or the machine died meant to do this. */
 export function isUncertain(steps: readonly Performed[], description: string): boolean {
   return steps.some(
-    ({ state, actions }) => state !== 'done' && actions.some((one) => one.description === description),
+    ({ state, lost, actions }) =>
+      (state !== 'done' || lost) && actions.some((one) => one.description === description),
   );
 }
+
+/** Whether a person who was asked about it has given the machine back: they have looked. */
+export const wasLookedAt = (steps: readonly Performed[], said: string): boolean =>
+  steps.some(({ asked }) => asked?.includes(said) === true);
 
 /** What was seen the last time that this text was typed. */
 export function typingOf(done: readonly Done[], text: string): Done | null {

@@ -63,6 +63,25 @@ async function check(
   return verdict.criteria[0]?.met;
 }
 
+test('what came of a click before the machine was restarted is not told by a new picture, but by who looked', async () => {
+  const sent: Check = {
+    type: 'performed',
+    description: 'Click Send',
+    times: 1,
+    visible: true,
+    orFile: false,
+  };
+  const clicked = step(1, 'Click Send');
+  const other = step(2, 'Look', { hash: 'another' });
+  expect(await check(sent, { steps: [clicked, other] })).toBe('yes');
+  expect(await check(sent, { steps: [{ ...clicked, lost: true }, other] })).toBe('unknown');
+  const asked = { ...other, asked: 'The machine was restarted over "Click Send".' };
+  expect(await check(sent, { steps: [{ ...clicked, lost: true }, asked] })).toBe('yes');
+  expect(await check(sent, { steps: [{ ...clicked, state: 'uncertain' }, asked] })).toBe('yes');
+  const unasked = { ...other, asked: 'The screen asks for a password.' };
+  expect(await check(sent, { steps: [{ ...clicked, lost: true }, unasked] })).toBe('unknown');
+});
+
 test('nothing to check is no success', async () => {
   const verdict = await verify({
     ...{ criteria: [], claim: { reasoning: '' }, steps: [], filesBefore: null, frame, evidenceStep: 1 },
