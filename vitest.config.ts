@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { QUICK_START } from './test/support/quick-start.ts';
+import { LATE_TIERING } from './test/support/quick-start.ts';
 import { LongestFirst } from './test/support/sequence.ts';
 
 export default defineConfig({
@@ -7,9 +7,9 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     pool: 'forks',
-    execArgv: [...QUICK_START],
+    execArgv: [...LATE_TIERING],
     // One more than CI has cores: much of the time of a test is a wait for another process.
-    maxWorkers: 3,
+    maxWorkers: 4,
     // Files share their processes: to start one for each, and to load the product into it, was a third of what tests cost. So a
     // test leaves nothing of its own behind: no listener of the process, no variable of the environment, no timer.
     isolate: false,

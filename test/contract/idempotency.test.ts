@@ -4,7 +4,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { balanceOf, grant } from '../../src/wallet/ledger.ts';
 import { type Called, SAMPLE, startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import { describeOverRooms, type TestStore } from '../support/stores.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 import { nameOf, ROUTES, rowOf } from './rows.ts';
 
@@ -50,7 +50,7 @@ function heldEngine() {
   return { engine, state };
 }
 
-describeStores('idempotency', (open) => {
+describeOverRooms('idempotency', (open) => {
   let testStore: TestStore;
   let app: TestApp;
   let patient: TestApp;

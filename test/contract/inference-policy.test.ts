@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CanonicalAction } from '../../src/contract/actions.ts';
 import { SAMPLE, startTestApp, type TestApp } from '../support/app.ts';
 import { clickAt, createPuppet, decides } from '../support/puppet.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectError, pathsOf } from './expectations.ts';
 
 const press = (...keys: string[]): CanonicalAction => ({ action_type: 'key_combo', params: { keys } });
 const type = (text: string): CanonicalAction => ({ action_type: 'type_text', params: { text } });
 
-describeStores('the policy of a prediction', (open) => {
+describeOverRooms('the policy of a prediction', (open) => {
   let app: TestApp;
   const puppet = createPuppet();
   beforeAll(async () => {

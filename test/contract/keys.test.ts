@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createUseNotes } from '../../src/access/keys.ts';
 import { DEFAULT_SCOPES, SCOPES } from '../../src/contract/scopes.ts';
 import { SAMPLE, startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import { describeOverRooms, type TestStore } from '../support/stores.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
 
-describeStores('keys', (open) => {
+describeOverRooms('keys', (open) => {
   let testStore: TestStore;
   let app: TestApp;
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** Paging of every list: limit, has_more, starting_after (contract sections 0 and 8). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestAccount, type TestApp } from '../support/app.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 import { ROUTES } from './rows.ts';
 
@@ -110,7 +110,7 @@ it('is shown for every list there is', () => {
   expect(lists.map(({ path }) => path).sort()).toEqual(LISTS.map(({ path }) => path).sort());
 });
 
-describeStores('paging', (open) => {
+describeOverRooms('paging', (open) => {
   let app: TestApp;
   let now = START;
   beforeAll(async () => {

@@ -8,7 +8,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { LiveEngines } from '../../src/engine/engines.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { type Called, SAMPLE, startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import { describeOverRooms, type TestStore } from '../support/stores.ts';
 
 const CANARIES = {
   stored: 'sk-ant-STORED-canary-3f9a1c7e5b',
@@ -80,7 +80,7 @@ it('would be found', () => {
   }
 });
 
-describeStores('the key of a caller', (open) => {
+describeOverRooms('the key of a caller', (open) => {
   let app: TestApp;
   let testStore: TestStore;
   const logged: string[] = [];

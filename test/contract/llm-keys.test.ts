@@ -10,14 +10,14 @@ import { chooseLlm } from '../../src/access/llm-keys.ts';
 import { writeBackup } from '../../src/db/backup.ts';
 import { restoreBackup } from '../../src/db/restore.ts';
 import { type Called, startTestApp, type TestAccount, type TestApp } from '../support/app.ts';
-import { describeStores, openTestStore, type TestStore } from '../support/stores.ts';
+import { describeOverRooms, openTestStore, type TestStore } from '../support/stores.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 
 const START = new Date('2026-11-22T12:00:00.000Z');
 const KEY = 'sk-ant-a-secret-of-somebody';
 const fingerprint = (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 8);
 
-describeStores('keys at model providers', (open) => {
+describeOverRooms('keys at model providers', (open) => {
   let testStore: TestStore;
   let app: TestApp;
   let owner: TestAccount;

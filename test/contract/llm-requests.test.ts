@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Store } from '../../src/db/store.ts';
 import { ModelFailure } from '../../src/models/model.ts';
 import { type Called, SAMPLE, startTestApp, type TestAccount, type TestApp } from '../support/app.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { createThinkers } from '../support/thinkers.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 import { type Published, readPublished } from './published.ts';
@@ -16,7 +16,7 @@ const sent = (provider = 'openai', key = SENT): Headers => ({
   'x-llm-api-key': key,
 });
 
-describeStores('a request on a key of its caller', (open) => {
+describeOverRooms('a request on a key of its caller', (open) => {
   let app: TestApp;
   let store: Store;
   let owner: TestAccount;

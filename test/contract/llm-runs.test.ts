@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Store } from '../../src/db/store.ts';
 import { type Called, startTestApp, type TestAccount, type TestApp } from '../support/app.ts';
 import { createGate, says } from '../support/puppet.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { createThinkers } from '../support/thinkers.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 import { type Published, readPublished } from './published.ts';
@@ -17,7 +17,7 @@ const openai = { llm: { provider: 'openai' } };
 // biome-ignore lint/suspicious/noExplicitAny: tests read whatever the wire says
 type Json = any;
 
-describeStores('a run on a key of its caller', (open) => {
+describeOverRooms('a run on a key of its caller', (open) => {
   let app: TestApp;
   let store: Store;
   let published: Published;

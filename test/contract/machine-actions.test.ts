@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SimMachine } from '../../src/machines/sim/sim.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 
-describeStores('actions', (open) => {
+describeOverRooms('actions', (open) => {
   let app: TestApp;
   let path: string;
   let machine: SimMachine;

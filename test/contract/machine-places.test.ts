@@ -1,12 +1,12 @@
 /** How many machines one account may have (contract section 4; the number is ours). */
 import { expect, it } from 'vitest';
 import { startTestApp } from '../support/app.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectAnswer, expectError } from './expectations.ts';
 
 const MOST_MACHINES = 50;
 
-describeStores('the places of an account', (open) => {
+describeOverRooms('the places of an account', (open) => {
   it('are fifty in each mode: of two who race for the last one is refused, until a place is free', async () => {
     const app = await startTestApp(await open());
     const make = (key = app.keys.test) =>

@@ -16,7 +16,7 @@ import { balanceOf } from '../../src/wallet/ledger.ts';
 import { skipped } from '../machines/browser-scene.ts';
 import { available } from '../machines/needed.ts';
 import { type Called, startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores, openTestStore, type TestStore } from '../support/stores.ts';
+import { describeOverRooms, openTestStore, type TestStore } from '../support/stores.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 
 const NOON = Date.UTC(2026, 10, 22, 12);
@@ -53,7 +53,7 @@ function sceneOf(app: TestApp, testStore: TestStore, now: () => Date): Scene {
 
 const idOf = (path: string): string => path.split('/').at(-1) ?? '';
 
-describeStores('snapshots', (open) => {
+describeOverRooms('snapshots', (open) => {
   let now = NOON;
   async function start(walletCents = WALLET): Promise<Scene> {
     now = NOON;

@@ -6,7 +6,7 @@ import { WebSocket } from 'ws';
 import type { SimMachine } from '../../src/machines/sim/sim.ts';
 import { type Called, startTestApp, type TestApp } from '../support/app.ts';
 import { PATIENCE } from '../support/patience.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectAnswer, expectError } from './expectations.ts';
 
 const NOON = Date.UTC(2026, 10, 22, 12);
@@ -64,7 +64,7 @@ class Viewer {
   }
 }
 
-describeStores('a live view', (open) => {
+describeOverRooms('a live view', (open) => {
   let now = NOON;
 
   let server: TestApp;

@@ -7,13 +7,13 @@ import { adopt } from '../../src/machines/recovery.ts';
 import { keepMachines } from '../../src/machines/upkeep.ts';
 import { balanceOf, grant } from '../../src/wallet/ledger.ts';
 import { type Called, startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import { describeOverRooms, type TestStore } from '../support/stores.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 
 const NOON = Date.UTC(2026, 10, 22, 12);
 const MINUTE = 60_000;
 
-describeStores('machines', (open) => {
+describeOverRooms('machines', (open) => {
   let now = NOON;
 
   async function start(

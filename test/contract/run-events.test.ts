@@ -15,13 +15,13 @@ import {
 } from '../support/event-server.ts';
 import { followToTheEnd, Stream } from '../support/event-source.ts';
 import { append, DONE, insertRun, textsOf } from '../support/runs.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectError } from './expectations.ts';
 
 const upTo = (last: number, first = 1): number[] =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 
-describeStores('the events of a run', (open, kind) => {
+describeOverRooms('the events of a run', (open, kind) => {
   let store: Store;
   let server: EventServer;
   let me: Follower;

@@ -9,7 +9,7 @@ import { ModelFailure, type Part } from '../../src/models/model.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { openScene, type RunJson, type Said } from '../support/run-scene.ts';
 import { call, click, type Line, type ScriptedModel, scriptedModel } from '../support/scripted-model.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 
 const finish = (summary: string, more: object = {}) =>
   ({ calls: [call('finish', { success: true, summary, ...more })] }) satisfies Line;
@@ -25,7 +25,7 @@ const CRITERIA: Line = { text: '{"criteria":["The report is sent."]}' };
 const texts = (parts: readonly Part[] = []): string =>
   parts.map((part) => (part.kind === 'text' ? part.text : '')).join('\n');
 
-describeStores('a run that a model thinks for', (open) => {
+describeOverRooms('a run that a model thinks for', (open) => {
   let app: TestApp;
   let engine: Engine = scriptedEngine;
   /** Whoever is asked is whoever the test at hand has put there. */

@@ -11,7 +11,7 @@ import { startTestApp, type TestApp } from '../support/app.ts';
 import { entriesOf, expectBalancedBooks, holdsOf, liveCharge } from '../support/books.ts';
 import { clickAt, createPuppet, decides, says } from '../support/puppet.ts';
 import { openScene, type RunJson, type Said, type Scene } from '../support/run-scene.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectLog, expectRun } from './run-expectations.ts';
 
 const AT_ONCE = 25;
@@ -53,7 +53,7 @@ const plans = fc.record({
 });
 type Plan = typeof plans extends fc.Arbitrary<infer T> ? T : never;
 
-describeStores('any run', (open) => {
+describeOverRooms('any run', (open) => {
   let app: TestApp;
   let store: Store;
   let tasks = 0;

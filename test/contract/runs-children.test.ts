@@ -6,9 +6,9 @@ import { cancelRun, giveBackRun } from '../../src/runs/orders.ts';
 import { noParents } from '../../src/runs/parents.ts';
 import { startTestApp, type TestAccount, type TestApp } from '../support/app.ts';
 import { countedIn, insertWorkflowRun } from '../support/parents.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 
-describeStores('runs that something made', (open) => {
+describeOverRooms('runs that something made', (open) => {
   let store: Store;
   let app: TestApp;
   /** Runs that something was told of. */

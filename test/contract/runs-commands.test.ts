@@ -4,10 +4,10 @@ import { SCOPES } from '../../src/contract/scopes.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { createPuppet, says } from '../support/puppet.ts';
 import { openScene } from '../support/run-scene.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectError, pathsOf } from './expectations.ts';
 
-describeStores('a command as a criterion', (open) => {
+describeOverRooms('a command as a criterion', (open) => {
   let app: TestApp;
   const puppet = createPuppet();
   beforeAll(async () => {

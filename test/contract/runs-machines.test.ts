@@ -5,7 +5,7 @@ import type { Store } from '../../src/db/store.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { clickAt, createGate, createPuppet, decides, hangs, says } from '../support/puppet.ts';
 import { openScene, type RunJson, type Scene } from '../support/run-scene.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectError } from './expectations.ts';
 import { type Published, readPublished } from './published.ts';
 import { expectLog, expectRun } from './run-expectations.ts';
@@ -13,7 +13,7 @@ import { expectLog, expectRun } from './run-expectations.ts';
 const SHOWN = [{ type: 'text_present', text: 'Opencoast test mode' }];
 const FRAMES = { method: 'GET', path: '/v1/runs/:run_id/screenshots' } as const;
 
-describeStores('a run on a machine', (open) => {
+describeOverRooms('a run on a machine', (open) => {
   let app: TestApp;
   let store: Store;
   let published: Published;

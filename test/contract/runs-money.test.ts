@@ -6,14 +6,14 @@ import { startTestApp, type TestApp } from '../support/app.ts';
 import { entriesOf, expectBalancedBooks, holdsOf, liveCharge } from '../support/books.ts';
 import { clickAt, createGate, createPuppet, decides, hangs, says } from '../support/puppet.ts';
 import { openScene, type RunJson, type Scene } from '../support/run-scene.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectError } from './expectations.ts';
 import { expectLog, expectRun } from './run-expectations.ts';
 
 /** What the scripted eyes read on every screen. */
 const SHOWN = [{ type: 'text_present', text: 'Opencoast test mode' }];
 
-describeStores('the money of runs', (open) => {
+describeOverRooms('the money of runs', (open) => {
   let app: TestApp;
   let store: Store;
   const puppet = createPuppet();

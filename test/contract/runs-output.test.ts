@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { createPuppet, decides, says } from '../support/puppet.ts';
 import { openScene, type RunJson, type Scene } from '../support/run-scene.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { pathsOf } from './expectations.ts';
 import { expectLog, expectRun } from './run-expectations.ts';
 
@@ -15,7 +15,7 @@ const PRICE = {
   additionalProperties: false,
 };
 
-describeStores('what a run answers with', (open) => {
+describeOverRooms('what a run answers with', (open) => {
   let app: TestApp;
   let live: Scene;
   let test: Scene;

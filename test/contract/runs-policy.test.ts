@@ -5,7 +5,7 @@ import type { PastStep } from '../../src/engine/engine.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { clickAt, createPuppet, decides, says } from '../support/puppet.ts';
 import { openScene, type RunJson, type Scene } from '../support/run-scene.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectError, pathsOf } from './expectations.ts';
 import { expectLog, expectRun } from './run-expectations.ts';
 
@@ -13,7 +13,7 @@ const SHOWN = [{ type: 'text_present', text: 'Opencoast test mode' }];
 const ASKS = { actions: { confirm: ['click'] } };
 const type = (text: string): CanonicalAction => ({ action_type: 'type_text', params: { text } });
 
-describeStores('the policy of a run', (open) => {
+describeOverRooms('the policy of a run', (open) => {
   let app: TestApp;
   let scene: Scene;
   const puppet = createPuppet();

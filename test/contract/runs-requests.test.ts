@@ -6,14 +6,14 @@ import type { Tier } from '../../src/contract/tiers.ts';
 import type { Store } from '../../src/db/store.ts';
 import { type Called, startTestApp, type TestApp } from '../support/app.ts';
 import { openScene, type RunJson, type Scene } from '../support/run-scene.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 
 const START = new Date('2026-11-22T12:00:00.000Z');
 const GOOD = { machine_id: 'm_9f2c', task: 'Look' };
 const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, at]));
 
-describeStores('asking for a run', (open) => {
+describeOverRooms('asking for a run', (open) => {
   let app: TestApp;
   let store: Store;
   let scene: Scene;

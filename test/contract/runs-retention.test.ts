@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { forgetRuns, framesAmong } from '../../src/runs/retention.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import { describeOverRooms, type TestStore } from '../support/stores.ts';
 
 const DAY = 86_400_000;
 
-describeStores('a run that has ended', (open) => {
+describeOverRooms('a run that has ended', (open) => {
   let place: TestStore;
   let app: TestApp;
   let id: string;

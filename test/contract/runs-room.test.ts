@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import { describeOverRooms, type TestStore } from '../support/stores.ts';
 
-describeStores('a process with room for one run', (open) => {
+describeOverRooms('a process with room for one run', (open) => {
   let place: TestStore;
   let app: TestApp;
   /** What happens while the engine thinks. */

@@ -8,7 +8,7 @@ import { seedOf, totpAt } from '../../src/lib/totp.ts';
 import { type Called, startTestApp, type TestApp } from '../support/app.ts';
 import { createPuppet, decides, says } from '../support/puppet.ts';
 import { openScene, type RunJson, type Scene } from '../support/run-scene.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import { describeOverRooms, type TestStore } from '../support/stores.ts';
 import { finderOf, tracesInFiles, tracesInTables } from '../support/traces.ts';
 import { expectError, pathsOf } from './expectations.ts';
 import { expectLog, expectRun } from './run-expectations.ts';
@@ -21,7 +21,7 @@ const LEGIBLE = { text: VALUE, left: 300, top: 400, width: 200, height: 20 };
 
 const type = (text: string): CanonicalAction => ({ action_type: 'type_text', params: { text } });
 
-describeStores('the secrets of a run', (open) => {
+describeOverRooms('the secrets of a run', (open) => {
   let testStore: TestStore;
   let app: TestApp;
   let scene: Scene;

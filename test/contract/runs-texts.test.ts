@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { createPuppet, decides, says } from '../support/puppet.ts';
 import { openScene } from '../support/run-scene.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 
 /** NUL, and half a character, as a text has that was cut. */
 const ODD = 'a\0b \ud83d…';
 const KEPT = 'a\ufffdb \ufffd…';
 
-describeStores('a text that no store can keep', (open) => {
+describeOverRooms('a text that no store can keep', (open) => {
   let app: TestApp;
   const puppet = createPuppet();
   beforeAll(async () => {

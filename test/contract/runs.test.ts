@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/db/store.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { openScene, type RunJson, type Scene } from '../support/run-scene.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectError, expectNamed } from './expectations.ts';
 import { type Published, readPublished } from './published.ts';
 import { expectLog, expectRun } from './run-expectations.ts';
@@ -12,7 +12,7 @@ const CREATE = { method: 'POST', path: '/v1/runs' } as const;
 const GET = { method: 'GET', path: '/v1/runs/:run_id' } as const;
 const OPEN = ['queued', 'running', 'awaiting_human'];
 
-describeStores('a run', (open) => {
+describeOverRooms('a run', (open) => {
   let app: TestApp;
   let store: Store;
   let published: Published;

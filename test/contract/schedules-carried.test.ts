@@ -1,9 +1,9 @@
 /** A schedule from its time to its end, and the one after it, as a server carries them by itself. */
 import { expect, it } from 'vitest';
 import { startTestApp } from '../support/app.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 
-describeStores('a schedule that a server carries', (open) => {
+describeOverRooms('a schedule that a server carries', (open) => {
   it('comes to its end without anybody’s help, and sets off the next', async () => {
     const app = await startTestApp(await open(), { durable: true });
     try {

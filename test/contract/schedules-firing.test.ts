@@ -10,7 +10,7 @@ import { lockRun } from '../../src/runs/rows.ts';
 import { forgetExecutions } from '../../src/schedules/retention.ts';
 import { ScheduleRounds } from '../../src/schedules/rounds.ts';
 import { callUrl, startTestApp, type TestApp, type TestAppOptions } from '../support/app.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import { describeOverRooms, type TestStore } from '../support/stores.ts';
 import { expectError } from './expectations.ts';
 
 const START = new Date('2026-11-22T12:00:00.000Z');
@@ -20,7 +20,7 @@ const BODY = { name: 'Report', machine_id: 'm_9f2c', task_prompt: 'Send the repo
 // biome-ignore lint/suspicious/noExplicitAny: tests read whatever the wire says
 type Json = any;
 
-describeStores('firing', (open, kind) => {
+describeOverRooms('firing', (open, kind) => {
   let testStore: TestStore;
   let app: TestApp;
   let now: Date;

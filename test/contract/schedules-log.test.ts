@@ -6,7 +6,7 @@ import { logEnd, tellerOf, tellParents } from '../../src/runs/kitchen.ts';
 import { endRun } from '../../src/runs/moves.ts';
 import { lockRun } from '../../src/runs/rows.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 
 const START = new Date('2026-11-22T12:00:00.000Z');
 /** In the task, in what comes along, and in what a run says that failed. */
@@ -15,7 +15,7 @@ const PRIVATE = 'swordfish';
 // biome-ignore lint/suspicious/noExplicitAny: tests read whatever the log says
 type Json = any;
 
-describeStores('the log of schedules', (open) => {
+describeOverRooms('the log of schedules', (open) => {
   let app: TestApp;
   let now: Date;
   let logged: string[];

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Link, linkFault } from '../../src/schedules/chains.ts';
 import { type Called, callUrl, startTestApp, type TestApp } from '../support/app.ts';
 import { PYTHON, runPython } from '../support/python.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import { describeOverRooms, type TestStore } from '../support/stores.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 import { announce } from './wire.ts';
 
@@ -25,7 +25,7 @@ answer = requests.post(os.environ["URL"], data=body, headers={"Coasty-Signature"
 print(answer.status_code, answer.json()["received"], answer.json()["deduplicated"])
 `;
 
-describeStores('triggers', (open, kind) => {
+describeOverRooms('triggers', (open, kind) => {
   let testStore: TestStore;
   let app: TestApp;
   let now: Date;

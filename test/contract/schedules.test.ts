@@ -1,13 +1,13 @@
 /** Schedules as their owner makes, changes and reads them (contract section 4). */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Called, startTestApp, type TestAccount, type TestApp } from '../support/app.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 
 const START = new Date('2026-11-22T12:00:00.000Z');
 const BODY = { name: 'Report', machine_id: 'm_9f2c', task_prompt: 'Send the report' };
 
-describeStores('schedules', (open) => {
+describeOverRooms('schedules', (open) => {
   let app: TestApp;
   let now = START;
 

@@ -4,10 +4,10 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { balanceOf } from '../../src/wallet/ledger.ts';
 import { SAMPLE, startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import { describeOverRooms, type TestStore } from '../support/stores.ts';
 import { expectError } from './expectations.ts';
 
-describeStores('turns of a session', (open) => {
+describeOverRooms('turns of a session', (open) => {
   let testStore: TestStore;
   let app: TestApp;
   let other: TestApp;

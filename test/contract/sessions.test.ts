@@ -2,14 +2,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { forgetExpiredSessions } from '../../src/inference/sessions/rows.ts';
 import { SAMPLE, startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import { describeOverRooms, type TestStore } from '../support/stores.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 import { png } from './images.ts';
 
 const START = new Date('2026-11-22T12:00:00.000Z');
 const HOUR = 3_600_000;
 
-describeStores('sessions', (open) => {
+describeOverRooms('sessions', (open) => {
   let testStore: TestStore;
   let app: TestApp;
   let now = START;

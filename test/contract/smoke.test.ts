@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SAMPLE, startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 
-describeStores('the inference surface', (open) => {
+describeOverRooms('the inference surface', (open) => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startTestApp(await open());

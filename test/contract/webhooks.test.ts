@@ -16,7 +16,7 @@ import { callUrl } from '../support/app.ts';
 import { BOX, type Deliveries, openDeliveries, SECRET } from '../support/deliveries.ts';
 import { PYTHON, runPython } from '../support/python.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectAnswer, expectError } from './expectations.ts';
 
 /** As the reference docs print it. */
@@ -115,7 +115,7 @@ async function openDoor(
   return { url: await app.listen({ host: '127.0.0.1', port: 0 }), keys, close: () => app.close() };
 }
 
-describeStores('webhooks of a run', (open) => {
+describeOverRooms('webhooks of a run', (open) => {
   let store: Store;
   let scene: Deliveries;
   let dispatcher: Dispatcher;

@@ -12,7 +12,7 @@ import { startTestApp, type TestApp } from '../support/app.ts';
 import { Stream } from '../support/event-source.ts';
 import { clickAt, decides, says } from '../support/puppet.ts';
 import { openScene, type RunJson, type Said, type Scene } from '../support/run-scene.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { CASES } from '../workflows/cases.ts';
 import type { Case, Stub } from '../workflows/run-case.ts';
 import { traceOf } from '../workflows/trace.ts';
@@ -85,7 +85,7 @@ function createActor(): { readonly engine: Engine; play(one: Case): void } {
 const flat = (executions: readonly RunJson[]): RunJson[] =>
   executions.flatMap((one) => [one, ...flat(one.children)]);
 
-describeStores('the worked cases', (open) => {
+describeOverRooms('the worked cases', (open) => {
   const actor = createActor();
   let app: TestApp;
   let published: Published;

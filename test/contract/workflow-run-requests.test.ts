@@ -6,7 +6,7 @@ import { WORKFLOW_LIMITS } from '../../src/contract/workflows.ts';
 import type { Store } from '../../src/db/store.ts';
 import { type Called, startTestApp, type TestApp } from '../support/app.ts';
 import { openScene, type RunJson, type Scene } from '../support/run-scene.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 
 const START = new Date('2026-11-22T12:00:00.000Z');
@@ -14,7 +14,7 @@ const END = { steps: [{ id: 'end', type: 'succeed' }] };
 const task = (more: object = {}) => ({ steps: [{ id: 'look', type: 'task', task: 'Look', ...more }] });
 const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, at]));
 
-describeStores('asking for a workflow run', (open) => {
+describeOverRooms('asking for a workflow run', (open) => {
   let app: TestApp;
   let store: Store;
   let scene: Scene;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Store } from '../../src/db/store.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { openScene, type RunJson, type Scene } from '../support/run-scene.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
@@ -12,7 +12,7 @@ const END = { steps: [{ id: 'end', type: 'succeed' }] };
 const keysOf = (executions: readonly RunJson[]): string[] =>
   executions.flatMap((one) => [one.key, ...keysOf(one.children)]);
 
-describeStores('the steps of a workflow run', (open) => {
+describeOverRooms('the steps of a workflow run', (open) => {
   let app: TestApp;
   let store: Store;
   let on: Scene;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WORKFLOW_LIMITS } from '../../src/contract/workflows.ts';
 import { type Called, startTestApp, type TestApp } from '../support/app.ts';
 import { openScene, type Scene } from '../support/run-scene.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { expectAnswer, expectError, pathsOf } from './expectations.ts';
 
 const START = new Date('2026-11-22T12:00:00.000Z');
@@ -12,7 +12,7 @@ const OTHER = { steps: [{ id: 'other', type: 'fail', message: 'No.' }] };
 const GOOD = { name: 'Reconcile', slug: 'reconcile', definition: END };
 const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, at]));
 
-describeStores('workflows', (open) => {
+describeOverRooms('workflows', (open) => {
   let app: TestApp;
   let now = START;
   beforeAll(async () => {

@@ -67,6 +67,15 @@ export function describeStores(
   }
 }
 
+/**
+ * Runs a suite that goes through HTTP, or over several rooms, on PostgreSQL where there is one, else on the embedded store; on both
+ * with STORES=both. What differs between the stores is in the statements, which the tests of the rooms ask of both.
+ */
+export const describeOverRooms: typeof describeStores = (name, suite) => {
+  const isOnBoth = process.env.STORES === 'both' || process.env.FAULT_ROUNDS !== undefined;
+  describeStores(name, suite, isOnBoth ? undefined : [hasPostgres() ? 'postgres' : 'embedded']);
+};
+
 /** Embedded stores of suites that have ended, for those that come after them in this process. */
 const kept: Reusable[] = [];
 const MOST_KEPT = 2;

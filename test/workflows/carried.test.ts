@@ -5,7 +5,7 @@ import { takeOver } from '../../src/durable/takeover.ts';
 import { forgetRuns } from '../../src/runs/retention.ts';
 import { forgetWorkflowRuns } from '../../src/workflows/retention.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import { describeOverRooms, type TestStore } from '../support/stores.ts';
 import { type WorkflowScene, workflowScene } from '../support/workflow-scene.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,7 +18,7 @@ const parallel = (...branches: readonly object[]) => ({
 });
 const gate = { id: 'gate', type: 'human_approval', message: 'Go on?' };
 
-describeStores('a workflow run that is carried', (open) => {
+describeOverRooms('a workflow run that is carried', (open) => {
   let place: TestStore;
   let app: TestApp;
   let scene: WorkflowScene;

@@ -1,12 +1,12 @@
 /** A long workflow run is carried by one DBOS workflow after another, so that no turn costs more than the first ones did. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { describeStores, type TestStore } from '../support/stores.ts';
+import { describeOverRooms, type TestStore } from '../support/stores.ts';
 import { type WorkflowScene, workflowScene } from '../support/workflow-scene.ts';
 
 const ITERATIONS = 10;
 
-describeStores('a workflow run of many turns', (open) => {
+describeOverRooms('a workflow run of many turns', (open) => {
   let place: TestStore;
   let app: TestApp;
   let scene: WorkflowScene;

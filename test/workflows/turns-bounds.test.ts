@@ -1,7 +1,7 @@
 /** Turns that may do little: whatever does not fit into one is done in the next, and nothing is forgotten in between. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMemory, type Mind } from '../../src/workflows/memory.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 
 const task = (id: string, more: object = {}) => ({ id, type: 'task', task: `do ${id}`, ...more });
@@ -19,7 +19,7 @@ const COUNTS = {
   ],
 };
 
-describeStores('a turn that has no time', (open) => {
+describeOverRooms('a turn that has no time', (open) => {
   let bench: Bench;
   beforeAll(async () => {
     bench = await openBench(await open(), { workflowBounds: { thinkMs: 0 } });
@@ -49,7 +49,7 @@ describeStores('a turn that has no time', (open) => {
   });
 });
 
-describeStores('a turn that may carry out few commands', (open) => {
+describeOverRooms('a turn that may carry out few commands', (open) => {
   for (const commandsATurn of [1, 2, 3]) {
     describe(`${commandsATurn}`, () => {
       let bench: Bench;

@@ -1,7 +1,7 @@
 /** The worked cases of the contract, turn by turn over a store: what is told of them, what is spent, and what they end with. */
 import { describe, expect, it } from 'vitest';
 import { HAS_DOCUMENTS, readDocument } from '../programs/documented.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import type { Bench } from '../support/workflow-bench.ts';
 import { openBench } from '../support/workflow-bench.ts';
 import type { Case } from './run-case.ts';
@@ -74,7 +74,7 @@ async function expectCase(bench: Bench, one: Case, id: string): Promise<void> {
 }
 
 describe.skipIf(!HAS_DOCUMENTS)('where the contract is beside the repository', () => {
-  describeStores('a workflow run', (open) => {
+  describeOverRooms('a workflow run', (open) => {
     it('does what the worked cases say', async () => {
       const bench = await openBench(await open());
       for (const one of CASES) {

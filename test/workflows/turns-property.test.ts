@@ -1,7 +1,7 @@
 /** Whatever happens to a workflow run and its tasks, in whatever order: the budget holds, the books agree, and it comes to one end. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 
 /** Cases; more with ROUNDS. Each is a whole workflow run in a store. */
@@ -115,7 +115,7 @@ async function expectSound(bench: Bench, id: string): Promise<void> {
   expect(events.at(-1)?.data).toEqual({ status: row.status, output: row.output, error: row.error });
 }
 
-describeStores('a workflow run to which anything happens', (open) => {
+describeOverRooms('a workflow run to which anything happens', (open) => {
   it(
     'keeps to its budget, begins nothing twice and comes to one end',
     async () => {

@@ -1,7 +1,7 @@
 /** What a workflow run does with its tasks, its people, its guards and its end, turn by turn. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetRuns } from '../../src/runs/retention.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOverRooms } from '../support/stores.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 
 const task = (id: string, more: object = {}) => ({ id, type: 'task', task: `do ${id}`, ...more });
@@ -13,7 +13,7 @@ const parallel = (...branches: object[]) => ({
 const later = (ms: number, from: Date) => new Date(from.getTime() + ms);
 const APPROVED = { approved: true, note: null } as const;
 
-describeStores('a turn of a workflow run', (open) => {
+describeOverRooms('a turn of a workflow run', (open) => {
   let bench: Bench;
   beforeAll(async () => {
     bench = await openBench(await open());
