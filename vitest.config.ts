@@ -8,8 +8,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     pool: 'forks',
     execArgv: [...LATE_TIERING],
-    // Twice as many as CI has cores: much of the time of a test is a wait for another process.
-    maxWorkers: 4,
+    // One more than CI has cores: much of the time of a test is a wait for another process.
+    maxWorkers: 3,
     // Files share their processes: to start one for each, and to load the product into it, was a third of what tests cost. So a
     // test leaves nothing of its own behind: no listener of the process, no variable of the environment, no timer.
     isolate: false,

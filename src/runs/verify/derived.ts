@@ -55,13 +55,15 @@ function contradiction({ leaves }: Of<'performed'>, { page }: Scene): Answer | n
 
 const isNumber = (text: string): boolean => /^-?\d+(?:\.\d+)?$/.test(text.trim());
 
+const lookedAt = (said: string): Answer =>
+  yes(`A person was asked about ${said}, and gave the machine back.`, SURE.changed);
+
 async function performed(check: Of<'performed'>, scene: Scene): Promise<Answer> {
   const { description, times, visible, orFile } = check;
   const done = scene.done.filter((one) => one.description === description);
   const said = quote(description);
   if (done.length < times) {
-    if (isUncertain(scene.steps, description) && wasLookedAt(scene.steps, said))
-      return yes(`A person was asked about ${said}, and gave the machine back.`, SURE.changed);
+    if (isUncertain(scene.steps, description) && wasLookedAt(scene.steps, said)) return lookedAt(said);
     if (isUncertain(scene.steps, description))
       return unknown(`Whether ${said} was done before the server was interrupted, nobody knows.`);
     return no(
@@ -72,6 +74,10 @@ async function performed(check: Of<'performed'>, scene: Scene): Promise<Answer> 
   const where = `${said} was done in step ${done.at(-1)?.step}`;
   if (!visible) return yes(`${where}.`, SURE.changed);
   if (done.filter(({ changed }) => changed).length < times) {
+    if (done.some(({ lost }) => lost))
+      return wasLookedAt(scene.steps, said)
+        ? lookedAt(said)
+        : unknown(`${where}, and the machine was restarted before anybody saw what came of it.`);
     const file = orFile ? await fileOf(done, scene) : null;
     return file ?? unknown(`${where}, and nothing on the screen has changed since.`);
   }

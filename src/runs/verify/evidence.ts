@@ -7,7 +7,7 @@ export interface Performed {
   readonly step: number;
   /** uncertain: the process died over it, so it proves nothing. */
   readonly state: 'acting' | 'done' | 'uncertain';
-  /** The machine was restarted after it, before anybody saw what came of it: only what was observed at once proves anything. */
+  /** The machine was restarted after it, before anybody saw what came of it: a new picture proves nothing. */
   readonly lost?: boolean;
   /** What a person was asked, who then gave the machine back. */
   readonly asked?: string | null;
@@ -24,6 +24,8 @@ export interface Done {
   readonly observed: Observation | null;
   /** The screen looked different at some later moment. */
   readonly changed: boolean;
+  /** Nobody has seen what came of it before the machine was restarted. */
+  readonly lost: boolean;
 }
 
 /** The actions that certainly were performed, in order. `last`: hash of the last picture. */
@@ -31,16 +33,16 @@ export function performedIn(steps: readonly Performed[], last: string): Done[] {
   return steps.flatMap(({ step, state, lost, screen_hash, actions, results }, at) => {
     if (state !== 'done') return [];
     const later = [...steps.slice(at + 1).map((one) => one.screen_hash), last];
-    const changed = later.some((hash) => hash !== screen_hash);
+    const changed = !lost && later.some((hash) => hash !== screen_hash);
     return actions.flatMap(({ action, description }, index) => {
       const result = results?.[index];
-      if (!result?.success || (lost && !result.observed)) return [];
-      return [{ step, action, description, observed: result.observed ?? null, changed }];
+      if (!result?.success) return [];
+      return [{ step, action, description, observed: result.observed ?? null, changed, lost: lost === true }];
     });
   });
 }
 
-/** Whether a step over which the process or the machine died meant to do this. */
+/** Whether a step over which the process died meant to do this. */
 export function isUncertain(steps: readonly Performed[], description: string): boolean {
   return steps.some(
     ({ state, lost, actions }) =>
