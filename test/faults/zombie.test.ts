@@ -27,6 +27,8 @@ import {
 const VARIANTS = ROUNDS > 1 ? undefined : 1;
 const WALLET_CENTS = 1_000;
 const SESSION_CENTS = 10;
+/** On a machine that is busy with other tests. */
+const PATIENCE_MS = 60_000;
 const BODY = { screenshot: SMALL, instruction: 'Press enter' };
 
 /** Waits until some statement of this database waits for a lock. */
@@ -36,7 +38,7 @@ async function untilBlocked(store: Store): Promise<void> {
       `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
     );
     expect(rowCount).toBeGreaterThan(0);
-  }, CLEANED_UP_MS);
+  }, PATIENCE_MS);
 }
 
 interface Frozen {
