@@ -74,6 +74,20 @@ export function openersOf({ elements }: Sight): ReadonlySet<Element> {
 
 /** Words this much further apart than a line is high stand for themselves. */
 const APART = 0.8;
+/** Of a line of which every word has a capital, and none stands closer: links side by side. */
+const SIDE_BY_SIDE = 0.55;
+
+const isCapital = ({ text }: Element['words'][number]): boolean => /^\p{Lu}/u.test(text);
+
+/** "Course [edit]": what stands in brackets at the end of a title is a link of its own. */
+const BRACKETED = /^[[({|]?\p{L}{3,}[\])}]$/u;
+
+function bracketOf(element: Element): Element[] {
+  const last = element.words.at(-1);
+  if (!last || element.words.length < 2 || element.words.length > 8 || !BRACKETED.test(last.text)) return [];
+  const text = last.text.replace(/[^\p{L}]/gu, '');
+  return [{ ...element, ...around([last]), role: 'link', text, words: [{ ...last, text }] }];
+}
 
 /** Links and cells that stand on one line and were taken for one text: each for itself. None for most. */
 export function piecesOf(element: Element): Element[] {
@@ -82,10 +96,14 @@ export function piecesOf(element: Element): Element[] {
   const height = Math.max(...words.map((word) => word.height));
   const gaps = words.slice(1).map((word, at) => word.left - rightOf(words[at] ?? word));
   const usual = gaps.toSorted((a, b) => a - b)[Math.floor((gaps.length - 1) / 2)] ?? 0;
+  const links = words.every(isCapital) && usual > SIDE_BY_SIDE * height;
   const wide = gaps.flatMap((gap, at) =>
-    gap > APART * height && (gaps.length === 1 || gap > 1.5 * usual) ? [at + 1] : [],
+    (gap > APART * height && (gaps.length === 1 || gap > 1.5 * usual)) ||
+    (links && gap > SIDE_BY_SIDE * height)
+      ? [at + 1]
+      : [],
   );
-  if (wide.length === 0) return [];
+  if (wide.length === 0) return bracketOf(element);
   return [0, ...wide].map((from, at) => {
     const own = words.slice(from, wide[at] ?? words.length);
     return { ...element, ...around(own), text: own.map(({ text }) => text).join(' '), words: own };
