@@ -172,8 +172,8 @@ function split(letters: readonly Placed[], columns: readonly Column[], cap: numb
   return words.flatMap((word) => cutOpen(word, columns, cap));
 }
 
-/** The smallest box around a line's ink between two places. */
-function inkBox({ left: start, top, bottom }: Profile, from: number, to: number): Box {
+/** The smallest box around a line's ink between two places; null where there is none. */
+function inkBox({ left: start, top, bottom }: Profile, from: number, to: number): Box | null {
   let high = Number.POSITIVE_INFINITY;
   let low = 0;
   let left = to;
@@ -185,7 +185,7 @@ function inkBox({ left: start, top, bottom }: Profile, from: number, to: number)
     left = Math.min(left, start + x);
     right = start + x + 1;
   }
-  return { left, top: high, width: right - left, height: low - high };
+  return right > left ? { left, top: high, width: right - left, height: low - high } : null;
 }
 
 function toWord(
@@ -202,8 +202,8 @@ function toWord(
   // Words whose ink touches are parted half way.
   if (before && before.to >= first.from) left = Math.max(left, Math.floor((before.x + first.x) / 2));
   if (after && after.from <= last.to) right = Math.min(right, Math.ceil((last.x + after.x) / 2));
-  const box = inkBox(profile, left, right);
-  if (box.width <= 0) return null;
+  const box = left < right ? inkBox(profile, left, right) : null;
+  if (!box) return null;
   return {
     ...box,
     text: word.map(({ text }) => text).join(''),
