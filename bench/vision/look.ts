@@ -112,13 +112,17 @@ function save(folder: string, drawn: Drawn, sight: Sight): void {
   writeFileSync(fileOf(folder, drawn), JSON.stringify(sight));
 }
 
+/** @throws when it was not saved. */
+export const sightIn = (folder: string, drawn: Drawn): Sight =>
+  JSON.parse(readFileSync(fileOf(folder, drawn), 'utf8'));
+
 /**
  * What was saved earlier, asked again: nothing is read.
  *
  * @throws when it was not saved.
  */
 export function lookInto(folder: string, drawn: Drawn): Looked {
-  const sight: Sight = JSON.parse(readFileSync(fileOf(folder, drawn), 'utf8'));
+  const sight = sightIn(folder, drawn);
   const start = performance.now();
   const grounding = scoreGrounding(drawn.truth, drawn.asked, answerIn(sight));
   const { width, height } = sight;

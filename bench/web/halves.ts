@@ -11,6 +11,10 @@ import { tasks as tables } from './tasks/tuning/lists.ts';
 import { tasks as mail } from './tasks/tuning/mail.ts';
 import { tasks as small } from './tasks/tuning/small.ts';
 import { tasks as widgets } from './tasks/tuning/widgets.ts';
+import { tasks as acting } from './tasks/tuning-j/acting.ts';
+import { tasks as moving } from './tasks/tuning-j/moving.ts';
+import { tasks as reading } from './tasks/tuning-j/reading.ts';
+import { tasks as working } from './tasks/tuning-j/working.ts';
 import { tasks as lists } from './tasks/tuning-more/lists.ts';
 import { tasks as opening } from './tasks/tuning-more/opening.ts';
 import { tasks as pressing } from './tasks/tuning-more/pressing.ts';
@@ -23,6 +27,7 @@ const TASKS: Readonly<Record<Half, readonly Task[]>> = {
   tuning: [
     ...[...basics, ...forms, ...tables, ...mail, ...widgets, ...small, ...apps],
     ...[...pressing, ...writing, ...opening, ...lists],
+    ...[...reading, ...moving, ...working, ...acting],
   ],
   test: [...testPressing, ...testWriting, ...testOpening, ...testAgain],
 };

@@ -2,13 +2,11 @@
 
 import type { Element, Sight } from '../sight.ts';
 import type { Box } from '../surfaces.ts';
-import { besideFits, contextFits, isComplete } from './context.ts';
+import { evidenceOf, isLikely, likeliest } from '../weighing/weigh.ts';
+import { consider, isDecided, isFitting } from './choosing.ts';
 import { readingsOf } from './describe.ts';
-import { type Fit, WRITTEN } from './fit.ts';
-import { ALIKE, alikeOf, areOne, CONFIDENT } from './ranking.ts';
-import { createSearch } from './search.ts';
-import type { Search } from './searching.ts';
-import { thingsOf } from './things.ts';
+import type { Fit } from './fit.ts';
+import { ALIKE, alikeOf, areOne } from './ranking.ts';
 import type { Description } from './wanted.ts';
 
 /** Where an element is: a whole-px point inside it, and its box. */
@@ -59,85 +57,59 @@ function reasonFor(fit: Fit, fits: readonly Fit[], wanted: Description): string 
   return `Found ${say(fit)}. There are ${others.length + 1} such elements; the most prominent one is taken.`;
 }
 
-interface Choice {
-  readonly wanted: Description;
-  readonly fits: readonly Fit[];
-  readonly score: number;
-}
-
-/** What fits this much better by itself is not doubted for a word. */
-const SURER = 0.1;
-/** A later reading has to fit clearly better than those before it. */
-const LATER = 0.01;
-
-function choose(readings: readonly Description[], fitting: Search['fits']): Choice | null {
-  let choice: Choice | null = null;
-  for (const [index, wanted] of readings.entries()) {
-    const fits = fitting(wanted);
-    const score = (fits[0]?.score ?? 0) - LATER * Math.min(index, 3);
-    if (fits[0] && (choice === null || score > choice.score)) choice = { wanted, fits, score };
-  }
-  return choice;
-}
-
-/**
- * What fits by itself, unless what stands around things tells better: a field by the label beside it, a cell by its row and
- * head, a price by its form.
- */
-function chosen(readings: readonly Description[], search: Search): Choice | null {
-  const direct = choose(readings, search.fits);
-  const fit = direct?.fits[0];
-  const isSure = direct && fit && direct.score >= CONFIDENT;
-  if (isSure && isComplete(direct.wanted, fit, search)) {
-    const better =
-      WRITTEN.has(fit.thing.seen) && direct.wanted.relations.length === 0
-        ? choose(readings, (wanted) => besideFits(wanted, fit, search))
-        : null;
-    return better && better.score >= CONFIDENT ? better : direct;
-  }
-  const around = choose(readings, (wanted) => contextFits(wanted, search));
-  if (around && around.score >= CONFIDENT && around.score > (direct?.score ?? 0) - SURER) return around;
-  return isSure || (direct?.score ?? 0) >= (around?.score ?? 0) ? direct : around;
+function found(fit: Fit, reason: string): Located {
+  const { box, thing } = fit;
+  return {
+    found: true,
+    point: centreOf(box),
+    box,
+    text: nameOf(fit),
+    role: kindOf(fit),
+    element: thing.element,
+    reason,
+  };
 }
 
 /**
  * Finds the element that a description means.
  *
- * Never a guess: below the confidence line it is not found, with up to 5 of the nearest texts and their centres. While a dialog
- * is open nothing outside of it is found.
+ * What the grammar of descriptions is not sure of is weighed: all that speaks for each thing, against its not being there. Never a
+ * guess: what is no likelier than that is not found, with up to 5 of the nearest texts and their centres. While a dialog is open
+ * nothing outside of it is found.
  */
 export function locate(description: string, sight: Sight): Located {
-  const readings = readingsOf(description);
-  const search = createSearch(thingsOf(sight));
-  const choice = chosen(readings, search);
+  const considered = consider(description, sight);
+  const { choice } = considered;
   const fit = choice?.fits[0];
-  if (choice && fit && choice.score >= CONFIDENT) {
-    const { box, thing } = fit;
-    const reason = reasonFor(fit, choice.fits, choice.wanted);
-    const text = nameOf(fit);
-    return {
-      found: true,
-      point: centreOf(box),
-      box,
-      text,
-      role: kindOf(fit),
-      element: thing.element,
-      reason,
-    };
+  if (isDecided(considered)) {
+    return fit && choice && isFitting(considered)
+      ? found(fit, reasonFor(fit, choice.fits, choice.wanted))
+      : missing(description, choice?.fits ?? [], sight);
   }
-  return missing(description, readings, choice?.fits ?? [], sight);
+  const likelihood = likeliest(evidenceOf(description, considered));
+  const { fits } = likelihood;
+  const [first] = fits;
+  if (!first || !isLikely(likelihood)) return missing(description, fits, sight);
+  const isSame = fit?.thing === first.thing && isFitting(considered);
+  return found(first, isSame && choice ? reasonFor(fit, choice.fits, choice.wanted) : likelyReason(fits));
 }
 
-function missing(
-  description: string,
-  readings: readonly Description[],
-  fits: readonly Fit[],
-  { dialog }: Sight,
-): Located {
+/** Of this share of the likelihood of the first is what may as well be meant. */
+const AS_LIKELY = 0.5;
+
+function likelyReason([first, ...others]: readonly Fit[]): string {
+  if (!first) return '';
+  const other = others.find((one) => one.score >= AS_LIKELY * first.score && !areOne(one, first));
+  return other
+    ? `Found ${say(first)}, the likeliest; ${say(other)} may be meant as well.`
+    : `Found ${say(first)}, by its words and what stands around it.`;
+}
+
+function missing(description: string, fits: readonly Fit[], { dialog }: Sight): Located {
   const said = description.slice(0, MOST_SAID);
   const where = dialog ? 'in what lies on top of the screen' : 'on the screen';
   const reason =
-    readings.length === 0
+    fits.length === 0 && readingsOf(description).length === 0
       ? `The description "${said}" names nothing to look for.`
       : `Nothing ${where} fits "${said}".`;
   const named = fits.filter((one) => nameOf(one) !== '').slice(0, MOST_CANDIDATES);

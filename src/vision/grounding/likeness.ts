@@ -213,10 +213,18 @@ const NUMBERS = 'zero one two three four five six seven eight nine ten eleven tw
 const isSpelled = (a: Word, b: Word): boolean =>
   /^\d+$/.test(b.text) && NUMBERS.indexOf(a.text) === Number(b.text);
 
+/** Calendars have room for three letters of a day or a month. */
+const CALENDAR =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)$/;
+const isShortened = (a: Word, b: Word): boolean =>
+  (b.text.length === 3 && a.text.startsWith(b.text) && CALENDAR.test(a.text)) ||
+  (a.text.length === 3 && b.text.startsWith(a.text) && CALENDAR.test(b.text));
+
 /** 1 for the same word, less for a slip or a synonym, 0 for another word. `b` is what stands on the screen. */
 export function wordLikeness(a: Word, b: Word): number {
   if (a.text === b.text) return 1;
   if (isSpelled(a, b)) return 0.9;
+  if (isShortened(a, b)) return 0.93;
   const seen = a.seen === b.seen;
   // A number is written in digits: "go" is not 90, but "lo42" is 1042.
   if (a.isNumber || b.isNumber) return seen && (a.isNumber || /\p{L}/u.test(b.text)) ? 0.9 : 0;

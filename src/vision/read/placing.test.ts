@@ -55,7 +55,9 @@ test('words whose ink touches are parted half way between their letters', () => 
 test('a word between two that leave it no ink is none', () => {
   const crowd = [read('ab', [1, 9]), read('c', [4]), read('de', [2, 12])];
   for (const word of placeRow(rowOf('xxxxxxxxxxxxxxxx'), crowd)) {
-    expect(Object.values(word).every((value) => typeof value === 'string' || Number.isFinite(value))).toBe(true);
+    expect(Object.values(word).every((value) => typeof value === 'string' || Number.isFinite(value))).toBe(
+      true,
+    );
     expect(word.width).toBeGreaterThan(0);
   }
 });
