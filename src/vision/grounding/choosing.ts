@@ -11,7 +11,7 @@ import { thingsOf } from './things.ts';
 import type { Description } from './wanted.ts';
 
 /** A way to read a description, and what fits it best. */
-export interface Choice {
+interface Choice {
   readonly wanted: Description;
   readonly fits: readonly Fit[];
   readonly score: number;

@@ -29,7 +29,7 @@ export const CLUES = [
   ...(['kind', 'kind4', 'anyKind', 'looks', 'looksWrong', 'looksAlone', 'place'] as const),
   ...(['form', 'formTied', 'hint', 'opens', 'written', 'heading', 'image', 'done', 'area'] as const),
 ] as const;
-export type Clue = (typeof CLUES)[number];
+type Clue = (typeof CLUES)[number];
 export type Clues = Readonly<Record<Clue, number>>;
 
 /** What speaks for nothing on the screen being meant. */
@@ -43,7 +43,7 @@ export interface Weights {
 }
 
 /** What the grammar says of a thing, 0..1: by itself, and by what stands around it. */
-export interface Grammar {
+interface Grammar {
   readonly direct: number;
   readonly around: number;
 }

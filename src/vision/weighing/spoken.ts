@@ -20,7 +20,7 @@ import {
 } from '../grounding/vocabulary.ts';
 
 /** One word of a description that may be written on the screen, or be the picture of something. */
-export interface Spoken {
+interface Spoken {
   readonly text: string;
   readonly weight: number;
   /** What it is the name of, when it names a kind of thing. */
@@ -37,7 +37,7 @@ interface Pictured {
 }
 
 /** What a thing says of each word of a description, 0..1. */
-export interface Says {
+interface Says {
   /** By its own text or its label. */
   readonly written: readonly number[];
   readonly pictured: readonly number[];
@@ -74,7 +74,7 @@ function weightOf(token: Token, text: string, isFirst: boolean): number {
 }
 
 /** The words of a description that say anything, in their order. */
-export function spokenOf(tokens: readonly Token[]): Spoken[] {
+function spokenOf(tokens: readonly Token[]): Spoken[] {
   return tokens
     .filter(({ quoted, text }) => quoted || !isEmpty(text))
     .flatMap((token, at) =>

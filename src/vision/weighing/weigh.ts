@@ -18,7 +18,7 @@ import { environmentOf } from './surroundings.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** What may be meant, with what speaks for it; `box` is what to point at. */
-export interface Candidate {
+interface Candidate {
   readonly fit: Fit;
   readonly clues: Clues;
 }
