@@ -125,12 +125,22 @@ function menuEntries(
   const inside = inked.filter(({ line }) => contains(overlay, line)).sort((a, b) => a.line.top - b.line.top);
   if (inside.length < 2) return entries;
   inside.forEach((one) => {
+    if (inside.some((other) => other !== one && isBeside(one, other))) return;
     const pad = Math.round(7 * unit);
     const top = Math.max(overlay.top, one.line.top - pad);
     const height = Math.min(bottomOf(overlay), bottomOf(one.line) + pad) - top;
     entries.set(one, { left: overlay.left, top, width: overlay.width, height });
   });
   return entries;
+}
+
+/** What a menu shows at the end of an entry: the keys for it, an arrow, a number. */
+const AT_THE_END = /[⌘⌃⇧⌥^+]|ctrl|alt|shift|cmd|^F?\d+$|^[›>▸]$/i;
+
+/** Two answers side by side stand in a dialog: in a menu an entry has its line to itself. */
+function isBeside({ line: one }: Inked, { line: other }: Inked): boolean {
+  if (AT_THE_END.test(one.text) || AT_THE_END.test(other.text)) return false;
+  return Math.abs(middleY(one) - middleY(other)) < 0.5 * Math.min(one.height, other.height);
 }
 
 function placesOf(

@@ -204,6 +204,9 @@ function filledFits(wanted: Description, wording: Wording, search: Search): Fit[
 /** px of a screen with the usual text beyond which a field is not labelled by a text. */
 const LABEL_REACH = 320;
 
+/** px: what is ticked may stand in a column of its own. */
+const BEFORE = 150;
+
 /** Their words stand after them. */
 const TICKED: ReadonlySet<string> = new Set(['checkbox', 'radio', 'toggle']);
 
@@ -220,7 +223,7 @@ function controlsBy(label: Fit, wanted: Description, search: Search): Fit[] {
     const gap = thing.box.left - rightOf(label.box);
     const next = gap < 0 && TICKED.has(thing.seen) ? label.box.left - rightOf(thing.box) : gap;
     if (thing.element.label !== '' && (label.score < 0.9 || next < 0 || next > 40 * unit)) continue;
-    if (gap > LABEL_REACH * unit || label.box.left - rightOf(thing.box) > 60 * unit) continue;
+    if (gap > LABEL_REACH * unit || label.box.left - rightOf(thing.box) > BEFORE * unit) continue;
     const beside = relationFit(thing, 'row', anchor, search.things);
     const under = relationFit(thing, 'below', anchor, search.things);
     const aligned =

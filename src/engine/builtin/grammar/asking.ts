@@ -16,6 +16,10 @@ const MEASURED: readonly (readonly [RegExp, (thing: string) => string])[] = [
   [/^(.+?) arrives?$/i, (thing) => `arrival of ${thing}`],
 ];
 
+/** "what number does the dashboard show for Open tickets". */
+const SHOWN_FOR =
+  /^(number|value|figure|amount|count|total)s? (?:do|does|did|is|are) (?:the|this) \w+(?: \w+)? (?:show|display|say|give|have|list|report)s?(?:ed)? for ["“]?(.+?)["”]?$/i;
+
 /** What a question's words add to the name of what is asked for. */
 const AROUND =
   /^(?:do|does|did|is|are|was|were|will|of|there|the page|it) |\s+(?:are|is|were|was)(?: there| listed| shown)?(?: (?:on|in) (?:the|this) (?:page|screen))?$|\s+(?:do (?:i|we|you) have|have (?:i|we)|does it say|say|says)$/i;
@@ -29,6 +33,8 @@ function subjectOf(words: Words): string {
 /** "what is X", "which X is …", "how much does X cost", "how many X are there". */
 export function readQuestion(words: Words, verb: string): Reading {
   if (/^what(?: (?:is|are)|['’]s)$/.test(verb) || /^what does$/.test(verb)) return readReport(words);
+  const shown = SHOWN_FOR.exec(say(words).trim());
+  if (shown) return [{ kind: 'read', subject: shown[2] ?? '' }];
   const subject = subjectOf(words);
   if (subject === '') return null;
   const plain = say(dropLeading({ ...words, source: words.source }, ARTICLES));

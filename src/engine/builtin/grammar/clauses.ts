@@ -172,8 +172,12 @@ const IMPERATIVE: ReadonlySet<Frame> = new Set<Frame>([
     'uncheck',
     'toggle',
     'fill',
+    'check',
+    'clear',
+    'close',
   ] as const),
 ]);
+const ARTICLE = /^(?:the|a|an|this|that|my|your)$/;
 
 /** "In the Colour list pick Blue": where no comma parts the place from what is to be done in it. */
 function afterPlace(tokens: readonly Token[]): Start | null {
@@ -181,7 +185,8 @@ function afterPlace(tokens: readonly Token[]): Start | null {
   const comma = tokens.findIndex(isSeparator);
   const at = tokens.findIndex((token, index) => {
     const verb = index > 1 ? verbAt(tokens, index) : null;
-    return token.kind === 'word' && verb !== null && IMPERATIVE.has(verb.frame) && index < tokens.length - 1;
+    if (token.kind !== 'word' || verb === null || ARTICLE.test(tokens[index - 1]?.value ?? '')) return false;
+    return IMPERATIVE.has(verb.frame) && index < tokens.length - 1;
   });
   const isBefore = at > 0 && (comma < 0 || at < comma);
   return isBefore ? { at, end: at, joint: 'start', verb: verbAt(tokens, at) } : null;

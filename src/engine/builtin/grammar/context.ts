@@ -19,13 +19,15 @@ export interface Context {
 
 export const NOTHING_SAID: Context = { thing: null, finding: null, row: null, place: null, reveal: null };
 
-const IT = /^(?:it|that|this|them|her|him|that one|this one|the one)$/i;
+const IT = /^(?:it|that|this|them|her|him|that one|this one|the one|those)$/i;
 /** "the button in it". */
 const IN_IT = /^(.+?) (?:in|inside|on|under|within|of|below) (?:it|them|that|this)$/i;
 /** "their phone number", "its checkbox". */
 /** "the name": that of what was spoken of. */
 const ITS_NAME = /^(?:the|its|their|his|her) (?:name|title|heading|word)$/i;
-const KEY_OF = /\b(?:by|from|of|for|called|named|to) (.+)$/i;
+const KEY_OF = /\b(?:by|from|of|for|called|named|to|over|about|worth) (.+)$/i;
+/** "pay that one". */
+const DONE_TO_IT = /^(\w+) (?:it|that one|this one|the one)$/i;
 const ITS = /^(?:its|their|his|her)\s+/i;
 
 function pointed(goal: ClickGoal, { thing, row, place, reveal }: Context): ClickGoal | null {
@@ -33,6 +35,11 @@ function pointed(goal: ClickGoal, { thing, row, place, reveal }: Context): Click
     if (thing === null) return null;
     const names = row === null ? {} : { names: [thing, `"${row.replaceAll('"', '')}"`, row] };
     return { ...goal, target: thing, ...names, ...(reveal && { reveal }) };
+  }
+  const done = goal.offered && thing !== null ? DONE_TO_IT.exec(goal.target)?.[1] : undefined;
+  if (done !== undefined && thing !== null) {
+    const key = rowKey(thing) ?? KEY_OF.exec(thing)?.[1];
+    if (key) return { ...goal, ...onRow(goal.target, [`"${done}" button`, `"${done}"`], key) };
   }
   const inside = IN_IT.exec(goal.target)?.[1];
   if (inside !== undefined && thing !== null) {

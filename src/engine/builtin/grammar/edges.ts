@@ -15,10 +15,16 @@ const PURPOSE = ['to', 'in'];
 const ROW =
   /^(?:the )?(?:row|line|entry) (?:of|for|with|about|named|called) (.+)$|^(.+?)['’]s (?:row|line|entry)$/i;
 
+/** "At the bottom there is a Decline button": what later sentences call it. */
+const THERE_IS =
+  /^(?:(?:in|on|at|under|below|above|near)\b[^.,;]*? |in [^.,;]*?, )?there(?:['’]s| is| are) (?:an? |the |some )([^;]{2,60})$/i;
+
 /** What stands before the first verb and says where: "In the Settings dialog, click Save"; null where it says something else. */
 export function leadOf(source: string, lead: readonly Token[]): Context | null {
   if (lead.length === 0) return NOTHING_SAID;
   const words: Words = { source, tokens: lead };
+  const there = THERE_IS.exec(say(words))?.[1];
+  if (there !== undefined) return { ...NOTHING_SAID, thing: there };
   if (!isWord(lead[0], ...PLACES)) return null;
   const place = say(rest(words));
   if (place === '') return null;
@@ -64,6 +70,17 @@ export function withoutEchoes(goals: readonly Goal[]): readonly Goal[] | null {
 /** "You may need to scroll down": no step of its own, but a way to what is not in sight. */
 const HINT =
   /(?:\(\s*)?(?:note:? )?\b(?:you|it) (?:may|might|could|will|can) (?:first )?(?:need|have|be necessary) to (scroll|expand|open|switch)[^.;)]*\)?[.;]?/gi;
+/** "You have to scroll inside the list", in brackets or as a sentence of its own. */
+const HAVE_TO =
+  /\(\s*(?:you|one) (?:have|need|must)(?: to)? (scroll|expand|open|switch)[^)]*\)|(?<=[.;!]\s*)(?:you|one) (?:have|need|must)(?: to)? (scroll|expand|open|switch)[^.;]*[.;]?$/gi;
+/** "It's somewhere further down the page." */
+const FURTHER =
+  /(?<=[.;!]\s*)(?:it|that|they)(?:['’]s| is| are) (?:\w+ ){0,3}(?:down|up|below|at the (?:very )?bottom|out of sight)\b[^.;]*[.;]?\s*$/i;
+/** What a screen is like is seen on it: "The fields are locked until you press Edit." */
+const STATE_OF_THINGS =
+  /(?:(?<=[.;!]\s+)|^\s*)(?:the|these|all|some) [^.;,:"]{2,60}? (?:is|are) (?:locked|disabled|greyed out|grayed out|hidden|read-only|inactive|collapsed|closed|covered)\b[^.;]*[.;]|^\s*I(?:['’]d like| want| need| would like) to know [^.;?]*[.;]/gi;
+const blank = (hint: string): string => ' '.repeat(hint.length);
+
 const HINTED: Readonly<Record<string, 'scrolling' | 'sections' | 'tabs'>> = {
   scroll: 'scrolling',
   expand: 'sections',
@@ -81,9 +98,16 @@ const ELSEWHERE =
 
 /** The instruction without hints, blanks in their place, and the way that they name. */
 export function withoutHints(instruction: string): { source: string; reveal: Reveal | null } {
-  const verb = [...instruction.matchAll(HINT)].at(-1)?.[1]?.toLowerCase();
-  const by = verb === undefined ? undefined : HINTED[verb];
-  const plain = instruction.replace(HINT, (hint) => ' '.repeat(hint.length));
+  const hints = [...instruction.matchAll(HINT), ...instruction.matchAll(HAVE_TO)];
+  const verb = hints
+    .flatMap(([, one, other]) => one ?? other ?? [])
+    .at(-1)
+    ?.toLowerCase();
+  const isFurther = FURTHER.test(instruction);
+  const by = isFurther ? 'scrolling' : verb === undefined ? undefined : HINTED[verb];
+  const told = [HINT, HAVE_TO, FURTHER].reduce((text, hint) => text.replace(hint, blank), instruction);
+  const rest = told.replace(STATE_OF_THINGS, blank);
+  const plain = rest.trim() === '' ? told : rest;
   const elsewhere = ELSEWHERE.exec(plain);
   if (elsewhere && elsewhere[0].trim() !== plain.trim()) {
     const scrolls = /^scroll/i.test(elsewhere[1] ?? '');

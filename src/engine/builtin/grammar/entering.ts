@@ -266,12 +266,18 @@ const CARRIED =
   /^(?:the |this )?(?:\w+ )?(?:card|file|folder|tile|ball|circle|square|shape|piece|item|box)\b(?! (?:number|text|name))/i;
 
 /** "put Y in X": what is put goes somewhere, so the last preposition leads there. */
+/** "the order number from the summary": what stands on the screen, not words to be typed. */
+const SHOWN =
+  /^(the [^"“\d]{2,40}? (?:from|shown (?:in|on)|listed (?:in|on)|given (?:in|on)) (?:the|this) [^"“\d]{2,40}?) into (?:the )?(.+)$/i;
+
 export function readPut(words: Words): Reading {
   const parts = partAt(words, INTO);
   if (parts && /^(?:the |your |my )?(?:cursor|caret|focus)$/i.test(say(parts.before)))
     return [click(say(parts.after))];
   if (parts && CARRIED.test(say(parts.before)))
     return [{ kind: 'drag', from: say(parts.before), to: say(parts.after) }];
+  const shown = SHOWN.exec(say(words));
+  if (shown) return [{ kind: 'copy', from: shown[1] ?? '', to: shown[2] ?? '' }];
   const pairs = pairsOf(words, true);
   const at = words.tokens.findLastIndex(isInto);
   if (pairs.length > 1 || at <= 0) return readType(words, ENTERED);

@@ -1,4 +1,6 @@
 /** How each frame is read: what follows a verb, as goals. Pure. */
+
+import { click } from '../goals.ts';
 import { readQuestion, readYesNo } from './asking.ts';
 import { readBox, readFilter, readHighlight, readSelect, readTurn } from './choosing.ts';
 import type { Clause } from './clauses.ts';
@@ -91,6 +93,9 @@ function untilSeen(words: Words, read: (words: Words) => Reading): Reading {
   return down ? [{ kind: 'seek', target, gone, search: { by: 'scroll', direction: 'down' } }] : null;
 }
 
+/** "subscribe with the Subscribe button": that is what is to be pressed. */
+const WITH_A_BUTTON = /(?:^|\s)(?:with|using|via|by means of) (the [^"“]{1,40}? (?:button|link|icon))$/i;
+
 type Reader = (words: Words, clause: Clause) => Reading;
 
 const READERS: Readonly<
@@ -145,6 +150,8 @@ const READERS: Readonly<
   reply: (words) => readReply(words),
   forward: readForward,
   offered: (words, { verb, written }) => {
+    const means = WITH_A_BUTTON.exec(say(words))?.[1];
+    if (means !== undefined) return [click(means)];
     const { words: once, times } = takeTimes(words);
     const composed = /^(?:send|compose|create)$/.test(verb.said) ? readCompose(words) : null;
     if (composed) return composed;

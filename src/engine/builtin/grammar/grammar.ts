@@ -1,9 +1,9 @@
 /** Imperative English to goals: clauses, each by the frame of its verb, in the light of those before it. Pure. */
 
 import { branched, conditionOf } from '../conditions.ts';
-import type { Goal, Understanding } from '../goals.ts';
+import { click, type Goal, type Understanding } from '../goals.ts';
 import { type Clause, isBackwards, splitClauses, textOf } from './clauses.ts';
-import type { Context } from './context.ts';
+import { type Context, NOTHING_SAID } from './context.ts';
 import { leadOf, withoutEchoes, withoutHints, withoutPurpose, withReveal } from './edges.ts';
 import { readConditional } from './joining.ts';
 import { stated } from './moving.ts';
@@ -65,6 +65,17 @@ function readAll(clauses: readonly Clause[], before: Context): Read {
   return { goals, context };
 }
 
+/** "If a cookie message is in the way, accept it", said last, may be in the way of what was said first. */
+const IN_THE_WAY =
+  /\b(?:in the way|in front of|pops? up|covers?|covering|blocks?|blocking|is asked first)\b/i;
+function ahead(goals: readonly Goal[]): readonly Goal[] {
+  const at = goals.findIndex((goal, index) => goal.kind === 'if' && index + goal.skips === goals.length - 1);
+  const last = goals[at];
+  return at > 0 && last?.kind === 'if' && IN_THE_WAY.test(last.condition)
+    ? [...goals.slice(at), ...goals]
+    : goals;
+}
+
 /** All goals of an instruction, in order; or the words that were not understood. Never throws. */
 export function understand(instruction: string): Understanding {
   const { source, reveal } = withoutHints(instruction);
@@ -72,11 +83,13 @@ export function understand(instruction: string): Understanding {
   const context = negated ? null : leadOf(instruction, lead);
   if (!context || (lead.length > 0 && clauses.length === 0))
     return { understood: false, unclear: textOf(instruction, lead) };
-  const read = readAll(withoutPurpose(instruction, clauses), context);
+  const tab = /\btab$/i.test(context.place ?? '') ? context.place : null;
+  const read = readAll(withoutPurpose(instruction, clauses), tab === null ? context : NOTHING_SAID);
   if ('unclear' in read) return { understood: false, unclear: read.unclear };
   if (read.goals.length > MOST_GOALS)
     return { understood: false, unclear: `more than ${MOST_GOALS} steps at once` };
-  const asked = withoutEchoes(reveal ? withReveal(read.goals, reveal) : read.goals);
+  const goals = ahead(tab === null ? read.goals : [click(tab), ...read.goals]);
+  const asked = withoutEchoes(reveal ? withReveal(goals, reveal) : goals);
   return asked?.length
     ? { understood: true, goals: asked }
     : { understood: false, unclear: instruction.trim() };

@@ -58,6 +58,7 @@ const COOKIES: Readonly<Record<string, readonly string[]>> = {
   agree: CONSENTS,
   'agree to': CONSENTS,
   reject: REFUSALS,
+  refuse: REFUSALS,
   decline: REFUSALS,
   deny: REFUSALS,
 };

@@ -26,7 +26,7 @@ const VERBS = {
   toggle: 'toggle',
   submit: 'submit',
   visit:
-    'open|visit|go to|navigate to|browse to|head to|go into|open up|navigate|return to|jump to|skip to|turn to|move to page|click through to|show me the way to',
+    'open|visit|go to|navigate to|browse to|head to|head over to|go over to|hop over to|go into|open up|navigate|return to|jump to|skip to|turn to|move to page|click through to|show me the way to',
   tabs: 'switch to|change to',
   back: 'go back|navigate back|return to the previous page',
   reload: 'reload|refresh the page|reload the page',
@@ -70,7 +70,7 @@ when will|when did|where is|where are|where does|which|how much is|how much are|
 const OFFERED = `accept|add|agree|agree to|allow|apply|approve|assign|attach|audit|back up|block|book|browse|buy|calculate|cancel|check out|checkout|compare|compose|confirm|
 connect|continue|convert|create|create an account|open an account|go on|decline|deny|deploy|disconnect|discard|duplicate|edit|export|finish|generate|import|
 install|invite|join|launch|leave|like|link|load|log off|log out|logout|merge|minimize|maximize|move on|next|order|pay|place|play|post|preview|print|proceed|publish|purchase|reconcile|
-record|redo|refresh|register|reject|release|rename|renew|repeat|report a|request|resend|reset|restart|restore|resume|retry|return|review|revoke|run|save|schedule|send|
+record|redo|refresh|refuse|register|reject|release|rename|renew|repeat|report a|request|resend|reset|restart|restore|resume|retry|return|review|revoke|run|save|schedule|send|
 share|show|hide|sign out|sign up|sign me up|group|show only|retweet|repost|upvote|downvote|tag|opt in|opt out|skip|sort|start|stop|subscribe|sync|synchronize|translate|undo|unfollow|uninstall|unlike|unlock|unsubscribe|
 upgrade|upload|validate|view|vote|withdraw|zoom in|zoom out`;
 

@@ -3,6 +3,53 @@ import { describe, expect, test } from 'vitest';
 import { linesOf } from '../../../../test/support/goal-lines.ts';
 
 const SAID: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'On the Privacy tab tick "Private account", then save.',
+    ['click the Privacy tab', 'click "Private account" checkbox on', 'click save'],
+  ],
+  [
+    'First refuse all cookies in the banner. After that subscribe with the Subscribe button.',
+    [
+      'click refuse all cookies in the banner as "refuse all cookies in the banner"',
+      'click the Subscribe button',
+    ],
+  ],
+  [
+    'There is an invoice over $299.27. Pay that one.',
+    ['click Pay that one as "Pay" button in the row of $299.27 by opening $299.27'],
+  ],
+  [
+    'At the very bottom of the terms there is a Decline button. Scroll down and press it.',
+    ['scroll down 5', 'click Decline button'],
+  ],
+  [
+    'Open the article "A weekend". If a cookie message is in the way, accept it.',
+    [
+      'if a cookie message is in the way, else pass 1',
+      'click accept the cookies as "accept the cookies"',
+      'click the article "A weekend"',
+      'if a cookie message is in the way, else pass 1',
+      'click accept the cookies as "accept the cookies"',
+    ],
+  ],
+  [
+    "Find the shop in Nantes and choose it. It's somewhere further down the page.",
+    ['click the shop in Nantes by scrolling'],
+  ],
+  [
+    'Choose Lisbon (you have to scroll inside the list) and press OK.',
+    ['choose Lisbon', 'click OK by scrolling'],
+  ],
+  ['What number does the dashboard show for "Open tickets"?', ['read Open tickets']],
+  [
+    'The fields are locked until you press Edit. Press Edit and clear the Name field.',
+    ['click Edit', 'click the Name field', 'press ctrl+a', 'press delete'],
+  ],
+  [
+    'I want to know where my parcel is. Put the order number from the summary into Tracking number.',
+    ['copy the order number from the summary to Tracking number'],
+  ],
+  ['Head over to Offers and tap Use offer', ['click Offers', 'click Use offer']],
   ['Select A but not B, and press Submit.', ['choose A', 'click Submit']],
   ['Tick Milk but not Bread.', ['click Milk checkbox on', 'click Bread checkbox off']],
   ['Tick A and C but not B', ['click A checkbox on', 'click C checkbox on', 'click B checkbox off']],
