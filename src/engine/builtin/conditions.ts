@@ -8,6 +8,12 @@ export interface Condition {
 
 const OPPOSITE = /\b(?:is|are|does|do)(?:\s+not|n['’]t)\s+/i;
 
+/** What is in the way is shown. */
+const IN_THE_WAY =
+  /^(.+?) (?:(?:is|are|gets|comes) in (?:the|your|my) way|(?:covers|blocks) (?:the|this|it))\b.*$/i;
+const COOKIE_MESSAGE =
+  /^((?:an?|the|any) cookies? )(?:message|notice|dialog|popup|pop-up|window|wall|prompt)\b/i;
+
 /** "X is not shown" is the negation of "X is shown". */
 export function conditionOf(said: string, unless: boolean): Condition {
   const condition = said
@@ -15,7 +21,9 @@ export function conditionOf(said: string, unless: boolean): Condition {
     .replace(
       /^(?:that|there's|it (?:says|shows|reads)|(?:you are|you're|you get) asked (?:about|for|to))\s+/i,
       '',
-    );
+    )
+    .replace(IN_THE_WAY, '$1 is shown')
+    .replace(COOKIE_MESSAGE, '$1banner');
   if (!OPPOSITE.test(condition)) return { condition, negated: unless };
   const positive = condition.replace(OPPOSITE, (words) =>
     /^d/i.test(words) ? '' : `${words.split(/\s/)[0]?.replace(/n['’]t$/i, '')} `,

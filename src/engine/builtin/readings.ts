@@ -72,8 +72,17 @@ function nearest(lines: readonly Line[], distance: (line: Line) => number | null
 /** In a row of several cells none is the label of the next: what belongs to them stands in another row, and nobody says which. */
 const LABELLED_ROW = 2;
 
+/** Cards show a large figure under what it counts. */
+function isFigureUnder(line: Line, label: Line): boolean {
+  const gap = line.top - (label.top + label.height);
+  const isLarge = /\d/.test(line.text) && line.words.length <= 3 && line.height > 1.4 * label.height;
+  return isLarge && gap > 0 && gap < 4 * label.height && Math.abs(line.left - label.left) < label.height;
+}
+
 function besideOrBelow(label: Line, lines: readonly Line[]): Line | undefined {
   const others = lines.filter((line) => line !== label);
+  const figure = nearest(others, (line) => (isFigureUnder(line, label) ? line.top - label.top : null));
+  if (figure) return figure;
   if (others.filter((line) => sameRow(line, label)).length >= LABELLED_ROW) return undefined;
   const beside = nearest(others, (line) => {
     const gap = line.left - endOf(label);

@@ -368,7 +368,7 @@ const OFFICE: readonly (readonly [string, readonly string[]])[] = [
     'Find the row with order 1017 and click Edit',
     ['click Edit as Edit in the row of order 1017 by opening order 1017'],
   ],
-  ['Scroll down and click Contact', ['scroll down 5', 'click Contact']],
+  ['Scroll down and click Contact', ['scroll down 5', 'click Contact by scrolling']],
   [
     'Click "Next" until you see the Finish button, then click it',
     ['seek the Finish button by click', 'click the Finish button'],

@@ -6,7 +6,7 @@ import { type Clause, isBackwards, splitClauses, textOf } from './clauses.ts';
 import { type Context, NOTHING_SAID } from './context.ts';
 import { leadOf, withoutEchoes, withoutHints, withoutPurpose, withReveal } from './edges.ts';
 import { readConditional } from './joining.ts';
-import { stated } from './moving.ts';
+import { SCROLL_AMOUNT, stated } from './moving.ts';
 import { say } from './phrases.ts';
 
 const STATE = /\s+(?:is|are) (?:not |un)?(?:checked|ticked|selected|on|off|enabled|disabled|set)$/i;
@@ -66,19 +66,41 @@ function readAll(clauses: readonly Clause[], before: Context): Read {
 }
 
 /** "If a cookie message is in the way, accept it", said last, may be in the way of what was said first. */
-const IN_THE_WAY =
-  /\b(?:in the way|in front of|pops? up|covers?|covering|blocks?|blocking|is asked first)\b/i;
+const MAY_COVER = /\b(?:cookies?|banner|pop-?up|advert\w*|overlay|newsletter)\b.* is shown$/i;
 function ahead(goals: readonly Goal[]): readonly Goal[] {
   const at = goals.findIndex((goal, index) => goal.kind === 'if' && index + goal.skips === goals.length - 1);
   const last = goals[at];
-  return at > 0 && last?.kind === 'if' && IN_THE_WAY.test(last.condition)
+  return at > 0 && last?.kind === 'if' && MAY_COVER.test(last.condition)
     ? [...goals.slice(at), ...goals]
     : goals;
 }
 
+/** "Scroll down and press it": as far as it takes. */
+const farEnough = (goals: readonly Goal[]): readonly Goal[] =>
+  goals.map((goal, at) => {
+    const before = goals[at - 1];
+    const follows =
+      before?.kind === 'scroll' && before.direction === 'down' && before.amount === SCROLL_AMOUNT;
+    return follows && goal.kind === 'click' && !goal.reveal ? { ...goal, reveal: { by: 'scrolling' } } : goal;
+  });
+
+/** "Export the list as PDF: open the List menu, …": what it comes to, and then how; the steps say it all. */
+const SUMMED_UP = /^\s*([^:."“,]{6,80}):\s+(?=\p{L})/u;
+function withoutSummary(source: string): string {
+  const summary = SUMMED_UP.exec(source)?.[0];
+  if (summary === undefined) return source;
+  const [first, ...more] = splitClauses(summary).clauses;
+  const [step, next] = splitClauses(source.slice(summary.length)).clauses;
+  const isSummary = first?.verb.frame === 'offered' && more.length === 0;
+  return isSummary && step && next && step.joint === 'start' && say(step) !== ''
+    ? source.slice(summary.length)
+    : source;
+}
+
 /** All goals of an instruction, in order; or the words that were not understood. Never throws. */
 export function understand(instruction: string): Understanding {
-  const { source, reveal } = withoutHints(instruction);
+  const { source: plain, reveal } = withoutHints(instruction);
+  const source = withoutSummary(plain);
   const { lead, negated, clauses } = splitClauses(source);
   const context = negated ? null : leadOf(instruction, lead);
   if (!context || (lead.length > 0 && clauses.length === 0))
@@ -89,7 +111,8 @@ export function understand(instruction: string): Understanding {
   if (read.goals.length > MOST_GOALS)
     return { understood: false, unclear: `more than ${MOST_GOALS} steps at once` };
   const goals = ahead(tab === null ? read.goals : [click(tab), ...read.goals]);
-  const asked = withoutEchoes(reveal ? withReveal(goals, reveal) : goals);
+  const far = farEnough(goals);
+  const asked = withoutEchoes(reveal ? withReveal(far, reveal) : far);
   return asked?.length
     ? { understood: true, goals: asked }
     : { understood: false, unclear: instruction.trim() };

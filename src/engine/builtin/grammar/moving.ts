@@ -14,7 +14,7 @@ import {
 } from './phrases.ts';
 
 const MAX_WAIT_MS = 60_000;
-const SCROLL_AMOUNT = 5;
+export const SCROLL_AMOUNT = 5;
 const SCROLL_FAR = 30;
 const MOST_NOTCHES = 100;
 

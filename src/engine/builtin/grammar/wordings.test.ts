@@ -20,15 +20,15 @@ const SAID: readonly (readonly [string, readonly string[]])[] = [
   ],
   [
     'At the very bottom of the terms there is a Decline button. Scroll down and press it.',
-    ['scroll down 5', 'click Decline button'],
+    ['scroll down 5', 'click Decline button by scrolling'],
   ],
   [
     'Open the article "A weekend". If a cookie message is in the way, accept it.',
     [
-      'if a cookie message is in the way, else pass 1',
+      'if a cookie banner is shown, else pass 1',
       'click accept the cookies as "accept the cookies"',
       'click the article "A weekend"',
-      'if a cookie message is in the way, else pass 1',
+      'if a cookie banner is shown, else pass 1',
       'click accept the cookies as "accept the cookies"',
     ],
   ],
@@ -48,6 +48,10 @@ const SAID: readonly (readonly [string, readonly string[]])[] = [
   [
     'I want to know where my parcel is. Put the order number from the summary into Tracking number.',
     ['copy the order number from the summary to Tracking number'],
+  ],
+  [
+    'Export the stock list as PDF: open the List menu, go to Export and choose PDF.',
+    ['click the List menu', 'click Export', 'choose PDF'],
   ],
   ['Head over to Offers and tap Use offer', ['click Offers', 'click Use offer']],
   ['Select A but not B, and press Submit.', ['choose A', 'click Submit']],
