@@ -53,3 +53,13 @@ test('reads a page as a whole', () => {
   expect(findingOn('the page', page('One', 'Two'))).toBe('One\nTwo');
   expect(findingOn('the page', page())).toBeNull();
 });
+
+test('a card shows a large figure under what it counts', () => {
+  const large = (line: Sight['lines'][number]) => (/^\d+$/.test(line.text) ? { ...line, height: 24 } : line);
+  const cards = page('Open tickets    Waiting       Solved today', '196             390           588');
+  expect(findingOn('waiting', cards)).toBeNull();
+  const shown = { ...cards, lines: cards.lines.map(large) };
+  expect(findingOn('open tickets', shown)).toBe('open tickets: 196');
+  expect(findingOn('waiting', shown)).toBe('waiting: 390');
+  expect(findingOn('solved today', shown)).toBe('solved today: 588');
+});

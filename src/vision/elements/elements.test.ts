@@ -222,6 +222,20 @@ test('a dialog on dimmed ground, and a menu that covers what is under it', async
     'Week',
     'Month',
   ]);
+  const asked = await look({
+    width: 600,
+    height: 400,
+    shapes:
+      '<rect x="40.5" y="80.5" width="400" height="240" fill="#eef1f6" stroke="#99a"/><rect x="360.5" y="40.5" width="180" height="140" fill="#fff" stroke="#99a"/>',
+    texts: [
+      { text: 'Are you sure', left: 380, top: 60 },
+      { text: 'Cancel', left: 380, top: 140 },
+      { text: 'Leave', left: 480, top: 140 },
+    ],
+  });
+  const leave = asked.elements.find(({ text }) => text === 'Leave');
+  expect(leave?.left).toBeGreaterThan(470);
+  expect(leave?.width).toBeLessThan(60);
 });
 
 describe('shapes of browsers and frameworks', () => {

@@ -1,6 +1,6 @@
 /** What the grammar of descriptions makes of one: the best fit over all the ways to read it. Pure. */
 import type { Sight } from '../sight.ts';
-import { besideFits, contextFits, isComplete } from './context.ts';
+import { besideFits, isComplete } from './context.ts';
 import { readingsOf } from './describe.ts';
 import { type Fit, WRITTEN } from './fit.ts';
 import type { Kind } from './kinds.ts';
@@ -19,14 +19,14 @@ interface Choice {
 
 /** What fits this much better by itself is not doubted for a word. */
 const SURER = 0.1;
-/** A later reading has to fit clearly better than those before it. */
-const LATER = 0.01;
+/** A later reading has to fit clearly better than those before it: how much less it counts. */
+export const lateness = (reading: number): number => 0.01 * Math.min(reading, 3);
 
 function choose(readings: readonly Description[], fitting: Search['fits']): Choice | null {
   let choice: Choice | null = null;
   for (const [index, wanted] of readings.entries()) {
     const fits = fitting(wanted);
-    const score = (fits[0]?.score ?? 0) - LATER * Math.min(index, 3);
+    const score = (fits[0]?.score ?? 0) - lateness(index);
     if (fits[0] && (choice === null || score > choice.score)) choice = { wanted, fits, score };
   }
   return choice;
@@ -47,7 +47,7 @@ function chosen(readings: readonly Description[], search: Search): Choice | null
         : null;
     return better && better.score >= CONFIDENT ? better : direct;
   }
-  const around = choose(readings, (wanted) => contextFits(wanted, search));
+  const around = choose(readings, search.around);
   if (around && around.score >= CONFIDENT && around.score > (direct?.score ?? 0) - SURER) return around;
   return isSure || (direct?.score ?? 0) >= (around?.score ?? 0) ? direct : around;
 }

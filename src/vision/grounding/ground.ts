@@ -3,8 +3,7 @@
 import type { Element, Sight } from '../sight.ts';
 import type { Box } from '../surfaces.ts';
 import { evidenceOf, isLikely, likeliest } from '../weighing/weigh.ts';
-import { consider, isDecided, isFitting } from './choosing.ts';
-import { readingsOf } from './describe.ts';
+import { type Considered, consider, isDecided, isFitting } from './choosing.ts';
 import type { Fit } from './fit.ts';
 import { ALIKE, alikeOf, areOne } from './ranking.ts';
 import type { Description } from './wanted.ts';
@@ -84,12 +83,12 @@ export function locate(description: string, sight: Sight): Located {
   if (isDecided(considered)) {
     return fit && choice && isFitting(considered)
       ? found(fit, reasonFor(fit, choice.fits, choice.wanted))
-      : missing(description, choice?.fits ?? [], sight);
+      : missing(description, considered, choice?.fits ?? [], sight);
   }
   const likelihood = likeliest(evidenceOf(description, considered));
   const { fits } = likelihood;
   const [first] = fits;
-  if (!first || !isLikely(likelihood)) return missing(description, fits, sight);
+  if (!first || !isLikely(likelihood)) return missing(description, considered, fits, sight);
   const isSame = fit?.thing === first.thing && isFitting(considered);
   return found(first, isSame && choice ? reasonFor(fit, choice.fits, choice.wanted) : likelyReason(fits));
 }
@@ -105,11 +104,16 @@ function likelyReason([first, ...others]: readonly Fit[]): string {
     : `Found ${say(first)}, by its words and what stands around it.`;
 }
 
-function missing(description: string, fits: readonly Fit[], { dialog }: Sight): Located {
+function missing(
+  description: string,
+  { readings }: Considered,
+  fits: readonly Fit[],
+  { dialog }: Sight,
+): Located {
   const said = description.slice(0, MOST_SAID);
   const where = dialog ? 'in what lies on top of the screen' : 'on the screen';
   const reason =
-    fits.length === 0 && readingsOf(description).length === 0
+    readings.length === 0
       ? `The description "${said}" names nothing to look for.`
       : `Nothing ${where} fits "${said}".`;
   const named = fits.filter((one) => nameOf(one) !== '').slice(0, MOST_CANDIDATES);

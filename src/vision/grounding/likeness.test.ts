@@ -21,6 +21,7 @@ describe('words', () => {
     ['deleting', 'delete'],
     ['colour', 'color'],
     ['login', 'signin'],
+    ['friday', 'fri'],
     ['bill', 'bi1l'],
     ['modern', 'modem'],
     ['1042', 'lo42'],

@@ -217,8 +217,7 @@ const isSpelled = (a: Word, b: Word): boolean =>
 const CALENDAR =
   /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)$/;
 const isShortened = (a: Word, b: Word): boolean =>
-  (b.text.length === 3 && a.text.startsWith(b.text) && CALENDAR.test(a.text)) ||
-  (a.text.length === 3 && b.text.startsWith(a.text) && CALENDAR.test(b.text));
+  b.text.length === 3 && a.text.startsWith(b.text) && CALENDAR.test(a.text);
 
 /** 1 for the same word, less for a slip or a synonym, 0 for another word. `b` is what stands on the screen. */
 export function wordLikeness(a: Word, b: Word): number {

@@ -81,8 +81,15 @@ export function createSearch(things: Things): Search {
     return result;
   }
 
-  const all: Search = { fits: search, wording, reachable, fitsLooks, placed, things };
-  const finders: Finders = { fits: search, around: (wanted) => contextFits(wanted, all) };
+  const beside = new Map<Description, readonly Fit[]>();
+  function around(wanted: Description): readonly Fit[] {
+    const known = beside.get(wanted) ?? contextFits(wanted, all);
+    beside.set(wanted, known);
+    return known;
+  }
+
+  const all: Search = { fits: search, around, wording, reachable, fitsLooks, placed, things };
+  const finders: Finders = { fits: search, around };
   return all;
 }
 

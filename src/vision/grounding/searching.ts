@@ -7,6 +7,8 @@ import type { Description } from './wanted.ts';
 export interface Search {
   /** Fits of one reading, best first; relations, places and counting applied. */
   readonly fits: (wanted: Description) => readonly Fit[];
+  /** Fits of one reading by what stands around things, best first. */
+  readonly around: (wanted: Description) => readonly Fit[];
   readonly wording: (wanted: Pick<Description, 'words' | 'capital' | 'literal'>) => Wording;
   /** Whether nothing lies over it. */
   readonly reachable: (thing: Thing) => boolean;

@@ -54,7 +54,9 @@ test('words whose ink touches are parted half way between their letters', () => 
 
 test('a word between two that leave it no ink is none', () => {
   const crowd = [read('ab', [1, 9]), read('c', [4]), read('de', [2, 12])];
-  for (const word of placeRow(rowOf('xxxxxxxxxxxxxxxx'), crowd)) {
+  const placed = placeRow(rowOf('xxxxxxxxxxxxxxxx'), crowd);
+  expect(placed.map(({ text }) => text)).toEqual(['ab', 'de']);
+  for (const word of placed) {
     expect(Object.values(word).every((value) => typeof value === 'string' || Number.isFinite(value))).toBe(
       true,
     );

@@ -132,8 +132,6 @@ function isAnchor({ wanted, speech: { spoken } }: Scene, either: readonly number
 /** What is seen of a thing without a look at what stands around it. */
 function glanceAt(thing: Thing, traits: ReturnType<typeof traitsOf>, { speech, wanted, grammar }: Scene) {
   const { pictured, either, written } = speech.says(thing);
-  const share = (likes: readonly number[]): number =>
-    speech.spoken.reduce((sum, { weight }, at) => sum + weight * (likes[at] ?? 0), 0) / speech.total;
   const hasLooks = wanted !== undefined && (wanted.colour !== null || wanted.conditions.length > 0);
   const looks = hasLooks ? looksFit(wanted, thing.element) : 0;
   const { kinds } = traits;
@@ -142,7 +140,7 @@ function glanceAt(thing: Thing, traits: ReturnType<typeof traitsOf>, { speech, w
   const isWritten = (at: number): boolean => (written[at] ?? 0) > TO_THE_LETTER;
   return {
     ...grammar(thing),
-    ...{ says: share(either), draws: share(pictured), looks, anyKind, either },
+    ...{ says: speech.share(either), draws: speech.share(pictured), looks, anyKind, either },
     looksWrong: flag(hasLooks && looks === 0),
     named: names.filter(isWritten).length / Math.max(1, names.length),
     namedDrawn: flag(names.some((at) => !isWritten(at) && (pictured[at] ?? 0) > 0)),
@@ -177,9 +175,7 @@ function cluesFor(
   const label = speech.saidOf(nameOf(thing, 'label'));
   const key = environment.keyOf(thing);
   const isValue = key !== undefined && speech.saidOf(nameOf(key, 'text')) > KEY_SAID;
-  const keySays = key ? speech.says(key).written : [];
-  const share =
-    speech.spoken.reduce((sum, { weight }, at) => sum + weight * (keySays[at] ?? 0), 0) / speech.total;
+  const keySays = isValue ? speech.share(speech.says(key).written) : 0;
   const form = flag(traits.forms.some((one) => one.test(element.text)));
   const kind = wanted ? seenFit(wanted.kind, thing) : 0.5;
   const whole = { left: 0, top: 0, width: sight.width, height: sight.height };
@@ -194,7 +190,7 @@ function cluesFor(
     besidePicture: near.beside * flag(seen === 'icon' || seen === 'image'),
     ...{ nearestSays: near.nearest * says, nearestDraws: near.nearest * draws },
     all: Math.min(1, says + tied) ** 3,
-    key: isValue ? Math.min(1, share + says + tied) : 0,
+    key: isValue ? Math.min(1, keySays + says + tied) : 0,
     ...{ kind, kind4: kind ** 4 },
     looksAlone: flag(looks > 0.8 && says < 0.1),
     place: traits.places.length === 0 ? 0 : place,
@@ -225,17 +221,14 @@ export function cluesOf(scene: Scene, parts: readonly Thing[]): Weighable[] {
 
 /** @param unfitting the grammar found nothing that fits */
 export function missingCluesOf(
-  { spoken, total, anywhere, mayBePictured }: Speech,
+  { spoken, share, anywhere, mayBePictured }: Speech,
   unfitting: boolean,
 ): Readonly<Record<MissingClue, number>> {
   const isUnsaid = (at: number): boolean => (anywhere[at] ?? 0) < SAID;
-  const said = spoken.reduce(
-    (sum, { weight }, at) => sum + weight * Math.max(anywhere[at] ?? 0, mayBePictured(at) ? 0.5 : 0),
-    0,
-  );
+  const said = share(anywhere.map((like, at) => Math.max(like, mayBePictured(at) ? 0.5 : 0)));
   return {
     always: 1,
-    said: said / total,
+    said,
     unsaid: spoken.filter(({ weight }, at) => weight >= 0.7 && isUnsaid(at)).length,
     namesUnsaid: spoken.filter(({ named }, at) => named && (anywhere[at] ?? 0) <= TO_THE_LETTER).length,
     length: spoken.length / 5,

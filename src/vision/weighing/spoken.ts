@@ -107,6 +107,8 @@ export interface Speech {
   /** The sum of the weights; never 0. */
   readonly total: number;
   readonly says: (thing: Thing) => Says;
+  /** How much of the description is said, 0..1, where each word is said so well. */
+  readonly share: (likes: readonly number[]) => number;
   /** How much of a name the description says, 0..1, by letters. */
   readonly saidOf: (name: Thing['names'][number] | undefined) => number;
   /** For each word how well anything on the screen says it. */
@@ -170,8 +172,10 @@ export function speechOf(description: string, things: Things): Speech {
     return all === 0 ? 0 : said / all;
   }
 
+  const share = (said: readonly number[]): number =>
+    spoken.reduce((sum, { weight }, at) => sum + weight * (said[at] ?? 0), 0) / total;
   const anywhere = likes.map((like) => Math.max(0, ...like.values()));
   const mayBePictured = (at: number): boolean =>
     pictures.some(({ from, length }) => at >= from && at < from + length);
-  return { tokens, spoken, total, says, saidOf, anywhere, mayBePictured };
+  return { tokens, spoken, total, says, share, saidOf, anywhere, mayBePictured };
 }

@@ -1,6 +1,5 @@
 /** A second opinion on what a description means: all that speaks for each thing, weighed against its not being there. Pure. */
-import { type Considered, isFitting } from '../grounding/choosing.ts';
-import { contextFits } from '../grounding/context.ts';
+import { type Considered, isFitting, lateness } from '../grounding/choosing.ts';
 import type { Fit } from '../grounding/fit.ts';
 import type { Thing } from '../grounding/things.ts';
 import type { Description } from '../grounding/wanted.ts';
@@ -28,8 +27,6 @@ export interface Evidence {
   readonly missing: Readonly<Record<MissingClue, number>>;
 }
 
-/** A later reading of the grammar is a little less likely. */
-const LATER = 0.01;
 /** Fits of one reading that are looked at: by themselves, and by what stands around them. */
 const MOST_DIRECT = 60;
 const MOST_AROUND = 30;
@@ -45,7 +42,7 @@ function bestFits(
   const found = new Map<Thing, Fit>();
   for (const [index, wanted] of readings.entries()) {
     for (const fit of fitting(wanted).slice(0, most)) {
-      const score = fit.score - LATER * Math.min(index, 3);
+      const score = fit.score - lateness(index);
       if (score > (found.get(fit.thing)?.score ?? 0)) found.set(fit.thing, { ...fit, score });
     }
   }
@@ -58,7 +55,7 @@ export function evidenceOf(description: string, considered: Considered): Evidenc
   const { things } = search;
   const speech = speechOf(description, things);
   const direct = bestFits(readings, search.fits, MOST_DIRECT);
-  const around = bestFits(readings.slice(0, MOST_READ), (wanted) => contextFits(wanted, search), MOST_AROUND);
+  const around = bestFits(readings.slice(0, MOST_READ), search.around, MOST_AROUND);
   const parts = things.all.filter(
     (thing) => thing.seen !== 'row' && thing.seen !== 'panel' && search.reachable(thing),
   );

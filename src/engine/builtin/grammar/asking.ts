@@ -18,7 +18,7 @@ const MEASURED: readonly (readonly [RegExp, (thing: string) => string])[] = [
 
 /** "what number does the dashboard show for Open tickets". */
 const SHOWN_FOR =
-  /^(number|value|figure|amount|count|total)s? (?:do|does|did|is|are) (?:the|this) \w+(?: \w+)? (?:show|display|say|give|have|list|report)s?(?:ed)? for ["“]?(.+?)["”]?$/i;
+  /^(?:number|value|figure|amount|count|total)s? (?:do|does|did|is|are) (?:the|this) \w+(?: \w+)? (?:show|display|say|give|have|list|report)s?(?:ed)? for ["“]?(.+?)["”]?$/i;
 
 /** What a question's words add to the name of what is asked for. */
 const AROUND =
@@ -34,7 +34,7 @@ function subjectOf(words: Words): string {
 export function readQuestion(words: Words, verb: string): Reading {
   if (/^what(?: (?:is|are)|['’]s)$/.test(verb) || /^what does$/.test(verb)) return readReport(words);
   const shown = SHOWN_FOR.exec(say(words).trim());
-  if (shown) return [{ kind: 'read', subject: shown[2] ?? '' }];
+  if (shown) return [{ kind: 'read', subject: shown[1] ?? '' }];
   const subject = subjectOf(words);
   if (subject === '') return null;
   const plain = say(dropLeading({ ...words, source: words.source }, ARTICLES));

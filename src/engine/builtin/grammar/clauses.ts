@@ -173,8 +173,6 @@ const IMPERATIVE: ReadonlySet<Frame> = new Set<Frame>([
     'toggle',
     'fill',
     'check',
-    'clear',
-    'close',
   ] as const),
 ]);
 const ARTICLE = /^(?:the|a|an|this|that|my|your)$/;
@@ -185,8 +183,12 @@ function afterPlace(tokens: readonly Token[]): Start | null {
   const comma = tokens.findIndex(isSeparator);
   const at = tokens.findIndex((token, index) => {
     const verb = index > 1 ? verbAt(tokens, index) : null;
-    if (token.kind !== 'word' || verb === null || ARTICLE.test(tokens[index - 1]?.value ?? '')) return false;
-    return IMPERATIVE.has(verb.frame) && index < tokens.length - 1;
+    if (token.kind !== 'word' || verb === null || index === tokens.length - 1) return false;
+    // "In the check list", "in the final check press OK": no verb.
+    const isNoun =
+      verb.frame === 'check' &&
+      (ARTICLE.test(tokens[index - 1]?.value ?? '') || verbAt(tokens, index + verb.length) !== null);
+    return IMPERATIVE.has(verb.frame) && !isNoun;
   });
   const isBefore = at > 0 && (comma < 0 || at < comma);
   return isBefore ? { at, end: at, joint: 'start', verb: verbAt(tokens, at) } : null;

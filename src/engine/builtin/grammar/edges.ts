@@ -75,11 +75,26 @@ const HAVE_TO =
   /\(\s*(?:you|one) (?:have|need|must)(?: to)? (scroll|expand|open|switch)[^)]*\)|(?<=[.;!]\s*)(?:you|one) (?:have|need|must)(?: to)? (scroll|expand|open|switch)[^.;]*[.;]?$/gi;
 /** "It's somewhere further down the page." */
 const FURTHER =
-  /(?<=[.;!]\s*)(?:it|that|they)(?:['’]s| is| are) (?:\w+ ){0,3}(?:down|up|below|at the (?:very )?bottom|out of sight)\b[^.;]*[.;]?\s*$/i;
+  /(?<=[.;!]\s*)(?:it|that|they)(?:['’]s| is| are) (?:\w+ ){0,3}(?:down|up|below|at the (?:very )?bottom|out of sight)\b[^.;]*[.;]?\s*$/gi;
 /** What a screen is like is seen on it: "The fields are locked until you press Edit." */
 const STATE_OF_THINGS =
   /(?:(?<=[.;!]\s+)|^\s*)(?:the|these|all|some) [^.;,:"]{2,60}? (?:is|are) (?:locked|disabled|greyed out|grayed out|hidden|read-only|inactive|collapsed|closed|covered)\b[^.;]*[.;]|^\s*I(?:['’]d like| want| need| would like) to know [^.;?]*[.;]/gi;
-const blank = (hint: string): string => ' '.repeat(hint.length);
+
+/** What stands in quotes is a text to be typed or found, and no hint. */
+function hintsIn(text: string, hint: RegExp): RegExpExecArray[] {
+  const quotes = tokenize(text).filter(({ kind }) => kind === 'quote');
+  return [...text.matchAll(hint)].filter(
+    ({ index }) => !quotes.some(({ start, end }) => index >= start && index < end),
+  );
+}
+
+/** Blanks in their place, so that all else stays where it is. */
+const blanked = (text: string, hints: readonly RegExpExecArray[]): string =>
+  hints.reduce(
+    (left, { index, 0: hint }) =>
+      left.slice(0, index) + ' '.repeat(hint.length) + left.slice(index + hint.length),
+    text,
+  );
 
 const HINTED: Readonly<Record<string, 'scrolling' | 'sections' | 'tabs'>> = {
   scroll: 'scrolling',
@@ -98,15 +113,15 @@ const ELSEWHERE =
 
 /** The instruction without hints, blanks in their place, and the way that they name. */
 export function withoutHints(instruction: string): { source: string; reveal: Reveal | null } {
-  const hints = [...instruction.matchAll(HINT), ...instruction.matchAll(HAVE_TO)];
-  const verb = hints
+  const ways = [HINT, HAVE_TO].flatMap((hint) => hintsIn(instruction, hint));
+  const further = hintsIn(instruction, FURTHER);
+  const verb = ways
     .flatMap(([, one, other]) => one ?? other ?? [])
     .at(-1)
     ?.toLowerCase();
-  const isFurther = FURTHER.test(instruction);
-  const by = isFurther ? 'scrolling' : verb === undefined ? undefined : HINTED[verb];
-  const told = [HINT, HAVE_TO, FURTHER].reduce((text, hint) => text.replace(hint, blank), instruction);
-  const rest = told.replace(STATE_OF_THINGS, blank);
+  const by = further.length > 0 ? 'scrolling' : verb === undefined ? undefined : HINTED[verb];
+  const told = blanked(instruction, [...ways, ...further]);
+  const rest = blanked(told, hintsIn(told, STATE_OF_THINGS));
   const plain = rest.trim() === '' ? told : rest;
   const elsewhere = ELSEWHERE.exec(plain);
   if (elsewhere && elsewhere[0].trim() !== plain.trim()) {

@@ -200,6 +200,18 @@ const READ: readonly (readonly [string, readonly Goal[]])[] = [
   ],
 ];
 
+/** Sentences that say something about a task where they stand in it, and are texts where they are quoted. */
+const HINTING = fc.constantFrom(
+  'We moved.',
+  'The shop is closed today.',
+  'The fields are locked until noon.',
+  'It is further down.',
+  'You have to scroll down.',
+  '(You need to open it.)',
+  'You may need to scroll.',
+  'I want to know why.',
+);
+
 describe('understand', () => {
   test.each(READ)('%s', (instruction, goals) => {
     expect(understand(instruction)).toEqual({ understood: true, goals });
@@ -229,7 +241,10 @@ describe('understand', () => {
   test('quoted text is kept verbatim, whatever it says', () => {
     fc.assert(
       fc.property(
-        fc.string({ minLength: 1, maxLength: 60 }).filter((text) => !text.includes('"')),
+        fc.oneof(
+          fc.string({ minLength: 1, maxLength: 60 }).filter((text) => !text.includes('"')),
+          fc.array(HINTING, { minLength: 1, maxLength: 3 }).map((hints) => hints.join(' ')),
+        ),
         (text) => {
           expect(understand(`type "${text}"`)).toEqual({ understood: true, goals: [type(text)] });
         },

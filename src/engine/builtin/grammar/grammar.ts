@@ -86,16 +86,20 @@ const farEnough = (goals: readonly Goal[]): readonly Goal[] =>
 
 /** "Export the list as PDF: open the List menu, …": what it comes to, and then how; the steps say it all. */
 const SUMMED_UP = /^\s*([^:."“,]{6,80}):\s+(?=\p{L})/u;
+/** After these a colon begins a text. */
+const TELLING = /^(?:add|compose|create|post|publish|repost|retweet|report a|send|share|tag|upload)$/;
 function withoutSummary(source: string): string {
-  const summary = SUMMED_UP.exec(source)?.[0];
-  if (summary === undefined) return source;
+  const summary = SUMMED_UP.exec(source)?.[0] ?? '';
   const [first, ...more] = splitClauses(summary).clauses;
   const [step, next] = splitClauses(source.slice(summary.length)).clauses;
-  const isSummary = first?.verb.frame === 'offered' && more.length === 0;
+  const isSummary = first?.verb.frame === 'offered' && !TELLING.test(first.verb.said) && more.length === 0;
   return isSummary && step && next && step.joint === 'start' && say(step) !== ''
-    ? source.slice(summary.length)
+    ? ' '.repeat(summary.length) + source.slice(summary.length)
     : source;
 }
+
+/** "On the Privacy tab, …": the tab has to be opened first, whichever is open. */
+const NAMED_TAB = /^(?!.*\b(?:new|current|this|same|other|another|open|browser)\b).*\btab$/i;
 
 /** All goals of an instruction, in order; or the words that were not understood. Never throws. */
 export function understand(instruction: string): Understanding {
@@ -105,7 +109,7 @@ export function understand(instruction: string): Understanding {
   const context = negated ? null : leadOf(instruction, lead);
   if (!context || (lead.length > 0 && clauses.length === 0))
     return { understood: false, unclear: textOf(instruction, lead) };
-  const tab = /\btab$/i.test(context.place ?? '') ? context.place : null;
+  const tab = NAMED_TAB.test(context.place ?? '') ? context.place : null;
   const read = readAll(withoutPurpose(instruction, clauses), tab === null ? context : NOTHING_SAID);
   if ('unclear' in read) return { understood: false, unclear: read.unclear };
   if (read.goals.length > MOST_GOALS)

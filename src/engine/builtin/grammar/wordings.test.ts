@@ -53,6 +53,8 @@ const SAID: readonly (readonly [string, readonly string[]])[] = [
     'Export the stock list as PDF: open the List menu, go to Export and choose PDF.',
     ['click the List menu', 'click Export', 'choose PDF'],
   ],
+  ['In a new tab, open https://a.example', ['press ctrl+l', 'type https://a.example', 'press enter']],
+  ['In the final check press OK', ['click OK as OK in the final check']],
   ['Head over to Offers and tap Use offer', ['click Offers', 'click Use offer']],
   ['Select A but not B, and press Submit.', ['choose A', 'click Submit']],
   ['Tick Milk but not Bread.', ['click Milk checkbox on', 'click Bread checkbox off']],
