@@ -18,18 +18,19 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((bells) => bells.close()));
 });
 
-/** Rings until it was heard once: a connection may still be made. */
+/**
+ * Rings until it was heard twice: a connection may still be made, and whoever has just made one is told to look at everything,
+ * once. What is heard again came from the other, so that by then both have made theirs.
+ */
 async function untilHeard(by: Bells, ring: () => void): Promise<void> {
-  let heard = false;
-  const stop = by.listen('warm-up', () => {
-    heard = true;
-  });
+  let heard = 0;
+  const stop = by.listen('warm-up', () => void heard++);
   await expect
     .poll(() => {
-      if (!heard) ring();
+      if (heard < 2) ring();
       return heard;
     })
-    .toBe(true);
+    .toBeGreaterThanOrEqual(2);
   stop();
 }
 

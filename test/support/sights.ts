@@ -1,9 +1,10 @@
 /** Screens made by hand, as the eyes would tell them: what is grounded on them is known without pixels. */
 
+import { locate } from '../../src/vision/grounding/ground.ts';
 import type { ReadWord } from '../../src/vision/read/tesseract.ts';
 import { inReadingOrder } from '../../src/vision/read/words.ts';
 import { type Element, PLAIN_STATE, type Sight, type State } from '../../src/vision/sight.ts';
-import type { Colour } from '../../src/vision/surfaces.ts';
+import type { Box, Colour } from '../../src/vision/surfaces.ts';
 
 const BLACK: Colour = { red: 20, green: 20, blue: 20 };
 const WHITE: Colour = { red: 255, green: 255, blue: 255 };
@@ -69,4 +70,27 @@ export function sightOf(elements: readonly Element[], parts: Partial<Sight> = {}
     dialog: null,
     ...parts,
   };
+}
+
+/** A screen of things that have names, which `hit` answers with. */
+export const sightFor = (named: Readonly<Record<string, Element>>, parts: Partial<Sight> = {}): Sight =>
+  sightOf(Object.values(named), parts);
+
+/**
+ * Which of the named things a description points at: the smallest that holds the point, or the point itself where nothing
+ * named is. Null when nothing is found.
+ */
+export function hit(said: string, sight: Sight, named: Readonly<Record<string, Element>>): string | null {
+  const where = locate(said, sight);
+  if (!where.found) return null;
+  const holds = ({ left, top, width, height }: Box) =>
+    where.point.x >= left &&
+    where.point.x < left + width &&
+    where.point.y >= top &&
+    where.point.y < top + height;
+  if (!holds(where.box)) throw new Error(`"${said}" points outside of what was found`);
+  const under = Object.entries(named)
+    .filter(([, box]) => holds(box))
+    .sort(([, a], [, b]) => a.width * a.height - b.width * b.height);
+  return under[0]?.[0] ?? `${where.point.x},${where.point.y}`;
 }

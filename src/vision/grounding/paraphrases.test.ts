@@ -1,23 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { BLUE, element as el, RED, sightOf } from '../../../test/support/sights.ts';
-import type { Element, Sight } from '../sight.ts';
+import { BLUE, element as el, hit, sightFor as of, RED, sightOf } from '../../../test/support/sights.ts';
+import type { Element } from '../sight.ts';
 import { locate } from './ground.ts';
-
-/** Which of the named elements a description points at: the smallest that holds the point. */
-function hit(said: string, sight: Sight, named: Readonly<Record<string, Element>>): string | null {
-  const where = locate(said, sight);
-  if (!where.found) return null;
-  const { x, y } = where.point;
-  const under = Object.entries(named)
-    .filter(
-      ([, box]) => x >= box.left && x < box.left + box.width && y >= box.top && y < box.top + box.height,
-    )
-    .sort(([, a], [, b]) => a.width * a.height - b.width * b.height);
-  return under[0]?.[0] ?? `${x},${y}`;
-}
-
-const of = (named: Readonly<Record<string, Element>>, parts: Partial<Sight> = {}): Sight =>
-  sightOf(Object.values(named), parts);
 
 describe('a shop: cards that repeat, a basket with rows of two lines', () => {
   const goods = ['Oak stool', 'Pine bench', 'Ash chair', 'Elm table', 'Yew shelf', 'Fir ladder'];

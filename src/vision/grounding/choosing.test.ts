@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { element as el, sightOf } from '../../../test/support/sights.ts';
+import { locate } from './ground.ts';
+
+describe('what is weighed', () => {
+  const rows = ['Tamara Becker', 'Elif Becker', 'Petra Suzuki'].flatMap((name, at) => [
+    el('checkbox', '', [43, 60 + at * 26, 13, 13]),
+    el('text', name, [137, 60 + at * 26]),
+  ]);
+  test('a box in a column of its own is ticked by what stands in its row', () => {
+    const { found, ...where } = locate('Elif Becker checkbox', sightOf(rows));
+    expect(found && 'point' in where && where.point).toEqual({ x: 49, y: 92 });
+  });
+  test('a link in brackets behind a title is a link of its own', () => {
+    const title = el('heading', 'Course [edit]', [40, 100]);
+    const where = locate('the edit link', sightOf([title, el('text', 'It runs north.', [40, 140])]));
+    expect(where).toMatchObject({ found: true, role: 'link', text: 'edit' });
+    expect(where.found && where.point.x).toBeGreaterThan(85);
+  });
+  test('says by what it was told, and what else may be meant', () => {
+    const posts = ['Ines Moor', 'Walt Berg', 'Hanne Lund'].flatMap((name, at) => [
+      el('text', name, [60, 60 + at * 140]),
+      el('icon', '', [60, 130 + at * 140, 20, 20], { icon: ['heart'] }),
+      el('link', 'Reply', [110, 130 + at * 140]),
+    ]);
+    const said = (description: string) => locate(description, sightOf(posts));
+    expect(said('I like the words of Walt Berg')).toMatchObject({
+      point: { x: 70, y: 280 },
+      reason: 'Found the icon "heart", by its words and what stands around it.',
+    });
+    expect(said('the heart that Walt Berg gets')).toMatchObject({
+      point: { x: 70, y: 280 },
+      reason: 'Found the icon "heart", the likeliest; the text "Walt Berg" may be meant as well.',
+    });
+    expect(said('show some love for Walt Berg')).toMatchObject({ found: false });
+  });
+});
