@@ -1,7 +1,7 @@
 /** The thread that sees: it finds the surfaces of a screen, has its text read in OCR threads, and tells what is on it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { decodeScreenshot, layOnWhite } from '../lib/images.ts';
-import { loadIcons } from './elements/icons.ts';
+import { iconNames } from './elements/icons.ts';
 import type { EyesSetup, FromEyes, ToEyes } from './eyes.ts';
 import { createReaders } from './read/readers.ts';
 import { see } from './see.ts';
@@ -20,7 +20,8 @@ const post = (message: FromEyes): void => port.postMessage(message);
 
 async function work(request: Exclude<ToEyes, { kind: 'leave' }>, signal: AbortSignal): Promise<Sight | null> {
   if (request.kind === 'warm-up') {
-    await Promise.all([readers.warmUp(), loadIcons()]);
+    iconNames();
+    await readers.warmUp();
     return null;
   }
   const { id, file } = request;

@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Screen } from '../lib/images.ts';
 import { findElements } from './elements/elements.ts';
-import { loadIcons } from './elements/icons.ts';
+import { iconNames } from './elements/icons.ts';
 import { keepCredible } from './read/credible.ts';
 import { findFaces, findSizes } from './read/faces.ts';
 import { createFills } from './read/fills.ts';
@@ -35,7 +35,7 @@ export async function see(screen: Screen, options: SeeOptions): Promise<Sight> {
   const { scene, words } = await look(screen, options);
   await breathe();
   options.signal.throwIfAborted();
-  return findElements(scene, words, await loadIcons());
+  return findElements(scene, words, iconNames());
 }
 
 /** The most px that are taken apart, and how much smaller a busy screen may be looked at. */

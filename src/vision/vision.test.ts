@@ -146,9 +146,16 @@ describe('grounding', () => {
 });
 
 describe('the eyes', () => {
+  /** A middle piece: what is asked here is asked of any picture, and little is read soon. */
+  const partOf = async (page: string): Promise<Screenshot> => {
+    const { width = 0, height = 0 } = await sharp(pngOf(page)).metadata();
+    const piece = { left: width >> 2, top: height >> 2, width: width >> 1, height: height >> 2 };
+    return decodeScreenshot(await sharp(pngOf(page)).extract(piece).png().toBuffer());
+  };
+
   test('read an image once, for all who ask', async () => {
     const own = createVision({ workers: 1 });
-    const screen = await screenOf('dark');
+    const screen = await partOf('dark');
     const [first, second] = await Promise.all([own.read(screen, signal), own.read(screen, signal)]);
     expect(first).toBe(second);
     expect(await own.read(screen, signal)).toBe(first);
@@ -156,7 +163,7 @@ describe('the eyes', () => {
   });
 
   test('remember no more bytes than they may, and the latest first', async () => {
-    const [dark, login] = await Promise.all(['dark', 'login'].map(screenOf));
+    const [dark, login] = await Promise.all(['dark', 'login'].map(partOf));
     if (!dark || !login) throw new Error('a fixture is missing');
     const weights = await Promise.all(
       [dark, login].map(async (one) => weightOf(await vision.read(one, signal))),
@@ -174,7 +181,7 @@ describe('the eyes', () => {
 
   test('remember nothing that is too large', async () => {
     const own = createVision({ workers: 1, rememberedBytes: 100 });
-    const screen = await screenOf('dark');
+    const screen = await partOf('dark');
     const first = await own.read(screen, signal);
     expect(await own.read(screen, signal)).not.toBe(first);
     await own.close();
@@ -182,30 +189,30 @@ describe('the eyes', () => {
 
   test('one who leaves does not disturb another', async () => {
     const own = createVision({ workers: 1 });
-    const screen = await screenOf('feedback');
+    const screen = await partOf('feedback');
     const leaving = new AbortController();
     const left = own.read(screen, leaving.signal);
     const stays = own.read(screen, signal);
     leaving.abort(new Error('left'));
     await expect(left).rejects.toThrow('left');
-    expect((await stays).lines.length).toBeGreaterThan(5);
+    expect((await stays).lines.length).toBeGreaterThan(0);
     const alone = new AbortController();
-    const other = own.read(await screenOf('dark'), alone.signal);
+    const other = own.read(await partOf('dark'), alone.signal);
     alone.abort(new Error('gone'));
     await expect(other).rejects.toThrow('gone');
-    expect((await own.read(await screenOf('dark'), signal)).lines.length).toBeGreaterThan(5);
+    expect((await own.read(await partOf('dark'), signal)).lines.length).toBeGreaterThan(0);
     await own.close();
   });
 
   test('refuse what would wait too long, and what comes after closing', async () => {
     const own = createVision({ workers: 1, maxWaiting: 1 });
-    const screens = await Promise.all(['dark', 'login', 'feedback', 'buttons'].map(screenOf));
+    const screens = await Promise.all(['dark', 'login', 'feedback', 'buttons'].map(partOf));
     const results = await Promise.allSettled(screens.map((screen) => own.read(screen, signal)));
     const refused = results.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
     expect(refused.length).toBeGreaterThan(0);
     expect(new Set(refused)).toEqual(new Set(['SERVICE_UNAVAILABLE']));
     await own.close();
-    await expect(own.read(await screenOf('table'), signal)).rejects.toMatchObject({
+    await expect(own.read(await partOf('table'), signal)).rejects.toMatchObject({
       code: 'SERVICE_UNAVAILABLE',
     });
   });

@@ -48,6 +48,10 @@ export async function startCluster(binaries: string): Promise<Cluster> {
     max_connections: 200,
     logging_collector: 'off',
     log_min_messages: 'fatal',
+    // With a database for each test it would always be at work on one of them.
+    autovacuum: 'off',
+    jit: 'off',
+    max_parallel_workers_per_gather: 0,
   };
   const args = [
     '-D',

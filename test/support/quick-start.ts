@@ -5,4 +5,8 @@
 /** For the processes of the tests themselves, which live for minutes. */
 export const LATE_TIERING: readonly string[] = ['--wasm-tiering-budget=20000000'];
 /** For programs that a test starts, which live for seconds. */
-export const QUICK_START: readonly string[] = ['--wasm-tiering-budget=2000000000', '--wasm-lazy-validation'];
+export const QUICK_START: readonly string[] = [
+  '--wasm-tiering-budget=2000000000',
+  '--wasm-lazy-validation',
+  '--max-lazy',
+];

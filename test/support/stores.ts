@@ -158,7 +158,7 @@ export async function postgresUrl(): Promise<string> {
   const server = inject('postgres');
   if (!server) throw new Error('no PostgreSQL in this test run; see hasPostgres()');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await administer(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  await administer(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`);
   return databaseAt(server, name);
 }
 

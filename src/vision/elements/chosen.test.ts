@@ -2,14 +2,14 @@
 import { expect, test } from 'vitest';
 import { type Drawn, drawScene } from '../../../test/support/drawn-scene.ts';
 import { findElements } from './elements.ts';
-import { loadIcons } from './icons.ts';
+import { iconNames } from './icons.ts';
 
 const ink = '#222';
 
 /** The texts of what is selected in a drawing. */
 async function selected(drawn: Omit<Drawn, 'width' | 'height' | 'ground'>): Promise<string[]> {
   const { scene, words } = await drawScene({ width: 640, height: 400, ground: '#fff', ...drawn });
-  const { elements } = findElements(scene, words, await loadIcons());
+  const { elements } = findElements(scene, words, iconNames());
   return elements.filter(({ state }) => state.selected).map(({ text }) => text);
 }
 

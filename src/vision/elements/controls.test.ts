@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { type Drawn, drawScene } from '../../../test/support/drawn-scene.ts';
 import type { Element, Sight } from '../sight.ts';
 import { findElements } from './elements.ts';
-import { loadIcons } from './icons.ts';
+import { iconNames } from './icons.ts';
 
 async function look(drawn: Omit<Drawn, 'width' | 'height' | 'ground'>): Promise<Sight> {
   const { scene, words } = await drawScene({ width: 480, height: 320, ground: '#fff', ...drawn });
-  return findElements(scene, words, await loadIcons());
+  return findElements(scene, words, iconNames());
 }
 
 const withText = ({ elements }: Sight, text: string): Element | undefined =>

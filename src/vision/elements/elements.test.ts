@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { type Drawn, drawScene } from '../../../test/support/drawn-scene.ts';
 import type { Element, Sight } from '../sight.ts';
 import { findElements } from './elements.ts';
-import { loadIcons } from './icons.ts';
+import { iconNames } from './icons.ts';
 
 async function look(drawn: Drawn): Promise<Sight> {
   const { scene, words } = await drawScene(drawn);
-  return findElements(scene, words, await loadIcons());
+  return findElements(scene, words, iconNames());
 }
 
 /** The element whose box holds the point, the smallest first. */

@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { ICON_NAMES } from './icon-names.ts';
+import { describe, expect, test } from 'vitest';
+import { ICON_TABLE } from './icon-table.ts';
 import { ICON_MEANINGS, type IconMeaning } from './icon-words.ts';
-import { type IconNames, loadIcons } from './icons.ts';
-import type { Ink } from './prints.ts';
+import { iconNames } from './icons.ts';
+import { bytesOf, type Ink, PRINT_BYTES, printFrom, printOf } from './prints.ts';
 
-let names: IconNames;
-beforeAll(async () => {
-  names = await loadIcons();
-}, 60_000);
+const names = iconNames();
 
 /** Sets that no template is taken from: the common icons of each, by what they mean. */
 const FOREIGN: Readonly<Record<string, Partial<Record<IconMeaning, string>>>> = {
@@ -155,7 +152,23 @@ describe('names of icons', () => {
     expect(names.nameOf(ink)).toEqual(names.nameOf(ink));
   });
 
+  test('a print that was kept is nearly the one that was made', async () => {
+    for (const name of ['trash', 'heart', 'bars-3', 'sun']) {
+      const made = printOf(await draw('heroicons', name, 24));
+      if (!made) throw new Error(`heroicons:${name} has no ink`);
+      const kept = printFrom(bytesOf(made));
+      expect(kept.aspect).toBeCloseTo(made.aspect, 6);
+      for (const [at, edge] of made.edges.entries())
+        expect(Math.abs((kept.edges[at] ?? 9) - edge)).toBeLessThan(0.002);
+    }
+  });
+
   test('every meaning has templates in the sets', () => {
-    expect(Object.keys(ICON_NAMES).sort()).toEqual([...ICON_MEANINGS].sort());
+    expect(ICON_TABLE.meanings).toEqual(ICON_MEANINGS);
+    const prints = Buffer.from(ICON_TABLE.prints, 'base64');
+    const drawn = new Set(
+      Array.from({ length: prints.length / (1 + PRINT_BYTES) }, (_, at) => prints[at * (1 + PRINT_BYTES)]),
+    );
+    expect([...drawn].sort((a = 0, b = 0) => a - b)).toEqual(ICON_MEANINGS.map((_, at) => at));
   });
 });

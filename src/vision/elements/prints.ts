@@ -171,6 +171,29 @@ export function printOf(ink: Ink): Print | null {
   return { edges, aspect: (bounds.right - bounds.left) / (bounds.bottom - bounds.top) };
 }
 
+/** What an edge of 1 would be as a byte: none is more than 0.31, as all of a print together have the length 1. */
+const BYTE_SCALE = 800;
+/** The aspect as a float, then the edges. */
+export const PRINT_BYTES = 4 + PRINT_LENGTH;
+
+/** To be kept: an edge is right to a thousandth, which moves a likeness less than that. */
+export function bytesOf({ aspect, edges }: Print): Uint8Array {
+  const bytes = new Uint8Array(PRINT_BYTES);
+  new DataView(bytes.buffer).setFloat32(0, aspect);
+  for (const [at, edge] of edges.entries()) bytes[4 + at] = Math.min(255, Math.round(edge * BYTE_SCALE));
+  return bytes;
+}
+
+/** The print of what `bytesOf` gave. */
+export function printFrom(bytes: Uint8Array): Print {
+  const aspect = new DataView(bytes.buffer, bytes.byteOffset).getFloat32(0);
+  const edges = Float32Array.from(bytes.subarray(4), (edge) => edge / BYTE_SCALE);
+  let sum = 0;
+  for (const edge of edges) sum += edge * edge;
+  const scale = 1 / Math.sqrt(sum);
+  return { aspect, edges: edges.map((edge) => edge * scale) };
+}
+
 /** Beyond this two shapes do not have the same proportions. */
 const ASPECT_SLACK = 0.1;
 const ASPECT_COST = 0.15;

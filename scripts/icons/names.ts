@@ -1,5 +1,5 @@
 /** What the template sets call the icons of each meaning. Looked up in every set; a set leaves out what it does not know. */
-import type { IconMeaning } from './icon-words.ts';
+import type { IconMeaning } from '../../src/vision/elements/icon-words.ts';
 
 /** A name that another set gives to something else carries the set before a colon. */
 export const ICON_NAMES: Readonly<Record<IconMeaning, string>> = {
