@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, inject } from 'vitest';
@@ -171,7 +172,8 @@ export async function dropDatabase(url: string): Promise<void> {
 export async function embeddedDataDir(): Promise<string> {
   refuseBrokenTemplate();
   const folder = await emptyDataDir();
-  await cp(inject('embeddedTemplate'), folder, { recursive: true });
+  // A thousand small files: the promises of the other would cost five times as much.
+  cpSync(inject('embeddedTemplate'), folder, { recursive: true });
   return folder;
 }
 
