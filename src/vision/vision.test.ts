@@ -107,6 +107,13 @@ describe('reading', () => {
     expect(JSON.stringify(lines)).toContain('Password');
   });
 
+  test('bold letters of a phone are no boxes, however thick', async () => {
+    const { elements } = await vision.read(await screenOf('pieces/bold'), signal);
+    expect(elements.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Trailmap', 'Walks near Porto']),
+    );
+  });
+
   test('an empty screen has no text', async () => {
     for (const size of [
       [16, 16],

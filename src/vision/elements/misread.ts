@@ -29,7 +29,7 @@ function isArrow(word: ReadWord, read: readonly ReadWord[], panes: readonly Pane
 /** What a person may well have written, and drawn as an icon means the same. */
 const WRITTEN = /^[+<>xX×✕BIUAT*?!…=—–-]$/u;
 /** How sure the reader is of what it takes for a number, from which on it is one. */
-const SURE_NUMBER = 78;
+const SURE_NUMBER = 70;
 const ICON_SCORE = 0.93;
 const ICON_TEXT = 3;
 

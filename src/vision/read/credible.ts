@@ -12,7 +12,9 @@ const TALL = /[A-Z0-9bdfhkltß$%&€£@#?!()[\]{}|/\\]/u;
 const SIGNS = /^[-+–—&@#%$€£*/=<>?!…•×:·.]+$/u;
 /** How wide a letter is for its height, at least and at most, when it stands alone. */
 const SHAPES: readonly (readonly [RegExp, number, number])[] = [
-  [/[iIl1|j!:.,'"]/, 0, 0.72],
+  // With a foot it is nearly as wide as it is tall.
+  [/1/, 0, 0.9],
+  [/[iIl|j!:.,'"]/, 0, 0.72],
   [/[frtJ()[\]]/, 0.2, 0.9],
   [/[mwMW@%]/, 0.8, 1.8],
   [/[OQGCD]/, 0.6, 1.2],

@@ -90,15 +90,23 @@ function shapesOf(runs: Runs, parts: Components, chosen: Uint8Array): Map<number
   return shapes;
 }
 
-function isLetter(shape: Shape, parts: Components, part: number): boolean {
+/** Neither a box nor a line of letters. */
+function mayBeLetter(shape: Shape, parts: Components, part: number): boolean {
   const { left, top, right, bottom } = boxOf(parts, part);
   const width = right - left;
   const height = bottom - top;
   const [west, north, east, south] = shape.sides;
-  if (Math.min(west / height, east / height, north / width, south / width) >= STRAIGHT) return false;
-  if (shape.most >= MANY_RUNS) return false;
+  const isBox = Math.min(west / height, east / height, north / width, south / width) >= STRAIGHT;
+  return !isBox && shape.most < MANY_RUNS;
+}
+
+function isLetter(shape: Shape, parts: Components, part: number): boolean {
+  if (!mayBeLetter(shape, parts, part)) return false;
+  const { left, top, right, bottom } = boxOf(parts, part);
   const area = parts.area[part] as number;
-  return shape.outline < LEAST_OUTLINE * width * height || area < LEAST_FILLED * shape.outline;
+  return (
+    shape.outline < LEAST_OUTLINE * (right - left) * (bottom - top) || area < LEAST_FILLED * shape.outline
+  );
 }
 
 /** Takes large letters, what is between their strokes, and solid pieces beside them out of the chosen components. */
@@ -106,6 +114,19 @@ export function dropLetters(raster: Raster, runs: Runs, parts: Components, chose
   const shapes = shapesOf(runs, parts, chosen);
   const colours = coloursOf(raster, runs, parts, shapes);
   const letters = [...shapes].filter(([part, shape]) => isLetter(shape, parts, part)).map(([part]) => part);
+  // A bold "a" or "e" is neither open nor hollow: the letters beside it tell. Twice, as one may stand beside another.
+  for (let time = 0; time < 2; time++) {
+    const found = new Set(letters);
+    const isSurface = (part: number): boolean => chosen[part] !== 0 && !found.has(part);
+    for (const [part, shape] of shapes) {
+      if (
+        !found.has(part) &&
+        mayBeLetter(shape, parts, part) &&
+        isInWord(part, { raster, runs, parts, isSurface })
+      )
+        letters.push(part);
+    }
+  }
   const isOf = (part: number, letter: number): boolean => {
     const one = boxOf(parts, part);
     const box = boxOf(parts, letter);
@@ -152,10 +173,10 @@ function coloursOf(
 }
 
 /** Gap between two letters of a word, and how much taller or shorter the next one may be. */
-const NEXT_GAP = 0.3;
+const NEXT_GAP = 0.36;
 const NEXT_HEIGHT: readonly [number, number] = [0.5, 1.8];
 /** Places at a letter's side where the next one is looked for, in its height. */
-const LOOK_AT = [0.3, 0.5, 0.7, 0.9];
+const LOOK_AT = [0.15, 0.3, 0.5, 0.7, 0.9];
 
 /** The run at a place; -1 where there is none. Runs of a row come from left to right. */
 function runAt(runs: Runs, row: number, x: number): number {
@@ -169,50 +190,58 @@ function runAt(runs: Runs, row: number, x: number): number {
   return -1;
 }
 
-/**
- * Takes letters that look like small plates (a bold "a") out of those: a piece of their colour stands right beside them that is
- * about as tall and no plate. Buttons in a row stand beside buttons.
- */
+interface Neighbourhood {
+  readonly raster: Raster;
+  readonly runs: Runs;
+  readonly parts: Components;
+  readonly isSurface: (part: number) => boolean;
+}
+
+/** Whether a piece of its colour stands right beside it that is about as tall and no surface. */
+function isInWord(
+  part: number,
+  { raster: { width, pixels }, runs, parts, isSurface }: Neighbourhood,
+): boolean {
+  const { left, top, right, bottom } = boxOf(parts, part);
+  const tall = bottom - top;
+  const reach = Math.max(2, Math.round(tall * NEXT_GAP));
+  const isNext = (row: number, x: number): boolean => {
+    const other = parts.of[runAt(runs, row, x)];
+    if (other === undefined || other === part || isSurface(other)) return false;
+    const height = (parts.bottom[other] as number) - (parts.top[other] as number);
+    return height >= tall * NEXT_HEIGHT[0] && height <= tall * NEXT_HEIGHT[1];
+  };
+  return LOOK_AT.some((share) => {
+    const row = Math.min(bottom - 1, top + Math.floor(tall * share));
+    const end = runs.rows[row + 1] as number;
+    let colour = -1;
+    for (let id = runs.rows[row] as number; id < end && colour < 0; id++) {
+      if (parts.of[id] === part)
+        colour = pixels[
+          row * width + (((runs.start[id] as number) + (runs.end[id] as number)) >> 1)
+        ] as number;
+    }
+    if (colour < 0) return false;
+    for (let away = 1; away <= reach; away++) {
+      for (const x of [left - away, right - 1 + away]) {
+        if (x < 0 || x >= width) continue;
+        if (isNear(pixels[row * width + x] as number, colour, SAME_COLOUR) && isNext(row, x)) return true;
+      }
+    }
+    return false;
+  });
+}
+
+/** Takes letters that look like small plates (a bold "a") out of those. Buttons in a row stand beside buttons. */
 export function dropWords(
-  { width, pixels }: Raster,
+  raster: Raster,
   runs: Runs,
   parts: Components,
   { plates, solid }: { readonly plates: Uint8Array; readonly solid: Uint8Array },
 ): void {
+  const isSurface = (part: number): boolean => plates[part] !== 0 || solid[part] !== 0;
   const words: number[] = [];
-  for (let part = 0; part < parts.count; part++) {
-    if (!plates[part]) continue;
-    const { left, top, right, bottom } = boxOf(parts, part);
-    const tall = bottom - top;
-    const reach = Math.max(2, Math.round(tall * NEXT_GAP));
-    const isNext = (row: number, x: number): boolean => {
-      if (x < 0 || x >= width) return false;
-      const other = parts.of[runAt(runs, row, x)];
-      if (other === undefined || other === part || plates[other] || solid[other]) return false;
-      const height = (parts.bottom[other] as number) - (parts.top[other] as number);
-      return height >= tall * NEXT_HEIGHT[0] && height <= tall * NEXT_HEIGHT[1];
-    };
-    const isInWord = LOOK_AT.some((share) => {
-      const row = Math.min(bottom - 1, top + Math.floor(tall * share));
-      const own = runs.rows[row] as number;
-      const end = runs.rows[row + 1] as number;
-      let colour = -1;
-      for (let id = own; id < end && colour < 0; id++) {
-        if (parts.of[id] === part)
-          colour = pixels[
-            row * width + (((runs.start[id] as number) + (runs.end[id] as number)) >> 1)
-          ] as number;
-      }
-      if (colour < 0) return false;
-      for (let away = 1; away <= reach; away++) {
-        for (const x of [left - away, right - 1 + away]) {
-          if (x < 0 || x >= width) continue;
-          if (isNear(pixels[row * width + x] as number, colour, SAME_COLOUR) && isNext(row, x)) return true;
-        }
-      }
-      return false;
-    });
-    if (isInWord) words.push(part);
-  }
+  for (let part = 0; part < parts.count; part++)
+    if (plates[part] && isInWord(part, { raster, runs, parts, isSurface })) words.push(part);
   for (const part of words) plates[part] = 0;
 }
