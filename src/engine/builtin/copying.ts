@@ -1,8 +1,9 @@
 /** Copying what stands in one place into another: by the clipboard from a field, by reading from anywhere else. Pure. */
 import type { Sight } from '../../vision/sight.ts';
 import { clicked, move, pressed, typed } from './aim.ts';
+import { findingsOf } from './findings.ts';
 import { descriptionOf, type GoalOf } from './goals.ts';
-import { centreOf, elementOf, findFirst, isField, isFilled, missing } from './looking.ts';
+import { centreOf, elementOf, findFirst, isField, isFilled, missing, onlyEmptyField } from './looking.ts';
 import { findingOn } from './readings.ts';
 import type { Found, Outlook, Scene, Step } from './scene.ts';
 
@@ -47,9 +48,7 @@ function wordOf(from: string, sight: Sight): string | null {
 
 /** What was read about it in turns before, or stands there now. */
 function readValue(from: string, { sight, progress }: Scene): string | null {
-  const earlier = progress.turns
-    .flatMap(({ findings }) => findings?.split('\n') ?? [])
-    .findLast((line) => line.startsWith(`${from}: `));
+  const earlier = progress.turns.flatMap(findingsOf).findLast((line) => line.startsWith(`${from}: `));
   if (earlier) return earlier.slice(from.length + 2);
   const word = wordOf(from, sight);
   if (word !== null) return word;
@@ -59,7 +58,9 @@ function readValue(from: string, { sight, progress }: Scene): string | null {
 
 function targetOf({ to }: Copy, sight: Sight): Found | null {
   const names = /\bform$/i.test(to) ? ANY_FIELD : [to];
-  return findFirst(names, sight, ({ role }) => isField(role)) ?? findFirst(names, sight);
+  return (
+    findFirst(names, sight, ({ role }) => isField(role)) ?? findFirst(names, sight) ?? onlyEmptyField(sight)
+  );
 }
 
 function toField(target: Found, sight: Sight): Step[] {

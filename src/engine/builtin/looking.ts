@@ -1,4 +1,6 @@
 /** What stands on the screen at hand: elements by their names, what fields hold, whether something is shown. Pure. */
+
+import { contains } from '../../vision/boxes.ts';
 import { plainText } from '../../vision/grounding/describe.ts';
 import { type Located, locate } from '../../vision/grounding/ground.ts';
 import type { Element, Role, Sight } from '../../vision/sight.ts';
@@ -176,6 +178,17 @@ const PALE = 5.2;
 function isPale({ colour, ink }: Element): boolean {
   const [one, other] = [luminance(colour), luminance(ink)];
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05) < PALE;
+}
+
+/** The only field that nothing stands in, of a dialog where one lies on top, or the one that is focused; null where it may be another. */
+export function onlyEmptyField({ elements, dialog }: Sight): Found | null {
+  const empty = elements.filter(
+    (element) => isField(element.role) && !isFilled(element) && (!dialog || contains(dialog, element)),
+  );
+  const focused = empty.filter(({ state }) => state.focused);
+  const bare = empty.filter(isBlank);
+  const [only] = [focused, bare, empty].find(({ length }) => length === 1) ?? [];
+  return only ? asFound(only) : null;
 }
 
 /** Whether a field holds a value, and not a hint of what belongs there. */

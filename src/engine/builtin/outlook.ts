@@ -20,6 +20,7 @@ import {
   isField,
   isPressable,
   missing,
+  onlyEmptyField,
   withRole,
   wordsCalled,
 } from './looking.ts';
@@ -106,6 +107,9 @@ function misreadBox({ outcome, target }: ClickGoal, sight: Sight): Found | null 
   return closestTo(name, withRole(sight, 'checkbox', 'radio', 'toggle').map(asFound));
 }
 
+/** Any field is meant. */
+const ANY_FIELD = 'the text field';
+
 /** A link that is part of a sentence bears no mark of its own. */
 const LINK_NAME =
   /^(?:the )?links? (?:to|for|called|named|about|labell?ed|that says) (?:the )?["“']?(.+?)["”']?$|^(?:the )?["“']?(.+?)["”']? link$/i;
@@ -116,6 +120,8 @@ const NO_NAME = /^(?:the |a )?(?:\w+ )?button(?: (?:in|inside|below|on|under) .+
 function named(goal: ClickGoal, isFilled: boolean, sight: Sight): Found | null {
   const names = namesOf(goal);
   const saysField = SAYS_FIELD.test(goal.target);
+  const only = goal.target === ANY_FIELD ? onlyEmptyField(sight) : null;
+  if (only) return only;
   if (isFilled || saysField) {
     const called = names.map((name) => `${name} field`);
     const field = findFirst(names, sight, isEntry) ?? (saysField ? null : findFirst(called, sight, isEntry));
@@ -128,8 +134,10 @@ function named(goal: ClickGoal, isFilled: boolean, sight: Sight): Found | null {
   const inText = LINK_NAME.exec(goal.target)
     ?.slice(1)
     .find((name) => name !== undefined);
+  const box = goal.outcome?.kind === 'box' ? findFirst(names, sight, ({ role }) => isBox(role)) : null;
   return (
     button ??
+    box ??
     findFirst(names, sight) ??
     wordsCalled(goal.target, sight) ??
     (inText === undefined ? null : wordsCalled(`"${inText}"`, sight)) ??

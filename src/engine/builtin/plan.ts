@@ -5,6 +5,7 @@ import type { DecideInput, Decision } from '../engine.ts';
 import { clicked, pressed } from './aim.ts';
 import { CLOSING, cover } from './covering.ts';
 import { doubtOf } from './doubt.ts';
+import { findingsOf, toldOf } from './findings.ts';
 import { gatesOn } from './gates.ts';
 import { type Goal, isActing, namesOf } from './goals.ts';
 import { addressAt, GOALS_OF_ADDRESS, halfWay } from './grammar/addresses.ts';
@@ -170,7 +171,7 @@ function ending(scene: Scene, findings: readonly string[]): Decision {
   const reason = gateAtTheEnd(scene);
   const { goals } = scene;
   if (reason !== null) return ask(reason, `${markOf(goals.length, goals.length, goals.length)}${reason}`);
-  const earlier = scene.progress.turns.flatMap((turn) => turn.findings ?? []);
+  const earlier = scene.progress.turns.flatMap(findingsOf);
   const found = [...earlier, ...findings].join('\n');
   if (found === '') return finish('done', 'Everything the instruction asks for has been acted on.');
   return { ...finish('done', `I have read: ${found}`), findings: found };
@@ -236,7 +237,7 @@ export function plan(goals: readonly Goal[], before: Progress, sight: Sight, inp
   if (steps.length === 0) return ending(scene, findings);
   return {
     status: 'continue',
-    reasoning: `${mark}${sentence(steps)}`,
+    reasoning: `${mark}${sentence(steps)}${toldOf(findings)}`,
     actions: steps.map(({ step }) => step),
     tokens: NO_TOKENS,
     ...read,

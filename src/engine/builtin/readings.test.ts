@@ -63,3 +63,18 @@ test('a card shows a large figure under what it counts', () => {
   expect(findingOn('waiting', shown)).toBe('waiting: 390');
   expect(findingOn('solved today', shown)).toBe('solved today: 588');
 });
+
+test('a sentence says what a thing is', () => {
+  const told = page('Northbank', 'Your security code is 483125. Do not share it.');
+  expect(findingOn('security code', told)).toBe('security code: 483125');
+  const twice = page('The total is 5. Your total is 6.', 'The total is 7.');
+  expect(findingOn('the total', twice)).not.toBe('the total: 5');
+});
+
+test('what a heading is about has what stands below it', () => {
+  const device = page('Label Printer Utility', '', 'Firmware        4.1', 'Serial number        LP4711');
+  expect(findingOn('serial number of the printer', device)).toBe('serial number of the printer: LP4711');
+  const table = page('Shop', '', 'Fruit        Price', 'Pears        3', 'Plums        4');
+  expect(findingOn('price of peaches', table)).toBeNull();
+  expect(findingOn('price of plums', table)).toBe('price of plums: 4');
+});

@@ -201,6 +201,31 @@ function byShorterName(subject: readonly string[], lines: readonly Line[]): stri
   return null;
 }
 
+/** "Your seat is 14 C. Boarding has begun.": what a sentence says that a subject is. */
+function inSentence(subject: readonly string[], lines: readonly Line[]): string | null {
+  const named = subject.filter(isTelling).map((word) => word.replace(/[^\p{L}\p{N}]/gu, ''));
+  if (named.length === 0) return null;
+  const says = new RegExp(
+    `(?:^|[.;!] )(?:the|your|our|my|his|her|their) ${named.join(' ')} (?:is|are):? (.+?)(?:[.;!](?: |$)|$)`,
+    'iu',
+  );
+  const found = lines.flatMap(({ text }) => says.exec(text)?.[1] ?? []);
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** "the serial number of the printer": the only one, under a heading that speaks of it. In a table it would be one of a row. */
+function byWhat(subject: string, lines: readonly Line[]): string | null {
+  for (const { what, whose } of partsOf(subject)) {
+    const [only, other] = labelsOf(what, lines);
+    if (!only || other) continue;
+    const about = lines.filter(({ text }) => wordsOf(text).some((word) => whose.includes(word)));
+    const said = new Set(about.flatMap(({ text }) => wordsOf(text)));
+    const isHeading = whose.every((word) => said.has(word)) && about.every(({ top }) => top < only.line.top);
+    if (isHeading) return valueBeside(only, lines);
+  }
+  return null;
+}
+
 /** "the number next to X": what stands by X, whatever it is called. */
 const NEXT_TO =
   /^(?:the )?(?:number|value|text|word|words|price|amount|figure|date|name|city|code|entry|thing|it|what(?:ever)?(?: (?:is|stands))?)? ?(?:that )?(?:is |stands |written |shown )?(?:next to|beside|right of|to the right of|after|behind|below|under|underneath|at|for|opposite|by) (?:the )?(?:label |word )?["“']?(.+?)["”']?$/i;
@@ -245,11 +270,13 @@ export function valueOn(subject: string, sight: Sight): string | null {
     .map((label) => valueBeside(label, lines))
     .find((value) => value !== null);
   return (
+    inSentence(wanted, lines) ??
     labelled ??
     cellOf(subject, lines) ??
     cardOf(subject, lines) ??
     pairOf(subject, lines) ??
     statement(wanted, lines) ??
+    byWhat(subject, lines) ??
     byShorterName(wanted, lines) ??
     besideOf(subject, lines) ??
     (owned ? valueOn(`${owned[2]} of ${owned[1]}`, sight) : null)

@@ -8,6 +8,8 @@ import type { Scene } from './scene.ts';
 import { type Found, isUnchanged, type Missing, type Move } from './scene.ts';
 
 const MOST_PAGES = 15;
+/** px that a part of a page moves for 1, at least. */
+const SCROLL_PX = 100;
 
 const near = (a: number, b: number, by: number): boolean => Math.abs(a - b) <= by;
 
@@ -80,13 +82,18 @@ function scrolled(goal: ClickGoal, tries: number, scene: Scene): Move | Missing 
   const { sight, progress } = scene;
   const whole = { left: 0, top: 0, width: sight.width, height: sight.height };
   const text = sight.lines[Math.floor(sight.lines.length / 2)];
-  const places = [whole, ...sight.panels.slice(0, 3), ...(text ? [text] : [])].map(centreOf);
+  const parts = [whole, ...sight.panels.slice(0, 3), ...(text ? [text] : [])];
+  const places = parts.map(centreOf);
   const last = progress.turns.at(-1)?.actions.at(-1);
   const before = last?.action_type === 'scroll' && tries > 0 ? last.params : null;
   const used = before ? places.findIndex(({ x, y }) => x === before.x && y === before.y) : 0;
-  const place = places[before && isUnchanged(scene) ? used + 1 : Math.max(0, used)];
+  const next = before && isUnchanged(scene) ? used + 1 : Math.max(0, used);
+  const place = places[next];
   if (tries >= MOST_PAGES || !place) return { ...missing(goal.target, null), final: true };
-  const params = { ...place, direction: 'down' as const, amount: 3 };
+  // Less than what a small list shows at once: what is passed over is not seen.
+  const part = next > 0 && next < parts.length ? parts[next] : undefined;
+  const amount = part && part.height > 60 ? Math.max(1, Math.min(3, Math.floor(part.height / SCROLL_PX))) : 3;
+  const params = { ...place, direction: 'down' as const, amount };
   return move([described({ action_type: 'scroll', params }, 'Scroll down to look further')], 0);
 }
 

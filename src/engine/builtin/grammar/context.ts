@@ -21,7 +21,8 @@ export const NOTHING_SAID: Context = { thing: null, finding: null, row: null, pl
 
 const IT = /^(?:it|that|this|them|her|him|that one|this one|the one|those)$/i;
 /** "the button in it". */
-const IN_IT = /^(.+?) (?:in|inside|on|under|within|of|below) (?:it|them|that|this)$/i;
+const IN_IT =
+  /^(.+?) (?:(?:in|inside|on|under|within|of|below|beside|next to|right next to) (?:it|them|that|this)|there)$/i;
 /** "their phone number", "its checkbox". */
 /** "the name": that of what was spoken of. */
 const ITS_NAME = /^(?:the|its|their|his|her) (?:name|title|heading|word)$/i;
@@ -44,14 +45,11 @@ function pointed(goal: ClickGoal, { thing, row, place, reveal }: Context): Click
   const inside = IN_IT.exec(goal.target)?.[1];
   if (inside !== undefined && thing !== null) {
     const name = thing.replace(/^(?:the )?(?:section|panel|folder|tab|menu|card|row) /i, '');
+    const within = `${inside} in ${thing}`;
+    const near = [`${inside} in the row of ${name}`, `${inside} below "${name}"`];
     return {
       ...goal,
-      names: [
-        `${inside} in ${thing}`,
-        `${inside} in the row of ${name}`,
-        `${inside} below "${name}"`,
-        inside,
-      ],
+      names: /\bthere$/i.test(goal.target) ? [...near, within, inside] : [within, ...near, inside],
     };
   }
   const own = goal.target.replace(ITS, '');

@@ -1,7 +1,7 @@
 /** What stands around the steps of an instruction: where they are to be done, what for, hints, and what is said twice. Pure. */
 
 import { without } from '../conditions.ts';
-import type { Goal, Reveal } from '../goals.ts';
+import { clickOn, type Goal, type Reveal } from '../goals.ts';
 import type { Clause } from './clauses.ts';
 import { type Context, NOTHING_SAID } from './context.ts';
 import { ARTICLES, dropLeading, isWord, rest, say, type Words } from './phrases.ts';
@@ -141,7 +141,14 @@ export function withoutHints(instruction: string): { source: string; reveal: Rev
   return { source, reveal: by ? { by } : null };
 }
 
+const IN_LIST = /^(.+?) (?:in|from|on) (?:the )?[\w ]*\blist(?: of .+)?$/i;
+
 export const withReveal = (goals: readonly Goal[], reveal: Reveal): readonly Goal[] =>
-  goals.map((goal) =>
-    goal.kind === 'click' && (!goal.reveal || goal.reveal.by === 'pages') ? { ...goal, reveal } : goal,
-  );
+  goals.map((goal) => {
+    // A list that has to be scrolled lies open.
+    const option = goal.kind === 'choose' ? IN_LIST.exec(goal.option)?.[1] : undefined;
+    if (goal.kind === 'choose' && option !== undefined && reveal.by === 'scrolling') {
+      return { ...clickOn(goal.option, [`"${option.replaceAll('"', '')}"`, option]), reveal };
+    }
+    return goal.kind === 'click' && (!goal.reveal || goal.reveal.by === 'pages') ? { ...goal, reveal } : goal;
+  });

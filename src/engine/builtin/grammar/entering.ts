@@ -29,7 +29,7 @@ const NAMES_A_PLACE =
 const ITSELF = /^(?:it|that|this|them|the (?:result|value|text|word|answer|number|address|name|code))$/i;
 /** What is only said to be there: "the text below", "the value shown above". */
 const POINTED =
-  /^(?:the|that) (.+?) (?:(?:that is |that you see |you see )?(?:shown|displayed|given|written)|above|below|(?:that )?you see)(?: (?:above|below|there|here|on (?:the|this) (?:page|screen)))?$/i;
+  /^(?:the|that) (.+?) (?:(?:that is |that you see |you see )?(?:shown|displayed|given|written)|above|below|(?:that )?you see)(?: (?:above|below|there|here|(?:on|in|under|at|beside|next to) (?:the|this) [\w ]{2,30}))?$/i;
 
 /** "the value that corresponds with label X", "the number next to X": what stands there, and not these words. */
 const VALUE_OF =
@@ -69,6 +69,14 @@ function typedText(words: Words): string {
   if (tokens.length === 1 && first?.kind === 'quote') return first.value;
   // 'the number "6"', 'the username "ada"': what it is, and then the thing itself.
   const last = tokens.at(-1);
+  // "its name, blue-42".
+  if (
+    isWord(first, 'its', 'the') &&
+    third?.value === ',' &&
+    NOUN.test(second?.value ?? '') &&
+    tokens.length > 3
+  )
+    return typedText(rest(words, 3));
   if (last?.kind === 'quote' && tokens.length <= 4 && isWord(first, 'the', 'a', 'your', 'my'))
     return last.value;
   return say(words);

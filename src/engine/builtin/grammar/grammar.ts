@@ -1,13 +1,14 @@
 /** Imperative English to goals: clauses, each by the frame of its verb, in the light of those before it. Pure. */
 
 import { branched, conditionOf } from '../conditions.ts';
-import { click, type Goal, type Understanding } from '../goals.ts';
+import { click, clickOn, type Goal, type Understanding } from '../goals.ts';
 import { type Clause, isBackwards, splitClauses, textOf } from './clauses.ts';
 import { type Context, NOTHING_SAID } from './context.ts';
 import { leadOf, withoutEchoes, withoutHints, withoutPurpose, withReveal } from './edges.ts';
 import { readConditional } from './joining.ts';
 import { SCROLL_AMOUNT, stated } from './moving.ts';
 import { say } from './phrases.ts';
+import { inMenu, withoutRemarks } from './remarks.ts';
 
 const STATE = /\s+(?:is|are) (?:not |un)?(?:checked|ticked|selected|on|off|enabled|disabled|set)$/i;
 
@@ -84,6 +85,26 @@ const farEnough = (goals: readonly Goal[]): readonly Goal[] =>
     return follows && goal.kind === 'click' && !goal.reveal ? { ...goal, reveal: { by: 'scrolling' } } : goal;
   });
 
+/** What is selected is deleted by the key, whatever button has its name. */
+const byKey = (goals: readonly Goal[]): readonly Goal[] =>
+  goals.map((goal, at) => {
+    const before = goals[at - 1];
+    const isInText =
+      (before?.kind === 'press' && before.keys.length > 1) || (before?.kind === 'click' && before.clicks > 1);
+    const isKey = goal.kind === 'click' && goal.orPress?.[0] === goal.target.toLowerCase();
+    return isInText && isKey ? { kind: 'press', keys: goal.orPress ?? [] } : goal;
+  });
+
+const REMOVES = /^(?:delete|remove|archive) /i;
+/** "Delete the project and type its name": what is pressed is no field, so that it is the one that comes up. */
+const intoField = (goals: readonly Goal[]): readonly Goal[] =>
+  goals.flatMap((goal, at) => {
+    const before = goals[at - 1];
+    return goal.kind === 'type' && before?.kind === 'click' && REMOVES.test(before.target)
+      ? [clickOn('the text field', ['text field', 'input', 'text area']), goal]
+      : [goal];
+  });
+
 /** "Export the list as PDF: open the List menu, …": what it comes to, and then how; the steps say it all. */
 const SUMMED_UP = /^\s*([^:."“,]{6,80}):\s+(?=\p{L})/u;
 /** After these a colon begins a text. */
@@ -103,7 +124,8 @@ const NAMED_TAB = /^(?!.*\b(?:new|current|this|same|other|another|open|browser)\
 
 /** All goals of an instruction, in order; or the words that were not understood. Never throws. */
 export function understand(instruction: string): Understanding {
-  const { source: plain, reveal } = withoutHints(instruction);
+  const { source: told, menu } = withoutRemarks(instruction);
+  const { source: plain, reveal } = withoutHints(told);
   const source = withoutSummary(plain);
   const { lead, negated, clauses } = splitClauses(source);
   const context = negated ? null : leadOf(instruction, lead);
@@ -115,7 +137,7 @@ export function understand(instruction: string): Understanding {
   if (read.goals.length > MOST_GOALS)
     return { understood: false, unclear: `more than ${MOST_GOALS} steps at once` };
   const goals = ahead(tab === null ? read.goals : [click(tab), ...read.goals]);
-  const far = farEnough(goals);
+  const far = intoField(byKey(farEnough(menu === null ? goals : inMenu(goals, menu))));
   const asked = withoutEchoes(reveal ? withReveal(far, reveal) : far);
   return asked?.length
     ? { understood: true, goals: asked }

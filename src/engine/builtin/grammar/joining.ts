@@ -1,7 +1,7 @@
 /** Clauses that speak of others: what was found is clicked, what was copied is pasted, and conditions behind a clause. Pure. */
 
 import { branched, conditionOf } from '../conditions.ts';
-import { click, type Goal, type Reveal } from '../goals.ts';
+import { click, clickOn, type Goal, type Reveal } from '../goals.ts';
 import { type Clause, isBackwards } from './clauses.ts';
 import { type Context, inContext, thingOf, withMeans } from './context.ts';
 import { readType } from './entering.ts';
@@ -97,6 +97,34 @@ function readFind(clause: Clause, next: Clause | undefined, context: Context): S
   return goals && { goals, context: { ...context, finding: thing } };
 }
 
+/** "the code from the Messages page", to be entered on another one. */
+const FROM_PAGE =
+  /^(.+?) (?:from|on|in) (?:the )?["“]?([^"”]{2,40}?)["”]? (?:page|tab|section|screen|view)$/i;
+
+/** What is to be told, and may be to be entered later; a page that is left again is opened for it. */
+function readTold(clause: Clause, later: readonly Clause[], context: Context): Said | null {
+  const goals = readClause(clause);
+  const [goal] = goals ?? [];
+  if (goals?.length !== 1 || goal?.kind !== 'read' || goal.statement !== undefined)
+    return goals && { goals, context };
+  const [, subject = '', page = ''] = FROM_PAGE.exec(goal.subject) ?? [];
+  if (subject === '' || !later.some(({ verb }) => verb.frame === 'visit' || verb.frame === 'tabs'))
+    return { goals, context: { ...context, finding: goal.subject } };
+  const names = [...['tab', 'link', 'button'].map((role) => `"${page}" ${role}`), `"${page}"`];
+  return { goals: [clickOn(page, names), { ...goal, subject }], context: { ...context, finding: subject } };
+}
+
+const FOUND = /^(?:the|that) ((?:[\w-]+ )??[\w-]+?)(?: in(?: there)?| there)?$/i;
+
+/** "type the code in": what was to be found, in the field of its name. */
+function readFound(clause: Clause, { finding }: Context): Goal | null {
+  const noun = FOUND.exec(say(clause))?.[1]?.toLowerCase();
+  const known = finding?.toLowerCase().replace(/ (?:of|for|from|on|in) .*$/, '');
+  return finding !== null && noun !== undefined && (known === noun || known?.endsWith(` ${noun}`))
+    ? { kind: 'copy', from: finding, to: `${noun} field` }
+    : null;
+}
+
 const FIELD_PLACE = /\b(?:field|box|input|textbox|textarea|text area|form)(?: (?:below|above))$/i;
 
 function readCopy(clause: Clause, later: readonly Clause[], context: Context): Said | null {
@@ -158,6 +186,8 @@ function readBetween(clause: Clause, next: Clause | undefined, context: Context)
 }
 
 const IT = /^(?:it|that|this|them|her|him)$/i;
+const LOOKED_UP = /^(?:the|an?|his|her|their) [^"“]+? (?:of|for) \S/i;
+const IN_THE_LIST = / (?:in|on|from) the (?:list|table|directory|page|screen)(?: (?:above|below))?$/i;
 const STARTS = /\b(?:enter|return|search|go|submit|find)\b/i;
 const ofText = (text: string): Words => ({ source: text, tokens: tokenize(text) });
 
@@ -171,6 +201,16 @@ function readSending(clause: Clause, next: Clause | undefined, context: Context)
     (/^(?:click|press|submit)$/.test(next.verb.frame) ||
       /^(?:post|send|publish|save|share|sign up|register|subscribe|continue)$/.test(next.verb.said));
   return goals && { goals: ends && isSent ? goals.slice(0, -1) : goals, context };
+}
+
+/** "look up the extension of Ada in the list" is no search; what a click of its own sends is not sent twice. */
+function readSought(clause: Clause, next: Clause | undefined, context: Context): Said | null {
+  if (clause.verb.said === 'look up' && LOOKED_UP.test(say(clause)))
+    return readFind({ ...clause, ...ofText(say(clause).replace(IN_THE_LIST, '')) }, next, context);
+  const goals = readClause(clause);
+  const sends =
+    next && /^(?:press|click|submit)$/.test(next.verb.frame) && STARTS.test(say(next) || next.written);
+  return goals && { goals: sends ? goals.slice(0, -1) : goals, context };
 }
 
 /** Frames that speak of what other clauses say, and the others. */
@@ -212,12 +252,17 @@ function readOne(clause: Clause, later: readonly Clause[], context: Context): Sa
       if (IT.test(say(clause)) && (context.row === null || clause.verb.frame === 'remove'))
         return readOne({ ...clause, tokens: [] }, later, context);
       return readSending(clause, next, context);
-    case 'search': {
-      const goals = readClause(clause);
-      const sends =
-        next && /^(?:press|click|submit)$/.test(next.verb.frame) && STARTS.test(say(next) || next.written);
-      return goals && { goals: sends ? goals.slice(0, -1) : goals, context };
+    case 'report':
+      return readTold(clause, later, context);
+    case 'type':
+    case 'enter':
+    case 'put': {
+      const found = readFound(clause, context);
+      if (found) return { goals: [found], context };
+      break;
     }
+    case 'search':
+      return readSought(clause, next, context);
     case 'once': {
       if (LOADS.test(say(clause))) return { goals: readWait(ofText('for the page to load')) ?? [], context };
       const { target, gone } = stated(say(clause));

@@ -4,7 +4,7 @@ import { inRowOf, postsOf, SEND } from './names.ts';
 import { ARTICLES, dropLeading, isWord, partAt, type Reading, rest, say, type Words } from './phrases.ts';
 import { readTab } from './pointing.ts';
 import { readPost, readRegister } from './posting.ts';
-import { DIALOG, rowKey } from './rows.ts';
+import { DIALOG, readRename, rowKey } from './rows.ts';
 
 /** Verbs whose outcome is something to be told. */
 const TELLS: Readonly<Record<string, string>> = {
@@ -170,6 +170,7 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
     return [clickOn(written, [`"${written}"`, `${written} button`, ...postsOf('comment'), ...SEND])];
   if (thing === '') return [click(written)];
   const other =
+    readRename(words, verb) ??
     readRegister(words, verb) ??
     readPost(words, verb) ??
     readShown(words, verb, written) ??

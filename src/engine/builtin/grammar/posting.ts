@@ -33,6 +33,10 @@ export function readPost(words: Words, verb: string): Reading {
   if (!POSTING.test(verb) || !text || at !== words.tokens.length - 1) return null;
   const before = say(upTo(words, at)).replace(/[:,]$/, '').trim().replace(BETWEEN, '');
   const noun = TEXTS.exec(before)?.[1]?.toLowerCase();
+  // What is shared or published as "the file x" is there.
+  const isThere =
+    /^(?:publish|share|send|submit|save)$/.test(verb) && /^(?:the|my|this) (?!new )/i.test(before);
+  if (noun !== undefined && isThere && ITEMS.test(noun)) return null;
   if (noun === undefined || !/^(?:the |an? |my |this |new )*(?:\w+ )?[\w-]+$/i.test(before)) return null;
   const fields = ITEMS.test(noun)
     ? [

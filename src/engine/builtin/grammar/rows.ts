@@ -46,6 +46,34 @@ const EVERY =
   /^(?:all|every|each)(?: of)?(?: the)? (?:\w+ )?(?:by|from|of|called|named|with|containing|about|for) (.+)$/i;
 
 /** "delete the e-mail by Ada", "star it", "delete Ada": in its row, or by its name. */
+/** "the folder "A" to "B"": both names, each quoted or one of few words. */
+const RENAMED =
+  /^(?:the |my |this )?(?:(?:file|folder|list|board|project|document|channel|album|playlist|tab|page|item|device|team|group) )?(?:called |named )?(["“].+?["”]|[^"“]{1,60}?) (?:to|as|into) (["“].+["”]|[^"“]{1,60})$/i;
+const KIND =
+  /^(?:the |my |this )?(?:\w+ )?(?:file|folder|list|board|project|document|channel|album|playlist|tab|page|item|device|team|group|it|this|that)$/i;
+const NAME_FIELDS = ['new name field', 'name field', 'title field', 'text field', 'input'];
+const RENAMES = ['"Save"', '"OK"', '"Done"', '"Apply"', '"Confirm"', '"Update"', '"Rename" in the dialog'];
+const unquotedText = (text: string): string => text.replace(/^["“](.*)["”]$/, '$1');
+
+/** "rename X to Y": the control of X, its new name in place of the old one, and what keeps it. */
+export function readRename(words: Words, verb: string): Reading {
+  const [, old = '', renamed = ''] = (verb === 'rename' && RENAMED.exec(say(words))) || [];
+  if (old === '' || KIND.test(old)) return null;
+  return [
+    onRow(
+      `rename ${unquotedText(old)}`,
+      ['"Rename"', 'rename icon', 'pencil icon', '"Edit"'],
+      unquotedText(old),
+    ),
+    clickOn('the new name', NAME_FIELDS),
+    { kind: 'type', text: unquotedText(renamed), replace: true },
+    { ...clickOn('what renames it', RENAMES), orPress: ['enter'] },
+  ];
+}
+
+/** What else a button may say that does it. */
+const ALSO: Readonly<Record<string, readonly string[]>> = { delete: ['remove'], remove: ['delete'] };
+
 export function readRemove(words: Words, verb: string): Reading {
   const thing = say(words);
   if (thing === '') return [clickOn(verb, actionNames(verb))];
@@ -69,8 +97,9 @@ export function readRemove(words: Words, verb: string): Reading {
   const names = actionNames(verb);
   const target = `${verb} ${thing}`;
   if (row !== null) return [onRow(target, names, row)];
-  const plain = say(dropLeading(words, ARTICLES));
-  return [clickOn(target, [`"${verb} ${plain.replaceAll('"', '')}"`, ...inRowOf(names, plain), ...names])];
+  const plain = say(dropLeading(words, [...ARTICLES, 'this', 'my'])).replaceAll('"', '');
+  const written = [verb, ...(ALSO[verb] ?? [])].map((one) => `"${one} ${plain}"`);
+  return [clickOn(target, [...written, ...inRowOf(names, plain), ...names])];
 }
 
 export const opened = (row: string): ClickGoal =>

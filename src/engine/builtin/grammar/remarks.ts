@@ -1,0 +1,68 @@
+/** Sentences about the steps: what a dialog wants first, what has to be unlocked, in which menu something is. Pure. */
+import type { Goal } from '../goals.ts';
+import { tokenize } from './tokens.ts';
+
+/** "The dialog wants you to type its name": a step, with who wants it ahead. */
+const WANTED =
+  /(?<=^\s*|[.;!]\s+)(?:the|this|that|an?) [^.;,:"“]{2,40}? (?:wants|asks|requires|needs|expects|tells) (?:you|us|me) to\s+/gi;
+/** "… before you can press Delete": the step after. */
+const BEFORE_YOU_CAN =
+  /,? (?:before (?:you (?:can|may|are (?:able|allowed) to)|(?:it|this) (?:lets|allows) you(?: to)?)|so that you can|in order to be able to) (?=[a-z])/gi;
+/** "The fields are locked until you press Edit. Unlock them": how it is unlocked is the step. */
+const LOCKED =
+  /(?<=^\s*|[.;!]\s+)(?:the|these|this|that|all|some) [^.;,:"“]{2,60}? (?:is|are|stays?|remains?) (?:locked|disabled|gr[ea]yed out|read-only|inactive|not editable) (?:until|unless|before) you (?=[^.;]{3,60}[.;])/i;
+const UNLOCK =
+  /(?<=[.;!]\s+)(?:so )?(?:unlock|enable|activate) (?:them|it|these|that|those)(?:,| and then| and| first,?)?\s+/i;
+/** "You'll find that in its Actions menu." */
+const FOUND_IN =
+  /(?<=[.;!]["”]?\s+)(?:you(?:['’]ll| will| can| should)? find (?:it|that|this|them|the option)|(?:it|that|this|the option)(?:['’]s| is)) (?:hidden |listed )?(?:in|under|inside|behind) (?:the|its|their|his|her) ["“]?([^.;"”]{2,30}?)["”]?(?: drop-?down)? menu[.;]?\s*$/i;
+
+/** "Leave the others as they are": nothing is to be done. */
+const LEAVE_ALONE =
+  /(?<=[.;!]\s+)(?:please )?(?:(?:leave|keep) (?:everything else|all else|all the (?:others?|rest)|the (?:other \w+|others?|rest))(?: (?:just |exactly )?(?:as (?:it is|they are|is)|unchanged|alone|untouched|the same))|(?:do not|don['’]t) (?:touch|change) (?:anything else|the (?:other \w+|others?|rest))|(?:the rest|everything else) is fine(?: as it is)?)[.;!]?/gi;
+
+const outsideQuotes = (text: string, found: RegExpExecArray | null): RegExpExecArray | null => {
+  const inside =
+    found &&
+    tokenize(text).some(
+      ({ kind, start, end }) => kind === 'quote' && found.index >= start && found.index < end,
+    );
+  return inside ? null : found;
+};
+
+/** Blanks, or other words of no greater length, in place: all else stays where it is. */
+const replaced = (text: string, { index, 0: found }: RegExpExecArray, by = ''): string =>
+  text.slice(0, index) + by.padEnd(found.length) + text.slice(index + found.length);
+
+function replacedAll(text: string, pattern: RegExp, by: string): string {
+  let left = text;
+  for (const found of text.matchAll(pattern))
+    if (outsideQuotes(text, found)) left = replaced(left, found, by);
+  return left;
+}
+
+/** The instruction with its remarks turned into the steps that they stand for, and the menu in which its thing is found. */
+export function withoutRemarks(instruction: string): { source: string; menu: string | null } {
+  const found = outsideQuotes(instruction, FOUND_IN.exec(instruction));
+  let source = found ? replaced(instruction, found) : instruction;
+  const locked = outsideQuotes(source, LOCKED.exec(source));
+  const unlock = locked && outsideQuotes(source, UNLOCK.exec(source));
+  if (locked && unlock && unlock.index > locked.index) source = replaced(replaced(source, unlock), locked);
+  const wanted = replacedAll(source, WANTED, '');
+  if (wanted !== source)
+    source = replacedAll(replacedAll(wanted, BEFORE_YOU_CAN, ', then '), / there(?=[.;]?\s*$)/gi, '');
+  return { source: replacedAll(source, LEAVE_ALONE, ''), menu: found?.[1] ?? null };
+}
+
+const ROW = / in the row of (.+)$/;
+
+/** What is to be clicked is in a menu that has to be opened first: the one of its row, where it is a row's. */
+export const inMenu = (goals: readonly Goal[], menu: string): readonly Goal[] =>
+  goals.map((goal, at) => {
+    if (goal.kind !== 'click' || at !== goals.length - 1 || goal.reveal) return goal;
+    const names = goal.names ?? [goal.target];
+    const rows = names.flatMap((name) => ROW.exec(name)?.[1] ?? []);
+    const inside = names.map((name) => name.replace(ROW, ''));
+    const openers = [...rows.map((row) => `"${menu}" in the row of ${row}`), `"${menu}"`];
+    return { ...goal, reveal: { by: 'opening', names: [...new Set(openers)], inside: [...new Set(inside)] } };
+  });
