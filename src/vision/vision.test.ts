@@ -114,6 +114,16 @@ describe('reading', () => {
     );
   });
 
+  test('a full button beside one in outline is a button', async () => {
+    const shapes = `<rect width="300" height="100" fill="#fff"/>
+      <rect x="20" y="20" width="60" height="40" rx="20" fill="#62e"/><path d="M42 40h16M50 32v16" stroke="#fff" stroke-width="3"/>
+      <rect x="89" y="21" width="60" height="38" rx="19" fill="none" stroke="#62e" stroke-width="2"/><path d="M111 40h16" stroke="#62e" stroke-width="3"/>`;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100">${shapes}</svg>`;
+    const screen = await decodeScreenshot(await sharp(Buffer.from(svg)).png().toBuffer());
+    const { elements } = await vision.read(screen, signal);
+    expect(elements.map(({ role }) => role)).toEqual(['button', 'button']);
+  });
+
   test('an empty screen has no text', async () => {
     for (const size of [
       [16, 16],

@@ -175,6 +175,8 @@ function coloursOf(
 /** Gap between two letters of a word, and how much taller or shorter the next one may be. */
 const NEXT_GAP = 0.36;
 const NEXT_HEIGHT: readonly [number, number] = [0.5, 1.8];
+/** A letter has more ink in its box than the outline of a button that stands beside a full one. */
+const LEAST_INK = 0.2;
 /** Places at a letter's side where the next one is looked for, in its height. */
 const LOOK_AT = [0.15, 0.3, 0.5, 0.7, 0.9];
 
@@ -208,8 +210,10 @@ function isInWord(
   const isNext = (row: number, x: number): boolean => {
     const other = parts.of[runAt(runs, row, x)];
     if (other === undefined || other === part || isSurface(other)) return false;
-    const height = (parts.bottom[other] as number) - (parts.top[other] as number);
-    return height >= tall * NEXT_HEIGHT[0] && height <= tall * NEXT_HEIGHT[1];
+    const box = boxOf(parts, other);
+    const height = box.bottom - box.top;
+    const isInked = (parts.area[other] as number) >= LEAST_INK * height * (box.right - box.left);
+    return isInked && height >= tall * NEXT_HEIGHT[0] && height <= tall * NEXT_HEIGHT[1];
   };
   return LOOK_AT.some((share) => {
     const row = Math.min(bottom - 1, top + Math.floor(tall * share));

@@ -98,14 +98,7 @@ export function readPress(words: Words): Reading {
   const quoted = named.tokens.length === 1 && only?.kind === 'quote';
   const keys = keysOf(quoted ? only.value : say(named).replace(/^(?:the )?["“'](\w+)["”'] key$/i, '$1 key'));
   // A key, where no button has the name.
-  const [key] = keys ?? [];
-  if (
-    keys?.length === 1 &&
-    times === 1 &&
-    /^(?:Delete|Home|End|Insert)$/.test(say(named)) &&
-    key !== undefined
-  )
-    return [{ ...click(say(named)), orPress: [key] }];
+  if (say(named) === 'Delete' && times === 1) return [{ ...click('Delete'), orPress: ['delete'] }];
   if (keys && !(quoted && keys.length === 1 && !/^(?:f\d+|tab|enter|return|esc(?:ape)?)$/i.test(only.value)))
     return Array.from({ length: times }, () => ({ kind: 'press' as const, keys }));
   const parts = cutAt(words, isSeparator);
