@@ -171,7 +171,7 @@ describe.skipIf(skipped)('a browser machine', () => {
     await clickAt(35, 350);
     const since = performance.now();
     const shot = await machine.screen.capture({ format: 'jpeg', signal: soon() });
-    expect(performance.now() - since).toBeLessThan(2_500);
+    expect(performance.now() - since).toBeLessThan(10_000);
     expect(shot.stale).toBe('dialog');
     expect(await sharp(shot.data).metadata()).toMatchObject(SIZE);
     expect(await operate('state')).toMatchObject({ dialog: { type: 'confirm', message: 'Sure?' } });
