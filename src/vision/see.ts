@@ -12,6 +12,7 @@ import { caretMark, findMarks, rulesOf } from './read/marks.ts';
 import type { Readers } from './read/readers.ts';
 import { readStrips } from './read/reading.ts';
 import { enlarge, halve } from './read/reduce.ts';
+import { dropRims } from './read/rims.ts';
 import { type Segments, segment, TooBusy } from './read/segment.ts';
 import { silentGlyphs } from './read/silent.ts';
 import { drawStrips, type Inkwell } from './read/strips.ts';
@@ -85,7 +86,7 @@ async function look(
   const { seen, by } = await takeApart(screen, signal);
   const { raster, ink } = seen;
   const well: Inkwell = { raster, ink, sorted: sortRuns(ink), fills: createFills(raster, seen) };
-  const glyphs = findGlyphs(raster, ink, well.sorted, well.fills);
+  const glyphs = dropRims(findGlyphs(raster, ink, well.sorted, well.fills), seen.surfaces);
   await breathe();
   const lines = linesOf(glyphs);
   await breathe();

@@ -71,7 +71,7 @@ function isLikely(word: ReadWord, row: Row, sizes: readonly number[]): boolean {
 /** Letters and digits carry a word; signs alone are mostly icons and borders. */
 function isCredible(word: ReadWord, row: Row, alone: boolean, sizes: readonly number[]): boolean {
   const { text, width, height, confidence } = word;
-  if (text.length === 0 || width < 2) return false;
+  if (text.length === 0 || (width < 2 && text !== 'I')) return false;
   const letters = lettersIn(text);
   if (letters === 0) return confidence >= 60 && SIGNS.test(text) && (height >= 4 || width >= 4);
   if (height < 4 || (text.length === 1 && !fitsShape(word))) return false;

@@ -34,7 +34,7 @@ const wordsOf = (drawing: string, words: readonly RawWord[]): string[] =>
   placeRow(rowOf(drawing), words).map(({ text, left, width }) => `${text} ${left}+${width}`);
 
 test('a space the reader saw is where the ink has a gap', () => {
-  expect(wordsOf('xxx.xxx....xxx.xxx', [read('abcd', [1, 5, 9, 16])])).toEqual(['ab 0+7', 'cd 11+7']);
+  expect(wordsOf('xxx.xxx.....xxx.xxx', [read('abcd', [1, 5, 9, 17])])).toEqual(['ab 0+7', 'cd 12+7']);
   expect(wordsOf('xxx.xxx....xxx.xxx', [read('ab', [1, 5]), read('cd', [12, 16])])).toEqual([
     'ab 0+7',
     'cd 11+7',
@@ -43,6 +43,21 @@ test('a space the reader saw is where the ink has a gap', () => {
 
 test('letters set wide apart are one word as long as the reader says so', () => {
   expect(wordsOf('xxx....xxx....xxx', [read('TAX', [1, 8, 15])])).toEqual(['TAX 0+17']);
+});
+
+test('letters of a terminal, and signs, have room beside them', () => {
+  expect(wordsOf('xxx.xxx....xxx.xxx', [read('abcd', [1, 5, 13, 17])])).toEqual(['abcd 0+18']);
+  expect(wordsOf('xxx.xxx.....x', [read('ab:', [1, 5, 12])])).toEqual(['ab: 0+13']);
+  expect(wordsOf('xxx.xxx.x....xxx', [read('ab.', [1, 5, 8]), read('t', [14])])).toEqual(['ab.t 0+16']);
+});
+
+test('a unit stands close to its number', () => {
+  expect(wordsOf('xxx.xxx....xxx.xxx', [read('10kg', [1, 5, 12, 16])])).toEqual(['10 0+7', 'kg 11+7']);
+});
+
+test('a bar among words that stands on the line is an I', () => {
+  expect(wordsOf('xxx.xxx.....x', [read('ab', [1, 5]), read('|', [12])])).toEqual(['ab 0+7', 'I 12+1']);
+  expect(wordsOf('x', [read('|', [0])])).toEqual(['| 0+1']);
 });
 
 test('words whose ink touches are parted half way between their letters', () => {

@@ -1,6 +1,7 @@
 /** Where on the screen the words of a line stand: the reader's letters laid against the line's ink. Pure. */
 
 import type { Box } from '../surfaces.ts';
+import type { Face } from './faces.ts';
 import { type Profile, type Row, toScreenX } from './strips.ts';
 import type { RawWord, ReadWord } from './tesseract.ts';
 
@@ -11,11 +12,22 @@ const PLAIN_GAP = 0.26;
 /** A gap from this share of a capital on may part words, when it is this many times as wide as those between letters. */
 const OPEN_GAP = 0.34;
 const OPEN_TIMES = 1.5;
-/** Figures are all of one width, so between a 1 and a dot there is much room. */
-const FIGURES = /^[\d.,:/%+-]+$/;
-const FIGURES_GAP = 0.52;
-const NARROW = /[1.,:]/;
-const NARROW_GAP = 0.75;
+/**
+ * The least gap that parts two letters the reader took for one word, in capitals, by the first pair that fits: figures are all of
+ * one width, as all letters of a terminal are, so around a 1 and a sign there is much room; a unit stands close to its number.
+ */
+const CUTS: readonly (readonly [pair: RegExp, least: number])[] = [
+  [/^(?:1[\d.,:/%+-]|[\d.,:/%+-]1|[.,:][\d.,:/%+-]|[\d/%+-][.,:])$/, 0.75],
+  [/^[\d/%+-]{2}$/, 0.52],
+  [/[.,:;!'"()[\]]/, 0.75],
+  [/^[\d€$£]/, OPEN_GAP],
+  [/^/, 0.48],
+];
+/** Nothing stands so close after a space: "name.txt", "call(". */
+const TIGHT: readonly (readonly [pair: RegExp, below: number])[] = [
+  [/^\.\p{Ll}$/u, 0.45],
+  [/^\p{L}\($/u, 0.3],
+];
 /** How many columns the reader's idea of a space may be off. */
 const SPACE_REACH = 2;
 /** What it costs when two letters share a piece of ink, or one has several, in capitals. */
@@ -118,7 +130,9 @@ function openFrom(gaps: readonly number[], cap: number): number {
 
 /** Moves a space the reader saw to the widest gap nearby. False when the ink there nearly touches: the words are one. */
 function settle(before: Placed, after: Placed, columns: readonly Column[], cap: number): boolean {
-  if (gapBetween(before, after, columns) >= cap * PLAIN_GAP) return true;
+  const gap = gapBetween(before, after, columns);
+  if (TIGHT.some(([pair, below]) => pair.test(before.text + after.text) && gap < cap * below)) return false;
+  if (gap >= cap * PLAIN_GAP) return true;
   let best = -1;
   let most = cap * CLOSED_GAP;
   const border = (before.x + after.x) / 2;
@@ -152,7 +166,7 @@ function cutOpen(word: readonly Placed[], columns: readonly Column[], cap: numbe
   word.forEach((letter, at) => {
     const gap = gaps[at - 1] ?? 0;
     const pair = (word[at - 1]?.text ?? '') + letter.text;
-    const least = FIGURES.test(pair) ? (NARROW.test(pair) ? NARROW_GAP : FIGURES_GAP) : 0;
+    const least = CUTS.find(([fits]) => fits.test(pair))?.[1] ?? OPEN_GAP;
     if (at > 0 && gap >= Math.max(open, cap * least)) pieces.push([]);
     pieces.at(-1)?.push(letter);
   });
@@ -211,6 +225,17 @@ function toWord(
   };
 }
 
+/** How much taller than a capital an I may be drawn; an upright bar reaches farther, and mostly below the line as well. */
+const BAR_SLACK = 0.1;
+
+/** A bar among words that stands on the line and is no taller than a capital is an I: the reader takes either for either. */
+function asLetter(word: ReadWord, { baseline, cap }: Face): ReadWord {
+  const { text, top, height } = word;
+  const slack = Math.max(1, cap * BAR_SLACK);
+  const isUpright = text === '|' && top >= baseline - cap - slack && top + height <= baseline + 1;
+  return isUpright ? { ...word, text: 'I' } : word;
+}
+
 /** The words of one line, left to right. */
 export function placeRow(row: Row, words: readonly RawWord[]): ReadWord[] {
   const columns = columnsOf(row.profile);
@@ -218,7 +243,9 @@ export function placeRow(row: Row, words: readonly RawWord[]): ReadWord[] {
   if (letters.length === 0 || columns.length === 0) return [];
   align(letters, columns, row.face.cap);
   const parts = split(letters, columns, row.face.cap);
-  return parts.flatMap(
-    (word, at) => toWord(word, parts[at - 1]?.at(-1), parts[at + 1]?.[0], columns, row.profile) ?? [],
-  );
+  return parts
+    .flatMap(
+      (word, at) => toWord(word, parts[at - 1]?.at(-1), parts[at + 1]?.[0], columns, row.profile) ?? [],
+    )
+    .map((word) => (parts.length > 1 ? asLetter(word, row.face) : word));
 }

@@ -71,3 +71,15 @@ test('outlines alone are no line', () => {
   expect(trimLine(lineOf([glyph(10, 2, 20)]), new Map()).line).toBeNull();
   expect(trimLine(lineOf([glyph(10, 6, 6, { onRule: true })]), new Map()).line).toBeNull();
 });
+
+test('a word in one piece is no icon, though its tail and what a JPEG strewed make it tall', () => {
+  const joined = glyph(70, 26, 13, { under: 3 });
+  expect(keptOf([...WORD, glyph(66, 1, 1), joined])).toContain(70);
+  const speck = glyph(75, 1, 1, { under: -14, strength: 30, area: 1 });
+  expect(keptOf([...WORD, joined, speck])).toEqual([...OWN, 70]);
+});
+
+test('what hangs far over a line is of another', () => {
+  const dot = glyph(50, 2, 2, { under: -18, strength: 400 });
+  expect(keptOf([...WORD, dot])).toEqual(OWN);
+});

@@ -8,6 +8,13 @@ const APART_SHARE = 0.22;
 /** How far over the tallest letters or under the baseline an icon reaches, in heights of the letters. */
 const BEYOND = 0.14;
 const MUCH_TALLER = 1.4;
+/** For its height; a whole word that a JPEG or a link's line made one piece is wider. */
+const BROADEST = 2.2;
+const WORD_BROAD = 1.2;
+/** How far tails of letters reach under the baseline at most, in heights of the letters. */
+const TAIL = 0.48;
+/** Between two words, in heights of the letters. */
+const WORD_GAP = 0.42;
 /** An upright bar taller than letters, and this many times as tall as wide, is a rule, a border or a caret. */
 const BAR_ASPECT = 5;
 
@@ -36,16 +43,26 @@ function around(glyphs: readonly Glyph[]): Cluster {
   };
 }
 
-function clustersOf(line: TextLine, gap: number): Cluster[] {
+function clustersOf(glyphs: readonly Glyph[], gap: number): Cluster[] {
   const clusters: Glyph[][] = [];
   let end = Number.NEGATIVE_INFINITY;
-  for (const glyph of line.glyphs) {
+  for (const glyph of glyphs) {
     const last = clusters.at(-1);
     if (last && glyph.left - end < gap) last.push(glyph);
     else clusters.push([glyph]);
     end = Math.max(end, glyph.right);
   }
-  return clusters.map(around);
+  return clusters.map(stand);
+}
+
+/** Specks tell how far letters reach, not how high: one may be of the line above. */
+const SPECK = 0.35;
+
+function stand(glyphs: readonly Glyph[]): Cluster {
+  const tallest = Math.max(...glyphs.map(({ top, bottom }) => bottom - top));
+  const tall = glyphs.filter(({ top, bottom }) => bottom - top >= tallest * SPECK);
+  const { top, bottom } = around(tall);
+  return { ...around(glyphs), top, bottom };
 }
 
 /** px to the nearest other. */
@@ -101,6 +118,11 @@ function isBar({ left, right, top, bottom }: Glyph, { tall }: Grid): boolean {
   return bottom - top >= (right - left) * BAR_ASPECT && bottom - top > tall * 1.3;
 }
 
+/** Of another line: over all accents, or under all tails. */
+function isAway({ top, bottom }: Glyph, { baseline, tall }: Grid): boolean {
+  return bottom < baseline - tall * 1.55 || top > baseline + tall * 0.6;
+}
+
 /** Whether two letters or more stand side by side in a cluster. */
 function isSpelt({ glyphs, top, bottom }: Cluster): boolean {
   let count = 0;
@@ -134,21 +156,26 @@ function isRing(glyph: Glyph, tall: number): boolean {
 
 /** Whether a cluster stands beside the letters rather than among them. */
 function isForeign(cluster: Cluster, { baseline, tall }: Grid, gap: number): boolean {
-  if (cluster.glyphs.every(({ onRule }) => onRule)) return true;
   const { left, right, top, bottom } = cluster;
   const width = right - left;
   const height = bottom - top;
   const over = baseline - tall - top;
   const under = bottom - baseline;
+  const stands = over <= Math.max(1, tall * BEYOND) && under <= tall * TAIL;
+  // A word whose tails reach the line under it stands on the letters' line; a corner or a border does not.
+  if (cluster.glyphs.every(({ onRule }) => onRule))
+    return !stands || height < tall * 0.5 || width < height * WORD_BROAD;
   if (isSpelt(cluster)) return false;
   const [only] = cluster.glyphs;
   if (cluster.glyphs.length === 1 && only && gap >= tall * 0.35 && isRing(only, tall * 0.75)) return true;
   // Off the grid to one side, and farther away than a word.
   const off = Math.max(over, under) > Math.max(1.5, tall * 0.2) && height >= tall * 0.7;
   if (off && width >= height * 0.8 && width <= height * 1.6 && gap >= tall * 0.68) return true;
-  const broad = width >= height * 0.55;
+  const broad = width >= height * 0.55 && width <= height * BROADEST;
   if (broad && over > Math.max(1, tall * BEYOND) && under > Math.max(1, tall * BEYOND)) return true;
-  return broad && height >= tall * MUCH_TALLER && width <= height * 2.2;
+  // Letters that touch, one with a tail, are as tall, but stand on the line, no farther off than words do.
+  const isWord = stands && gap < tall * WORD_GAP;
+  return broad && !isWord && height >= tall * MUCH_TALLER;
 }
 
 /** Whether a glyph is a piece of the line under a link: thin, low, and with letters above it. */
@@ -167,9 +194,13 @@ function isUnderline(glyph: Glyph, glyphs: readonly Glyph[], { baseline, tall }:
 
 /** A line without what stands beside or under its letters, and that. */
 export function trimLine(line: TextLine, sizes: Sizes): { line: TextLine | null; foreign: Glyph[] } {
-  const tall = median(line.glyphs.map(({ top, bottom }) => bottom - top));
-  let clusters = clustersOf(line, Math.max(APART_PX, tall * APART_SHARE));
-  const foreign: Glyph[] = [];
+  const strongest = Math.max(...line.glyphs.map(({ strength }) => strength));
+  const isNoise = ({ area, strength }: Glyph): boolean =>
+    area <= NOISE_PX && strength < strongest * NOISE_SHARE;
+  const foreign = line.glyphs.filter(isNoise);
+  const clean = line.glyphs.filter((glyph) => !isNoise(glyph));
+  const tall = median(clean.map(({ top, bottom }) => bottom - top));
+  let clusters = clustersOf(clean, Math.max(APART_PX, tall * APART_SHARE));
   for (let changed = clusters.length <= MOST_CLUSTERS; changed && clusters.length > 1; ) {
     changed = false;
     for (const cluster of clusters) {
@@ -183,11 +214,6 @@ export function trimLine(line: TextLine, sizes: Sizes): { line: TextLine | null;
     }
   }
   let kept = clusters.flatMap((one) => one.glyphs);
-  const strongest = Math.max(...kept.map(({ strength }) => strength));
-  const isNoise = ({ area, strength }: Glyph): boolean =>
-    area <= NOISE_PX && strength < strongest * NOISE_SHARE;
-  foreign.push(...kept.filter(isNoise));
-  kept = kept.filter((glyph) => !isNoise(glyph));
   foreign.push(...kept.filter(isBox));
   kept = kept.filter((glyph) => !isBox(glyph));
   // Corners of an outline, whose sides were taken for rules.
@@ -202,7 +228,8 @@ export function trimLine(line: TextLine, sizes: Sizes): { line: TextLine | null;
   }
   const grid = gridOf(clusters, sizes);
   if (grid) {
-    const isOut = (glyph: Glyph): boolean => isBar(glyph, grid) || isUnderline(glyph, line.glyphs, grid);
+    const isOut = (glyph: Glyph): boolean =>
+      isBar(glyph, grid) || isAway(glyph, grid) || isUnderline(glyph, line.glyphs, grid);
     foreign.push(...kept.filter(isOut));
     kept = kept.filter((glyph) => !isOut(glyph));
   } else if (kept.every((glyph) => glyph.bottom - glyph.top >= (glyph.right - glyph.left) * BAR_ASPECT)) {
