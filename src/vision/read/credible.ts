@@ -48,6 +48,9 @@ function fitsShape({ text, width, height }: ReadWord): boolean {
 /** A lens reads as a Q; hardly anybody writes one alone. */
 const LENS = /^Q$/;
 
+/** What is read so surely is written so: half a pair of brackets in a line of code. */
+const SURELY = 92;
+
 /** Icons of sheets and folders read as half a pair of brackets. */
 function isBalanced(text: string): boolean {
   const count = (signs: RegExp): number => text.match(signs)?.length ?? 0;
@@ -59,7 +62,7 @@ function isLikely(word: ReadWord, row: Row, sizes: readonly number[]): boolean {
   const { text, confidence } = word;
   const letters = lettersIn(text);
   const fits = fitsSize(word, row, sizes);
-  if (letters <= 2 && (LENS.test(text) || !isBalanced(text))) return false;
+  if (letters <= 2 && (LENS.test(text) || (!isBalanced(text) && confidence < SURELY))) return false;
   if (letters === 1 && text.length === 1) {
     const least = /\d/.test(text) ? 60 : 72;
     return confidence >= (fits ? least : 92);
@@ -81,9 +84,9 @@ function isCredible(word: ReadWord, row: Row, alone: boolean, sizes: readonly nu
 }
 
 /** Written like words and numbers are, without the signs that icons read as. */
-const CLEAN = /^[\p{L}\p{N}][\p{L}\p{N}.,:;%'’/-]*$/u;
+const CLEAN = /^(?:[€$£]|[€$£]?[\p{L}\p{N}][\p{L}\p{N}.,:;%'’/@_()-]*)$/u;
 const CLEAN_LETTERS = 4;
-const CLEAN_LEAST = 20;
+const CLEAN_LEAST = 12;
 
 /** A whole line of clean words in a size the screen writes in, however unsure the reader is. */
 function isClean({ row, words }: ReadRow, sizes: readonly number[]): boolean {

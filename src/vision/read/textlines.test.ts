@@ -20,3 +20,14 @@ it('keeps a line whole whose letters rise and hang', () => {
   const line = [glyph(10, 10, 6, 12), glyph(18, 13, 6, 9), glyph(26, 13, 6, 12), glyph(34, 10, 6, 12)];
   expect(groupGlyphs(line).lines.map(({ glyphs }) => glyphs.length)).toEqual([4]);
 });
+
+it('gives the first letter of a name back that stands close to a portrait', () => {
+  const portrait = glyph(8, 4, 30, 30);
+  const { lines } = groupGlyphs([portrait, ...word(44, 12, 5, 12)]);
+  expect(lines.map(({ glyphs }) => glyphs.length).toSorted((a, b) => a - b)).toEqual([1, 5]);
+});
+
+it('leaves a letter alone with what stands before it', () => {
+  const { lines } = groupGlyphs([glyph(8, 4, 30, 30), glyph(44, 12, 6, 12)]);
+  expect(lines.map(({ glyphs }) => glyphs.length)).toEqual([2]);
+});

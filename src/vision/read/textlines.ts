@@ -179,6 +179,64 @@ function chainApart(glyphs: readonly Glyph[]): Growing[] {
   return [...lines, ...leading];
 }
 
+/** How many times as tall as a letter what is before it must be, and how far at most, in its heights, the next letter of its word. */
+const MUCH_TALLER = 2.2;
+const TALLER = 1.6;
+const NEXT_GAP = 0.45;
+/** How far a T reaches over the letter after it. */
+const OVERHANG = 0.3;
+
+function regrow(line: Growing): void {
+  const { left, top, right, bottom } = lineOf(line.on, line.glyphs);
+  Object.assign(line, { left, top, right, bottom });
+}
+
+function lineOf(on: number, glyphs: Glyph[]): Growing {
+  return {
+    on,
+    left: Math.min(...glyphs.map(({ left }) => left)),
+    top: Math.min(...glyphs.map(({ top }) => top)),
+    right: Math.max(...glyphs.map(({ right }) => right)),
+    bottom: Math.max(...glyphs.map(({ bottom }) => bottom)),
+    glyphs,
+  };
+}
+
+/** The first letter of a word may have been taken for the end of what stands before it, a portrait or a price: gives it back. */
+function giveBack(lines: readonly Growing[]): void {
+  const starts = new Map<number, Growing[]>();
+  for (const line of lines) {
+    const place = (line.left / BUCKET_PX) | 0;
+    starts.set(place, [...(starts.get(place) ?? []), line]);
+  }
+  for (const line of lines) {
+    const last = line.glyphs.at(-1);
+    if (!last || line.glyphs.length < 2) continue;
+    const tall = last.bottom - last.top;
+    const before = line.glyphs.slice(0, -1);
+    if (Math.max(...before.map(({ top, bottom }) => bottom - top)) < tall * MUCH_TALLER) continue;
+    // Letters of its own size beside it keep it.
+    if (before.some((glyph) => isCore(glyph) && glyph.bottom - glyph.top < tall * TALLER)) continue;
+    const place = (last.right / BUCKET_PX) | 0;
+    const home = [place - 1, place, place + 1]
+      .flatMap((near) => starts.get(near) ?? [])
+      .find((other) => {
+        const gap = other.left - last.right;
+        return (
+          other !== line &&
+          gap >= -tall * OVERHANG &&
+          gap <= tall * NEXT_GAP + 1 &&
+          fitness(lineOf(line.on, [last]), other.glyphs[0] as Glyph) > 0
+        );
+      });
+    if (!home) continue;
+    home.glyphs.unshift(last);
+    line.glyphs.pop();
+    regrow(home);
+    regrow(line);
+  }
+}
+
 /** Commas and dots of large letters are as tall as letters of small ones: they go to the line they hang on. */
 function absorb(lines: readonly Growing[]): Growing[] {
   const small = (line: Growing): boolean =>
@@ -206,7 +264,9 @@ function absorb(lines: readonly Growing[]): Growing[] {
 /** Lines, top to bottom, and the small pieces that belong to none. */
 export function groupGlyphs(glyphs: readonly Glyph[]): { lines: TextLine[]; lone: Glyph[] } {
   const sorted = glyphs.toSorted((a, b) => a.left - b.left || a.top - b.top);
-  const lines = absorb(chainApart(sorted.filter(isCore)));
+  const chained = chainApart(sorted.filter(isCore));
+  giveBack(chained);
+  const lines = absorb(chained);
   const specks = sorted.filter((glyph) => !isCore(glyph) && glyph.bottom - glyph.top < MAX_GLYPH_PX);
   const lone = attach(lines, specks);
   for (const line of lines) line.glyphs.sort((a, b) => a.left - b.left);
