@@ -23,7 +23,7 @@ it('keeps a line whole whose letters rise and hang', () => {
 
 it('gives the first letter of a name back that stands close to a portrait', () => {
   const portrait = glyph(8, 4, 30, 30);
-  const { lines } = groupGlyphs([portrait, ...word(44, 12, 5, 12)]);
+  const { lines } = groupGlyphs([portrait, glyph(44, 12, 6, 12), ...word(52, 16, 4, 8)]);
   expect(lines.map(({ glyphs }) => glyphs.length).toSorted((a, b) => a - b)).toEqual([1, 5]);
 });
 
