@@ -68,7 +68,9 @@ function outOfSight(goal: ClickGoal, at: number, scene: Scene): Outlook | Found 
   return missing(goal.target, locate(namesOf(goal)[0] ?? goal.target, sight));
 }
 
-const isNumber = (text: string): boolean => /^-?\d+(?:\.\d+)?%?$/.test(text.trim());
+/** "40", "40 %", "€100 per night". */
+const NUMBER = /^[€$£]? ?(-?\d+(?:\.\d+)?) ?(?:%|[€$£])?(?: (?:per|an?) \w+)?$/;
+const isNumber = (text: string): boolean => NUMBER.test(text.trim());
 
 /** A text for what is no field: a list that it is to be chosen from, a slider to be set to it. */
 function filledOtherwise(
@@ -81,7 +83,12 @@ function filledOtherwise(
   if (found.role === 'dropdown' || opens(found.element ?? null))
     return chooseOutlook({ kind: 'choose', option: text, from: goal.target }, at, scene, 2);
   if (found.role === 'slider' && isNumber(text))
-    return slideOutlook({ kind: 'slide', target: goal.target, value: Number.parseFloat(text) }, at, scene, 2);
+    return slideOutlook(
+      { kind: 'slide', target: goal.target, value: Number(NUMBER.exec(text.trim())?.[1]) },
+      at,
+      scene,
+      2,
+    );
   return null;
 }
 

@@ -112,10 +112,23 @@ function partsOf(subject: string): { what: readonly string[]; whose: readonly st
   });
 }
 
+/** The head that says it; else the one that says most of it and nothing else: "Next collection" for its date. */
+function headOf(what: readonly string[], lines: readonly Line[]): Line | undefined {
+  const exact = labelsOf(what, lines).find(({ rest }) => rest === '')?.line;
+  if (exact) return exact;
+  const [best, next] = lines
+    .map((line) => ({ line, said: wordsOf(line.text).filter(isTelling) }))
+    .filter(({ said }) => said.length > 0 && said.every((word) => what.includes(word)))
+    .sort((a, b) => b.said.length - a.said.length);
+  return best && best.said.length * 2 > what.length && best.said.length > (next?.said.length ?? 0)
+    ? best.line
+    : undefined;
+}
+
 /** The column that is headed by one and the row that holds the other. */
 function cellOf(subject: string, lines: readonly Line[]): string | null {
   for (const { what, whose } of partsOf(subject)) {
-    const head = labelsOf(what, lines).find(({ rest }) => rest === '')?.line;
+    const head = headOf(what, lines);
     const isOfRow = (line: Line): boolean => {
       const said = wordsOf(
         lines

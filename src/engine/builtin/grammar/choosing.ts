@@ -17,6 +17,7 @@ import {
   type Reading,
   rest,
   say,
+  textWords,
   unquoted,
   upTo,
   type Words,
@@ -274,9 +275,16 @@ export function readTurn(words: Words, said: string): Reading {
   return turned(isWord(named.tokens.at(-1), 'to') ? upTo(named, named.tokens.length - 1) : named, !toOff);
 }
 
+/** "Backup with the interval Weekly": what is set along with it. */
+const ALONG =
+  /^(.+?) with (?:the |an? )?([a-z][\w-]*(?: [a-z][\w-]*)?)(?: of| set to|:)? (["“]?[\p{Lu}\d][^"”]*["”]?)$/u;
+
 export function turned(words: Words, checked: boolean): Reading {
   const name = say(words);
   if (name === '') return null;
+  const [, what, kind = '', value = ''] = ALONG.exec(name) ?? [];
+  const own = what === undefined ? null : turned(textWords(what), checked);
+  if (own) return [...own, { kind: 'choose', option: value.replace(/^["“](.*)["”]$/, '$1'), from: kind }];
   if (KIND.test(name)) return [box(name, checked)];
   const plain = say(dropLeading(words, ARTICLES));
   return [

@@ -3,6 +3,10 @@ import { clickOn, type Goal } from '../goals.ts';
 import { MESSAGE_FIELD, SEND } from './names.ts';
 import { bare, isSeparator, isWord, type Reading, rest, say, unquoted, type Words } from './phrases.ts';
 
+/** "to Ada about X with Y as the message". */
+const WRITTEN =
+  /^(?:to )(\S+@\S+|["“][^"”]+["”]|\p{Lu}[\w.-]*(?: \p{Lu}[\w.-]*)*) (?:about|regarding|on) (["“]?)(.+?)["”]? (?:with|saying|and say|telling (?:him|her|them)) (["“])(.+?)["”](?: as (?:the |your )?(?:text|message|body|content))?$/u;
+
 const MESSAGE = /^(?:an? |the |my )?(?:new )?(?:short )?(?:e-?mail|mail|message)\b/i;
 type Part = 'to' | 'subject' | 'text';
 const KEYS: readonly (readonly [Part, readonly string[]])[] = [
@@ -63,6 +67,11 @@ const entered = (what: string, names: readonly string[], text: string | undefine
 
 /** null: it is no message to anybody. */
 export function readCompose(words: Words): Reading {
+  const written = WRITTEN.exec(say(words));
+  if (written) {
+    const [, to = '', , subject = '', , text = ''] = written;
+    return message(to.replace(/^["“](.*)["”]$/, '$1'), subject, text);
+  }
   if (!MESSAGE.test(say(words))) return null;
   const [all, last] = [words.tokens, words.tokens.at(-1)];
   // 'to Ada: "…"'.
@@ -73,7 +82,10 @@ export function readCompose(words: Words): Reading {
   const parts = partsOf(isSaid ? { ...words, tokens: all.slice(0, -2) } : words);
   const [to, subject] = [parts.get('to'), parts.get('subject')];
   const text = isSaid ? last.value : parts.get('text');
-  if (!to || (!subject && !text)) return null;
+  return !to || (!subject && !text) ? null : message(to, subject, text);
+}
+
+function message(to: string, subject: string | undefined, text: string | undefined): readonly Goal[] {
   const recipient = {
     ...clickOn('the recipient', RECIPIENT),
     reveal: { by: 'opening' as const, names: OPENERS, inside: RECIPIENT },

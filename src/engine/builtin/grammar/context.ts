@@ -22,7 +22,7 @@ export const NOTHING_SAID: Context = { thing: null, finding: null, row: null, pl
 const IT = /^(?:it|that|this|them|her|him|that one|this one|the one|those)$/i;
 /** "the button in it". */
 const IN_IT =
-  /^(.+?) (?:(?:in|inside|on|under|within|of|below|beside|next to|right next to) (?:it|them|that|this)|there)$/i;
+  /^(.+?) (?:(?:in|inside|on|under|within|of|below|beside|next to|right next to) (?:it|them|that|this)(?: (?:row|line|card|section))?|there)$/i;
 /** "their phone number", "its checkbox". */
 /** "the name": that of what was spoken of. */
 const ITS_NAME = /^(?:the|its|their|his|her) (?:name|title|heading|word)$/i;

@@ -1,7 +1,7 @@
 /** What stands around the steps of an instruction: where they are to be done, what for, hints, and what is said twice. Pure. */
 
 import { without } from '../conditions.ts';
-import { clickOn, type Goal, type Reveal } from '../goals.ts';
+import { clickOn, type Goal, namesOf, type Reveal } from '../goals.ts';
 import type { Clause } from './clauses.ts';
 import { type Context, NOTHING_SAID } from './context.ts';
 import { ARTICLES, dropLeading, isWord, rest, say, type Words } from './phrases.ts';
@@ -75,7 +75,11 @@ const HAVE_TO =
   /\(\s*(?:you|one) (?:have|need|must)(?: to)? (scroll|expand|open|switch)[^)]*\)|(?<=[.;!]\s*)(?:you|one) (?:have|need|must)(?: to)? (scroll|expand|open|switch)[^.;]*[.;]?$/gi;
 /** "It's somewhere further down the page." */
 const FURTHER =
-  /(?<=[.;!]\s*)(?:it|that|they)(?:['’]s| is| are) (?:\w+ ){0,3}(?:down|up|below|at the (?:very )?bottom|out of sight)\b[^.;]*[.;]?\s*$/gi;
+  /(?<=[.;!]\s*)(?:it|that|they|(?:the|this) [\w ]{2,30}?)(?:['’]s| is| are|stands?) (?:\w+ ){0,3}(?:down|up|below|(?:at|near) the (?:very )?(?:bottom|end|foot)|out of sight)\b[^.;]*[.;]?\s*$/gi;
+/** "The list goes on over the next pages", "…, which has several pages,": where it may stand. */
+const OVER_PAGES =
+  /(?:(?<=[.;!]\s*)(?:the|this|that|it|they|there)\b[^.;:"“]{0,50}?|, ?which) (?:goes on|go on|continues?|runs?|is|are|has|have|spans?|stretch(?:es)?)\b[^.;,:"“]*?\b(?:next|several|more|many|other|further|multiple|two|three|\d+) pages\b[^.;,:"“]*[.;,]?/gi;
+
 /** What a screen is like is seen on it: "The fields are locked until you press Edit." */
 const STATE_OF_THINGS =
   /(?:(?<=[.;!]\s+)|^\s*)(?:the|these|all|some) [^.;,:"]{2,60}? (?:is|are) (?:locked|disabled|greyed out|grayed out|hidden|read-only|inactive|collapsed|closed|covered)\b[^.;]*[.;]|^\s*I(?:['’]d like| want| need| would like) to know [^.;?]*[.;]/gi;
@@ -119,8 +123,10 @@ export function withoutHints(instruction: string): { source: string; reveal: Rev
     .flatMap(([, one, other]) => one ?? other ?? [])
     .at(-1)
     ?.toLowerCase();
-  const by = further.length > 0 ? 'scrolling' : verb === undefined ? undefined : HINTED[verb];
-  const told = blanked(instruction, [...ways, ...further]);
+  const hinted = verb === undefined ? undefined : HINTED[verb];
+  const by = further.length > 0 ? 'scrolling' : hinted;
+  const over = hintsIn(instruction, OVER_PAGES);
+  const told = blanked(instruction, [...ways, ...further, ...over]);
   const rest = blanked(told, hintsIn(told, STATE_OF_THINGS));
   const plain = rest.trim() === '' ? told : rest;
   const elsewhere = ELSEWHERE.exec(plain);
@@ -137,8 +143,8 @@ export function withoutHints(instruction: string): { source: string; reveal: Rev
       source: plain.replace(paged, (hint) => ' '.repeat(hint.length - 1).padStart(hint.length, '.')),
       reveal: { by: 'pages' },
     };
-  const source = plain;
-  return { source, reveal: by ? { by } : null };
+  if (over.length > 0) return { source: plain, reveal: { by: 'pages' } };
+  return { source: plain, reveal: by ? { by } : null };
 }
 
 const IN_LIST = /^(.+?) (?:in|from|on) (?:the )?[\w ]*\blist(?: of .+)?$/i;
@@ -150,5 +156,9 @@ export const withReveal = (goals: readonly Goal[], reveal: Reveal): readonly Goa
     if (goal.kind === 'choose' && option !== undefined && reveal.by === 'scrolling') {
       return { ...clickOn(goal.option, [`"${option.replaceAll('"', '')}"`, option]), reveal };
     }
-    return goal.kind === 'click' && (!goal.reveal || goal.reveal.by === 'pages') ? { ...goal, reveal } : goal;
+    if (goal.kind !== 'click') return goal;
+    // On whatever page it stands: a row is looked for on all of them before it is opened for what is in it.
+    if (reveal.by === 'pages' && goal.reveal?.by === 'opening')
+      return { ...goal, names: [...namesOf(goal), ...goal.reveal.names], reveal };
+    return !goal.reveal || goal.reveal.by === 'pages' ? { ...goal, reveal } : goal;
   });

@@ -24,7 +24,7 @@ import {
 import type { Token } from './tokens.ts';
 
 const FORM =
-  /^(?:(?:in|out|up) )?(?:(?:the following(?: \w+)?|this|these(?: \w+)?) (?:in|into) )?(?:the |this )?(?:my |your )?(?:[\w-]+ )?(?:form|details|information|fields|data|profile)(?: below| above)?$/i;
+  /^(?:(?:in|out|up) )?(?:(?:the following(?: \w+)?|this|these(?: \w+)?) (?:in|into) )?(?:the |this )?(?:my |your )?(?:[\w-]+ )?(?:form|details|information|fields|data|profile|address|card)(?: below| above)?$/i;
 /** "name Ada", "e-mail: a@b.example", 'City "Porto"': the label, and the rest. */
 function labelAndValue(part: Words): Goal[] | null {
   const words = dropLeading(part, ['the', 'with', 'my', 'your', 'a', 'for']);

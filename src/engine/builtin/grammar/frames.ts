@@ -12,7 +12,7 @@ import { readClear, readEntries, readFill, readReplace, readSet } from './fillin
 import { readMark } from './marking.ts';
 import { readScroll, readWait, stated, takeUntil } from './moving.ts';
 import { readOffered } from './offered.ts';
-import { partAt, type Reading, say, takeTimes, type Words } from './phrases.ts';
+import { partAt, type Reading, say, takeTimes, textWords, type Words } from './phrases.ts';
 import {
   pressKeys,
   readClick,
@@ -96,6 +96,20 @@ function untilSeen(words: Words, read: (words: Words) => Reading): Reading {
 /** "subscribe with the Subscribe button": that is what is to be pressed. */
 const WITH_A_BUTTON = /(?:^|\s)(?:with|using|via|by means of) (the [^"“]{1,40}? (?:button|link|icon))$/i;
 
+const HOLDS_GOODS = /^(?:the |my |your )?(?:shopping )?(?:cart|basket|bag|trolley|wish ?list|favou?rites)$/i;
+
+/** "put the mug into the basket" is "add it to the basket". */
+function readPutInto(words: Words): Reading {
+  const parts = partAt(words, ['into', 'in', 'to', 'on']);
+  if (
+    !parts ||
+    !HOLDS_GOODS.test(say(parts.after)) ||
+    parts.before.tokens.some(({ kind }) => kind === 'mark')
+  )
+    return null;
+  return readOffered(textWords(`${say(parts.before)} to ${say(parts.after)}`), 'add');
+}
+
 type Reader = (words: Words, clause: Clause) => Reading;
 
 const READERS: Readonly<
@@ -111,7 +125,7 @@ const READERS: Readonly<
   type: (words) => readCompose(words) ?? readType(words),
   enter: (words) =>
     words.tokens.length === 0 ? [pressKeys('enter')] : (readEntries(words) ?? readType(words, ENTERED)),
-  put: readPut,
+  put: (words) => readPutInto(words) ?? readPut(words),
   fill: (words, { verb }) =>
     readFill(words, 'with') ?? (verb.said === 'complete' ? readOffered(words, 'complete') : null),
   set: (words, { verb }) => readSet(words) ?? (verb.said === 'set' ? null : readOffered(words, verb.said)),

@@ -7,12 +7,11 @@ import { type Context, inContext, thingOf, withMeans } from './context.ts';
 import { readType } from './entering.ts';
 import { readClause } from './frames.ts';
 import { LOADS, readWait, stated } from './moving.ts';
-import { ARTICLES, bare, dropLeading, isWord, partAt, rest, say, upTo, type Words } from './phrases.ts';
+import { ARTICLES, bare, dropLeading, isWord, partAt, rest, say, textWords, upTo } from './phrases.ts';
 import { closing, UNNAMED_SECTIONS } from './pointing.ts';
 import { isSending } from './posting.ts';
 import { readReport, readSearch, readSignIn } from './requests.ts';
 import { opened, rowKey } from './rows.ts';
-import { tokenize } from './tokens.ts';
 import { type Frame, verbAt } from './verbs.ts';
 
 const POINTING: ReadonlySet<Frame> = new Set<Frame>([
@@ -116,8 +115,11 @@ function readTold(clause: Clause, later: readonly Clause[], context: Context): S
 
 const FOUND = /^(?:the|that) ((?:[\w-]+ )??[\w-]+?)(?: in(?: there)?| there)?$/i;
 
-/** "type the code in": what was to be found, in the field of its name. */
+/** "type the code in", "enter it below": what was to be found, in the field of its name. */
 function readFound(clause: Clause, { finding }: Context): Goal | null {
+  const place = /^(?:it|that|this) (?:in |into |to )?(.+)$/i.exec(say(clause))?.[1];
+  if (finding !== null && place !== undefined && ANY_PLACE.test(place))
+    return { kind: 'copy', from: finding, to: fieldFor(finding, place) };
   const noun = FOUND.exec(say(clause))?.[1]?.toLowerCase();
   const known = finding?.toLowerCase().replace(/ (?:of|for|from|on|in) .*$/, '');
   return finding !== null && noun !== undefined && (known === noun || known?.endsWith(` ${noun}`))
@@ -126,6 +128,16 @@ function readFound(clause: Clause, { finding }: Context): Goal | null {
 }
 
 const FIELD_PLACE = /\b(?:field|box|input|textbox|textarea|text area|form)(?: (?:below|above))$/i;
+
+const FROM_LIST =
+  / (?:from|in|out of) the (?:list|table|directory|page|screen|overview)(?: (?:above|below))?$/i;
+const ANY_PLACE = /^(?:it )?(?:the |this )?(?:form|fields?|below|above|there|here)(?: (?:below|above))?$/i;
+
+/** "the cost centre of X into the form": the field of its name. */
+function fieldFor(thing: string, place: string): string {
+  const noun = /^(?:the )?([\w-]+(?: [\w-]+)?) (?:of|for) /i.exec(thing)?.[1];
+  return noun !== undefined && ANY_PLACE.test(place) ? `${noun} field` : place;
+}
 
 function readCopy(clause: Clause, later: readonly Clause[], context: Context): Said | null {
   const parts = partAt(clause, ['into', 'to', 'in']);
@@ -136,10 +148,12 @@ function readCopy(clause: Clause, later: readonly Clause[], context: Context): S
   const from = say(isPlace ? parts.before : clause).replace(/\s+to (?:the |your )?clipboard$/i, '');
   const thing = from
     .replace(/^(?:all )?(?:the )?(?:text|contents?|value) (?:in|from|of|inside) /i, '')
-    .replace(/ below$/i, '');
+    .replace(/ below$/i, '')
+    .replace(FROM_LIST, '');
   if (thing === '') return null;
   const after = { ...context, finding: thing };
-  if (isPlace) return { goals: [{ kind: 'copy', from: thing, to: say(parts.after) }], context: after };
+  if (isPlace)
+    return { goals: [{ kind: 'copy', from: thing, to: fieldFor(thing, say(parts.after)) }], context: after };
   if (later.some(isEntered)) return { goals: [], context: after };
   const keys = (...names: string[]): Goal => ({ kind: 'press', keys: names });
   return { goals: [click(thing), keys('ctrl', 'a'), keys('ctrl', 'c')], context: after };
@@ -189,7 +203,6 @@ const IT = /^(?:it|that|this|them|her|him)$/i;
 const LOOKED_UP = /^(?:the|an?|his|her|their) [^"“]+? (?:of|for) \S/i;
 const IN_THE_LIST = / (?:in|on|from) the (?:list|table|directory|page|screen)(?: (?:above|below))?$/i;
 const STARTS = /\b(?:enter|return|search|go|submit|find)\b/i;
-const ofText = (text: string): Words => ({ source: text, tokens: tokenize(text) });
 
 /** What ends in a button that sends it is not sent twice: "leave the comment x and post it". */
 function readSending(clause: Clause, next: Clause | undefined, context: Context): Said | null {
@@ -206,11 +219,22 @@ function readSending(clause: Clause, next: Clause | undefined, context: Context)
 /** "look up the extension of Ada in the list" is no search; what a click of its own sends is not sent twice. */
 function readSought(clause: Clause, next: Clause | undefined, context: Context): Said | null {
   if (clause.verb.said === 'look up' && LOOKED_UP.test(say(clause)))
-    return readFind({ ...clause, ...ofText(say(clause).replace(IN_THE_LIST, '')) }, next, context);
+    return readFind({ ...clause, ...textWords(say(clause).replace(IN_THE_LIST, '')) }, next, context);
   const goals = readClause(clause);
   const sends =
     next && /^(?:press|click|submit)$/.test(next.verb.frame) && STARTS.test(say(next) || next.written);
   return goals && { goals: sends ? goals.slice(0, -1) : goals, context };
+}
+
+const IS_DONE =
+  /^(?:(?:until|till|for) )?(?:it|that|this|they|the \w+)(?: is|['’]s| has| are| have)?(?: (?:been|all))? (?:done|finished?|finishes|ready|complete[ds]?|through|over)(?: \w+ing)?$/i;
+
+/** "Once that is done, press Download", "wait until it is finished and download it": what is done next is there by then. */
+function untilDone(clause: Clause, next: Clause | undefined, context: Context): Said | null {
+  if (!IS_DONE.test(say(clause)) || !next || !POINTING.has(next.verb.frame)) return null;
+  const said = say(next);
+  const target = said === '' || IT.test(said) ? `"${next.written}"` : said;
+  return { goals: [{ kind: 'seek', target, gone: false, search: { by: 'wait' } }], context };
 }
 
 /** Frames that speak of what other clauses say, and the others. */
@@ -243,12 +267,12 @@ function readOne(clause: Clause, later: readonly Clause[], context: Context): Sa
     }
     case 'close':
       if (IT.test(say(clause)) && context.thing !== null)
-        return { goals: [closing(say(dropLeading(ofText(context.thing), ARTICLES)), null)], context };
+        return { goals: [closing(say(dropLeading(textWords(context.thing), ARTICLES)), null)], context };
       break;
     case 'offered':
     case 'remove':
       if (IT.test(say(clause)) && /\b(?:cookies?|consent)\b/i.test(context.thing ?? ''))
-        return readOne({ ...clause, ...ofText('the cookies') }, later, context);
+        return readOne({ ...clause, ...textWords('the cookies') }, later, context);
       if (IT.test(say(clause)) && (context.row === null || clause.verb.frame === 'remove'))
         return readOne({ ...clause, tokens: [] }, later, context);
       return readSending(clause, next, context);
@@ -263,8 +287,16 @@ function readOne(clause: Clause, later: readonly Clause[], context: Context): Sa
     }
     case 'search':
       return readSought(clause, next, context);
+    case 'wait': {
+      const until = untilDone(clause, next, context);
+      if (until) return until;
+      break;
+    }
     case 'once': {
-      if (LOADS.test(say(clause))) return { goals: readWait(ofText('for the page to load')) ?? [], context };
+      const until = untilDone(clause, next, context);
+      if (until) return until;
+      if (LOADS.test(say(clause)))
+        return { goals: readWait(textWords('for the page to load')) ?? [], context };
       const { target, gone } = stated(say(clause));
       const seek: Goal = { kind: 'seek', target, gone, search: { by: 'wait' } };
       return target === '' ? null : { goals: [seek], context };

@@ -22,7 +22,7 @@ const MOST_NOTCHES = 100;
 const ENDS = new Set('top bottom end start beginning left right up down page it very side'.split(' '));
 
 const APPEARS =
-  /\s+(?:(?:is|are|becomes?|gets?|comes?) (?:visible|shown|displayed|there|in(?:to)? (?:view|sight)|on (?:the )?screen|available|loaded|ready|enabled|active|clickable|done|finished|complete)|appears?|shows up|shows|can be seen|loads?|exists?|has (?:loaded|appeared)|pops up|to (?:appear|show up|load|be (?:visible|shown|ready|there)))$/i;
+  /\s+(?:(?:is|are|becomes?|gets?|comes?) (?:visible|shown|displayed|there|in(?:to)? (?:view|sight)|on (?:the )?screen|available|loaded|ready|enabled|active|clickable|done|finished|complete)|appears?|shows up|turns up|comes up|shows|can be seen|loads?|exists?|has (?:loaded|appeared)|pops up|to (?:appear|show up|load|be (?:visible|shown|ready|there)))$/i;
 const GONE =
   /\s+(?:(?:is|are) (?:gone|hidden|no longer (?:visible|shown|there)|not (?:visible|shown))|disappears?|goes away|vanish(?:es)?|to (?:disappear|go away|vanish))$/i;
 const SEES =

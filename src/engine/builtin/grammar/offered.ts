@@ -1,5 +1,6 @@
 /** What a page has a control for: approve, show, sort, accept, confirm, and whatever else its buttons say. Pure. */
 import { type ClickGoal, click, clickOn } from '../goals.ts';
+import { readBooking } from './booking.ts';
 import { inRowOf, postsOf, SEND } from './names.ts';
 import { ARTICLES, dropLeading, isWord, partAt, type Reading, rest, say, type Words } from './phrases.ts';
 import { readTab } from './pointing.ts';
@@ -162,6 +163,9 @@ function readConfirmed(verb: string, whole: string, words: Words, names: readonl
   return [clickOn(whole, [...own, ...inside, ...CONFIRMS])];
 }
 
+/** "a table at 18:45 for 6": a button alone would leave out what is to be filled in. */
+const VALUED = /\b(?:at|for|on|until|with|by) (?:\w+ )?["“\d]|\S@\S/;
+
 /** What a page has a control for: "approve the order of Ada", "reconcile the invoice against the order". */
 export function readOffered(words: Words, verb: string, written = verb): Reading {
   const thing = say(words);
@@ -170,6 +174,7 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
     return [clickOn(written, [`"${written}"`, `${written} button`, ...postsOf('comment'), ...SEND])];
   if (thing === '') return [click(written)];
   const other =
+    readBooking(words, verb) ??
     readRename(words, verb) ??
     readRegister(words, verb) ??
     readPost(words, verb) ??
@@ -182,7 +187,8 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
   const names = [
     ...[`"${whole}"`, `"${verb} ${plain}"`],
     ...(row === null ? [] : [`"${verb}" in the row of ${row}`]),
-    ...[`"${verb}" in the row of ${plain}`, `"${verb}" button`, `"${verb}" link`, `"${verb}"`],
+    `"${verb}" in the row of ${plain}`,
+    ...(row === null && VALUED.test(thing) ? [] : [`"${verb}" button`, `"${verb}" link`, `"${verb}"`]),
   ];
   const parts = partAt(words, ['to', 'from'], 'first');
   const [what, whither] = parts

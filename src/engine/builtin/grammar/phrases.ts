@@ -2,13 +2,16 @@
 
 import type { Goal } from '../goals.ts';
 import { textOf } from './clauses.ts';
-import type { Token } from './tokens.ts';
+import { type Token, tokenize } from './tokens.ts';
 
 export type Reading = readonly Goal[] | null;
 export interface Words {
   readonly source: string;
   readonly tokens: readonly Token[];
 }
+
+/** Words of a text of their own. */
+export const textWords = (source: string): Words => ({ source, tokens: tokenize(source) });
 
 export const rest = ({ source, tokens }: Words, from = 1): Words => ({ source, tokens: tokens.slice(from) });
 export const upTo = ({ source, tokens }: Words, to: number): Words => ({

@@ -169,7 +169,8 @@ export function readDrag(sentence: Words): Reading {
   // "from To do to Done": where it comes from is where it stands.
   const whole = say(parts.before);
   const [from, to] = [rowKey(whole) === null ? whole.replace(/ from .+$/i, '') : whole, say(parts.after)];
-  const value = /^-?\d+(?:\.\d+)?\s*%?$/.test(to) ? numberIn(parts.after) : null;
+  const number = /^[€$£]? ?(-?\d+(?:\.\d+)?) ?[%€$£]?$/.exec(to)?.[1];
+  const value = number === undefined ? null : Number(number);
   if (value !== null) return [{ kind: 'slide', target: from, value }];
   return to === '' || from === ''
     ? null

@@ -9,6 +9,7 @@ import {
   dropLeading,
   isSeparator,
   isWord,
+  partAt,
   type Reading,
   rest,
   say,
@@ -30,7 +31,9 @@ const ITEMS =
 export function readPost(words: Words, verb: string): Reading {
   const at = words.tokens.findIndex(({ kind }) => kind === 'quote');
   const text = words.tokens[at];
-  if (!POSTING.test(verb) || !text || at !== words.tokens.length - 1) return null;
+  const behind = say(rest(words, at + 1));
+  if (!POSTING.test(verb) || !text || !/^(?:(?:to|on|for|under) (?:the|this|it)\b.*)?$/i.test(behind))
+    return null;
   const before = say(upTo(words, at)).replace(/[:,]$/, '').trim().replace(BETWEEN, '');
   const noun = TEXTS.exec(before)?.[1]?.toLowerCase();
   // What is shared or published as "the file x" is there.
@@ -99,6 +102,13 @@ function entryOf(part: Words, at: number): Reading {
 /** "sign up with the email x and the password y", "register as maria". */
 export function readRegister(words: Words, verb: string): Reading {
   if (!REGISTERING.test(verb)) return null;
+  const given = partAt(words, ['to', 'for'], 'first');
+  const email = given ? unquoted(given.before) : '';
+  if (EMAIL.test(email))
+    return [
+      ...fieldOf('email', email, true),
+      { ...clickOn('what sends it', ENTERS[verb] ?? SIGNS_UP), orPress: ['enter'] },
+    ];
   const at = words.tokens.findIndex((token) => isWord(token, 'with', 'as', 'using', 'for', ':'));
   const what = say(upTo(words, Math.max(0, at)));
   if (at < 0 || !/^(?:(?:to|for) )?(?:(?:the|our|your|an?|new) )*(?:\w+ ?){0,2}$/i.test(what)) return null;

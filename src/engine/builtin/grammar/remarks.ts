@@ -21,6 +21,15 @@ const FOUND_IN =
 const LEAVE_ALONE =
   /(?<=[.;!]\s+)(?:please )?(?:(?:leave|keep) (?:everything else|all else|all the (?:others?|rest)|the (?:other \w+|others?|rest))(?: (?:just |exactly )?(?:as (?:it is|they are|is)|unchanged|alone|untouched|the same))|(?:do not|don['’]t) (?:touch|change) (?:anything else|the (?:other \w+|others?|rest))|(?:the rest|everything else) is fine(?: as it is)?)[.;!]?/gi;
 
+/** "Don't forget to save": to be done like the rest. */
+const REMINDED =
+  /(?:please )?\b(?:do not|don['’]t) forget to (?=[a-z])|\b(?:and )?(?:please )?(?:remember|(?:make|be) sure) to (?=[a-z])/gi;
+/** "Press A, B and C in this order": the order in which they are said. */
+const IN_ORDER = / in (?:this|that|exactly this|the (?:given|following|same)) order\b/gi;
+/** "Fill in the address (Street: …, Town: …)": what follows a colon elsewhere. */
+const BRACKETED =
+  /(?<=\b(?:form|details|information|fields|data|profile|address|card)) \(([^()]*:[^()]*)\)/gi;
+
 const outsideQuotes = (text: string, found: RegExpExecArray | null): RegExpExecArray | null => {
   const inside =
     found &&
@@ -51,7 +60,11 @@ export function withoutRemarks(instruction: string): { source: string; menu: str
   const wanted = replacedAll(source, WANTED, '');
   if (wanted !== source)
     source = replacedAll(replacedAll(wanted, BEFORE_YOU_CAN, ', then '), / there(?=[.;]?\s*$)/gi, '');
-  return { source: replacedAll(source, LEAVE_ALONE, ''), menu: found?.[1] ?? null };
+  source = replacedAll(replacedAll(source, LEAVE_ALONE, ''), IN_ORDER, '');
+  source = replacedAll(source, REMINDED, 'then');
+  for (const bracketed of source.matchAll(BRACKETED))
+    source = replaced(source, bracketed, `: ${bracketed[1]}`);
+  return { source, menu: found?.[1] ?? null };
 }
 
 const ROW = / in the row of (.+)$/;

@@ -14,7 +14,7 @@ import {
 } from './phrases.ts';
 
 const THING =
-  /^(?:the |an? |my |this )?(?:\w+ )?(?:e-?mails?|mails?|messages?|row|entry|item|post|record|contact|order|task|file|line|comment|thread|tweet|invoice|request|user)\b/i;
+  /^(?:the |an? |my |this )?(?:\w+ )?(?:one(?= (?:by|from|of|for|called|named|titled|about))|e-?mails?|mails?|messages?|row|entry|item|post|record|contact|order|task|file|line|comment|thread|tweet|invoice|request|user)\b/i;
 const KEYED =
   /\s(?:by|from|of|for|called|named|titled|with(?: the)?(?: (?:subject|title|name))?|that says|about|to)\s+(.+)$/i;
 
