@@ -11,6 +11,8 @@ import { type Pane, slackOf } from './panes.ts';
 const SMALLEST = 0.004;
 const LARGEST = 0.75;
 const GRID = 40;
+/** px of a dialog's height at unit 1: it says something and has what answers it. On a dark page a light button is none. */
+const LEAST_TALL = 72;
 /** How far boxes reach into each other to be one over the other. */
 const DEEP = 6;
 
@@ -85,7 +87,7 @@ export function findOverlay({ screen, unit }: Scene, panes: readonly Pane[]): Bo
       pane.width > 60 * unit &&
       pane.height > 40 * unit,
   );
-  const dimmed = fit.find((pane) => isOnDimmed(screen, pane));
+  const dimmed = fit.find((pane) => pane.height > LEAST_TALL * unit && isOnDimmed(screen, pane));
   if (dimmed) return whole(dimmed, panes, unit);
   const upper = fit.filter((pane) =>
     panes.some(

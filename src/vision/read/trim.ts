@@ -146,12 +146,15 @@ function isBox(glyph: Glyph): boolean {
   return glyph.hollow && glyph.sides.every((share) => share >= CLOSED_SIDE);
 }
 
+const LARGE_RING_PX = 24;
+
 /** Whether a glyph is a ring larger than an O of its line would be. */
 function isRing(glyph: Glyph, tall: number): boolean {
   const width = glyph.right - glyph.left;
   const height = glyph.bottom - glyph.top;
   if (Math.abs(width - height) > 1 || height < Math.max(9, tall)) return false;
-  return glyph.hollow && glyph.sides.every((share) => share >= 0.25);
+  // The larger it is, the less of it runs along its sides.
+  return glyph.hollow && glyph.sides.every((share) => share >= (height > LARGE_RING_PX ? 0.16 : 0.25));
 }
 
 /** Whether a cluster stands beside the letters rather than among them. */
@@ -192,13 +195,25 @@ function isUnderline(glyph: Glyph, glyphs: readonly Glyph[], { baseline, tall }:
   return covered >= width * 0.5;
 }
 
+/** A ring so many times as tall as all that is none goes around a letter or a sign: round buttons in a row. */
+const AROUND = 1.6;
+
+/** px of the tallest glyph that is no ring; 0 without any. */
+function largestLetter(glyphs: readonly Glyph[]): number {
+  const heights = glyphs.filter((glyph) => !isRing(glyph, 0)).map(({ top, bottom }) => bottom - top);
+  return Math.max(0, ...heights);
+}
+
 /** A line without what stands beside or under its letters, and that. */
 export function trimLine(line: TextLine, sizes: Sizes): { line: TextLine | null; foreign: Glyph[] } {
   const strongest = Math.max(...line.glyphs.map(({ strength }) => strength));
   const isNoise = ({ area, strength }: Glyph): boolean =>
     area <= NOISE_PX && strength < strongest * NOISE_SHARE;
-  const foreign = line.glyphs.filter(isNoise);
-  const clean = line.glyphs.filter((glyph) => !isNoise(glyph));
+  const largest = largestLetter(line.glyphs);
+  const isAround = (glyph: Glyph): boolean => isRing(glyph, largest * AROUND);
+  const isOut = (glyph: Glyph): boolean => isNoise(glyph) || (largest > 0 && isAround(glyph));
+  const foreign = line.glyphs.filter(isOut);
+  const clean = line.glyphs.filter((glyph) => !isOut(glyph));
   const tall = median(clean.map(({ top, bottom }) => bottom - top));
   let clusters = clustersOf(clean, Math.max(APART_PX, tall * APART_SHARE));
   for (let changed = clusters.length <= MOST_CLUSTERS; changed && clusters.length > 1; ) {
@@ -228,10 +243,10 @@ export function trimLine(line: TextLine, sizes: Sizes): { line: TextLine | null;
   }
   const grid = gridOf(clusters, sizes);
   if (grid) {
-    const isOut = (glyph: Glyph): boolean =>
+    const isOff = (glyph: Glyph): boolean =>
       isBar(glyph, grid) || isAway(glyph, grid) || isUnderline(glyph, line.glyphs, grid);
-    foreign.push(...kept.filter(isOut));
-    kept = kept.filter((glyph) => !isOut(glyph));
+    foreign.push(...kept.filter(isOff));
+    kept = kept.filter((glyph) => !isOff(glyph));
   } else if (kept.every((glyph) => glyph.bottom - glyph.top >= (glyph.right - glyph.left) * BAR_ASPECT)) {
     foreign.push(...kept);
     kept = [];
