@@ -96,8 +96,8 @@ describe('the built-in engine', () => {
 
   test('one static screenshot is no failure', async () => {
     const decisions = await play('login', 'Click the first button and type hello');
-    expect(decisions.map(({ status }) => status)).toEqual(['continue', 'done']);
-    expect(typesOf(decisions[0])).toEqual(['click', 'type_text']);
+    expect(decisions.map(({ status }) => status)).toEqual(['continue', 'continue', 'done']);
+    expect(decisions.slice(0, 2).map(typesOf)).toEqual([['click'], ['type_text']]);
     clicksOn(decisions[0], 'login', ['login']);
   });
 

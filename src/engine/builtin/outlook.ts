@@ -1,7 +1,7 @@
 /** What a goal comes to on the screen at hand. Pure. */
 import { locate } from '../../vision/grounding/ground.ts';
 import type { Sight } from '../../vision/sight.ts';
-import { aim, clickMove, move, pressed } from './aim.ts';
+import { aim, clicked, clickMove, move, pressed } from './aim.ts';
 import { boxesOutlook } from './boxes.ts';
 import { dateOutlook } from './calendar.ts';
 import { countOf, extremeIn, rankedIn, reckoned, withRanked } from './comparing.ts';
@@ -124,17 +124,24 @@ const LINK_NAME =
 const NO_NAME = /^(?:the |a )?(?:\w+ )?button(?: (?:in|inside|below|on|under) .+)?$/i;
 
 /** What a goal means. A button that nobody names is a button, before it is a mark that can be pressed. */
-function named(goal: ClickGoal, isFilled: boolean, sight: Sight): Found | null {
+function named(
+  goal: ClickGoal,
+  isFilled: boolean,
+  sight: Sight,
+  isFree: (found: Found) => boolean = () => true,
+): Found | null {
   const names = namesOf(goal);
   const saysField = SAYS_FIELD.test(goal.target);
   const only = goal.target === ANY_FIELD ? onlyEmptyField(sight) : null;
   if (only) return only;
   if (isFilled || saysField) {
     const called = names.map((name) => `${name} field`);
-    const field = findFirst(names, sight, isEntry) ?? (saysField ? null : findFirst(called, sight, isEntry));
+    const isMeant = (found: Found): boolean => isEntry(found) && isFree(found);
+    const field = findFirst(names, sight, isMeant) ?? (saysField ? null : findFirst(called, sight, isMeant));
     // What can be pressed is no field, where the words say that a field is meant, or name it in several ways.
     const isNamed = goal.names !== undefined || saysField;
-    const other = field ?? findFirst(names, sight, ({ role }) => !isNamed || !isPressable(role));
+    const isOther = (found: Found): boolean => isFree(found) && (!isNamed || !isPressable(found.role));
+    const other = field ?? findFirst(names, sight, isOther);
     return other ?? (isFilled ? fieldFor(names, sight) : null);
   }
   const button = NO_NAME.test(goal.target) ? findFirst(names, sight, ({ role }) => role === 'button') : null;
@@ -161,6 +168,16 @@ function countedTo(goal: ClickGoal, next: Goal | undefined, at: number, scene: S
 
 const findPlus = (sight: Sight): boolean => findFirst(PLUS, sight, ({ role }) => isPressable(role)) !== null;
 
+/** A field that this turn has something else for is not the one that is called in general words. */
+function freeOf(goal: ClickGoal, at: number, { goals, sight, progress }: Scene): (found: Found) => boolean {
+  if (goal.names === undefined || goals[at + 1]?.kind !== 'type') return () => true;
+  const taken = goals.slice(progress.acted, at).flatMap((one, index) => {
+    const isFilled = one.kind === 'click' && goals[progress.acted + index + 1]?.kind === 'type';
+    return isFilled ? (named(one, true, sight) ?? []) : [];
+  });
+  return ({ box }) => !taken.some((one) => one.box.left === box.left && one.box.top === box.top);
+}
+
 function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
   const { goals, sight } = scene;
   if (claimsToBeHuman(goal)) {
@@ -171,7 +188,9 @@ function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
   const counted = isFieldNamed(goal, sight) ? null : countedTo(goal, goals[at + 1], at, scene);
   if (counted) return counted;
   const whole = findWhole(goal.whole, sight);
-  const found = whole ?? named(goal, goals[at + 1]?.kind === 'type', sight) ?? outOfSight(goal, at, scene);
+  const isFree = freeOf(goal, at, scene);
+  const found =
+    whole ?? named(goal, goals[at + 1]?.kind === 'type', sight, isFree) ?? outOfSight(goal, at, scene);
   if (!('found' in found)) return found;
   if (isAlready(goal, found, scene)) return { ok: 'met', takes: whole ? 2 : 1 };
   const next = goals[at + 1];
@@ -182,6 +201,26 @@ function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
   if (gate && isToAsk(gate.reason, scene)) return { ok: 'ask', reason: gate.reason };
   return { ...clickMove(goal, found), takes: whole ? 2 : 1 };
 }
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** A text that nobody says a field for, after a button was pressed: it goes into what came up with it. */
+function typeOutlook(goal: GoalOf<'type'>, at: number, scene: Scene): Outlook {
+  const { goals, sight, progress } = scene;
+  const plain = aim(goal, sight);
+  const before = goals[at - 1];
+  if (before?.kind !== 'click' || at !== progress.acted || plain.ok !== true) return plain;
+  const opener = findFirst(namesOf(before), sight);
+  if ((opener !== null && sight.dialog === null) || isFocused(sight)) return plain;
+  const email = EMAIL.test(goal.text)
+    ? findFirst(['email field', 'email address field'], sight, isEntry)
+    : null;
+  const field = email ?? onlyEmptyField(sight);
+  return field ? { ...plain, steps: [clicked(field, descriptionOf(goal)), ...plain.steps] } : plain;
+}
+
+const isFocused = (sight: Sight): boolean =>
+  withRole(sight, 'input', 'textarea').some(({ state }) => state.focused);
 
 const MOST_TOLD = 400;
 
@@ -269,6 +308,8 @@ export function outlook(said: Goal, at: number, scene: Scene): Outlook {
       return seekOutlook(goal, at, scene);
     case 'copy':
       return copyOutlook(goal, scene);
+    case 'type':
+      return typeOutlook(goal, at, scene);
     default:
       return aim(goal, scene.sight);
   }

@@ -9,7 +9,7 @@ import { findingsOf, toldOf } from './findings.ts';
 import { gatesOn } from './gates.ts';
 import { type Goal, isActing, namesOf } from './goals.ts';
 import { addressAt, GOALS_OF_ADDRESS, halfWay } from './grammar/addresses.ts';
-import { elementOf, findFirst, isField, isFilled } from './looking.ts';
+import { elementOf, findFirst, isField, isFilled, isPressable } from './looking.ts';
 import { lostGoal } from './lost.ts';
 import { isToAsk, outlook } from './outlook.ts';
 import { markOf, type Progress, takesTurns } from './progress.ts';
@@ -125,7 +125,10 @@ function take(scene: Scene): Taken {
   while (at < goals.length) {
     const goal = goals[at] as Goal;
     const stale = steps.length > 0 && needsOutcome(goal);
-    if (steps.length >= input.maxActions || stale || (turnOver && needsScreen(goal))) return taken();
+    // What is typed after a button goes into what that opens.
+    const opens = goal.kind === 'type' && isPressable(steps.at(-1)?.seen?.role ?? '');
+    if (steps.length >= input.maxActions || stale || (turnOver && (opens || needsScreen(goal))))
+      return taken();
     const next = outlook(goal, at, scene);
     if (next.ok === false || next.ok === 'ask') return taken({ stopped: steps.length > 0 ? null : next });
     if (next.ok === 'pass') at += next.skips;

@@ -44,14 +44,8 @@ export function readBooking(words: Words, verb: string): Reading {
     return valueOf(words.tokens[at]?.value ?? '', unquoted({ ...words, tokens: polite }));
   });
   if (!WHAT.test(what) || values.length === 0 || !values.every((value) => value !== null)) return null;
-  const names = [
-    `"${verb} ${what}"`,
-    `"${verb}"`,
-    `${verb} button`,
-    '"Reserve"',
-    '"Book"',
-    '"Confirm"',
-    'submit button',
-  ];
-  return [...values.flat(), { ...click(`${verb} ${what}`), names }];
+  const own = [`"${verb} ${what}"`, `"${verb}"`, '"Reserve"', '"Book"', '"Confirm"'].map(
+    (name) => `${name} button`,
+  );
+  return [...values.flat(), { ...click(`${verb} ${what}`), names: [...own, 'submit button'] }];
 }

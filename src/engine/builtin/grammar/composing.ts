@@ -65,6 +65,34 @@ function partsOf(words: Words): Map<Part, string> {
 const entered = (what: string, names: readonly string[], text: string | undefined): Goal[] =>
   text ? [clickOn(what, names), { kind: 'type', text }] : [];
 
+/** '"Plan" with ada@b.example as Editor', 'a@b.example access to the file "Plan"'. */
+const SHARED =
+  /^(?:the )?(?:(?:file|folder|document|board|calendar|list|page|project|album) )?["“]?([^"“”]+?)["”]? with ([^\s@]+@\S+\.\w+)(?: as (?:an? )?([^"“”]+))?$/i;
+
+/** "share X with somebody as Y": the button in its row, who, what as, and what sends it. */
+export function readShare(words: Words, verb: string): Reading {
+  const [, thing, who, role] = verb === 'share' ? (SHARED.exec(say(words)) ?? []) : [];
+  if (thing === undefined || who === undefined) return null;
+  const names = [`"Share" in the row of ${thing}`, `share icon in the row of ${thing}`];
+  const inside = ['"Share" button', 'share icon'];
+  return [
+    {
+      ...clickOn(`Share of ${thing}`, names),
+      reveal: { by: 'opening', names: [`"${thing}"`], inside },
+    },
+    ...entered('the email field', ['email field', 'people field', 'text field'], who),
+    ...(role === undefined ? [] : [{ kind: 'choose' as const, option: role, from: null }]),
+    clickOn('what sends it', [
+      '"Send" button',
+      '"Send"',
+      '"Invite"',
+      '"Share" button',
+      '"Done"',
+      'submit button',
+    ]),
+  ];
+}
+
 /** null: it is no message to anybody. */
 export function readCompose(words: Words): Reading {
   const written = WRITTEN.exec(say(words));

@@ -117,6 +117,12 @@ function readSliders(target: string, value: Words): Reading {
     : null;
 }
 
+/** "the Status filter": the list or the field of that name. */
+function filterNames(target: string): readonly string[] | undefined {
+  const name = /^(?:the )?(.+?) (?:filter|setting|option|selector|picker)$/i.exec(target)?.[1];
+  return name === undefined ? undefined : [`${name} dropdown`, `${name} field`, target, name];
+}
+
 /** "Bob's role": what stands in his row. */
 function ownedNames(target: string): readonly string[] | undefined {
   const owned = /^(?:the )?(.+?)['’]s? (.+)$/i.exec(target);
@@ -154,7 +160,7 @@ export function readSet(all: Words): Reading {
   if (parts && /^(?:on|off)$/i.test(value)) return turned(parts.before, /^on$/i.test(value));
   const sliders = parts && readSliders(target, parts.after);
   if (sliders) return sliders;
-  const names = /^["“'\w\s.-]+$/.test(value) ? ownedNames(target) : undefined;
+  const names = /^["“'\w\s.-]+$/.test(value) ? (filterNames(target) ?? ownedNames(target)) : undefined;
   if (parts && names) return into(target, parts.after, { names, replace: true });
   if (counts && /^-?\d+$/.test(value)) return [{ kind: 'slide', target, value: Number(value) }];
   if (IS_SLIDER.test(target) && /^-?\d+(?:\.\d+)?$/.test(value))

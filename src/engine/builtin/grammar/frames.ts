@@ -4,7 +4,7 @@ import { click } from '../goals.ts';
 import { readQuestion, readYesNo } from './asking.ts';
 import { readBox, readFilter, readHighlight, readSelect, readTurn } from './choosing.ts';
 import type { Clause } from './clauses.ts';
-import { readCompose } from './composing.ts';
+import { readCompose, readShare } from './composing.ts';
 import { IS_STEPPER } from './context.ts';
 import { readCount, readGive } from './counting.ts';
 import { ENTERED, readPaste, readPut, readType } from './entering.ts';
@@ -167,7 +167,9 @@ const READERS: Readonly<
     const means = WITH_A_BUTTON.exec(say(words))?.[1];
     if (means !== undefined) return [click(means)];
     const { words: once, times } = takeTimes(words);
-    const composed = /^(?:send|compose|create)$/.test(verb.said) ? readCompose(words) : null;
+    const composed = /^(?:send|compose|create)$/.test(verb.said)
+      ? readCompose(words)
+      : readShare(words, verb.said);
     if (composed) return composed;
     const goals = untilSeen(once, (one) => readOffered(one, verb.said, written));
     return goals && Array.from({ length: times }, () => goals).flat();

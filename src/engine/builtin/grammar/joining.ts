@@ -204,15 +204,29 @@ const LOOKED_UP = /^(?:the|an?|his|her|their) [^"“]+? (?:of|for) \S/i;
 const IN_THE_LIST = / (?:in|on|from) the (?:list|table|directory|page|screen)(?: (?:above|below))?$/i;
 const STARTS = /\b(?:enter|return|search|go|submit|find)\b/i;
 
+const FILLS: ReadonlySet<Frame> = new Set<Frame>([
+  'select',
+  'check',
+  'uncheck',
+  'set',
+  'turn',
+  'type',
+  'enter',
+  'put',
+  'fill',
+]);
+
 /** What ends in a button that sends it is not sent twice: "leave the comment x and post it". */
-function readSending(clause: Clause, next: Clause | undefined, context: Context): Said | null {
+function readSending(clause: Clause, later: readonly Clause[], context: Context): Said | null {
   const goals = readClause(clause);
   const last = goals?.at(-1);
   const ends = last?.kind === 'click' && isSending(last);
+  // A form may have more to be chosen before it is sent.
+  const next = later.find(({ verb }) => !FILLS.has(verb.frame));
   const isSent =
     next !== undefined &&
     (/^(?:click|press|submit)$/.test(next.verb.frame) ||
-      /^(?:post|send|publish|save|share|sign up|register|subscribe|continue)$/.test(next.verb.said));
+      /^(?:post|send|publish|save|share|sign up|register|subscribe|continue|place)$/.test(next.verb.said));
   return goals && { goals: ends && isSent ? goals.slice(0, -1) : goals, context };
 }
 
@@ -275,18 +289,27 @@ function readOne(clause: Clause, later: readonly Clause[], context: Context): Sa
         return readOne({ ...clause, ...textWords('the cookies') }, later, context);
       if (IT.test(say(clause)) && (context.row === null || clause.verb.frame === 'remove'))
         return readOne({ ...clause, tokens: [] }, later, context);
-      return readSending(clause, next, context);
+      return readSending(clause, later, context);
     case 'report':
       return readTold(clause, later, context);
     case 'type':
     case 'enter':
     case 'put': {
       const found = readFound(clause, context);
-      if (found) return { goals: [found], context };
-      break;
+      return found ? { goals: [found], context } : readSending(clause, later, context);
     }
     case 'search':
       return readSought(clause, next, context);
+    case 'set': {
+      const value = /^(?:it|that|this) (?:to|on) (.+)$/i.exec(say(clause))?.[1];
+      if (
+        value !== undefined &&
+        /\b(?:checkbox|toggle|switch)$/i.test(context.thing ?? '') &&
+        !/^(?:on|off)$/i.test(value)
+      )
+        return { goals: [{ kind: 'choose', option: value, from: null }], context };
+      break;
+    }
     case 'wait': {
       const until = untilDone(clause, next, context);
       if (until) return until;

@@ -113,7 +113,8 @@ export const inRowOf = (names: readonly string[], row: string): readonly string[
   names.map((name) => `${name} in the row of ${row}`);
 
 export const MESSAGE_FIELD: readonly string[] = [
-  ...['text area', 'textarea', 'message field', 'reply field', 'body field', 'text field', 'text input'],
+  ...['text area', 'textarea', '"Message" text', 'message field', 'reply field', 'body field', 'text field'],
+  'text input',
 ];
 export const TO_FIELD: readonly string[] = [
   '"To" field',

@@ -163,6 +163,14 @@ function readConfirmed(verb: string, whole: string, words: Words, names: readonl
   return [clickOn(whole, [...own, ...inside, ...CONFIRMS])];
 }
 
+/** "start rendering" is "Render". */
+function stemsOf(verb: string, thing: string): string[] {
+  const stem = /^(?:start|begin|stop|continue|resume)$/.test(verb)
+    ? /^([a-z]{3,12})ing\b/i.exec(thing)?.[1]
+    : undefined;
+  return stem === undefined ? [] : [`"${stem}"`, `"${stem}e"`, `"${stem.replace(/(.)\1$/, '$1')}"`];
+}
+
 /** "a table at 18:45 for 6": a button alone would leave out what is to be filled in. */
 const VALUED = /\b(?:at|for|on|until|with|by) (?:\w+ )?["“\d]|\S@\S/;
 
@@ -186,6 +194,7 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
   const plain = say(dropLeading(words, ARTICLES)).replaceAll('"', '');
   const names = [
     ...[`"${whole}"`, `"${verb} ${plain}"`],
+    ...stemsOf(verb, plain),
     ...(row === null ? [] : [`"${verb}" in the row of ${row}`]),
     `"${verb}" in the row of ${plain}`,
     ...(row === null && VALUED.test(thing) ? [] : [`"${verb}" button`, `"${verb}" link`, `"${verb}"`]),

@@ -57,6 +57,10 @@ export function inTurn(parts: readonly Words[], read: (part: Words, at: number) 
   return readings.every((reading) => reading !== null) ? readings.flat() : null;
 }
 
+/** "the To do column": a capital within a sentence is of a name. */
+const isNamed = ({ raw }: Token, { tokens }: Words, at: number): boolean =>
+  /^\p{Lu}\p{Ll}/u.test(raw) && /\p{Ll}/u.test(tokens[at - 1]?.raw ?? '');
+
 /** Words before and after the last (or first) of these prepositions; null where none stands between words. */
 export function partAt(
   words: Words,
@@ -64,7 +68,7 @@ export function partAt(
   which: 'first' | 'last' = 'last',
 ): { readonly before: Words; readonly after: Words } | null {
   const isCut = (token: Token, at: number): boolean =>
-    at > 0 && at < words.tokens.length - 1 && isWord(token, ...prepositions);
+    at > 0 && at < words.tokens.length - 1 && isWord(token, ...prepositions) && !isNamed(token, words, at);
   const at = which === 'last' ? words.tokens.findLastIndex(isCut) : words.tokens.findIndex(isCut);
   return at < 0 ? null : { before: bare(upTo(words, at)), after: bare(rest(words, at + 1)) };
 }

@@ -67,6 +67,9 @@ function orderedList(words: Words): Words[] | null {
   return parts.length > 1 && isShort && (isOrdered || (parts.length > 2 && commas)) ? parts : null;
 }
 
+/** '"Assign to me" for Ines': in her row. */
+const FOR_WHOM = /^["“]([^"”]+)["”] (?:button |link )?(?:for|of) (?!the\b)([^"“”]+)$/i;
+
 export function readClick(words: Words, button: Button, clicks: number): Reading {
   const steps = cutAt(words, (token) => isWord(token, 'then'));
   if (steps.length > 1) return inTurn(steps, (step) => readClick(step, button, clicks));
@@ -80,6 +83,9 @@ export function readClick(words: Words, button: Button, clicks: number): Reading
   const spot = SPOT.exec(target);
   if (spot) return [{ kind: 'click_at', x: Number(spot[1]), y: Number(spot[2]) }];
   if (target === '' || /^(?:anything|everything|nothing)\b/i.test(target)) return null;
+  const [, what = '', whose = ''] = FOR_WHOM.exec(target) ?? [];
+  if (whose !== '')
+    return [{ ...clickOn(target, [`"${what}" in the row of ${whose}`, target]), button, clicks }];
   const several = quotedList(named) ?? orderedList(named);
   if (several) return inTurn(several, (one) => readClick(one, button, clicks));
   const path = button === 'left' && clicks === 1 ? readMenu(named) : null;
