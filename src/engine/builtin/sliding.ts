@@ -119,9 +119,18 @@ function clickTrack(goal: Slide, track: Track, share: number): Outlook {
   return move([clicked(found, descriptionOf(goal))], track.value === null ? 1 : 0);
 }
 
-function byKeys(goal: Slide, away: number, maxActions: number): Outlook {
+/** Keys pressed in the last turn, and whether they went too far: the way back is half as long, as a key may count for many. */
+function overshot({ progress }: Scene, key: 'left' | 'right'): number | null {
+  const keys = (progress.turns.at(-1)?.actions ?? []).flatMap((action) =>
+    action.action_type === 'key_press' ? [action.params.key] : [],
+  );
+  return keys.length > 0 && keys[0] !== key ? Math.max(1, Math.floor(keys.length / 2)) : null;
+}
+
+function byKeys(goal: Slide, away: number, scene: Scene): Outlook {
   const key = away > 0 ? 'right' : 'left';
-  const presses = Math.min(Math.abs(Math.round(away)), KEYS_A_TURN, maxActions);
+  const most = overshot(scene, key) ?? KEYS_A_TURN;
+  const presses = Math.min(Math.abs(Math.round(away)), most, scene.input.maxActions);
   const steps = Array.from({ length: Math.max(1, presses) }, () => pressed([key], descriptionOf(goal)));
   return move(steps, 0);
 }
@@ -197,7 +206,7 @@ const sameHeight = (a: Box, b: Box): boolean =>
 
 /** `takes`: goals that are over when it stands there. */
 export function slideOutlook(goal: Slide, at: number, scene: Scene, takes = 1): Outlook {
-  const { sight, input } = scene;
+  const { sight } = scene;
   const tries = triesAt(scene, at);
   if (goal.by !== undefined) return stepOutlook(goal, goal.by, tries, scene);
   const slider = sliderOf(goal, sight);
@@ -227,5 +236,5 @@ export function slideOutlook(goal: Slide, at: number, scene: Scene, takes = 1): 
   const scale = ratio > 0.02 ? (track.value - track.low) / ratio : 0;
   if (tries === 1 && Math.abs(away) > KEYS_A_TURN && scale > 0)
     return clickTrack(goal, track, (goal.value - track.low) / scale);
-  return byKeys(goal, away, input.maxActions);
+  return byKeys(goal, away, scene);
 }

@@ -7,7 +7,8 @@ const BOOKS = /^(?:book|reserve|schedule|request)$/;
 const WHAT =
   /^(?:\w+ )?(?:table|room|seat|ticket|appointment|slot|court|desk|place|spot|visit|viewing|stay|tour|lesson|class|car|bike)s?$/i;
 const WITH = ['for', 'at', 'on', 'under', 'with'];
-const GUESTS = /^(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?: ([a-z]+))?$/i;
+const GUESTS =
+  /^(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?: (guests|people|persons|adults|children|seats|passengers|travell?ers|tickets|nights))?$/i;
 const TIME = /^(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight)$/i;
 const NAMED = /^the name(?: of)? (.+)$/i;
 const SPELT = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

@@ -68,9 +68,14 @@ const COOKIES: Readonly<Record<string, readonly string[]>> = {
 const PER_PAGE =
   /^(\d{1,4}) (?:entries|rows|results|items|records|products|lines|messages)(?: (?:per|on (?:the|each|every|a)) page)?$/i;
 
+/** "New tickets (Status list)". */
+const BY_LIST = /^(.+?)(?: [a-z]+)? \((?:use |with )?(?:the )?(.+?) (?:list|drop-?down|filter|menu)\)$/;
+
 /** "show only the items in stock": a box, a tab or an entry that is called so. */
 function readShownOnly(words: Words): Reading {
   const plain = say(dropLeading(words, ['only', ...ARTICLES])).replaceAll('"', '');
+  const [, option, list = ''] = BY_LIST.exec(plain) ?? [];
+  if (option !== undefined) return [{ kind: 'choose', option, from: list }];
   const what = plain.replace(
     /^(?:items|products|entries|rows|ones|things|results)(?: (?:that|which) are)? /i,
     '',
