@@ -15,6 +15,8 @@ import { tasks as acting } from './tasks/tuning-j/acting.ts';
 import { tasks as moving } from './tasks/tuning-j/moving.ts';
 import { tasks as reading } from './tasks/tuning-j/reading.ts';
 import { tasks as working } from './tasks/tuning-j/working.ts';
+import { tasks as kOne } from './tasks/tuning-k/one.ts';
+import { tasks as kTwo } from './tasks/tuning-k/two.ts';
 import { tasks as one } from './tasks/tuning-l/one.ts';
 import { tasks as two } from './tasks/tuning-l/two.ts';
 import { tasks as lists } from './tasks/tuning-more/lists.ts';
@@ -30,6 +32,7 @@ const TASKS: Readonly<Record<Half, readonly Task[]>> = {
     ...[...basics, ...forms, ...tables, ...mail, ...widgets, ...small, ...apps],
     ...[...pressing, ...writing, ...opening, ...lists],
     ...[...reading, ...moving, ...working, ...acting],
+    ...[...kOne, ...kTwo],
     ...[...one, ...two],
   ],
   test: [...testPressing, ...testWriting, ...testOpening, ...testAgain],
