@@ -30,6 +30,8 @@ export interface ClickGoal {
   readonly orPress?: readonly string[];
   /** It is asked for in words that only a page can give a meaning: what the page has no control for was not understood. */
   readonly offered?: true;
+  /** What is clicked says this word, where it says anything; of several that say nothing else, none is meant unless its row is named. */
+  readonly says?: string;
   /** With the next goal it may be one thing: "Terms and Conditions". What is on the screen says which. */
   readonly whole?: string;
 }

@@ -1,6 +1,6 @@
 /** What is typed after a button goes into what the button opened; no field is used for two things. */
 import { expect, test } from 'vitest';
-import { isClick, type Page, play, row, rows } from '../../../test/support/hand-drawn.ts';
+import { draw, isClick, type Page, play, row, rows } from '../../../test/support/hand-drawn.ts';
 
 interface Sharing {
   readonly open: boolean;
@@ -71,4 +71,36 @@ test('a slider whose keys count for many is set all the same', () => {
   const { state, last } = play(price, 'Move the price slider to €100, then click Apply.');
   expect(state).toBe(100);
   expect(last.status).toBe('done');
+});
+
+const servers: Page<string | null> = {
+  start: null,
+  draw: () =>
+    ['Oslo', 'Turin'].flatMap((town, at) => [
+      draw('text', town, { at: [20, 20 + at * 40] }),
+      draw('button', 'Restart', { at: [300, 20 + at * 40], id: town }),
+    ]),
+  act: (_, action, id) => (isClick(action) ? id : null),
+};
+
+test('of several controls alike the one in the row that is named is meant, or none', () => {
+  expect(play(servers, 'Restart the server in Turin.').state).toBe('Turin');
+  const { actions, last } = play(servers, 'Restart the server in Porto.');
+  expect(actions).toEqual([]);
+  expect(last.status).toBe('fail');
+});
+
+const order: Page<null> = {
+  start: null,
+  draw: () => rows(row('tab', 'Pull requests'), row('button', 'Refund')),
+  act: () => null,
+};
+
+test.each([
+  'Refund 12.30 for this order, with the reason "Too late".',
+  'Merge the pull request "Seconds" (it is on the Pull requests tab).',
+])('what says more than its control does is not done by half: %s', (instruction) => {
+  const { actions, last } = play(order, instruction);
+  expect(actions).toEqual([]);
+  expect(last.status).toBe('fail');
 });

@@ -1,4 +1,5 @@
 /** What a goal comes to on the screen at hand. Pure. */
+import { plainText } from '../../vision/grounding/describe.ts';
 import { locate } from '../../vision/grounding/ground.ts';
 import type { Sight } from '../../vision/sight.ts';
 import { aim, clicked, clickMove, move, pressed } from './aim.ts';
@@ -52,6 +53,12 @@ export function isToAsk(reason: string, scene: Scene): boolean {
 const wasHelped = ({ progress }: Scene): boolean =>
   progress.turns.some(({ askedHuman }) => askedHuman !== undefined);
 
+const notOffered = ({ target }: ClickGoal, at: number): Outlook => ({
+  ok: false,
+  reason: `I do not understand "${target}": nothing on the screen is there to do it with.`,
+  ...(at === 0 && { final: true as const }),
+});
+
 /** What is not to be seen: revealed, done by a key, or missing. */
 function outOfSight(goal: ClickGoal, at: number, scene: Scene): Outlook | Found {
   const { sight } = scene;
@@ -59,12 +66,7 @@ function outOfSight(goal: ClickGoal, at: number, scene: Scene): Outlook | Found 
   if (signsIn && gatesOn(sight, scene.goals).length === 0) return { ok: 'met' };
   if (goal.reveal) return revealed(goal, goal.reveal, triesAt(scene, at), scene);
   if (goal.orPress) return move([pressed(goal.orPress, descriptionOf(goal))]);
-  if (goal.offered)
-    return {
-      ok: false,
-      reason: `I do not understand "${goal.target}": nothing on the screen is there to do it with.`,
-      ...(at === 0 && { final: true as const }),
-    };
+  if (goal.offered) return notOffered(goal, at);
   return missing(goal.target, locate(namesOf(goal)[0] ?? goal.target, sight));
 }
 
@@ -168,6 +170,22 @@ function countedTo(goal: ClickGoal, next: Goal | undefined, at: number, scene: S
 
 const findPlus = (sight: Sight): boolean => findFirst(PLUS, sight, ({ role }) => isPressable(role)) !== null;
 
+const squeezed = (text: string): string => plainText(text).replaceAll(' ', '');
+
+/** Whether a control is the one that is offered: it says what is to be done, and is the only one or the one in its row. */
+function isOffered({ says, names = [] }: ClickGoal, { role, text, box }: Found, sight: Sight): boolean {
+  if (says === undefined || text === '' || role === 'icon') return true;
+  const verb = squeezed(says);
+  if (!squeezed(text).includes(verb.length > 4 ? verb.replace(/e$/, '') : verb)) return false;
+  const alike = sight.elements.filter(
+    (one) => isPressable(one.role) && squeezed(one.text) === squeezed(text),
+  );
+  if (alike.length < 2 || squeezed(text) !== verb) return true;
+  const rows = names.filter((name) => name.includes(' in the row of '));
+  const inRow = findFirst(rows, sight);
+  return inRow !== null && inRow.box.left === box.left && inRow.box.top === box.top;
+}
+
 /** A field that this turn has something else for is not the one that is called in general words. */
 function freeOf(goal: ClickGoal, at: number, { goals, sight, progress }: Scene): (found: Found) => boolean {
   if (goal.names === undefined || goals[at + 1]?.kind !== 'type') return () => true;
@@ -192,6 +210,7 @@ function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
   const found =
     whole ?? named(goal, goals[at + 1]?.kind === 'type', sight, isFree) ?? outOfSight(goal, at, scene);
   if (!('found' in found)) return found;
+  if (!isOffered(goal, found, sight)) return notOffered(goal, at);
   if (isAlready(goal, found, scene)) return { ok: 'met', takes: whole ? 2 : 1 };
   const next = goals[at + 1];
   const other = next?.kind === 'type' ? filledOtherwise(goal, next.text, at, found, scene) : null;

@@ -78,3 +78,18 @@ test('what a heading is about has what stands below it', () => {
   expect(findingOn('price of peaches', table)).toBeNull();
   expect(findingOn('price of plums', table)).toBe('price of plums: 4');
 });
+
+const BINS = page(
+  'Kind         Next collection     Bin',
+  'Food waste   20 May              brown',
+  'Paper        27 May              blue',
+);
+
+test('a head that says most of what is asked is the one, where no other does', () => {
+  expect(findingOn('date of the next collection for Food waste', BINS)).toMatch(/: 20 May$/);
+});
+
+test('what both words stand in is a row, and no answer', () => {
+  const archive = page('October 2018:    Thread   Author', 'September 2018:  Thread   Author');
+  expect(findingOn('mails of October 2018 by author', archive)).toBeNull();
+});

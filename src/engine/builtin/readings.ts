@@ -138,7 +138,8 @@ function cellOf(subject: string, lines: readonly Line[]): string | null {
       );
       return whose.every((word) => said.includes(word));
     };
-    if (!head) continue;
+    // Where both stand in one row, it is the row of the one and no head.
+    if (!head || isOfRow(head)) continue;
     const below = lines.filter((line) => line.top > head.top + head.height - 2 && isOfRow(line));
     const cell = below.find((line) => overlapsAcross(line, head));
     if (cell) return cell.text;

@@ -178,10 +178,14 @@ function pillOf(box: Box, inset: number): (readonly [number, number])[] {
   return places;
 }
 
+/** px of a toggle at unit 1: on a phone it is twice as tall as the text beside it. */
+const TALLEST_PILL = 46;
+
 /** A toggle from the box around a pill (or a wide rounded box): a knob at one of its ends. */
 export function pillSwitch(screen: Screen, box: Box, unit: number): Switch | null {
   const ratio = box.width / box.height;
-  if (box.height < 9 * Math.min(1, unit) || box.height > 40 * unit || ratio < 1.4 || ratio > 2.7) return null;
+  if (box.height < 9 * Math.min(1, unit) || box.height > TALLEST_PILL * unit || ratio < 1.4 || ratio > 2.7)
+    return null;
   const ground = groundAround(screen, box);
   const rim = pillOf(box, 1);
   // A pale one differs from the page by little, but everywhere.

@@ -177,7 +177,8 @@ function stemsOf(verb: string, thing: string): string[] {
 }
 
 /** "a table at 18:45 for 6": a button alone would leave out what is to be filled in. */
-const VALUED = /\b(?:at|for|on|until|with|by) (?:\w+ )?["“\d]|\S@\S/;
+const VALUED =
+  /(?:^|\b(?:at|for|on|until|with|by) )(?:[a-z]+ ){0,3}["“€$£]?\d|\bwith (?:[a-z]+ ){0,3}["“]|\S@\S/;
 
 /** What a page has a control for: "approve the order of Ada", "reconcile the invoice against the order". */
 export function readOffered(words: Words, verb: string, written = verb): Reading {
@@ -196,12 +197,15 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
   if (other) return other;
   const whole = `${written} ${thing}`.replaceAll('"', '');
   const row = rowKey(thing);
+  const spot = partAt(words, ['in', 'from', 'of', 'for', 'at', 'by', 'named', 'called'], 'last');
+  const where = spot && row === null ? say(dropLeading(spot.after, ARTICLES)).replaceAll('"', '') : null;
   const plain = say(dropLeading(words, ARTICLES)).replaceAll('"', '');
   const names = [
     ...[`"${whole}"`, `"${verb} ${plain}"`],
     ...stemsOf(verb, plain),
     ...(row === null ? [] : [`"${verb}" in the row of ${row}`]),
     `"${verb}" in the row of ${plain}`,
+    ...(where === null ? [] : [`"${verb}" in the row of ${where}`]),
     ...(row === null && VALUED.test(thing) ? [] : [`"${verb}" button`, `"${verb}" link`, `"${verb}"`]),
   ];
   const parts = partAt(words, ['to', 'from'], 'first');
@@ -222,6 +226,6 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
   const settled = readAgreed(verb, whole, words) ?? readConfirmed(verb, whole, words, names);
   if (settled) return settled;
   const tells = Object.hasOwn(TELLS, verb) ? TELLS[verb] : undefined;
-  const goal: ClickGoal = { ...clickOn(whole, names), offered: true };
+  const goal: ClickGoal = { ...clickOn(whole, names), offered: true, says: verb };
   return tells === undefined ? [goal] : [goal, { kind: 'read', subject: tells, orPage: true }];
 }
