@@ -147,6 +147,16 @@ function inCalendar(goal: Dated, calendar: Calendar, tries: number, scene: Scene
 
 const PATTERN = /\b(?:mm|dd|yyyy)\b/i;
 
+/** What stands in a field of a page's own that opens a calendar. */
+const ASKS_FOR_A_DATE = [
+  '"Choose a date"',
+  '"Select a date"',
+  '"Pick a date"',
+  '"Choose date"',
+  '"Select date"',
+  '"Add date"',
+];
+
 function fieldOf(goal: Dated, sight: Sight): Element | null {
   const names = [
     ...(goal.field === null ? [] : [goal.field, `${goal.field} field`]),
@@ -157,6 +167,8 @@ function fieldOf(goal: Dated, sight: Sight): Element | null {
   const named = findFirst(names, sight, ({ role }) => isField(role));
   if (named) return elementOf(named, sight);
   const fields = withRole(sight, 'input', 'textarea', 'dropdown');
+  const asks = findFirst(ASKS_FOR_A_DATE, sight);
+  if (asks && fields.length !== 1) return elementOf(asks, sight);
   return fields.find(({ text }) => PATTERN.test(text)) ?? (fields.length === 1 ? (fields[0] ?? null) : null);
 }
 

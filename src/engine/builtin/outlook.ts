@@ -180,7 +180,7 @@ function isOffered({ says, names = [] }: ClickGoal, { role, text, box }: Found, 
   const alike = sight.elements.filter(
     (one) => isPressable(one.role) && squeezed(one.text) === squeezed(text),
   );
-  if (alike.length < 2 || squeezed(text) !== verb) return true;
+  if (alike.length < 2) return true;
   const rows = names.filter((name) => name.includes(' in the row of '));
   const inRow = findFirst(rows, sight);
   return inRow !== null && inRow.box.left === box.left && inRow.box.top === box.top;
@@ -211,6 +211,9 @@ function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
     whole ?? named(goal, goals[at + 1]?.kind === 'type', sight, isFree) ?? outOfSight(goal, at, scene);
   if (!('found' in found)) return found;
   if (!isOffered(goal, found, sight)) return notOffered(goal, at);
+  // A field that is called what its button would be takes the key.
+  if (goal.orPress && isField(found.role) && goals[at + 1]?.kind !== 'type')
+    return move([pressed(goal.orPress, descriptionOf(goal))]);
   if (isAlready(goal, found, scene)) return { ok: 'met', takes: whole ? 2 : 1 };
   const next = goals[at + 1];
   const other = next?.kind === 'type' ? filledOtherwise(goal, next.text, at, found, scene) : null;

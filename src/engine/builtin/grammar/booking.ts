@@ -18,7 +18,7 @@ const COUNTED: readonly string[] = [
   ...['passengers', 'seats', 'quantity'],
 ];
 
-function valueOf(joint: string, said: string): Goal[] | null {
+function valueFor(joint: string, said: string): Goal[] | null {
   if (TIME.test(said)) return [{ kind: 'choose', option: said, from: null }];
   const date = joint === 'on' || joint === 'for' ? dateIn(said) : null;
   if (date) return [{ kind: 'date', ...date, field: null }];
@@ -42,7 +42,7 @@ export function readBooking(words: Words, verb: string): Reading {
   const values = cuts.map((at, index) => {
     const tokens = words.tokens.slice(at + 1, cuts[index + 1]).filter(({ kind }) => kind !== 'mark');
     const polite = isWord(tokens.at(-1), 'please') ? tokens.slice(0, -1) : tokens;
-    return valueOf(words.tokens[at]?.value ?? '', unquoted({ ...words, tokens: polite }));
+    return valueFor(words.tokens[at]?.value ?? '', unquoted({ ...words, tokens: polite }));
   });
   if (!WHAT.test(what) || values.length === 0 || !values.every((value) => value !== null)) return null;
   const own = [`"${verb} ${what}"`, `"${verb}"`, '"Reserve"', '"Book"', '"Confirm"'].map(

@@ -251,6 +251,23 @@ function untilDone(clause: Clause, next: Clause | undefined, context: Context): 
   return { goals: [{ kind: 'seek', target, gone: false, search: { by: 'wait' } }], context };
 }
 
+/** "Once the page has loaded", "when X is shown". */
+function readOnce(clause: Clause, context: Context): Said | null {
+  if (LOADS.test(say(clause))) return { goals: readWait(textWords('for the page to load')) ?? [], context };
+  const { target, gone } = stated(say(clause));
+  const seek: Goal = { kind: 'seek', target, gone, search: { by: 'wait' } };
+  return target === '' ? null : { goals: [seek], context };
+}
+
+/** "Switch on the backup and set it to Weekly": what comes with a switch is chosen. */
+function readChoice(clause: Clause, { thing }: Context): Goal | null {
+  const value = /^(?:it|that|this) (?:to|on) (.+)$/i.exec(say(clause))?.[1];
+  const isSwitch = /\b(?:checkbox|toggle|switch)$/i.test(thing ?? '');
+  return value !== undefined && isSwitch && !/^(?:on|off)$/i.test(value)
+    ? { kind: 'choose', option: value, from: null }
+    : null;
+}
+
 /** Frames that speak of what other clauses say, and the others. */
 function readOne(clause: Clause, later: readonly Clause[], context: Context): Said | null {
   const [next] = later;
@@ -301,28 +318,15 @@ function readOne(clause: Clause, later: readonly Clause[], context: Context): Sa
     case 'search':
       return readSought(clause, next, context);
     case 'set': {
-      const value = /^(?:it|that|this) (?:to|on) (.+)$/i.exec(say(clause))?.[1];
-      if (
-        value !== undefined &&
-        /\b(?:checkbox|toggle|switch)$/i.test(context.thing ?? '') &&
-        !/^(?:on|off)$/i.test(value)
-      )
-        return { goals: [{ kind: 'choose', option: value, from: null }], context };
+      const choice = readChoice(clause, context);
+      if (choice) return { goals: [choice], context };
       break;
     }
-    case 'wait': {
-      const until = untilDone(clause, next, context);
-      if (until) return until;
-      break;
-    }
+    case 'wait':
     case 'once': {
       const until = untilDone(clause, next, context);
       if (until) return until;
-      if (LOADS.test(say(clause)))
-        return { goals: readWait(textWords('for the page to load')) ?? [], context };
-      const { target, gone } = stated(say(clause));
-      const seek: Goal = { kind: 'seek', target, gone, search: { by: 'wait' } };
-      return target === '' ? null : { goals: [seek], context };
+      if (clause.verb.frame === 'once') return readOnce(clause, context);
     }
   }
   const goals = readClause(clause);

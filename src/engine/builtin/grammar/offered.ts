@@ -2,7 +2,17 @@
 import { type ClickGoal, click, clickOn } from '../goals.ts';
 import { readBooking } from './booking.ts';
 import { inRowOf, postsOf, SEND } from './names.ts';
-import { ARTICLES, dropLeading, isWord, partAt, type Reading, rest, say, type Words } from './phrases.ts';
+import {
+  ARTICLES,
+  cutAt,
+  dropLeading,
+  isWord,
+  partAt,
+  type Reading,
+  rest,
+  say,
+  type Words,
+} from './phrases.ts';
 import { readTab } from './pointing.ts';
 import { readPost, readRegister } from './posting.ts';
 import { DIALOG, readRename, rowKey } from './rows.ts';
@@ -176,6 +186,13 @@ function stemsOf(verb: string, thing: string): string[] {
   return stem === undefined ? [] : [`"${stem}"`, `"${stem}e"`, `"${stem.replace(/(.)\1$/, '$1')}"`];
 }
 
+/** "the message from Nadia in its channel": what may tell its row from others. */
+const wheresOf = (words: Words): string[] =>
+  cutAt(words, (token) => isWord(token, 'in', 'from', 'of', 'for', 'at', 'by', 'named', 'called'))
+    .slice(1)
+    .map((part) => say(dropLeading(part, ARTICLES)).replaceAll('"', ''))
+    .filter((where) => where !== '');
+
 /** "a table at 18:45 for 6": a button alone would leave out what is to be filled in. */
 const VALUED =
   /(?:^|\b(?:at|for|on|until|with|by) )(?:[a-z]+ ){0,3}["“€$£]?\d|\bwith (?:[a-z]+ ){0,3}["“]|\S@\S/;
@@ -197,15 +214,14 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
   if (other) return other;
   const whole = `${written} ${thing}`.replaceAll('"', '');
   const row = rowKey(thing);
-  const spot = partAt(words, ['in', 'from', 'of', 'for', 'at', 'by', 'named', 'called'], 'last');
-  const where = spot && row === null ? say(dropLeading(spot.after, ARTICLES)).replaceAll('"', '') : null;
+  const wheres = row === null ? wheresOf(words) : [];
   const plain = say(dropLeading(words, ARTICLES)).replaceAll('"', '');
   const names = [
     ...[`"${whole}"`, `"${verb} ${plain}"`],
     ...stemsOf(verb, plain),
     ...(row === null ? [] : [`"${verb}" in the row of ${row}`]),
     `"${verb}" in the row of ${plain}`,
-    ...(where === null ? [] : [`"${verb}" in the row of ${where}`]),
+    ...wheres.map((where) => `"${verb}" in the row of ${where}`),
     ...(row === null && VALUED.test(thing) ? [] : [`"${verb}" button`, `"${verb}" link`, `"${verb}"`]),
   ];
   const parts = partAt(words, ['to', 'from'], 'first');

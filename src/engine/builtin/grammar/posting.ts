@@ -78,15 +78,7 @@ export const isSending = ({ target }: ClickGoal): boolean =>
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const REGISTERING =
   /^(?:sign (?:me )?up|register|create an account|open an account|subscribe|join|check ?out|order)$/;
-const BUYS = [
-  '"Place order"',
-  '"Order now"',
-  '"Buy now"',
-  '"Check out"',
-  '"Checkout"',
-  '"Pay"',
-  'submit button',
-];
+const BUYS = ['"Place order"', '"Order now"', '"Buy now"', '"Check out"', '"Pay"', 'submit button'];
 const ENTERS: Readonly<Record<string, readonly string[]>> = {
   ...{ 'check out': BUYS, checkout: BUYS, order: BUYS },
   subscribe: ['"Subscribe" button', '"Subscribe"', '"Sign up"', 'submit button'],
