@@ -106,7 +106,7 @@ async function look(
     rows.flatMap((row) => row.words),
     by,
   );
-  const unit = unitOf(words);
+  const unit = unitOf(words, glyphs);
   const carets = rows.flatMap(({ row: { caret, line } }) => (caret ? [caretMark(caret, line)] : []));
   const marks = findMarks(
     silentGlyphs(glyphs, rows),
@@ -118,9 +118,17 @@ async function look(
   return { scene: { screen, unit, surfaces, marks: enlarge([...carets, ...marks], by) }, words };
 }
 
-/** Px limits are for ordinary text, words of up to 14 px; on a denser screen they grow with the text. */
-function unitOf(words: readonly ReadWord[]): number {
-  const heights = words.filter(({ text }) => text.length >= 3).map(({ height }) => height);
-  const median = heights.sort((a, b) => a - b)[heights.length >> 1] ?? 12;
-  return Math.min(4, Math.max(1, median / 14));
+/** Px of a small picture on a screen without text, at unit 1, and of what is none but a speck or a dot. */
+const PICTURE_PX = 24;
+const LEAST_PICTURE_PX = 12;
+
+const middle = (sizes: readonly number[]): number | undefined =>
+  sizes.toSorted((a, b) => a - b)[sizes.length >> 1];
+
+/** Px limits are for ordinary text, words of up to 14 px; on a denser screen they grow with the text, or with pictures where there is none. */
+function unitOf(words: readonly ReadWord[], glyphs: readonly Glyph[]): number {
+  const written = middle(words.filter(({ text }) => text.length >= 3).map(({ height }) => height));
+  const drawn = glyphs.map(({ left, top, right, bottom }) => Math.max(right - left, bottom - top));
+  const pictured = middle(drawn.filter((size) => size >= LEAST_PICTURE_PX)) ?? PICTURE_PX;
+  return Math.min(4, Math.max(1, written === undefined ? pictured / PICTURE_PX : written / 14));
 }

@@ -43,12 +43,30 @@ function isAlone(word: ReadWord, read: readonly ReadWord[]): boolean {
   );
 }
 
+/** "in", "to", "of" after a word of its line: small letters on one baseline, as far from it as words are. */
+const SMALL_WORD = /^\p{Ll}{2,3}$/u;
+const SPACE = 0.9;
+function isInSentence(word: ReadWord, read: readonly ReadWord[]): boolean {
+  return (
+    SMALL_WORD.test(word.text) &&
+    read.some(
+      (other) =>
+        other !== word &&
+        other.confidence >= SURE_NUMBER &&
+        /\p{L}{3}/u.test(other.text) &&
+        onOneRow(other, word) &&
+        gapAcross(other, word) < Math.max(word.height, other.height) * SPACE,
+    )
+  );
+}
+
 /** Whether the word may be a picture that was read as letters. */
 function mayBeIcon(word: ReadWord, read: readonly ReadWord[], unit: number): boolean {
   const ratio = word.width / word.height;
   if (word.text.length > ICON_TEXT || ratio < 0.4 || ratio > 1.65 || word.height < 8 * Math.min(1, unit))
     return false;
-  return !(/^\d+$/.test(word.text) && word.confidence >= SURE_NUMBER) && isAlone(word, read);
+  if (/^\d+$/.test(word.text) && word.confidence >= SURE_NUMBER) return false;
+  return isAlone(word, read) && !isInSentence(word, read);
 }
 
 /** Wider than this a letter, in heights of the word, letters stand apart as icons do. */

@@ -26,6 +26,8 @@ export interface Switches {
 
 /** So many alike in a column need no labels to be told from ornaments. */
 const COLUMN = 3;
+/** px at unit 1. */
+const TALLEST_KNOB = 34;
 
 /** What a box looks like, whatever stands beside it. */
 const shaped = ({ screen, unit }: Scene, box: Box): Switch | null =>
@@ -44,11 +46,13 @@ export function findSwitches(
   clusters: readonly Box[],
   lines: readonly Line[],
 ): Switches {
-  const { screen, unit, marks } = scene;
+  const { screen, unit, marks, surfaces } = scene;
   const bare = panes.filter((pane) => !lines.some((line) => contains(pane, line)));
   const shapes = marks.filter(({ kind }) => kind === 'shape');
   const boxes = [...bare, ...marks.filter(({ kind }) => kind === 'frame'), ...clusters];
-  const sliders = [...boxes, ...shapes]
+  // The filled part of a track with its knob may be one area.
+  const filled = surfaces.filter(({ width, height }) => width > height * 2 && height <= TALLEST_KNOB * unit);
+  const sliders = [...boxes, ...shapes, ...filled]
     .flatMap((box) => sliderOf(screen, box, unit) ?? longSlider(screen, box, unit) ?? [])
     .filter((one, at, all) => all.findIndex((other) => overlapOf(one, other) > 0) === at)
     .filter((one) => !lines.some((line) => overlapOf(line, one) > 0));

@@ -245,7 +245,7 @@ function reachOf(screen: Screen, knob: Box, step: 1 | -1, ground: Colour): numbe
   const y = middleY(knob) - 0.5;
   const away = knob.height * 0.4;
   const isTrack = (x: number): boolean =>
-    apart(colourAt(screen, x, y), ground) > 14 &&
+    apart(colourAt(screen, x, y), ground) > 9 &&
     apart(colourAt(screen, x, y - away), ground) <= 14 &&
     apart(colourAt(screen, x, y + away), ground) <= 14;
   // Right beside a round knob it covers the track.

@@ -8,7 +8,7 @@ const SURE_LETTERS = 3;
 const SURE = 80;
 const SIZE_SLACK = 0.09;
 const X_SHARE = 0.73;
-const TALL = /[A-Z0-9bdfhkltß$%&€£@#?!()[\]{}|/\\]/u;
+const TALL = /[A-Z0-9bdfhijkltß$%&€£@#?!()[\]{}|/\\]/u;
 const SIGNS = /^[-+–—&@#%$€£*/=<>?!…•×:·.]+$/u;
 /** How wide a letter is for its height, at least and at most, when it stands alone. */
 const SHAPES: readonly (readonly [RegExp, number, number])[] = [

@@ -9,7 +9,7 @@ export interface Raster {
 }
 
 /** In place of the colour of a pixel that is spoken for. */
-const TAKEN = 0xff000000;
+export const TAKEN = 0xff000000;
 
 export function isNear(a: number, b: number, tolerance: number): boolean {
   if (a === b) return true;

@@ -135,13 +135,12 @@ export function bridgeStrikes(mask: Uint8Array, width: number): void {
 /** More pieces than this are no text. */
 const MAX_INK_RUNS = 2_000_000;
 
-/** The pieces of what the mask calls `kind`. */
-export function findPieces(
-  { width, height }: Raster,
-  labels: Uint16Array,
+/** What the mask calls `kind`, in pieces. */
+export function joinPieces(
+  { width, height }: Pick<Raster, 'width' | 'height'>,
   mask: Uint8Array,
   kind: typeof INK | typeof RULE,
-): Ink {
+): Pick<Ink, 'runs' | 'parts'> {
   const runs = new Runs(height);
   for (let y = 0; y < height; y++) {
     runs.rows[y] = runs.count;
@@ -157,9 +156,19 @@ export function findPieces(
     runs.rows[y + 1] = runs.count;
     if (y > 0) joinDiagonal(runs, y);
   }
-  const parts = measure(runs);
-  const on = findGrounds(runs, parts, labels, width);
-  return { runs, parts, on, onRule: findTouching(runs, parts, mask, width) };
+  return { runs, parts: measure(runs) };
+}
+
+/** The pieces of what the mask calls `kind`, with what they lie on. */
+export function findPieces(
+  raster: Raster,
+  labels: Uint16Array,
+  mask: Uint8Array,
+  kind: typeof INK | typeof RULE,
+): Ink {
+  const { runs, parts } = joinPieces(raster, mask, kind);
+  const on = findGrounds(runs, parts, labels, raster.width);
+  return { runs, parts, on, onRule: findTouching(runs, parts, mask, raster.width) };
 }
 
 /** Ink touches by its corners, too. */

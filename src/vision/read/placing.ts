@@ -4,6 +4,7 @@ import type { Box } from '../surfaces.ts';
 import type { Face } from './faces.ts';
 import { type Profile, type Row, toScreenX } from './strips.ts';
 import type { RawWord, ReadWord } from './tesseract.ts';
+import type { TextLine } from './textlines.ts';
 
 /** A gap narrower than this share of a capital is none between words. */
 const CLOSED_GAP = 0.1;
@@ -236,6 +237,26 @@ function asLetter(word: ReadWord, { baseline, cap }: Face): ReadWord {
   return isUpright ? { ...word, text: 'I' } : word;
 }
 
+/** What the reader makes of a ring that stands alone and is taller than wide. */
+const BRACKETS = /^[[({][^\p{L}\p{N}]*[\])}]$|^\[[o)]\}?$|^\[\)$/u;
+const ZERO_WIDE = { least: 0.5, most: 0.85 };
+const ZERO_SURE = 75;
+
+/** The sides of a sheet of paper are straight from end to end. */
+const ROUND_SIDE = 0.85;
+
+/** A lone zero is read as a pair of brackets. */
+function asZero(word: ReadWord, { glyphs }: TextLine): ReadWord {
+  const [only, ...others] = glyphs;
+  const ratio = word.width / word.height;
+  const isRing =
+    only?.sides.every((share) => share <= ROUND_SIDE) === true &&
+    others.length === 0 &&
+    ratio >= ZERO_WIDE.least &&
+    ratio <= ZERO_WIDE.most;
+  return isRing && BRACKETS.test(word.text) ? { ...word, text: '0', confidence: ZERO_SURE } : word;
+}
+
 /** The words of one line, left to right. */
 export function placeRow(row: Row, words: readonly RawWord[]): ReadWord[] {
   const columns = columnsOf(row.profile);
@@ -247,5 +268,5 @@ export function placeRow(row: Row, words: readonly RawWord[]): ReadWord[] {
     .flatMap(
       (word, at) => toWord(word, parts[at - 1]?.at(-1), parts[at + 1]?.[0], columns, row.profile) ?? [],
     )
-    .map((word) => (parts.length > 1 ? asLetter(word, row.face) : word));
+    .map((word) => (parts.length > 1 ? asLetter(word, row.face) : asZero(word, row.line)));
 }

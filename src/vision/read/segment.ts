@@ -1,6 +1,7 @@
 /** A screen into surfaces and ink, in slices that let other work of the thread through. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Screen } from '../../lib/images.ts';
+import { withoutOutlines } from './faint.ts';
 import { createRaster, findSolid, isTaken, type Raster, scanRows, withoutTaken } from './flats.ts';
 import {
   absorbNoise,
@@ -46,13 +47,15 @@ export async function segment(screen: Screen, signal: AbortSignal): Promise<Segm
   const isJpeg = screen.format === 'jpeg';
   const tolerance = isJpeg ? JPEG_TOLERANCE : PNG_TOLERANCE;
   const raster = createRaster(screen);
-  let grounds = await findGrounds(raster, tolerance, rest);
+  // Around what a JPEG has drawn thin, nothing is even.
+  const bare = isJpeg ? raster : withoutOutlines(raster, tolerance);
+  let grounds = await findGrounds(raster, bare, tolerance, rest);
   if (isJpeg) {
     absorbNoise(raster, grounds);
     await rest();
     // Small coloured buttons are noisy all over: what is left is looked at again, more tolerantly.
     const left = withoutTaken(raster, grounds.labels);
-    grounds = mergeGrounds(grounds, await findGrounds(left, NOISY_TOLERANCE, rest));
+    grounds = mergeGrounds(grounds, await findGrounds(left, left, NOISY_TOLERANCE, rest));
     absorbNoise(raster, grounds);
     grounds = refit(raster.width, grounds);
   }
@@ -67,14 +70,19 @@ export async function segment(screen: Screen, signal: AbortSignal): Promise<Segm
   return { ...grounds, raster, ink, rules };
 }
 
-/** The surfaces of an image, what is taken left out. */
-async function findGrounds(raster: Raster, tolerance: number, rest: () => Promise<void>): Promise<Grounds> {
-  const { width, height, pixels } = raster;
+/** The surfaces of an image, what is taken in `bare` left out. */
+async function findGrounds(
+  raster: Raster,
+  bare: Raster,
+  tolerance: number,
+  rest: () => Promise<void>,
+): Promise<Grounds> {
+  const { width, height, pixels } = bare;
   const runs = new Runs(height);
   const slice = Math.max(1, Math.floor(SLICE_PX / width));
   for (let from = 0; from < height; from += slice) {
     await rest();
-    const isRead = scanRows(runs, raster, tolerance, { from, to: Math.min(height, from + slice) });
+    const isRead = scanRows(runs, bare, tolerance, { from, to: Math.min(height, from + slice) });
     if (!isRead) throw new TooBusy('the image is too busy to be read');
   }
   await rest();
