@@ -1,5 +1,8 @@
 /** All tasks, by half. */
 import { KINDS, type Task } from './task.ts';
+import { tasks as nOpening } from './tasks/tuning-n/opening.ts';
+import { tasks as nPressing } from './tasks/tuning-n/pressing.ts';
+import { tasks as nWriting } from './tasks/tuning-n/writing.ts';
 import { tasks as apps } from './tasks/tuning/apps.ts';
 import { tasks as basics } from './tasks/tuning/basics.ts';
 import { tasks as forms } from './tasks/tuning/forms.ts';
@@ -34,6 +37,7 @@ const TASKS: Readonly<Record<Half, readonly Task[]>> = {
     ...[...reading, ...moving, ...working, ...acting],
     ...[...kOne, ...kTwo],
     ...[...one, ...two],
+    ...[...nPressing, ...nWriting, ...nOpening],
     ...[...testPressing, ...testWriting, ...testOpening, ...testAgain],
   ],
   test: [],

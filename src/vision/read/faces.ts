@@ -55,12 +55,17 @@ function size(line: TextLine): Sized {
   return { line, baseline, tall, mixed: small >= 1 && some.length >= 2 };
 }
 
+/** "OK", "Go": letters alone on a surface, as on a button, have nothing to be told by, and mostly a capital is among them. */
+const FEW_WIDE = 4;
+
 /** A line of one height is of small letters when lines of such capitals are near, and none of its own height. */
 function isSmall(one: Sized, sure: readonly Sized[]): boolean {
   let nearSmall = Number.POSITIVE_INFINITY;
   let nearTall = Number.POSITIVE_INFINITY;
   const slack = Math.max(1, one.tall * 0.09);
+  const isFew = one.line.right - one.line.left <= one.tall * FEW_WIDE;
   for (const other of sure) {
+    if (isFew && other.line.on !== one.line.on) continue;
     const away =
       Math.abs(other.line.top - one.line.top) +
       0.3 * Math.max(other.line.left - one.line.right, one.line.left - other.line.right, 0);

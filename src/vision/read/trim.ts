@@ -13,7 +13,8 @@ const BROADEST = 2.2;
 const WORD_BROAD = 1.2;
 /** How far tails of letters reach under the baseline at most, in heights of the letters. */
 const TAIL = 0.48;
-/** Between two words, in heights of the letters. */
+/** Between two letters of a word at most, and between two words, in heights of the letters. */
+const LETTER_GAP = 0.3;
 const WORD_GAP = 0.42;
 /** An upright bar taller than letters, and this many times as tall as wide, is a rule, a border or a caret. */
 const BAR_ASPECT = 5;
@@ -167,7 +168,7 @@ function isForeign(cluster: Cluster, { baseline, tall }: Grid, gap: number): boo
   const stands = over <= Math.max(1, tall * BEYOND) && under <= tall * TAIL;
   // A word whose tails reach the line under it stands on the letters' line; a corner or a border does not.
   if (cluster.glyphs.every(({ onRule }) => onRule))
-    return !stands || height < tall * 0.5 || width < height * WORD_BROAD;
+    return !stands || height < tall * 0.5 || (width < height * WORD_BROAD && gap >= tall * LETTER_GAP);
   if (isSpelt(cluster)) return false;
   const [only] = cluster.glyphs;
   if (cluster.glyphs.length === 1 && only && gap >= tall * 0.35 && isRing(only, tall * 0.75)) return true;
