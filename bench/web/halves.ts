@@ -1,8 +1,5 @@
 /** All tasks, by half. */
 import { KINDS, type Task } from './task.ts';
-import { tasks as nOpening } from './tasks/tuning-n/opening.ts';
-import { tasks as nPressing } from './tasks/tuning-n/pressing.ts';
-import { tasks as nWriting } from './tasks/tuning-n/writing.ts';
 import { tasks as apps } from './tasks/tuning/apps.ts';
 import { tasks as basics } from './tasks/tuning/basics.ts';
 import { tasks as forms } from './tasks/tuning/forms.ts';
@@ -26,6 +23,9 @@ import { tasks as lists } from './tasks/tuning-more/lists.ts';
 import { tasks as opening } from './tasks/tuning-more/opening.ts';
 import { tasks as pressing } from './tasks/tuning-more/pressing.ts';
 import { tasks as writing } from './tasks/tuning-more/writing.ts';
+import { tasks as nOpening } from './tasks/tuning-n/opening.ts';
+import { tasks as nPressing } from './tasks/tuning-n/pressing.ts';
+import { tasks as nWriting } from './tasks/tuning-n/writing.ts';
 
 export const HALVES = ['tuning', 'test'] as const;
 export type Half = (typeof HALVES)[number];

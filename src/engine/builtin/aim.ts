@@ -64,6 +64,9 @@ export const leavesPage = (seen: Found): boolean => !(isField(seen.role) || isBo
 export const clickMove = (goal: ClickGoal, seen: Found): Move =>
   move([clicked(seen, descriptionOf(goal), goal)], 1, goal.button !== 'left' || leavesPage(seen));
 
+/** What things are dragged into, which may have no more to it than an outline and an invitation. */
+const HOLDS = /\b(?:box|area|zone|target|basket|container|frame|square|field|region)\b/i;
+
 function aimDrag(goal: GoalOf<'drag'>, sight: Sight): Move | Missing {
   const from = locate(goal.from, sight);
   const { x, y } = from.found ? from.point : { x: -1, y: -1 };
@@ -77,7 +80,8 @@ function aimDrag(goal: GoalOf<'drag'>, sight: Sight): Move | Missing {
     return move([described({ action_type: 'drag', params }, descriptionOf(goal), from)]);
   }
   const own = locate(goal.to, sight);
-  const to = own.found && !isHeld(own.box) ? own : locate(goal.to, others);
+  const other = own.found && !isHeld(own.box) ? own : locate(goal.to, others);
+  const to = other.found || !HOLDS.test(goal.to) ? other : locate('"Drop here"', others);
   if (!to.found) return missing(goal.to, to);
   if (!from.found) return missing(goal.from, from);
   const params = { from_x: from.point.x, from_y: from.point.y, to_x: to.point.x, to_y: to.point.y };

@@ -48,6 +48,9 @@ function nthOfKind(name: string, sight: Sight): Found | null {
 
 const QUOTED = /["“]([^"”]+)["”]/;
 
+/** What ends a sentence is no part of its last word. */
+const withoutEnd = (text: string): string => text.replace(/[.,;:!?)]+$/, '');
+
 /** Words in quotes that stand on the screen once, inside of a longer text: a link in a sentence. */
 export function wordsCalled(name: string, sight: Sight): Found | null {
   const wanted = plainText(QUOTED.exec(name)?.[1] ?? '')
@@ -58,7 +61,7 @@ export function wordsCalled(name: string, sight: Sight): Found | null {
     words.flatMap((_, at) => {
       const part = words.slice(at, at + wanted.length);
       return part.length === wanted.length &&
-        part.every(({ text }, offset) => plainText(text) === wanted[offset])
+        part.every(({ text }, offset) => withoutEnd(plainText(text)) === wanted[offset])
         ? [part]
         : [];
     }),

@@ -3,7 +3,7 @@ import { plainText } from '../../vision/grounding/describe.ts';
 import { editDistance } from '../../vision/grounding/match.ts';
 import type { Element, Sight } from '../../vision/sight.ts';
 import { clicked, leavesPage, move, pressed, typed } from './aim.ts';
-import { descriptionOf, type GoalOf } from './goals.ts';
+import { click, descriptionOf, type GoalOf } from './goals.ts';
 import {
   asFound,
   elementOf,
@@ -16,6 +16,7 @@ import {
   withRole,
 } from './looking.ts';
 import { closestTo } from './misread.ts';
+import { revealed } from './reveal.ts';
 import {
   type Found,
   isUnchanged,
@@ -156,7 +157,21 @@ function closestOption(option: string, sight: Sight, isOption: (found: Found) =>
   return closestTo(option, elements.map(asFound).filter(isOption));
 }
 
-function take(goal: Choice, found: Found, sight: Sight, takes: number): Outlook {
+/** The box that ticks a row of a table, where each row has one: to click the row's words is to click nothing. */
+function boxOfRow({ role, box }: Found, sight: Sight): Found | null {
+  if (role !== 'text' && role !== 'row') return null;
+  const boxes = withRole(sight, 'checkbox');
+  const middle = box.top + box.height / 2;
+  const own = boxes.filter(
+    ({ left, top, height, width }) =>
+      middle >= top && middle < top + height && left + width <= box.left + box.width,
+  );
+  const inColumn = boxes.filter(({ left }) => own[0] && Math.abs(left - own[0].left) <= 3);
+  return own.length === 1 && own[0] && inColumn.length > 1 ? asFound(own[0]) : null;
+}
+
+function take(goal: Choice, named: Found, sight: Sight, takes: number): Outlook {
+  const found = boxOfRow(named, sight) ?? named;
   const element = elementOf(found, sight);
   const isSet = element !== null && isBox(element.role) && element.state.checked === true;
   if (isSet) return { ok: 'met', takes };
@@ -296,6 +311,19 @@ function unmarked({ from }: Choice, { sight }: Scene, tries: number): Found | nu
   return near ? asFound(near) : null;
 }
 
+const LIES_OPEN = /\b(?:list(?: ?box)?|table)\b/i;
+
+/** The option in a list that lies open, which may have to be scrolled; null where the list is one that opens, or none. */
+function listed(goal: Choice, named: Found | null, scene: Scene): Found | Move | Missing | null {
+  const { sight, progress } = scene;
+  if (named || !LIES_OPEN.test(goal.from ?? '') || listsOn(sight).length > 0) return null;
+  const tries = triesAt(scene, progress.acted);
+  const option = optionIn(goal, sight, null);
+  if (option) return option;
+  const isScrolled = scene.progress.turns.at(-1)?.actions.at(-1)?.action_type === 'scroll';
+  return tries === 0 || isScrolled ? revealed(click(goal.option), { by: 'scrolling' }, tries, scene) : null;
+}
+
 /** `takes`: goals that are over when it is chosen. */
 export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1): Outlook {
   const { sight } = scene;
@@ -311,6 +339,8 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
   }
   if (tries === 3 && goal.from !== null && !named && isOpenedAgain(scene)) return byKeys(goal);
   if (tries > 1 && goal.from !== null && !named) return { ok: 'met', takes };
+  const option = listed(goal, named, scene);
+  if (option) return 'found' in option ? take(goal, option, sight, takes) : option;
   const isList =
     named &&
     (opened !== null ||
@@ -318,8 +348,8 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
       tries > 1 ||
       listsOn(sight).some(({ left, top }) => left === named.box.left && top === named.box.top));
   if (isList) return fromList(goal, named, tries, takes, scene);
-  const option = optionIn(goal, sight, null);
-  if (option) return take(goal, option, sight, takes);
+  const other = optionIn(goal, sight, null);
+  if (other) return take(goal, other, sight, takes);
   const list = named ?? anyList(scene, 0) ?? unmarked(goal, scene, tries);
   if (list) return fromList(goal, list, tries, takes, scene);
   if (tries === 1) return byKeys(goal);

@@ -2,7 +2,7 @@
 import { plainText } from '../../vision/grounding/describe.ts';
 import { locate } from '../../vision/grounding/ground.ts';
 import type { Sight } from '../../vision/sight.ts';
-import { aim, clicked, clickMove, move, pressed } from './aim.ts';
+import { aim, clicked, clickMove, described, move, pressed } from './aim.ts';
 import { boxesOutlook } from './boxes.ts';
 import { dateOutlook } from './calendar.ts';
 import { countOf, extremeIn, rankedIn, reckoned, withRanked } from './comparing.ts';
@@ -219,9 +219,26 @@ function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
   const other = next?.kind === 'type' ? filledOtherwise(goal, next.text, at, found, scene) : null;
   if (other) return other;
   const filling = goals.slice(0, at).some(({ kind }) => kind === 'type');
+  if (isGreyed(found, at, scene)) return move([WAITING], 0);
   const gate = gateAhead(goal, found.box, { gates: gatesOn(sight, goals), filling });
   if (gate && isToAsk(gate.reason, scene)) return { ok: 'ask', reason: gate.reason };
   return { ...clickMove(goal, found), takes: whole ? 2 : 1 };
+}
+
+const WAIT_MS = 2000;
+const MOST_WAITS = 3;
+const WAITING = described(
+  { action_type: 'wait', params: { ms: WAIT_MS } },
+  `Wait ${WAIT_MS} ms for the button to be enabled`,
+);
+
+/** A button that looks switched off may come to be enabled by what was done before: it is waited for, and then pressed whatever it looks like. */
+function isGreyed(found: Found, at: number, scene: Scene): boolean {
+  const { sight, input, progress } = scene;
+  const mayWait = input.tools === null || input.tools.includes('wait');
+  const begun = progress.acted > 0 && at === progress.acted;
+  if (!mayWait || !begun || !isPressable(found.role) || triesAt(scene, at) >= MOST_WAITS) return false;
+  return elementOf(found, sight)?.state.disabled === true;
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;

@@ -11,9 +11,10 @@ function actsOn(action: CanonicalAction, goal: Goal): boolean {
   switch (goal.kind) {
     case 'click':
       return (
-        action.action_type === 'click' &&
-        (action.params.button ?? 'left') === goal.button &&
-        (action.params.clicks ?? 1) === goal.clicks
+        (action.action_type === 'click' &&
+          (action.params.button ?? 'left') === goal.button &&
+          (action.params.clicks ?? 1) === goal.clicks) ||
+        (action.action_type === 'key_press' && same([action.params.key], goal.orPress ?? []))
       );
     case 'click_at':
       return action.action_type === 'click';

@@ -92,7 +92,9 @@ function scrolled(goal: ClickGoal, tries: number, scene: Scene): Move | Missing 
   if (tries >= MOST_PAGES || !place) return { ...missing(goal.target, null), final: true };
   // Less than what a small list shows at once: what is passed over is not seen.
   const part = next > 0 && next < parts.length ? parts[next] : undefined;
-  const amount = part && part.height > 60 ? Math.max(1, Math.min(3, Math.floor(part.height / SCROLL_PX))) : 3;
+  const most = part && part === text ? 1 : 3;
+  const amount =
+    part && part.height > 60 ? Math.max(1, Math.min(3, Math.floor(part.height / SCROLL_PX))) : most;
   const params = { ...place, direction: 'down' as const, amount };
   return move([described({ action_type: 'scroll', params }, 'Scroll down to look further')], 0);
 }

@@ -102,6 +102,14 @@ export function withoutSigns<T extends Filled>(filled: T): T {
   return lines.length > 1 ? { ...filled, lines: lines.filter((line) => !isSign(line)) } : filled;
 }
 
+/** A title at the left and a sign at the right end that closes the window: far apart, as on no button. */
+const BAR_GAP = 1.5;
+function isTitleBar({ pane, lines, icons }: Filled): boolean {
+  const [line] = lines;
+  const last = icons.find((icon) => rightOf(icon) > rightOf(pane) - pane.height * 1.2);
+  return line !== undefined && last?.isArrow === false && last.left - rightOf(line) >= pane.height * BAR_GAP;
+}
+
 /** A box of one line's height. */
 function lineRole(filled: Filled, unit: number): ControlRole | null {
   const { pane, lines, icons, labelled } = filled;
@@ -117,6 +125,7 @@ function lineRole(filled: Filled, unit: number): ControlRole | null {
   if (lines.length > 1) return null;
   if (arrow && field && pane.width > pane.height * 1.5) return 'dropdown';
   if (field && pane.border && endsWithIcon(filled, unit)) return 'input';
+  if (!field && isTitleBar(filled)) return null;
   if (isCentred(filled, unit)) {
     const { left } = margins(filled);
     // A long value may fill its field from end to end.

@@ -45,7 +45,7 @@ export function readQuestion(words: Words, verb: string): Reading {
   if (measured) return [{ kind: 'read', subject: measured }];
   if (/^how much (?:is|are)$/.test(verb) && !/\b(?:price|cost|total|fee|amount|sum|balance)\b/i.test(plain))
     return [{ kind: 'read', subject: `price of ${subject}` }];
-  const counts = verb === 'how many' && { counts: true as const };
+  const counts = /^(?:how many|count)/.test(verb) && { counts: true as const };
   return [{ kind: 'read', subject: subject.replace(/^(?:the|an?) /i, ''), ...counts }];
 }
 

@@ -46,12 +46,18 @@ const OF_KIND =
 
 /** "the boxes A and B". */
 const KINDS_OF_MANY = ['boxes', 'checkboxes', 'options', 'items', 'entries', 'values', 'names', 'words'];
-const KIND_OF_MANY = new RegExp(`^(?:the )?(?:${KINDS_OF_MANY.join('|')}) \\S.*(?:,| and )`, 'i');
+const KIND_OF_MANY = new RegExp(
+  `^(?:the )?(?:rows (?:of|for|with)|${KINDS_OF_MANY.join('|')}) \\S.*(?:,| and )`,
+  'i',
+);
+/** "the rows of A and B". */
+const ROWS_OF = ['rows', 'of', 'for', 'with'];
 
 /** One goal for each of several that are chosen together. */
 function choices(words: Words, from: string | null): Goal[] {
   const several = dropLeading(dropLeading(words, ['the', 'these']), [
     ...KINDS_OF_MANY,
+    ...ROWS_OF,
     'labelled',
     'called',
     'named',
@@ -59,7 +65,9 @@ function choices(words: Words, from: string | null): Goal[] {
   const isNamed = several.tokens.length < words.tokens.length && KIND_OF_MANY.test(say(words));
   const items = listed(isNamed ? several : words) ?? [words];
   const whole = isNamed ? null : wholeOf(words);
-  const kinds = from === null ? items.map((item) => OF_KIND.exec(say(item))) : [];
+  // "Status bar" is a name.
+  const isName = (item: Words): boolean => /^\p{Lu}\S* \p{Ll}/u.test(say(item));
+  const kinds = from === null ? items.map((item) => (isName(item) ? null : OF_KIND.exec(say(item)))) : [];
   if (kinds.length > 0 && kinds.every((kind) => kind !== null))
     return kinds.map(([, kind = '', value = '']) => ({
       kind: 'choose',
@@ -82,7 +90,7 @@ const ALL_BOXES =
   /^(?:all|every|each)(?: single)?(?: of)?(?: the)? (?:\w+ )?(?:check ?box(?:es)?|tick ?box(?:es)?|box(?:es)?|options?)(?: (?:below|above|on (?:the|this) (?:page|screen|form|list)|in (?:the|this) (?:page|form|list)))?$/i;
 /** What "all" stands for where some are left out. */
 const EVERYTHING =
-  /^(?:all|everything|every (?:one|item|box|checkbox|option)|all (?:of )?(?:the )?(?:\w+ )?(?:boxes|checkboxes|options|items|ones|others|toggles|switches|of them))$/i;
+  /^(?:all|everything|every (?:one|item|box|checkbox|option)|all (?:of )?(?:the )?(?:\w+ )?(?:boxes|checkboxes|options|items|ones|others|toggles|switches|of them)|all (?:of )?(?:the )?[a-z]+s)$/;
 const LEAVING_OUT = ['except', 'besides', 'excluding'];
 
 /** Where the words for what is left out begin: "but not B", "except B"; of everything, also "but B". */
@@ -121,6 +129,7 @@ export function readSelect(sentence: Words): Reading {
   const words = parted?.kept ?? wanted;
   const all = say(words);
   if (parted && EVERYTHING.test(all)) return [{ kind: 'boxes', checked: true, except: parted.except }];
+  if (/^(?:nothing|none(?: of them)?)$/i.test(all)) return [];
   const nth = /^the (\d{1,2})(?:st|nd|rd|th)(?: day)?(?: of the month)?$/i.exec(all)?.[1];
   if (nth !== undefined && Number(nth) > 3) return [clickOn(all, [`"${nth}"`, all])];
   if (/^(?:all|everything|all (?:the )?text)$/i.test(all)) return [{ kind: 'press', keys: ['ctrl', 'a'] }];

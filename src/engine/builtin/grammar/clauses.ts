@@ -126,6 +126,10 @@ function goesOn(
     if (isBackwards(condition.map(({ value }) => value).join(' '))) return true;
   }
   const said = tokens.slice(open.from, separator);
+  // "write: when the boat…": what follows a colon is text to the end of its sentence.
+  if (ENTERING.has(open.verb.frame) && said[0]?.value === ':' && next.joint !== 'sentence') return true;
+  if (ENTERING.has(open.verb.frame) && tokens[open.from]?.value === ':' && separator === open.from)
+    return true;
   if (open.verb.frame === 'press') {
     const end = tokens.findIndex((token, at) => at > next.at && isSeparator(token));
     const segment = tokens.slice(next.at, end < 0 ? undefined : end);

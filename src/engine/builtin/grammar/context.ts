@@ -30,6 +30,11 @@ const KEY_OF = /\b(?:by|from|of|for|called|named|to|over|about|worth) (.+)$/i;
 /** "pay that one". */
 const DONE_TO_IT = /^(\w+) (?:it|that one|this one|the one)$/i;
 const ITS = /^(?:its|their|his|her)\s+/i;
+/** "the field below it". */
+const BY_IT = /\b(below|above|under|beside|next to|right of|left of) (?:it|that|this)$/i;
+/** "Invite next to the name": of the row that was spoken of. */
+const BESIDE_NAME =
+  / (?:next to|beside|right of|by|at) (?:the|their|his|her|its|that|this) (?:name|entry|row|person|item|line|label)$/i;
 
 function pointed(goal: ClickGoal, { thing, row, place, reveal }: Context): ClickGoal | null {
   if (IT.test(goal.target)) {
@@ -62,7 +67,7 @@ function pointed(goal: ClickGoal, { thing, row, place, reveal }: Context): Click
       ...goal,
       ...onRow(
         goal.target,
-        namesOf(goal).map((name) => name.replace(ITS, '')),
+        namesOf(goal).map((name) => name.replace(ITS, '').replace(BESIDE_NAME, '')),
         row,
       ),
     };
@@ -104,7 +109,8 @@ function placedGoal(goal: Goal, context: Context): Goal | null {
       const from = goal.from === 'it' ? (context.finding ?? context.thing) : goal.from;
       const noun = /(\w+)$/.exec(from ?? '')?.[1];
       // "the first field … the second one".
-      const to = noun === undefined ? goal.to : goal.to.replace(/\bone$/i, noun);
+      const named = noun === undefined ? goal.to : goal.to.replace(/\bone$/i, noun);
+      const to = named.replace(BY_IT, `$1 ${(from ?? '').replace(/^the /i, '')}`);
       return from === null ? null : { ...goal, from, to };
     }
     default:

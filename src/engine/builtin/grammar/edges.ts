@@ -50,7 +50,7 @@ export function withoutPurpose(source: string, clauses: readonly Clause[]): read
 }
 
 const ECHO =
-  /^(?:it|that|this|them|the (?:result|results|answer|outcome|value|findings?))(?: back)?(?: to (?:me|us))?$/i;
+  /^(?:it|that|this|them|the (?:result|results|answer|outcome|value|number|count|total|findings?))(?: back)?(?: to (?:me|us))?$/i;
 
 /** "find X and report it" wants one thing; null when what is meant stands nowhere before. */
 export function withoutEchoes(goals: readonly Goal[]): readonly Goal[] | null {

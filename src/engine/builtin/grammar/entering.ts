@@ -34,14 +34,29 @@ const POINTED =
 /** "the value that corresponds with label X", "the number next to X": what stands there, and not these words. */
 const VALUE_OF =
   /^the (?:value|text|number|name|amount) (?:that |which )?(?:corresponds? (?:with|to)|belongs to|stands (?:at|by|next to)|of|for|next to|beside|under|labell?ed) (?:the )?(?:label )?(.+)$/i;
+/** "the same text that is in the field X", "the text that is printed in bold": where it stands. */
+const STANDS_AT =
+  /^(?:the )?(?:same )?(?:text|value|words?|number|code|name|amount|contents?) (?:that|which) (?:is|are|stands?|appears?|was) (?:already )?(?:shown |written |printed |displayed |given |listed |set )?(?:at|under|below|above|next to|beside|on|inside|in) (?:the )?(.+)$/i;
+const IN_BOLD = /^bold(?: letters| type| face)?$/i;
+/** "the age of Derek", "the price of the blue mug": a value that the screen has, and no words to be typed. */
+const LOOKED_UP =
+  /^the (?:[a-z-]+ )?(?:price|age|number|total|amount|sum|e-?mail|phone|city|town|country|date|code|id|status|size|colou?r|value|score|capital|population|quantity|stock|balance|title|author|year|weight|height|address|salary|rating|version|surname|first name|last name|owner|name) (?:of|for|from|belonging to|in the row of) (?:the |an? )?[^"“”]{2,40}$/i;
 const ANY_FIELD = ['text field', 'input', 'field', 'text area'];
+
+/** "Ada under Name": a heading or a label, which begins with a capital or stands in quotes. */
+function isUnder(token: Token | undefined, after: Words): boolean {
+  const [first] = after.tokens;
+  const isName = first?.kind === 'quote' || /^\p{Lu}/u.test(first?.raw ?? '');
+  return isWord(token, 'under', 'beside', 'next') && isName && after.tokens.length <= 3;
+}
 
 /** Index of the preposition that leads to where the text goes; -1 when all of it is text. */
 export function placeIndex(words: Words, entered = false): number {
   for (let at = words.tokens.length - 2; at > 0; at--) {
     const token = words.tokens[at];
-    if (!isInto(token)) continue;
     const after = rest(words, at + 1);
+    if (isUnder(token, after)) return at;
+    if (!isInto(token)) continue;
     const before = upTo(words, at);
     const sure =
       isWord(token, 'into', 'inside') ||
@@ -112,8 +127,13 @@ export function into(where: string, said: Words, { names, replace = false }: Ent
   if (ITSELF.test(written)) return [{ kind: 'copy', from: 'it', to: target }];
   if (pointed !== undefined && !/^number$/i.test(pointed))
     return [{ kind: 'copy', from: `the ${pointed}`, to: target }];
+  const stands = STANDS_AT.exec(written)?.[1];
+  if (stands !== undefined)
+    return [{ kind: 'copy', from: IN_BOLD.test(stands) ? 'the bold text' : stands, to: target }];
   if (valued !== undefined)
     return [{ kind: 'copy', from: valued, to: places === ANY_FIELD ? 'the text field' : target }];
+  if (LOOKED_UP.test(written) && !said.tokens.some(({ kind }) => kind === 'quote'))
+    return [{ kind: 'copy', from: written, to: places === ANY_FIELD ? 'the text field' : target }];
   const isDate =
     /^(?:the )?date\b/i.test(written) || (/\bdate(?: field)?$/i.test(target) && dateOf(written) !== null);
   const date = isDate ? dateIn(written) : null;
@@ -287,7 +307,9 @@ export function readPut(words: Words): Reading {
   const shown = SHOWN.exec(say(words));
   if (shown) return [{ kind: 'copy', from: shown[1] ?? '', to: shown[2] ?? '' }];
   const pairs = pairsOf(words, true);
-  const at = words.tokens.findLastIndex(isInto);
+  const at = words.tokens.findLastIndex(
+    (token, index) => isInto(token) || isUnder(token, rest(words, index + 1)),
+  );
   if (pairs.length > 1 || at <= 0) return readType(words, ENTERED);
   return into(say(rest(words, at + 1)), upTo(words, at));
 }

@@ -46,6 +46,15 @@ function readIf(clauses: readonly Clause[], at: number, context: Context): (Read
   return { goals, context: { ...then.context, row: context.row }, next: after + other.length };
 }
 
+/** "Log in. Tick "Remember me" before that.": ahead of what ended the steps so far. */
+const BEFORE_THAT = /[^,;.] (?:before (?:that|this|doing so|you do(?: so| that)?)|beforehand)$/i;
+const AHEAD = new Set(['before', 'beforehand']);
+function withoutBefore(clause: Clause): Clause {
+  if (!BEFORE_THAT.test(say(clause))) return clause;
+  const at = clause.tokens.findLastIndex(({ kind, value }) => kind === 'word' && AHEAD.has(value));
+  return { ...clause, tokens: clause.tokens.slice(0, at) };
+}
+
 function readAll(clauses: readonly Clause[], before: Context): Read {
   const goals: Goal[] = [];
   let context = before;
@@ -56,9 +65,12 @@ function readAll(clauses: readonly Clause[], before: Context): Read {
     if (conditional && (!branch || 'unclear' in branch))
       return { unclear: branch && 'unclear' in branch ? branch.unclear : wordsOf(clause) };
     const said =
-      branch && 'goals' in branch ? branch : readConditional(clause, clauses.slice(at + 1, at + 4), context);
+      branch && 'goals' in branch
+        ? branch
+        : readConditional(withoutBefore(clause), clauses.slice(at + 1, at + 4), context);
     if (!said) return { unclear: wordsOf(clause) };
-    goals.push(...said.goals);
+    const isEarlier = BEFORE_THAT.test(say(clause));
+    goals.splice(isEarlier ? Math.max(0, goals.length - 1) : goals.length, 0, ...said.goals);
     // What shows something else is not for all that follows.
     context = { ...said.context, ...(said.goals.length > 0 && { reveal: null }) };
     at = branch ? branch.next : at + 1;
@@ -82,6 +94,11 @@ const farEnough = (goals: readonly Goal[]): readonly Goal[] =>
     const before = goals[at - 1];
     const follows =
       before?.kind === 'scroll' && before.direction === 'down' && before.amount === SCROLL_AMOUNT;
+    if (follows && goal.kind === 'choose' && goal.from === null)
+      return {
+        ...clickOn(goal.option, [`"${goal.option.replaceAll('"', '')}"`, goal.option]),
+        reveal: { by: 'scrolling' },
+      };
     return follows && goal.kind === 'click' && !goal.reveal ? { ...goal, reveal: { by: 'scrolling' } } : goal;
   });
 

@@ -193,6 +193,10 @@ const wheresOf = (words: Words): string[] =>
     .map((part) => say(dropLeading(part, ARTICLES)).replaceAll('"', ''))
     .filter((where) => where !== '');
 
+/** "what Ada asked for". */
+const WHAT_SOMEBODY =
+  /^(?:what|whatever|everything) (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?) (?:has |have |had |is |was )?\p{Ll}+/u;
+
 /** "a table at 18:45 for 6": a button alone would leave out what is to be filled in. */
 const VALUED =
   /(?:^|\b(?:at|for|on|until|with|by) )(?:[a-z]+ ){0,3}["“€$£]?\d|\bwith (?:[a-z]+ ){0,3}["“]|\S@\S/;
@@ -214,7 +218,8 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
   if (other) return other;
   const whole = `${written} ${thing}`.replaceAll('"', '');
   const row = rowKey(thing);
-  const wheres = row === null ? wheresOf(words) : [];
+  const asker = WHAT_SOMEBODY.exec(thing)?.[1];
+  const wheres = row === null ? [...(asker === undefined ? [] : [asker]), ...wheresOf(words)] : [];
   const plain = say(dropLeading(words, ARTICLES)).replaceAll('"', '');
   const names = [
     ...[`"${whole}"`, `"${verb} ${plain}"`],

@@ -46,6 +46,20 @@ const KIND_END = /\b(?:button|checkbox|check box|radio|link|tab|icon|field|optio
 const IN_ORDER = /^(.+?),? in (?:that|this|the given) order$/i;
 const AFTER_ORDER = /^(?:on )?(?:the |these )?\w+ in (?:this|the|the following) order:? (.+)$/i;
 
+const TURNS = ['after', 'that', 'afterwards', 'next', 'finally', 'lastly', 'thereafter'];
+/** "…, after that White", "and Green at the end". */
+function withoutTurn(part: Words): Words {
+  const { tokens } = part;
+  const ends = /\b(?:at the end|in the end|at last)$/i.test(say(part))
+    ? isWord(tokens.at(-1), 'last')
+      ? 2
+      : 3
+    : 0;
+  const own = ends > 0 && tokens.length > ends ? upTo(part, tokens.length - ends) : part;
+  const left = dropLeading(own, TURNS);
+  return left.tokens.length > 0 ? left : part;
+}
+
 /** "A, B and C in that order", "the buttons in the order A, B, C", "A, B and C": one after the other. */
 function orderedList(words: Words): Words[] | null {
   const said = say(words);
@@ -58,9 +72,11 @@ function orderedList(words: Words): Words[] | null {
       : ahead
         ? upTo(words, order - 2)
         : words;
-  const parts = cutAt(items, isSeparator);
+  const whole = cutAt(items, isSeparator);
+  const parts = whole.map(withoutTurn);
+  const isTurned = parts.some((part, at) => part.tokens.length < (whole[at]?.tokens.length ?? 0));
   const isShort = parts.every((part) => part.tokens.length <= 3 && keysOf(say(part)) === null);
-  const isOrdered = ahead || behind !== undefined;
+  const isOrdered = ahead || behind !== undefined || isTurned;
   const isKind = parts.every((part) => KIND_END.test(say(part)));
   if (parts.length > 1 && isKind) return parts;
   const commas = items.tokens.some(({ value }) => value === ',');

@@ -30,6 +30,13 @@ const IN_ORDER = / in (?:this|that|exactly this|the (?:given|following|same)) or
 const BRACKETED =
   /(?<=\b(?:form|details|information|fields|data|profile|address|card)) \(([^()]*:[^()]*)\)/gi;
 
+/** "Answer with the number.", ", in digits": how what was read is told. */
+const ANSWER_WITH =
+  /(?<=[.;!?]\s+)(?:please )?(?:answer|reply|respond) (?:only )?(?:with|in|by) (?:the |an? |only |just |its )*(?:number|name|word|value|price|digits?|figures?|amount|text|date|time)\b[^.;"“]*[.;]?\s*$|,? (?:in|as) (?:digits|figures|numerals)(?=[.;]?\s*$)/gi;
+/** "After a few seconds the Open button becomes active": what is pressed then is waited for where it is not. */
+const BECOMES =
+  /(?<=[.;!]\s+)(?:(?:after|in|within) (?:a|some|few|several)[^.;,:]{0,24}?,? )?(?:the |this )[^.;,:"“]{2,40}? (?:will )?(?:then )?(?:becomes?|gets?|turns?) (?:active|enabled|available|clickable|ready|usable|green)\b[^.;,:"“]*[.;:,]/gi;
+
 const outsideQuotes = (text: string, found: RegExpExecArray | null): RegExpExecArray | null => {
   const inside =
     found &&
@@ -61,6 +68,7 @@ export function withoutRemarks(instruction: string): { source: string; menu: str
   if (wanted !== source)
     source = replacedAll(replacedAll(wanted, BEFORE_YOU_CAN, ', then '), / there(?=[.;]?\s*$)/gi, '');
   source = replacedAll(replacedAll(source, LEAVE_ALONE, ''), IN_ORDER, '');
+  source = replacedAll(replacedAll(source, ANSWER_WITH, ''), BECOMES, '');
   source = replacedAll(source, REMINDED, 'then');
   for (const bracketed of source.matchAll(BRACKETED))
     source = replaced(source, bracketed, `: ${bracketed[1]}`);
