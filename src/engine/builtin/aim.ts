@@ -88,12 +88,30 @@ function aimDrag(goal: GoalOf<'drag'>, sight: Sight): Move | Missing {
   return move([described({ action_type: 'drag', params }, descriptionOf(goal), from)]);
 }
 
+const SCROLLS = /\b(?:list|table|box|panel|area|pane|column|sidebar|menu|window|log|feed|chat)\b/i;
+/** Heights of a heading: what begins no farther below is headed by it. */
+const HEADED = 3;
+
+/** What scrolls is below the words that name it. */
+function headed(target: string, { box, role }: Found, { elements, panels }: Sight): Box | null {
+  if (!SCROLLS.test(target) || !(role === 'text' || role === 'heading')) return null;
+  const [x, end] = [box.left + box.width / 2, box.top + box.height];
+  const below = [...elements.filter((one) => isField(one.role)), ...panels].filter(
+    ({ left, top, width }) =>
+      top >= end - 2 && top - end <= box.height * HEADED && x >= left && x < left + width,
+  );
+  return below.toSorted((a, b) => a.top - b.top)[0] ?? null;
+}
+
 function aimScroll(goal: GoalOf<'scroll'>, sight: Sight): Move | Missing {
   const { direction, amount, target } = goal;
   const where = target === undefined ? null : locate(target, sight);
   if (target !== undefined && where && !where.found) return missing(target, where);
+  const body = where?.found && target !== undefined ? headed(target, where, sight) : null;
   const point = where?.found
-    ? where.point
+    ? body
+      ? centreOf(body)
+      : where.point
     : centreOf({ left: 0, top: 0, width: sight.width, height: sight.height });
   const seen = where?.found ? where : null;
   return move([

@@ -12,9 +12,17 @@ type Outcome =
 /** How a target that is not in sight may come into sight. */
 export type Reveal =
   /** What is to be clicked to get there, by its names, and what the target is called there. */
-  | { readonly by: 'opening'; readonly names: readonly string[]; readonly inside: readonly string[] }
+  | {
+      readonly by: 'opening';
+      readonly names: readonly string[];
+      readonly inside: readonly string[];
+      /** It is a row of a list or a table, which may go on elsewhere. */
+      readonly isRow?: true;
+    }
   /** One after the other: tabs, sections that are closed, pages of a list, or further down. */
-  | { readonly by: 'tabs' | 'sections' | 'pages' | 'scrolling' };
+  | { readonly by: 'tabs' | 'sections' | 'pages' }
+  /** `isList`: over a list that lies open, before the page. */
+  | { readonly by: 'scrolling'; readonly isList?: true };
 
 export interface ClickGoal {
   readonly kind: 'click';

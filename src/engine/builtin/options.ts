@@ -16,7 +16,7 @@ import {
   withRole,
 } from './looking.ts';
 import { closestTo } from './misread.ts';
-import { revealed } from './reveal.ts';
+import { listsIn, revealed } from './reveal.ts';
 import {
   type Found,
   isUnchanged,
@@ -318,10 +318,21 @@ function listed(goal: Choice, named: Found | null, scene: Scene): Found | Move |
   const { sight, progress } = scene;
   if (named || !LIES_OPEN.test(goal.from ?? '') || listsOn(sight).length > 0) return null;
   const tries = triesAt(scene, progress.acted);
-  const option = optionIn(goal, sight, null);
+  const lists = listsIn(sight);
+  const inside = lists.flatMap((list) => listedInside(goal, asFound(list), sight) ?? []);
+  const option = inside.length === 1 ? (inside[0] ?? null) : optionIn(goal, sight, null);
   if (option) return option;
+  if (lists.length === 0 && unmarked(goal, scene, tries)) return null;
   const isScrolled = scene.progress.turns.at(-1)?.actions.at(-1)?.action_type === 'scroll';
-  return tries === 0 || isScrolled ? revealed(click(goal.option), { by: 'scrolling' }, tries, scene) : null;
+  return tries === 0 || isScrolled
+    ? revealed(click(goal.option), { by: 'scrolling', isList: true }, tries, scene)
+    : null;
+}
+
+/** "the View menu": whatever bears its name. */
+function menuNamed({ from }: Choice, sight: Sight): Found | null {
+  const name = / menu$/i.test(from ?? '') ? plain((from ?? '').replace(/^the | menu$/gi, '')) : '';
+  return name === '' ? null : findFirst([`"${name}"`], sight, ({ text }) => plain(text) === name);
 }
 
 /** `takes`: goals that are over when it is chosen. */
@@ -332,6 +343,8 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
   if (whole) return take(goal, whole, sight, takes + 1);
   const opened = openedList(scene, tries);
   const named = opened ?? listNamed(goal, sight) ?? shownThere(goal, scene, tries);
+  const lying = listed(goal, named, scene);
+  if (lying) return 'found' in lying ? take(goal, lying, sight, takes) : lying;
   // A list that is open hides its own name, or is hidden by it.
   if (tries === 1 && goal.from !== null && !named) {
     const shown = isUnchanged(scene) ? null : optionIn(goal, sight, null);
@@ -339,8 +352,6 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
   }
   if (tries === 3 && goal.from !== null && !named && isOpenedAgain(scene)) return byKeys(goal);
   if (tries > 1 && goal.from !== null && !named) return { ok: 'met', takes };
-  const option = listed(goal, named, scene);
-  if (option) return 'found' in option ? take(goal, option, sight, takes) : option;
   const isList =
     named &&
     (opened !== null ||
@@ -350,6 +361,8 @@ export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1)
   if (isList) return fromList(goal, named, tries, takes, scene);
   const other = optionIn(goal, sight, null);
   if (other) return take(goal, other, sight, takes);
+  const menu = tries === 0 ? menuNamed(goal, sight) : null;
+  if (menu) return open(goal, menu);
   const list = named ?? anyList(scene, 0) ?? unmarked(goal, scene, tries);
   if (list) return fromList(goal, list, tries, takes, scene);
   if (tries === 1) return byKeys(goal);

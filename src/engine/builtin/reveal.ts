@@ -1,9 +1,11 @@
 /** What is to be pressed to bring something into sight: an opener, tabs, closed sections, the next page. Pure. */
+import type { CanonicalAction } from '../../contract/actions.ts';
+import { contains } from '../../vision/boxes.ts';
 import type { Element, Sight } from '../../vision/sight.ts';
 import { clicked, described, move, pressed, typed } from './aim.ts';
 import { type ClickGoal, namesOf, type Reveal } from './goals.ts';
 import { NEXT_PAGE } from './grammar/names.ts';
-import { asFound, centreOf, findFirst, missing, textOfElement, withRole } from './looking.ts';
+import { asFound, centreOf, findFirst, isField, missing, textOfElement, withRole } from './looking.ts';
 import type { Scene } from './scene.ts';
 import { type Found, isUnchanged, type Missing, type Move } from './scene.ts';
 
@@ -59,17 +61,58 @@ function nth(elements: readonly Element[], tries: number, isOpenFirst: boolean):
   return turned[tries];
 }
 
+function turned(goal: ClickGoal, tries: number, scene: Scene): Move | Missing {
+  const mayGoOn = tries < MOST_PAGES && !(tries > 0 && isUnchanged(scene));
+  const next = mayGoOn ? findFirst(NEXT_PAGE, scene.sight) : null;
+  return next
+    ? move([clicked(next, 'Go to the next page')], 0)
+    : { ...missing(namesOf(goal)[0] ?? '', null), final: true };
+}
+
+const lastAction = ({ progress }: Scene): CanonicalAction | undefined =>
+  progress.turns.at(-1)?.actions.at(-1);
+
+/** Whether the last click led to the next page of what is looked through, and was none on what opens. */
+function isTurned(scene: Scene): boolean {
+  const last = lastAction(scene);
+  const next = findFirst(NEXT_PAGE, scene.sight);
+  if (last?.action_type !== 'click' || !next) return false;
+  const { left, top, width, height } = next.box;
+  const { x, y } = last.params;
+  return Math.abs(x - left - width / 2) <= width && Math.abs(y - top - height / 2) <= height;
+}
+
+const isOpened = (tries: number, scene: Scene): boolean =>
+  tries > 0 && lastAction(scene)?.action_type !== 'scroll' && !isTurned(scene);
+
+const hasTwins = ({ role, text, element }: Found, { elements }: Sight): boolean =>
+  elements.filter((one) => one.role === role && one.text === text && one.icon[0] === element?.icon[0])
+    .length > 1;
+
+/** The row of something named that is not in sight may be on another page, or further down; null when there is no more to be seen. */
+function sought(goal: ClickGoal, tries: number, scene: Scene): Move | null {
+  if (isOpened(tries, scene)) return null;
+  const isScrolling = tries > 0 && lastAction(scene)?.action_type === 'scroll';
+  const page = isScrolling ? null : turned(goal, tries, scene);
+  const way = page?.ok === true ? page : scrolled(goal, tries, scene);
+  return way.ok === true ? way : null;
+}
+
 function opening(
   goal: ClickGoal,
   reveal: Extract<Reveal, { by: 'opening' }>,
   tries: number,
-  { sight }: Scene,
+  scene: Scene,
 ): Move | Found | Missing {
-  if (tries === 0) {
-    const opener = findFirst(reveal.names, sight);
-    if (opener) return move([clicked(opener, `Open ${reveal.names.at(-1) ?? goal.target}`)], 0);
-  }
+  const { sight } = scene;
+  const opener = isOpened(tries, scene) ? null : findFirst(reveal.names, sight);
+  if (opener) return move([clicked(opener, `Open ${reveal.names.at(-1) ?? goal.target}`)], 0);
+  const further = reveal.isRow === true ? sought(goal, tries, scene) : null;
+  if (further) return further;
   const found = findFirst(reveal.inside, sight);
+  // Of several alike the one of a row that nobody sees is none to be guessed.
+  if (found && reveal.isRow === true && !isOpened(tries, scene) && hasTwins(found, sight))
+    return { ...missing(goal.target, null), final: true };
   // A list that its browser draws apart from the page takes the first letters of an entry.
   const key = /^sort by (.+)$/i.exec(goal.target)?.[1];
   if (!found && key !== undefined && tries === 1)
@@ -77,12 +120,25 @@ function opening(
   return found ?? missing(goal.target, null);
 }
 
+/** A box with a column of texts in it: a list that shows a part of itself. */
+export const listsIn = ({ elements, lines }: Sight): Element[] =>
+  elements.filter((one) => {
+    const inside = lines.filter(({ left, top }) => contains(one, { left, top, width: 1, height: 1 }));
+    return isField(one.role) && inside.length >= LEAST_ROWS;
+  });
+const LEAST_ROWS = 4;
+
 /** Scrolls down where the pointer would; where that moves nothing, over the next part of the screen that may scroll by itself. */
-function scrolled(goal: ClickGoal, tries: number, scene: Scene): Move | Missing {
+function scrolled(goal: ClickGoal, tries: number, scene: Scene, isList = false): Move | Missing {
   const { sight, progress } = scene;
   const whole = { left: 0, top: 0, width: sight.width, height: sight.height };
   const text = sight.lines[Math.floor(sight.lines.length / 2)];
-  const parts = [whole, ...sight.panels.slice(0, 3), ...(text ? [text] : [])];
+  const [pages, lists] = [[whole], listsIn(sight).slice(0, 2)];
+  const parts = [
+    ...(isList ? [...lists, ...pages] : [...pages, ...lists]),
+    ...sight.panels.slice(0, 3),
+    ...(text ? [text] : []),
+  ];
   const places = parts.map(centreOf);
   const last = progress.turns.at(-1)?.actions.at(-1);
   const before = last?.action_type === 'scroll' && tries > 0 ? last.params : null;
@@ -91,7 +147,7 @@ function scrolled(goal: ClickGoal, tries: number, scene: Scene): Move | Missing 
   const place = places[next];
   if (tries >= MOST_PAGES || !place) return { ...missing(goal.target, null), final: true };
   // Less than what a small list shows at once: what is passed over is not seen.
-  const part = next > 0 && next < parts.length ? parts[next] : undefined;
+  const part = parts[next] === whole ? undefined : parts[next];
   const most = part && part === text ? 1 : 3;
   const amount =
     part && part.height > 60 ? Math.max(1, Math.min(3, Math.floor(part.height / SCROLL_PX))) : most;
@@ -118,14 +174,9 @@ export function revealed(
       return press(nth(tabsOf(sight), tries, true), 'the tab');
     case 'sections':
       return press(nth(sectionsOf(sight), tries, false), 'the section');
-    case 'pages': {
-      const next =
-        tries < MOST_PAGES && !(tries > 0 && isUnchanged(scene)) ? findFirst(NEXT_PAGE, sight) : null;
-      return next
-        ? move([clicked(next, 'Go to the next page')], 0)
-        : { ...missing(namesOf(goal)[0] ?? '', null), final: true };
-    }
+    case 'pages':
+      return turned(goal, tries, scene);
     case 'scrolling':
-      return scrolled(goal, tries, scene);
+      return scrolled(goal, tries, scene, reveal.isList);
   }
 }

@@ -4,7 +4,7 @@ import { locate } from '../../vision/grounding/ground.ts';
 import { clicked, described, move } from './aim.ts';
 import { descriptionOf, type GoalOf } from './goals.ts';
 import { NEXT_PAGE } from './grammar/names.ts';
-import { centreOf, findFirst, isShown, missing } from './looking.ts';
+import { centreOf, elementOf, findFirst, isPressable, isShown, missing } from './looking.ts';
 import { isUnchanged, type Outlook, type Scene, triesAt } from './scene.ts';
 
 const SCROLL_STEP = 5;
@@ -12,6 +12,8 @@ const MOST_SCROLLS = 40;
 const WAIT_MS = 2_000;
 /** A wait that is repeated more often is going in circles. */
 const MOST_WAITS = 9;
+/** Waits for a button that looks switched off. */
+const MOST_GREY = 5;
 const MOST_CLICKS = 20;
 /** What leads on, whatever it is called there. */
 const IS_NEXT = /^(?:the )?(?:["“'])?(?:next|>|›|»)\b|^["“']?[>›»]/i;
@@ -45,10 +47,17 @@ function waitOn(goal: GoalOf<'seek'>, tries: number): Outlook {
   return move([described(action, descriptionOf(goal))], 0);
 }
 
+/** A button that is waited for is there when it can be pressed; one that goes on to look switched off is taken to look so. */
+function isAsleep({ search, target, gone }: GoalOf<'seek'>, tries: number, { sight }: Scene): boolean {
+  if (search.by !== 'wait' || gone || tries >= MOST_GREY) return false;
+  const found = locate(target, sight);
+  return found.found && isPressable(found.role) && elementOf(found, sight)?.state.disabled === true;
+}
+
 export function seekOutlook(goal: GoalOf<'seek'>, at: number, scene: Scene): Outlook {
   const tries = triesAt(scene, at);
-  if (isShown(goal.target, scene.sight) !== goal.gone) return { ok: 'met' };
   const { search } = goal;
+  if (isShown(goal.target, scene.sight) !== goal.gone && !isAsleep(goal, tries, scene)) return { ok: 'met' };
   if (search.by === 'scroll') return scrollOn(goal, tries, scene);
   if (search.by === 'wait') return waitOn(goal, tries);
   const own = search.names ?? [search.target];

@@ -176,18 +176,46 @@ function counterOf(goal: Slide, isUp: boolean, sight: Sight): Found | null {
   return row ?? findFirst(names, sight, isMark);
 }
 
+/** A figure that stands alone has nothing to be told by from the letters that look like it. */
+const LETTERS: Readonly<Record<string, number>> = {
+  o: 0,
+  O: 0,
+  D: 0,
+  l: 1,
+  I: 1,
+  '|': 1,
+  i: 1,
+  z: 2,
+  Z: 2,
+  a: 4,
+  A: 4,
+};
+const MORE_LETTERS: Readonly<Record<string, number>> = { S: 5, s: 5, G: 6, b: 6, B: 8, g: 9, q: 9 };
+
+/** What stands beside a plus or a minus, or between the two. */
+function valueBeside(button: Box, sight: Sight): number | null {
+  const [number] = numbersNear(button, sight).filter(({ line }) => sameHeight(line, button));
+  if (number) return number.value;
+  const limit = NEAR * 14 * sight.unit + button.height;
+  const letters = sight.lines
+    .flatMap(({ words }) => words)
+    .filter((word) => sameHeight(word, button) && gapBetween(button, word) <= limit)
+    .flatMap(({ text }) => LETTERS[text] ?? MORE_LETTERS[text] ?? []);
+  return letters.length === 1 ? (letters[0] ?? null) : null;
+}
+
 /** A number between a plus and a minus: so many clicks as are missing. */
 function countOutlook(goal: Slide, at: number, scene: Scene, takes: number): Outlook | null {
   const { sight, input } = scene;
   const [up, down] = [counterOf(goal, true, sight), counterOf(goal, false, sight)];
   const near = up ?? down;
   if (!near) return null;
-  const between = numbersNear(near.box, sight).filter(({ line }) => sameHeight(line, near.box));
-  const value = between[0]?.value ?? null;
-  if (value === null) return null;
+  const value = valueBeside(near.box, sight);
+  const tries = triesAt(scene, at);
+  // What cannot be read any more is believed.
+  if (value === null) return tries > 0 && !isUnchanged(scene) ? { ok: 'met', takes } : null;
   if (value === goal.value) return { ok: 'met', takes };
   const button = goal.value > value ? up : down;
-  const tries = triesAt(scene, at);
   if (!button || tries >= MOST_TRIES || (tries > 1 && isUnchanged(scene)))
     return {
       ok: false,

@@ -240,7 +240,10 @@ export function fitOf(wanted: Description, wording: Wording | null, thing: Thing
     seenFit(wanted.kind, thing) *
     looks *
     headed(wanted, wording, thing);
-  const points = seen === 'text' || seen === 'heading' || seen === 'link';
+  // An entry of a list in a box, a word of what is written there.
+  const isEntry =
+    seen === 'textarea' && (wanted.kind === null || wanted.kind === 'item' || wanted.kind === 'text');
+  const points = seen === 'text' || seen === 'heading' || seen === 'link' || isEntry;
   const part =
     points && name.part && name.precise < 1 ? element.words.slice(name.part[0], name.part[1] + 1) : [];
   return { thing, score, box: part.length > 0 ? around(part) : thing.box, ...(name.icon && { icon: true }) };

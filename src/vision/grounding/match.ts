@@ -210,7 +210,10 @@ export function nameFit(wording: Wording, thing: Thing, { heft }: Things): NameF
   const icons = wording.icons.length === 0 ? [] : thing.icons;
   if (icons.length === 0 && compared.length < 2) return best;
   const together = words.map((_, index) => Math.max(0, ...compared.map(({ likes }) => likes[index] ?? 0)));
-  best = better(best, { covered: coverOf(words, together), precise: 0.6, part: null, icon: false });
+  const all = coverOf(words, together);
+  // What one name says alone stands there, whatever the others add.
+  const part = all > best.covered ? null : best.part;
+  best = better(best, { covered: all, precise: 0.6, part, icon: false });
   const precise = thing.names.length === 0 || thing.seen === 'icon' ? 1 : 0.6;
   // A picture before a line of text is seldom what the line is known by.
   const beside = precise < 1 && (thing.seen === 'text' || thing.seen === 'heading') ? 0.75 : 1;

@@ -51,6 +51,10 @@ const LENS = /^Q$/;
 /** What is read so surely is written so: half a pair of brackets in a line of code. */
 const SURELY = 92;
 
+/** What buttons and fields say in two letters, in a size of their own: no icon reads as one of these by chance. */
+const SHORT = /^(?:OK|Ok|Go|No|On|Up|To|By|Hi|ID|Id|AM|PM)$/;
+const SHORT_LEAST = 50;
+
 /** Icons of sheets and folders read as half a pair of brackets. */
 function isBalanced(text: string): boolean {
   const count = (signs: RegExp): number => text.match(signs)?.length ?? 0;
@@ -67,6 +71,7 @@ function isLikely(word: ReadWord, row: Row, sizes: readonly number[]): boolean {
     const least = /\d/.test(text) ? 60 : 72;
     return confidence >= (fits ? least : 92);
   }
+  if (SHORT.test(text)) return confidence >= SHORT_LEAST;
   if (letters <= 2) return confidence >= (fits ? 62 : 90);
   return confidence >= (fits ? 30 : 60);
 }

@@ -54,7 +54,10 @@ const ECHO =
 
 /** "find X and report it" wants one thing; null when what is meant stands nowhere before. */
 export function withoutEchoes(goals: readonly Goal[]): readonly Goal[] | null {
-  const isEcho = (goal: Goal): boolean => goal.kind === 'read' && ECHO.test(goal.subject);
+  const counts = goals.some((goal) => goal.kind === 'read' && goal.counts === true);
+  const isEcho = (goal: Goal): boolean =>
+    goal.kind === 'read' &&
+    (ECHO.test(goal.subject) || (counts && /^(?:number|count|total)$/i.test(goal.subject)));
   const isNew = (goal: Goal): boolean => (goal.kind === 'read' && !isEcho(goal)) || goal.kind === 'copy';
   const first = goals.findIndex(isNew);
   const orphan = goals.findIndex(isEcho);

@@ -72,6 +72,12 @@ export function placeIndex(words: Words, entered = false): number {
 
 const INTRODUCED = /^(text|word|words|phrase|value|following|string|message|characters?|letters?|sentence)$/;
 
+/** "A1B2", "ada@x.org", "blue-42": told from words by a figure or a sign in it. */
+const CODE = /^(?=.*(?:[\d@_]|\w-\w))[\w@.+-]+$/;
+/** What a code may be called, so that it is none of how many or which. */
+const CODED =
+  /^(?:(?:[a-z]+ )?(?:code|pin|password|passcode|id|key|token|number|name|username|user|login|e-?mail|address|word|value|reference)|serial|licen[cs]e)$/i;
+
 /** A single quote is taken as it is; anything else as it was written, without a lead-in such as "the text". */
 function typedText(words: Words): string {
   const { tokens } = words;
@@ -88,12 +94,14 @@ function typedText(words: Words): string {
   if (
     isWord(first, 'its', 'the') &&
     third?.value === ',' &&
-    NOUN.test(second?.value ?? '') &&
+    (NOUN.test(second?.value ?? '') || CODED.test(second?.value ?? '')) &&
     tokens.length > 3
   )
-    return typedText(rest(words, 3));
-  if (last?.kind === 'quote' && tokens.length <= 4 && isWord(first, 'the', 'a', 'your', 'my'))
-    return last.value;
+    return typedText(bare(rest(words, 3)));
+  const isNamed = tokens.length <= 4 && isWord(first, 'the', 'a', 'your', 'my', 'its');
+  if (isNamed && last?.kind === 'quote') return last.value;
+  const label = say(rest(upTo(words, tokens.length - 1)));
+  if (isNamed && last?.kind === 'word' && CODED.test(label) && CODE.test(last.raw)) return last.raw;
   return say(words);
 }
 
@@ -197,7 +205,10 @@ export function labelledPairs(words: Words): Reading {
     const label = say(
       dropLeading(upTo(part, part.tokens.length - 1), ['the', 'a', 'your', 'my', 'as', 'with']),
     );
-    const isNamed = value?.kind === 'quote' || (value?.kind === 'word' && isNoun(label.replace(/[:=]$/, '')));
+    const name = label.replace(/[:=]$/, '');
+    const isNamed =
+      value?.kind === 'quote' ||
+      (value?.kind === 'word' && (isNoun(name) || (CODED.test(name) && CODE.test(value.raw))));
     if (!value || !isNamed || label === '' || INTRODUCED.test(label) || part.tokens.length > 5) return null;
     return fieldOf(
       label.replace(/[:=]$|\s+(?:is|as|to)$/i, ''),
@@ -256,6 +267,11 @@ export function readType(words: Words, unsaid: RegExp = /^your$/): Reading {
   const label = say(dropLeading(upTo(words, Math.max(0, colon)), ['the', 'your', 'my', 'a']));
   if (colon > 0 && colon < tokens.length - 1 && isNoun(label))
     return fieldOf(label, unquoted(bare(rest(words, colon + 1))));
+  // "your name, Ada".
+  const comma = tokens.findIndex(({ value }) => value === ',');
+  const apposed = say(dropLeading(upTo(words, Math.max(0, comma)), ['the', 'your', 'my', 'its']));
+  if (entered && comma > 0 && tokens.length - comma <= 3 && isNoun(apposed))
+    return fieldOf(apposed, unquoted(bare(rest(words, comma + 1))));
   if (isInto(tokens[0])) {
     const at = tokens.findIndex((token) => token.kind === 'quote' || token.value === ':');
     const quotedName = tokens[at]?.kind === 'quote' && at === 1;

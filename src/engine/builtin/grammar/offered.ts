@@ -1,5 +1,6 @@
 /** What a page has a control for: approve, show, sort, accept, confirm, and whatever else its buttons say. Pure. */
 import { type ClickGoal, click, clickOn } from '../goals.ts';
+import { readAmount } from './amounts.ts';
 import { readBooking } from './booking.ts';
 import { inRowOf, postsOf, SEND } from './names.ts';
 import {
@@ -197,6 +198,23 @@ const wheresOf = (words: Words): string[] =>
 const WHAT_SOMEBODY =
   /^(?:what|whatever|everything) (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?) (?:has |have |had |is |was )?\p{Ll}+/u;
 
+/** "report a problem under Allotments": a section of that name, which may have to be opened. */
+function readUnder(words: Words, verb: string): Reading {
+  const parts = partAt(words, ['under'], 'last');
+  const [first] = parts?.after.tokens ?? [];
+  const isName = first?.kind === 'quote' || /^\p{Lu}/u.test(first?.raw ?? '');
+  if (!parts || !isName || parts.after.tokens.length > 3) return null;
+  const [what, section] = [say(parts.before), say(parts.after).replaceAll('"', '')];
+  const plain = say(dropLeading(parts.before, ARTICLES)).replaceAll('"', '');
+  const inside = [`"${verb} ${what}"`, `"${verb} ${plain}"`, `"${verb}"`];
+  const names = [...new Set(inside)].flatMap((name) => [
+    `${name} in the ${section} section`,
+    `${name} below "${section}"`,
+  ]);
+  const reveal = { by: 'opening' as const, names: [`"${section}"`], inside: [...new Set(inside)] };
+  return [{ ...clickOn(`${verb} ${what} under ${section}`, names), reveal, offered: true }];
+}
+
 /** "a table at 18:45 for 6": a button alone would leave out what is to be filled in. */
 const VALUED =
   /(?:^|\b(?:at|for|on|until|with|by) )(?:[a-z]+ ){0,3}["“€$£]?\d|\bwith (?:[a-z]+ ){0,3}["“]|\S@\S/;
@@ -210,11 +228,13 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
   if (thing === '') return [click(written)];
   const other =
     readBooking(words, verb) ??
+    readAmount(words, verb, (one) => readOffered(one, verb, written)) ??
     readRename(words, verb) ??
     readRegister(words, verb) ??
     readPost(words, verb) ??
     readShown(words, verb, written) ??
-    readSorted(words, verb);
+    readSorted(words, verb) ??
+    readUnder(words, verb);
   if (other) return other;
   const whole = `${written} ${thing}`.replaceAll('"', '');
   const row = rowKey(thing);

@@ -37,7 +37,7 @@ export function rowKey(thing: string): string | null {
 export function onRow(target: string, names: readonly string[], row: string): ClickGoal {
   return {
     ...clickOn(target, inRowOf(names, row)),
-    reveal: { by: 'opening', names: [`"${row.replaceAll('"', '')}"`, row], inside: names },
+    reveal: { by: 'opening', names: [`"${row.replaceAll('"', '')}"`, row], inside: names, isRow: true },
   };
 }
 
