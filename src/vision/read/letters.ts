@@ -206,7 +206,8 @@ function isInWord(
 ): boolean {
   const { left, top, right, bottom } = boxOf(parts, part);
   const tall = bottom - top;
-  const reach = Math.max(2, Math.round(tall * NEXT_GAP));
+  // Edges shade into the ground on both sides.
+  const reach = Math.round(tall * NEXT_GAP) + 2;
   const isNext = (row: number, x: number): boolean => {
     const other = parts.of[runAt(runs, row, x)];
     if (other === undefined || other === part || isSurface(other)) return false;
@@ -236,6 +237,8 @@ function isInWord(
   });
 }
 
+const MOST_PLATES = 4;
+
 /** Takes letters that look like small plates (a bold "a") out of those. Buttons in a row stand beside buttons. */
 export function dropWords(
   raster: Raster,
@@ -244,8 +247,12 @@ export function dropWords(
   { plates, solid }: { readonly plates: Uint8Array; readonly solid: Uint8Array },
 ): void {
   const isSurface = (part: number): boolean => plates[part] !== 0 || solid[part] !== 0;
-  const words: number[] = [];
-  for (let part = 0; part < parts.count; part++)
-    if (plates[part] && isInWord(part, { raster, runs, parts, isSurface })) words.push(part);
-  for (const part of words) plates[part] = 0;
+  // Once for each letter in a row of such: the "a" of "address" stands beside a "d" beside a "d".
+  for (let time = 0; time < MOST_PLATES; time++) {
+    const words: number[] = [];
+    for (let part = 0; part < parts.count; part++)
+      if (plates[part] && isInWord(part, { raster, runs, parts, isSurface })) words.push(part);
+    if (words.length === 0) return;
+    for (const part of words) plates[part] = 0;
+  }
 }
