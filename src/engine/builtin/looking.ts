@@ -12,6 +12,7 @@ import { quantityOf } from './quantities.ts';
 import { valueOn } from './readings.ts';
 import type { Found, Missing } from './scene.ts';
 import { tellingOf } from './statements.ts';
+import { inOrder, tabsOf } from './tabs.ts';
 
 export const isField = (role: string): boolean => role === 'input' || role === 'textarea';
 export const isBox = (role: string): boolean => role === 'checkbox' || role === 'radio' || role === 'toggle';
@@ -42,7 +43,8 @@ function nthOfKind(name: string, sight: Sight): Found | null {
   if (!asked) return null;
   const nth = nthIn(asked[1], asked[2]);
   const roles = ROLES_OF.find(([pattern]) => pattern.test(asked[3] ?? ''))?.[1] ?? [];
-  const one = nth === null ? undefined : withRole(sight, ...roles).at(nth - 1);
+  const all = roles[0] === 'tab' ? inOrder(tabsOf(sight)) : withRole(sight, ...roles);
+  const one = nth === null ? undefined : all.at(nth - 1);
   return one ? asFound(one) : null;
 }
 

@@ -8,33 +8,11 @@ import { NEXT_PAGE } from './grammar/names.ts';
 import { asFound, centreOf, findFirst, isField, missing, textOfElement, withRole } from './looking.ts';
 import type { Scene } from './scene.ts';
 import { type Found, isUnchanged, type Missing, type Move } from './scene.ts';
+import { alike, inOrder, near, tabsOf } from './tabs.ts';
 
 const MOST_PAGES = 15;
 /** px that a part of a page moves for 1, at least. */
 const SCROLL_PX = 100;
-
-const near = (a: number, b: number, by: number): boolean => Math.abs(a - b) <= by;
-
-/** The most elements in one row, or one column, that look alike: what tabs and headings of sections are. */
-function alike(elements: readonly Element[], isSameGroup: (a: Element, b: Element) => boolean): Element[] {
-  let best: Element[] = [];
-  for (const one of elements.slice(0, 60)) {
-    const group = elements.filter((other) => isSameGroup(one, other));
-    if (group.length > best.length) best = group;
-  }
-  return best;
-}
-
-function tabsOf(sight: Sight): Element[] {
-  const tabs = withRole(sight, 'tab');
-  if (tabs.length > 1) return tabs;
-  const bars = withRole(sight, 'tab', 'button', 'link', 'menuitem', 'text').filter(
-    ({ text, top }) => text !== '' && text.length < 30 && top < sight.height * 0.6,
-  );
-  const named = bars.filter(({ text }) => /^tab\b/i.test(text));
-  if (named.length > 1) return named;
-  return alike(bars, (a, b) => near(a.top, b.top, 4) && near(a.height, b.height, 4));
-}
 
 const CLOSED = ['chevron-right', 'chevron-down', 'plus', 'folder', 'arrow-right', 'play'];
 
@@ -50,9 +28,6 @@ function sectionsOf(sight: Sight): Element[] {
   );
   return alike(heads, (a, b) => near(a.left, b.left, 6) && near(a.height, b.height, 6));
 }
-
-const inOrder = (elements: readonly Element[]): Element[] =>
-  elements.toSorted((a, b) => (near(a.top, b.top, 6) ? a.left - b.left : a.top - b.top));
 
 /** Tabs and sections one by one. The first tab is the one that is open. */
 function nth(elements: readonly Element[], tries: number, isOpenFirst: boolean): Element | undefined {

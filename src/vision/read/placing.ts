@@ -257,6 +257,11 @@ function asZero(word: ReadWord, { glyphs }: TextLine): ReadWord {
   return isRing && BRACKETS.test(word.text) ? { ...word, text: '0', confidence: ZERO_SURE } : word;
 }
 
+/** "VTKh}-810": a closing brace within a word of letters and figures that nothing opened. */
+const CLOSED_J = /^[\p{L}\p{N}-]+\}[\p{L}\p{N}-]+$/u;
+const asJ = (word: ReadWord): ReadWord =>
+  CLOSED_J.test(word.text) ? { ...word, text: word.text.replace('}', 'J') } : word;
+
 /** The words of one line, left to right. */
 export function placeRow(row: Row, words: readonly RawWord[]): ReadWord[] {
   const columns = columnsOf(row.profile);
@@ -268,5 +273,6 @@ export function placeRow(row: Row, words: readonly RawWord[]): ReadWord[] {
     .flatMap(
       (word, at) => toWord(word, parts[at - 1]?.at(-1), parts[at + 1]?.[0], columns, row.profile) ?? [],
     )
-    .map((word) => (parts.length > 1 ? asLetter(word, row.face) : asZero(word, row.line)));
+    .map((word) => (parts.length > 1 ? asLetter(word, row.face) : asZero(word, row.line)))
+    .map(asJ);
 }

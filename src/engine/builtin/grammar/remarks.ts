@@ -9,8 +9,10 @@ const WANTED =
 const BEFORE_YOU_CAN =
   /,? (?:before (?:you (?:can|may|are (?:able|allowed) to)|(?:it|this) (?:lets|allows) you(?: to)?)|so that you can|in order to be able to) (?=[a-z])/gi;
 /** "… before the button works". */
-const BEFORE_IT_WORKS =
-  /,? (?:before|so that|until) (?:the|this|that) [^.;,:"“]{2,30}? (?:works|(?:is|gets|becomes) (?:active|enabled|available|unlocked)|can be (?:pressed|clicked|used)|will work|lights up)(?=[.;]|$)/gi;
+const WORKS = String.raw`,? (?:before|so that|until) (?:the|this|that) [^.;,:"“]{2,30}? (?:works|(?:is|gets|becomes) (?:active|enabled|available|unlocked)|can be (?:pressed|clicked|used)|will work|lights up)`;
+const BEFORE_IT_WORKS = new RegExp(`${WORKS}(?=[.;]|$)`, 'gi');
+/** At the end of all, pressing it is the step that is left. */
+const LAST_BEFORE_IT_WORKS = new RegExp(`${WORKS}(?=[.;]?\\s*$)`, 'gi');
 /** "I don't want letters about Fano any more. Untick it": what "it" is. */
 const UNWANTED =
   /(?<=^\s*|[.;!]\s+)I (?:do not|don['’]t|no longer) (?:want|need|like|wish for) (?:(?:any |more |the |to get |to receive |get |receive )*[a-z-]+ (?:about|from|by|of|on|for) )?["“]?(\p{Lu}[^.;"”]{1,40}?)["”]?(?: any ?(?:more|longer))?[.;]\s+((?:untick|uncheck|deselect|switch off|turn off|disable|remove|delete|clear|unselect) )(?:it|that|this)\b/giu;
@@ -75,6 +77,7 @@ export function withoutRemarks(instruction: string): { source: string; menu: str
     source = replacedAll(replacedAll(wanted, BEFORE_YOU_CAN, ', then '), / there(?=[.;]?\s*$)/gi, '');
   source = replacedAll(replacedAll(source, LEAVE_ALONE, ''), IN_ORDER, '');
   source = replacedAll(replacedAll(source, ANSWER_WITH, ''), BECOMES, '');
+  source = replacedAll(source, LAST_BEFORE_IT_WORKS, ', then confirm');
   source = replacedAll(source, BEFORE_IT_WORKS, '');
   for (const unwanted of source.matchAll(UNWANTED))
     source = replaced(source, unwanted, `${unwanted[2]}${unwanted[1]}`);
