@@ -74,6 +74,8 @@ export type Goal =
       /** It is one of several rows to be chosen together: those before it are to stay chosen. */
       readonly more?: true;
       readonly whole?: string;
+      /** The option is only how the entry begins, and this how it ends. */
+      readonly ends?: string;
     }
   | { readonly kind: 'date'; readonly day: DayOfYear; readonly said: string; readonly field: string | null }
   /** `by`: what counts up or down with each click. */

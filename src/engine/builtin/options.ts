@@ -1,4 +1,5 @@
 /** Choosing one of several: a box, a row of a list, or an entry of a drop-down, which some browsers never show. Pure. */
+import { contains } from '../../vision/boxes.ts';
 import { plainText } from '../../vision/grounding/describe.ts';
 import { editDistance } from '../../vision/grounding/match.ts';
 import type { Element, Sight } from '../../vision/sight.ts';
@@ -6,6 +7,7 @@ import { clicked, leavesPage, move, pressed, typed } from './aim.ts';
 import { click, descriptionOf, type GoalOf } from './goals.ts';
 import {
   asFound,
+  centreOf,
   elementOf,
   findFirst,
   findWhole,
@@ -329,6 +331,18 @@ function listed(goal: Choice, named: Found | null, scene: Scene): Found | Move |
     : null;
 }
 
+/** The first line outside of a field that begins and ends so. */
+function offeredFor(begin: string, end: string, { lines, elements }: Sight): Found | null {
+  const fields = elements.filter(({ role }) => isField(role));
+  const line = lines.find(
+    (one) =>
+      plain(one.text).startsWith(plain(begin)) &&
+      plain(one.text).endsWith(plain(end)) &&
+      !fields.some((field) => contains(field, one)),
+  );
+  return line ? { found: true, point: centreOf(line), box: line, text: line.text, role: 'option' } : null;
+}
+
 /** "the View menu": whatever bears its name. */
 function menuNamed({ from }: Choice, sight: Sight): Found | null {
   const name = / menu$/i.test(from ?? '') ? plain((from ?? '').replace(/^the | menu$/gi, '')) : '';
@@ -339,6 +353,10 @@ function menuNamed({ from }: Choice, sight: Sight): Found | null {
 export function chooseOutlook(goal: Choice, at: number, scene: Scene, takes = 1): Outlook {
   const { sight } = scene;
   const tries = triesAt(scene, at);
+  if (goal.ends !== undefined) {
+    const entry = offeredFor(goal.option, goal.ends, sight);
+    return entry ? take(goal, entry, sight, takes) : missing(`${goal.option}…${goal.ends}`, null);
+  }
   const whole = findWhole(goal.whole, sight);
   if (whole) return take(goal, whole, sight, takes + 1);
   const opened = openedList(scene, tries);

@@ -4,7 +4,7 @@ import type { Box } from '../../vision/surfaces.ts';
 import { nthIn } from './grammar/phrases.ts';
 import { centreOf } from './looking.ts';
 
-const STEPS = /^(\d+) (?:positions?|places?) (up|down)$/i;
+const STEPS = /^(\d+) (?:positions?|places?) (up|down|left|right)$/i;
 const NTH =
   /^(?:the )?(?:(\d+)(?:st|nd|rd|th)|(\w+)) (?:position|place|spot|row|slot)(?: (?:in|of) the list)?$/i;
 const END =
@@ -17,6 +17,13 @@ function listAround(held: Box, { lines, unit }: Sight): Box[] {
     .toSorted((a, b) => a.top - b.top);
 }
 
+/** What is as high and stands beside it, from left to right: the row that a thing is in. */
+function rowAround(held: Box, { lines, unit }: Sight): Box[] {
+  return lines
+    .filter(({ top, height }) => Math.abs(top - held.top) <= 8 * unit && height <= held.height * 1.8 + 4)
+    .toSorted((a, b) => a.left - b.left);
+}
+
 /** null: the words name no place of a list, or there is no such place. */
 export function placeInList(words: string, held: Box, sight: Sight): { x: number; y: number } | null {
   const [steps, nth, end] = [STEPS.exec(words), NTH.exec(words), END.exec(words)];
@@ -26,12 +33,15 @@ export function placeInList(words: string, held: Box, sight: Sight): { x: number
       left >= held.left && top >= held.top && left < held.left + held.width && top < held.top + held.height,
   );
   const own = inside ?? held;
-  const list = listAround(own, sight);
-  const at = list.findIndex(({ top }) => Math.abs(top - own.top) <= 2);
+  const isAcross = /^(?:left|right)$/i.test(steps?.[2] ?? '');
+  const list = isAcross ? rowAround(own, sight) : listAround(own, sight);
+  const at = list.findIndex(({ left, top }) =>
+    isAcross ? Math.abs(left - own.left) <= 2 : Math.abs(top - own.top) <= 2,
+  );
   if (at < 0 || list.length < 2) return null;
   const place = nth ? nthIn(nth[1], nth[2]) : null;
   const to = steps
-    ? at + Number(steps[1]) * (steps[2]?.toLowerCase() === 'up' ? -1 : 1)
+    ? at + Number(steps[1]) * (/^(?:up|left)$/i.test(steps[2] ?? '') ? -1 : 1)
     : nth
       ? place === null
         ? -1
@@ -43,6 +53,6 @@ export function placeInList(words: string, held: Box, sight: Sight): { x: number
   if (!target || to === at) return null;
   const { x, y } = centreOf(target);
   // Past its middle, so that it comes to lie behind it.
-  const past = Math.round(target.height / 3);
-  return { x, y: to > at ? y + past : y - past };
+  const past = Math.round((isAcross ? target.width : target.height) / 3) * (to > at ? 1 : -1);
+  return isAcross ? { x: x + past, y } : { x, y: y + past };
 }

@@ -12,6 +12,7 @@ import { type ClickGoal, descriptionOf, type Goal, type GoalOf, namesOf } from '
 import { PLUS } from './grammar/names.ts';
 import {
   asFound,
+  centreOf,
   elementOf,
   fieldFor,
   findFirst,
@@ -196,8 +197,28 @@ function freeOf(goal: ClickGoal, at: number, { goals, sight, progress }: Scene):
   return ({ box }) => !taken.some((one) => one.box.left === box.left && one.box.top === box.top);
 }
 
+const NUMBERS =
+  /^(?:on )?(?:the |all (?:of )?(?:the )?)?numbers (?:shown )?in (?:an? |the )?(?:(ascending|increasing|numerical)|descending|decreasing|falling) order$/i;
+
+/** "the numbers in ascending order": one click for each. */
+function clickNumbers(goal: ClickGoal, { sight, input }: Scene): Outlook | null {
+  const asked = NUMBERS.exec(goal.target);
+  if (!asked) return null;
+  const numbers = sight.lines.flatMap(({ words }) => words.filter(({ text }) => /^-?\d{1,6}$/.test(text)));
+  const sorted = numbers.toSorted((a, b) => Number(a.text) - Number(b.text));
+  const steps = (asked[1] === undefined ? sorted.toReversed() : sorted).map((word) =>
+    clicked(
+      { found: true, point: centreOf(word), box: word, text: word.text, role: 'text' },
+      `Click ${word.text}`,
+    ),
+  );
+  return steps.length < 2 || steps.length > input.maxActions ? missing(goal.target, null) : move(steps);
+}
+
 function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
   const { goals, sight } = scene;
+  const numbers = clickNumbers(goal, scene);
+  if (numbers) return numbers;
   if (claimsToBeHuman(goal)) {
     return isToAsk(CAPTCHA_REASON, scene) ? { ok: 'ask', reason: CAPTCHA_REASON } : { ok: 'met' };
   }

@@ -1,10 +1,11 @@
 /** Looking for something until it is in sight, or gone: by scrolling, waiting, or pressing something again. Pure. */
 import type { CanonicalAction } from '../../contract/actions.ts';
 import { locate } from '../../vision/grounding/ground.ts';
+import type { Sight } from '../../vision/sight.ts';
 import { clicked, described, move } from './aim.ts';
 import { descriptionOf, type GoalOf } from './goals.ts';
 import { NEXT_PAGE } from './grammar/names.ts';
-import { centreOf, elementOf, findFirst, isPressable, isShown, missing } from './looking.ts';
+import { centreOf, elementOf, findFirst, holds, isPressable, isShown, missing } from './looking.ts';
 import { isUnchanged, type Outlook, type Scene, triesAt } from './scene.ts';
 
 const SCROLL_STEP = 5;
@@ -54,10 +55,16 @@ function isAsleep({ search, target, gone }: GoalOf<'seek'>, tries: number, { sig
   return found.found && isPressable(found.role) && elementOf(found, sight)?.state.disabled === true;
 }
 
+/** "the number is less than 5". */
+const COMPARES =
+  /\b(?:less|more|greater|higher|lower|larger|smaller|fewer|above|below|under|over|at (?:least|most))\b.*\d/i;
+const isSo = (target: string, sight: Sight): boolean =>
+  (COMPARES.test(target) ? holds(target, sight) : null) ?? isShown(target, sight);
+
 export function seekOutlook(goal: GoalOf<'seek'>, at: number, scene: Scene): Outlook {
   const tries = triesAt(scene, at);
   const { search } = goal;
-  if (isShown(goal.target, scene.sight) !== goal.gone && !isAsleep(goal, tries, scene)) return { ok: 'met' };
+  if (isSo(goal.target, scene.sight) !== goal.gone && !isAsleep(goal, tries, scene)) return { ok: 'met' };
   if (search.by === 'scroll') return scrollOn(goal, tries, scene);
   if (search.by === 'wait') return waitOn(goal, tries);
   const own = search.names ?? [search.target];

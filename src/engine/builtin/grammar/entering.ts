@@ -251,9 +251,22 @@ function placed(
   return { said: as.before, place: `the ${place}`, names: [`${place} field`, place] };
 }
 
+/** 'an item that starts with "Cy" and ends with "us"': one that the field offers for what is typed. */
+const STARTING =
+  /^(?:an?|the|any) (?:\w+ )?(?:item|entry|word|name|country|city|option|value|term) (?:that|which) (?:starts|begins) with ["“]([^"”]+)["”](?: and (?:that )?ends with ["“]([^"”]+)["”])?$/i;
+
+function readStarting(words: Words): Reading {
+  const [, begin, ends = ''] = STARTING.exec(say(words)) ?? [];
+  if (begin === undefined) return null;
+  const field = clickOn('the text field', ANY_FIELD);
+  return [field, { kind: 'type', text: begin }, { kind: 'choose', option: begin, from: null, ends }];
+}
+
 /** "type Y", "type Y into X", "type into X: Y", "type Y into X and Z into W". */
 export function readType(words: Words, unsaid: RegExp = /^your$/): Reading {
   const entered = unsaid === ENTERED;
+  const starting = readStarting(words);
+  if (starting) return starting;
   const pairs = pairsOf(words, entered);
   const named = cutAt(words, isSeparator);
   const isNamed = (part: Words): boolean => (partAt(part, ['as', 'for'])?.before.tokens.length ?? 9) <= 4;

@@ -34,6 +34,7 @@ import {
   readWhether,
 } from './requests.ts';
 import { readForward, readRemove, readReply } from './rows.ts';
+import { readStyle } from './styling.ts';
 import type { Frame } from './verbs.ts';
 
 const BOX_IS =
@@ -163,6 +164,7 @@ const READERS: Readonly<
   remove: (words, { verb }) => readRemove(words, verb.said),
   reply: (words) => readReply(words),
   forward: readForward,
+  style: readStyle,
   offered: (words, { verb, written }) => {
     const means = WITH_A_BUTTON.exec(say(words))?.[1];
     if (means !== undefined) return [click(means)];

@@ -268,6 +268,9 @@ function readChoice(clause: Clause, { thing }: Context): Goal | null {
     : null;
 }
 
+/** "find the message by Ada and send it to Bea". */
+const SENT_ON = /^(?:it|that|this|that (?:e-?mail|mail|message)) (?:on )?to [^"“]+$/i;
+
 /** Frames that speak of what other clauses say, and the others. */
 function readOne(clause: Clause, later: readonly Clause[], context: Context): Said | null {
   const [next] = later;
@@ -306,6 +309,12 @@ function readOne(clause: Clause, later: readonly Clause[], context: Context): Sa
         return readOne({ ...clause, ...textWords('the cookies') }, later, context);
       if (IT.test(say(clause)) && (context.row === null || clause.verb.frame === 'remove'))
         return readOne({ ...clause, tokens: [] }, later, context);
+      if (clause.verb.said === 'send' && SENT_ON.test(say(clause)) && context.row !== null)
+        return readOne(
+          { ...clause, verb: { ...clause.verb, frame: 'forward', said: 'forward' } },
+          later,
+          context,
+        );
       return readSending(clause, later, context);
     case 'report':
       return readTold(clause, later, context);

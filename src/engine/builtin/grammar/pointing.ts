@@ -15,6 +15,7 @@ import {
   type Reading,
   say,
   takeTimes,
+  textWords,
   upTo,
   type Words,
 } from './phrases.ts';
@@ -156,8 +157,11 @@ export function readHover(words: Words): Reading {
   const slider = partAt(words, ['to']);
   if (slider && /\bslider\b/i.test(say(slider.before))) return readDrag(words);
   const target = say(dropLeading(words, MOUSE)).replace(/ (?:as|while|when) it .+$/i, '');
-  return target === '' ? null : [{ kind: 'hover', target }];
+  return target === '' || AROUND.test(target) ? null : [{ kind: 'hover', target }];
 }
+
+/** "move the cube around so that …": no hovering. */
+const AROUND = /\b(?:around|about)\b|\bso that\b/i;
 
 const SO_THAT =
   /^(.+?)\s+so (?:that )?(?:it|they) (?:is|are) (?:\w+ly )?(?:inside|in|within|on|on top of|over) (.+)$/i;
@@ -168,10 +172,13 @@ const ALL_THE_WAY =
 const RELATIVE =
   /^(.+?) (up|down)(?: (?:by )?(one|two|three|four|five|an?|\d+)(?: positions?| places?| rows?| spots?| steps?)?)?$/i;
 
+const SIDEWAYS =
+  /^(.+?) (?:to the )?(left|right) by (one|two|three|four|five|an?|\d+)(?: positions?| places?| spots?| steps?)?$/i;
+
 /** "drag A to B", "drag the slider to 40", "drag A so that it is inside B". */
 export function readDrag(sentence: Words): Reading {
   const words = dropLeading(sentence, ['from']);
-  const by = RELATIVE.exec(say(words));
+  const by = RELATIVE.exec(say(words)) ?? SIDEWAYS.exec(say(words));
   if (by) {
     const steps = by[3] === undefined ? 1 : (numberIn({ ...words, tokens: words.tokens.slice(-3) }) ?? 1);
     return [{ kind: 'drag', from: by[1] ?? '', to: `${steps} positions ${(by[2] ?? '').toLowerCase()}` }];
@@ -201,8 +208,11 @@ export function readDrag(sentence: Words): Reading {
 
 const PATH_CUT = /^(?:>|->|→|»|›|\/)$/;
 
+const TIGHT_PATH = /^[^\s>"]+(?:>[^\s>"]+)+$/;
+
 /** "File > Save as": a menu, and what is in it; null for no path. */
 export function readMenu(words: Words): Reading {
+  if (TIGHT_PATH.test(say(words))) return readMenu(textWords(say(words).replaceAll('>', ' > ')));
   if (!words.tokens.some(({ kind, value }) => kind === 'word' && PATH_CUT.test(value))) return null;
   const named = dropLeading(words, ['the', 'menu', 'from']);
   const parts = cutAt(named, ({ kind, value }) => kind === 'word' && PATH_CUT.test(value));

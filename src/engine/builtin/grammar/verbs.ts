@@ -62,6 +62,7 @@ when will|when did|where is|where are|where does|which|how much is|how much are|
     'delete|remove|trash|bin|throw away|throw out|archive|star|unstar|flag|bookmark|favourite|favorite|pin|snooze|mute',
   reply: 'reply|respond|answer|write back',
   forward: 'forward',
+  style: 'make',
 } as const;
 
 /**
