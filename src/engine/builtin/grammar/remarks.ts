@@ -43,7 +43,7 @@ const ANSWER_WITH =
   /(?<=[.;!?]\s+)(?:please )?(?:answer|reply|respond) (?:only )?(?:with|in|by) (?:the |an? |only |just |its )*(?:number|name|word|value|price|digits?|figures?|amount|text|date|time)\b[^.;"“]*[.;]?\s*$|,? (?:in|as) (?:digits|figures|numerals)(?=[.;]?\s*$)/gi;
 /** "After a few seconds the Open button becomes active": what is pressed then is waited for where it is not. */
 const BECOMES =
-  /(?<=[.;!]\s+)(?:(?:after|in|within) (?:a|some|few|several)[^.;,:]{0,24}?,? )?(?:the |this )[^.;,:"“]{2,40}? (?:will )?(?:then )?(?:becomes?|gets?|turns?) (?:active|enabled|available|clickable|ready|usable|green)\b[^.;,:"“]*[.;:,]/gi;
+  /(?<=[.;!]\s+)(?:(?:after|in|within) (?:a|some|few|several)[^.;,:]{0,24}?,? )?(?:the |this )([^.;,:"“]{2,40}?) (?:will )?(?:then )?(?:becomes?|gets?|turns?) (?:active|enabled|available|clickable|ready|usable|green)\b[^.;,:"“]*[.;:,]/gi;
 
 const outsideQuotes = (text: string, found: RegExpExecArray | null): RegExpExecArray | null => {
   const inside =
@@ -76,7 +76,9 @@ export function withoutRemarks(instruction: string): { source: string; menu: str
   if (wanted !== source)
     source = replacedAll(replacedAll(wanted, BEFORE_YOU_CAN, ', then '), / there(?=[.;]?\s*$)/gi, '');
   source = replacedAll(replacedAll(source, LEAVE_ALONE, ''), IN_ORDER, '');
-  source = replacedAll(replacedAll(source, ANSWER_WITH, ''), BECOMES, '');
+  source = replacedAll(source, ANSWER_WITH, '');
+  for (const becoming of source.matchAll(BECOMES))
+    if (outsideQuotes(source, becoming)) source = replaced(source, becoming, `wait for the ${becoming[1]}.`);
   source = replacedAll(source, LAST_BEFORE_IT_WORKS, ', then confirm');
   source = replacedAll(source, BEFORE_IT_WORKS, '');
   for (const unwanted of source.matchAll(UNWANTED))

@@ -71,6 +71,10 @@ export function readRename(words: Words, verb: string): Reading {
   ];
 }
 
+/** "the rows of Ada and Bea", "the files a.txt and b.txt". */
+const SEVERAL =
+  /^(?:the |both |these )*(?:rows|entries|items|messages|e-?mails|mails|files|records|tasks|posts|users|contacts|orders|products) (?:of |from |by |for |named |called )?(.+?),? and (.+)$/i;
+
 /** What else a button may say that does it. */
 const ALSO: Readonly<Record<string, readonly string[]>> = { delete: ['remove'], remove: ['delete'] };
 
@@ -88,6 +92,11 @@ export function readRemove(words: Words, verb: string): Reading {
       ? null
       : [{ kind: 'seek', target: `"${every}"`, gone: true, search }];
   }
+  const [, some, last = ''] = SEVERAL.exec(thing) ?? [];
+  if (some !== undefined)
+    return [...some.split(/,\s*/), last].map((one) =>
+      onRow(`${verb} ${unquotedText(one)}`, actionNames(verb), unquotedText(one)),
+    );
   const own = thing.replace(
     / from (?:the|my|your|this) (?:\w+ )?(?:cart|basket|bag|list|table|inbox|folder|page|group|team|wishlist|favou?rites)$/i,
     '',
