@@ -122,12 +122,16 @@ async function look(
 const PICTURE_PX = 24;
 const LEAST_PICTURE_PX = 12;
 
-const middle = (sizes: readonly number[]): number | undefined =>
-  sizes.toSorted((a, b) => a - b)[sizes.length >> 1];
+/** Of a few words the most may be of a heading. */
+const FEW_WORDS = 12;
+
+const middle = (sizes: readonly number[], share = 1): number | undefined =>
+  sizes.toSorted((a, b) => a - b)[sizes.length >> share];
 
 /** Px limits are for ordinary text, words of up to 14 px; on a denser screen they grow with the text, or with pictures where there is none. */
 function unitOf(words: readonly ReadWord[], glyphs: readonly Glyph[]): number {
-  const written = middle(words.filter(({ text }) => text.length >= 3).map(({ height }) => height));
+  const heights = words.filter(({ text }) => text.length >= 3).map(({ height }) => height);
+  const written = middle(heights, heights.length < FEW_WORDS ? 2 : 1);
   const drawn = glyphs.map(({ left, top, right, bottom }) => Math.max(right - left, bottom - top));
   const pictured = middle(drawn.filter((size) => size >= LEAST_PICTURE_PX)) ?? PICTURE_PX;
   return Math.min(4, Math.max(1, written === undefined ? pictured / PICTURE_PX : written / 14));

@@ -62,7 +62,7 @@ const listBox: Page<{ readonly from: number; readonly chosen: string | null }> =
   },
   act: (state, action, id) => {
     if (action.action_type === 'scroll') {
-      const isInside = action.params.x < 220 && action.params.y < 150;
+      const isInside = (action.params.x ?? 0) < 220 && (action.params.y ?? 0) < 150;
       return isInside ? { ...state, from: Math.min(4, state.from + 2) } : state;
     }
     return id !== null && COUNTRIES.includes(id) ? { ...state, chosen: id } : state;
