@@ -320,15 +320,14 @@ function listed(goal: Choice, named: Found | null, scene: Scene): Found | Move |
   const { sight, progress } = scene;
   if (named || !LIES_OPEN.test(goal.from ?? '') || listsOn(sight).length > 0) return null;
   const tries = triesAt(scene, progress.acted);
+  const isScrolled = progress.turns.at(-1)?.actions.at(-1)?.action_type === 'scroll';
+  if (tries > 0 && !isScrolled) return null;
   const lists = listsIn(sight);
   const inside = lists.flatMap((list) => listedInside(goal, asFound(list), sight) ?? []);
   const option = inside.length === 1 ? (inside[0] ?? null) : optionIn(goal, sight, null);
   if (option) return option;
   if (lists.length === 0 && unmarked(goal, scene, tries)) return null;
-  const isScrolled = scene.progress.turns.at(-1)?.actions.at(-1)?.action_type === 'scroll';
-  return tries === 0 || isScrolled
-    ? revealed(click(goal.option), { by: 'scrolling', isList: true }, tries, scene)
-    : null;
+  return revealed(click(goal.option), { by: 'scrolling', isList: true }, tries, scene);
 }
 
 /** The first line outside of a field that begins and ends so. */

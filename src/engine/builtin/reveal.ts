@@ -36,9 +36,14 @@ function nth(elements: readonly Element[], tries: number, isOpenFirst: boolean):
   return turned[tries];
 }
 
+/** An arrow, or a word for going on: "Forward" leads elsewhere in a mail. */
+const GOES_ON = /^\W*$|\b(?:next|more|older|further|continue)\b|^\s*[>›»→]/i;
+const findNext = (sight: Sight): Found | null =>
+  findFirst(NEXT_PAGE, sight, ({ text }) => GOES_ON.test(text));
+
 function turned(goal: ClickGoal, tries: number, scene: Scene): Move | Missing {
   const mayGoOn = tries < MOST_PAGES && !(tries > 0 && isUnchanged(scene));
-  const next = mayGoOn ? findFirst(NEXT_PAGE, scene.sight) : null;
+  const next = mayGoOn ? findNext(scene.sight) : null;
   return next
     ? move([clicked(next, 'Go to the next page')], 0)
     : { ...missing(namesOf(goal)[0] ?? '', null), final: true };
@@ -50,7 +55,7 @@ const lastAction = ({ progress }: Scene): CanonicalAction | undefined =>
 /** Whether the last click led to the next page of what is looked through, and was none on what opens. */
 function isTurned(scene: Scene): boolean {
   const last = lastAction(scene);
-  const next = findFirst(NEXT_PAGE, scene.sight);
+  const next = findNext(scene.sight);
   if (last?.action_type !== 'click' || !next) return false;
   const { left, top, width, height } = next.box;
   const { x, y } = last.params;
@@ -59,6 +64,12 @@ function isTurned(scene: Scene): boolean {
 
 const isOpened = (tries: number, scene: Scene): boolean =>
   tries > 0 && lastAction(scene)?.action_type !== 'scroll' && !isTurned(scene);
+
+/** "open the e-mail by Ada and delete it": a step before has opened the row. */
+const wasOpened = ({ names }: Extract<Reveal, { by: 'opening' }>, { goals, progress }: Scene): boolean =>
+  goals
+    .slice(0, progress.acted)
+    .some((goal) => goal.kind === 'click' && namesOf(goal).some((name) => names.includes(name)));
 
 const hasTwins = ({ role, text, element }: Found, { elements }: Sight): boolean =>
   elements.filter((one) => one.role === role && one.text === text && one.icon[0] === element?.icon[0])
@@ -82,11 +93,12 @@ function opening(
   const { sight } = scene;
   const opener = isOpened(tries, scene) ? null : findFirst(reveal.names, sight);
   if (opener) return move([clicked(opener, `Open ${reveal.names.at(-1) ?? goal.target}`)], 0);
-  const further = reveal.isRow === true ? sought(goal, tries, scene) : null;
+  const isAway = reveal.isRow === true && !wasOpened(reveal, scene);
+  const further = isAway ? sought(goal, tries, scene) : null;
   if (further) return further;
   const found = findFirst(reveal.inside, sight);
   // Of several alike the one of a row that nobody sees is none to be guessed.
-  if (found && reveal.isRow === true && !isOpened(tries, scene) && hasTwins(found, sight))
+  if (found && isAway && !isOpened(tries, scene) && hasTwins(found, sight))
     return { ...missing(goal.target, null), final: true };
   // A list that its browser draws apart from the page takes the first letters of an entry.
   const key = /^sort by (.+)$/i.exec(goal.target)?.[1];

@@ -1,5 +1,5 @@
 /** What stands on each pane, and the controls that panes with their text and icons are. Pure. */
-import { areaOf, contains, gapAcross, gapDown, rightOf } from '../boxes.ts';
+import { areaOf, bottomOf, contains, gapAcross, gapDown, rightOf } from '../boxes.ts';
 import { apart, commonest, inkColour } from '../colours.ts';
 import type { ReadWord } from '../read/tesseract.ts';
 import type { Line } from '../read/words.ts';
@@ -168,6 +168,26 @@ function crossOf({ lines }: Filling): Offer | null {
   };
 }
 
+/** px: a head runs along the whole upper edge of what it heads, is of another colour, and no more than half as high. */
+const EDGE_PX = 3;
+const HEAD_SHARE = 0.5;
+const OTHER_FILL = 6;
+
+/** Whether a pane is the head of another: the title of a window is no field. */
+function isHead({ pane }: Filling, fillings: readonly Filling[]): boolean {
+  const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= EDGE_PX;
+  const isBelow = ({ top }: Pane): boolean =>
+    top > pane.top + pane.height / 2 && top <= bottomOf(pane) + EDGE_PX;
+  return fillings.some(
+    ({ pane: other }) =>
+      isNear(other.left, pane.left) &&
+      isNear(rightOf(other), rightOf(pane)) &&
+      (isNear(other.top, pane.top) || isBelow(other)) &&
+      pane.height <= other.height * HEAD_SHARE &&
+      apart(pane.fill, other.fill) > OTHER_FILL,
+  );
+}
+
 /** Controls on panes, and what they make use of: panes, lines and icons. */
 export function offerControls(
   fillings: readonly Filling[],
@@ -179,6 +199,7 @@ export function offerControls(
     const role = controlRole(filled, unit);
     // A sign at the end of a field is not its text: it is there to be clicked.
     const one = role === 'input' || role === 'dropdown' ? withoutSigns(filled) : filled;
+    if (role === 'input' && isHead(filled, fillings)) continue;
     if (
       !role ||
       (one.lines.length === 0 && one.icons.length > 0 && one.icons.every((icon) => claimed.has(icon)))

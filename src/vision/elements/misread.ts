@@ -7,7 +7,7 @@ import type { IconNames } from './icons.ts';
 import { isRim, type Pane } from './panes.ts';
 import { nameClusters, type Pictogram } from './pictograms.ts';
 import { inkPieces } from './pieces.ts';
-import { boxSwitch, longSlider } from './switches.ts';
+import { boxSwitch, longSlider, pillSwitch } from './switches.ts';
 
 /** What a reader makes of them. */
 const LOOKALIKE = /^(?:[OoQ0D□☐☑©®@]|CI|CJ|\[\]|\(\)|\[J|\(J|L1|v\.?|V|Vv|vv|w|~)$/u;
@@ -30,6 +30,7 @@ function isArrow(word: ReadWord, read: readonly ReadWord[], panes: readonly Pane
 const WRITTEN = /^[+<>xX×✕BIUAT*?!…=—–-]$/u;
 /** How sure the reader is of what it takes for a number, from which on it is one. */
 const SURE_NUMBER = 70;
+const ZERO_WIDE = 0.85;
 const ICON_SCORE = 0.93;
 const ICON_TEXT = 3;
 
@@ -66,6 +67,8 @@ function mayBeIcon(word: ReadWord, read: readonly ReadWord[], unit: number): boo
   if (word.text.length > ICON_TEXT || ratio < 0.4 || ratio > 1.65 || word.height < 8 * Math.min(1, unit))
     return false;
   if (/^\d+$/.test(word.text) && word.confidence >= SURE_NUMBER) return false;
+  // Rings are as wide as tall.
+  if (word.text === '0' && ratio <= ZERO_WIDE) return false;
   return isAlone(word, read) && !isInSentence(word, read);
 }
 
@@ -134,7 +137,9 @@ export function sortWords(
       isGrip(word, panes, unit) ||
       (TRACK.test(word.text) && longSlider(screen, word, unit) !== null) ||
       (LOOKALIKE.test(word.text) &&
-        (boxSwitch(screen, word, unit) !== null || isArrow(word, read, panes, unit)));
+        (boxSwitch(screen, word, unit) !== null ||
+          pillSwitch(screen, word, unit) !== null ||
+          isArrow(word, read, panes, unit)));
     const [icon] = !none && mayBeIcon(word, read, unit) ? nameClusters(scene, [rect(word)], names) : [];
     const drawn = icon !== undefined && (icon.names[0]?.score ?? 0) >= ICON_SCORE;
     if (none || (drawn && !WRITTEN.test(word.text))) signs.push(rect(word));
