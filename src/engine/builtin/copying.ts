@@ -72,13 +72,21 @@ function toField(target: Found, sight: Sight): Step[] {
   ];
 }
 
+const isAt = (a: Found, b: Found): boolean => a.point.x === b.point.x && a.point.y === b.point.y;
+
 export function copyOutlook(goal: Copy, scene: Scene): Outlook {
   const { sight } = scene;
-  const target = targetOf(goal, sight);
-  if (!target) return missing(goal.to, null);
+  const named = targetOf(goal, sight);
+  if (!named) return missing(goal.to, null);
   const source = WORD_OF.test(goal.from) ? null : findFirst([goal.from], sight, ({ role }) => isField(role));
-  const isOther = source && (source.point.x !== target.point.x || source.point.y !== target.point.y);
-  if (source && isOther) {
+  // "the field below it": not the one that it is copied from.
+  const isSame = source && isAt(source, named);
+  const others = isSame
+    ? { ...sight, elements: sight.elements.filter((one) => one !== source.element) }
+    : sight;
+  const other = isSame ? targetOf(goal, others) : null;
+  const target = other && isField(other.role) ? other : named;
+  if (source && !isAt(source, target)) {
     return move([
       clicked({ ...source, point: centreOf(source.box) }, `Click ${goal.from}`),
       pressed(['ctrl', 'a'], 'Select all of it'),

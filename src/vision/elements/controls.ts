@@ -1,9 +1,9 @@
 /** What a pane is: button, input, dropdown, text area, or no control at all. Pure. */
-import { bottomOf, contains, middleY, overlapOf, rightOf } from '../boxes.ts';
+import { bottomOf, contains, middleX, middleY, overlapOf, rightOf } from '../boxes.ts';
 import { apart, brightness, chromaOf } from '../colours.ts';
 import type { ReadWord } from '../read/tesseract.ts';
 import type { Line } from '../read/words.ts';
-import type { Colour } from '../surfaces.ts';
+import type { Box, Colour } from '../surfaces.ts';
 import type { Pane } from './panes.ts';
 import type { Pictogram } from './pictograms.ts';
 
@@ -110,6 +110,11 @@ function isTitleBar({ pane, lines, icons }: Filled): boolean {
   return line !== undefined && last?.isArrow === false && last.left - rightOf(line) >= pane.height * BAR_GAP;
 }
 
+/** Nothing stands in the middle of an empty field. */
+const isInMiddle = (icon: Box, pane: Pane): boolean =>
+  Math.abs(middleX(icon) - middleX(pane)) <= pane.width * 0.06 &&
+  Math.abs(middleY(icon) - middleY(pane)) <= pane.height * 0.12;
+
 /** A box of one line's height. */
 function lineRole(filled: Filled, unit: number): ControlRole | null {
   const { pane, lines, icons, labelled } = filled;
@@ -118,7 +123,9 @@ function lineRole(filled: Filled, unit: number): ControlRole | null {
   const field = isFieldLike(filled);
   if (lines.length === 0) {
     if (arrow && wide > ICON_WIDE * 0.8 && pane.width > pane.height * 1.8) return 'dropdown';
-    if (icons.length === 1 && wide <= ICON_WIDE && pane.width < pane.height * 1.8) return 'button';
+    const [icon] = icons;
+    const most = icon && isInMiddle(icon, pane) ? ICON_WIDE * 1.6 : ICON_WIDE;
+    if (icons.length === 1 && wide <= most && pane.width < pane.height * 1.8) return 'button';
     if (!field || wide < INPUT_WIDE || pane.width < pane.height * 1.3) return null;
     return (pane.border && !arrow && isBlankFill(pane)) || labelled ? 'input' : null;
   }

@@ -33,6 +33,16 @@ function mark(
     if (!isNear(pixels[at] as number, side, tolerance)) mask[at] = INK;
 }
 
+/**
+ * Whether what is before `at` is the side of what may be a line: it ends there, and none is open. What was flat before it is so whatever
+ * was open: close to a letter, a line begins anew.
+ */
+function isLeft(pixels: Uint32Array, at: number, step: number, open: number, hasMore: boolean): boolean {
+  const side = pixels[at - step];
+  if (side === undefined || pixels[at] === side) return false;
+  return open < 0 || (hasMore && pixels[at - 2 * step] === side);
+}
+
 /** All px of thin faint lines along rows and columns. */
 function markAll(cutting: Cutting): void {
   const { width, height, pixels } = cutting.raster;
@@ -49,7 +59,7 @@ function markAll(cutting: Cutting): void {
           before = -1;
         } else if (at - before > THIN_PX) before = -1;
       }
-      if (before < 0 && at > base && here !== pixels[at - 1]) before = at - 1;
+      if (at > base && isLeft(pixels, at, 1, before, at - 2 >= base)) before = at - 1;
       const x = at - base;
       let open = above[x] as number;
       if (open >= 0) {
@@ -58,7 +68,7 @@ function markAll(cutting: Cutting): void {
           open = -1;
         } else if (at - open > THIN_PX * width) open = -1;
       }
-      if (open < 0 && y > 0 && here !== pixels[at - width]) open = at - width;
+      if (y > 0 && isLeft(pixels, at, width, open, y > 1)) open = at - width;
       above[x] = open;
     }
   }

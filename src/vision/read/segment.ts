@@ -90,7 +90,7 @@ async function findGrounds(
   await rest();
   const chosen = findSolid(runs, parts, width, SOLID_PX);
   const plates = findPlates(runs, parts, chosen);
-  dropWords(raster, runs, parts, { plates, solid: chosen });
+  dropWords(bare, runs, parts, { plates, solid: chosen });
   for (let part = 0; part < parts.count; part++) {
     chosen[part] = (chosen[part] as number) | (plates[part] as number);
   }
@@ -101,7 +101,7 @@ async function findGrounds(
     }
   }
   await rest();
-  dropLetters(raster, runs, parts, chosen);
+  dropLetters(bare, runs, parts, chosen);
   await rest();
   return layGrounds(raster, runs, parts, chosen);
 }
