@@ -19,6 +19,7 @@ export interface Pane extends Box {
 /** px around a surface in which a border ends, at unit 1. */
 const BORDER_REACH = 4;
 const SPOTS = 9;
+const LEAST_FLAT = 0.85;
 /** Differences of neighbours that JPEG makes by itself. */
 export const slackOf = ({ format }: Screen): number => (format === 'jpeg' ? 20 : 7);
 
@@ -42,7 +43,33 @@ function isBox(screen: Screen, { fill, shading, ...box }: Surface): boolean {
   const inset = Math.min(2, Math.min(box.width, box.height) >> 3);
   let flat = 0;
   for (const [x, y] of sides(box, -inset)) if (apart(colourAt(screen, x, y), fill) <= slack) flat += 1;
-  return flat >= SPOTS * 4 * 0.85;
+  return flat >= SPOTS * 4 * LEAST_FLAT;
+}
+
+/** px at unit 1 of a bevel. */
+const BEVEL = 3;
+
+/** The box without the sides of a bevel: light ones are as its ground, and reach past the dark ones at its corners. */
+function withoutBevel(screen: Screen, surface: Surface, unit: number): Surface {
+  const slack = 24 + surface.shading / 2;
+  const most = Math.round(BEVEL * unit);
+  const cutAt = (side: number): number => {
+    for (let cut = 0; cut <= most; cut++) {
+      const spots = [...sides(surface, -cut)].filter((_, at) => at % 4 === side);
+      const flat = spots.filter(([x, y]) => apart(colourAt(screen, x, y), surface.fill) <= slack);
+      if (flat.length >= SPOTS * LEAST_FLAT) return cut;
+    }
+    return most;
+  };
+  // In the order of `sides`.
+  const [top, bottom, left, right] = [cutAt(0), cutAt(1), cutAt(2), cutAt(3)];
+  return {
+    ...surface,
+    left: surface.left + left,
+    top: surface.top + top,
+    width: surface.width - left - right,
+    height: surface.height - top - bottom,
+  };
 }
 
 /** How much of a box's corners is cut away, as a share of what a circle would leave out. `isOut`: whether a colour is around it. */
@@ -90,8 +117,9 @@ function borderOf(screen: Screen, surface: Surface, ground: Colour, reach: numbe
 }
 
 /** The surface as a pane; null when it is no box, or does not stand out from what is around it. */
-export function paneOf(screen: Screen, surface: Surface, unit: number): Pane | null {
-  if (!isBox(screen, surface)) return null;
+export function paneOf(screen: Screen, seen: Surface, unit: number): Pane | null {
+  const surface = isBox(screen, seen) ? seen : withoutBevel(screen, seen, unit);
+  if (surface !== seen && !isBox(screen, surface)) return null;
   const reach = Math.max(2, Math.round(BORDER_REACH * unit));
   const around = [...sides(surface, reach + 2)]
     .filter(([x, y]) => x >= 0 && y >= 0 && x < screen.width && y < screen.height)
@@ -109,7 +137,7 @@ export function paneOf(screen: Screen, surface: Surface, unit: number): Pane | n
   };
   const edge = apart(border?.colour ?? surface.fill, ground);
   const roundness = roundnessOf(screen, box, (colour) => apart(colour, ground) < edge / 2);
-  return { ...box, fill: surface.fill, ground, border, roundness, inner: surface };
+  return { ...box, fill: surface.fill, ground, border, roundness, inner: seen };
 }
 
 /** All panes of a screen but the page itself, largest first. */

@@ -9,7 +9,7 @@ const WANTED =
 const BEFORE_YOU_CAN =
   /,? (?:before (?:you (?:can|may|are (?:able|allowed) to)|(?:it|this) (?:lets|allows) you(?: to)?)|so that you can|in order to be able to) (?=[a-z])/gi;
 /** "… before the button works". */
-const WORKS = String.raw`,? (?:before|so that|until) (?:the|this|that) [^.;,:"“]{2,30}? (?:works|(?:is|gets|becomes) (?:active|enabled|available|unlocked)|can be (?:pressed|clicked|used)|will work|lights up)`;
+const WORKS = `,? (?:before|so that|until) (?:the|this|that) [^.;,:"“]{2,30}? (?:works|(?:is|gets|becomes) (?:active|enabled|available|unlocked)|can be (?:pressed|clicked|used)|will work|lights up)`;
 const BEFORE_IT_WORKS = new RegExp(`${WORKS}(?=[.;]|$)`, 'gi');
 /** At the end of all, pressing it is the step that is left. */
 const LAST_BEFORE_IT_WORKS = new RegExp(`${WORKS}(?=[.;]?\\s*$)`, 'gi');
