@@ -26,6 +26,7 @@ import { tasks as writing } from './tasks/tuning-more/writing.ts';
 import { tasks as nOpening } from './tasks/tuning-n/opening.ts';
 import { tasks as nPressing } from './tasks/tuning-n/pressing.ts';
 import { tasks as nWriting } from './tasks/tuning-n/writing.ts';
+import { tasks as sOne } from './tasks/tuning-s/one.ts';
 
 export const HALVES = ['tuning', 'test'] as const;
 export type Half = (typeof HALVES)[number];
@@ -37,7 +38,7 @@ const TASKS: Readonly<Record<Half, readonly Task[]>> = {
     ...[...reading, ...moving, ...working, ...acting],
     ...[...kOne, ...kTwo],
     ...[...one, ...two],
-    ...[...nPressing, ...nWriting, ...nOpening],
+    ...[...nPressing, ...nWriting, ...nOpening, ...sOne],
     ...[...testPressing, ...testWriting, ...testOpening, ...testAgain],
   ],
   test: [],

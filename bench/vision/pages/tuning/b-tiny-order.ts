@@ -44,5 +44,11 @@ export const page: Page = {
     { say: 'the total price', target: 'total' },
     { say: 'the Thursday radio button', target: null },
     { say: 'the Submit feedback link', target: null },
+    { say: 'Pieces field', target: 'pieces' },
+    { say: 'name text box', target: 'name' },
+    { say: 'checked checkbox', target: 'card' },
+    { say: 'Cancel button', target: 'cancel' },
+    { say: 'Sat radio button', target: null },
+    { say: 'telephone number field', target: null },
   ],
 };

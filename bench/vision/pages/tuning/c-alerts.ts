@@ -57,5 +57,13 @@ export const page: Page = {
     { say: 'sign out', target: 'logout', icon: true },
     { say: 'the WhatsApp column', target: null },
     { say: 'the push checkbox for Birthdays', target: null },
+    { say: 'push notifications for New followers', target: 'push-followers' },
+    { say: 'Weekly digest row', target: 'row-digest|nm-digest' },
+    { say: 'quiet hours end time', target: 'until' },
+    { say: 'Mute everything for a day link', target: 'mute' },
+    { say: 'log out icon', target: 'logout', icon: true },
+    { say: 'search icon at the top right', target: 'find', icon: true },
+    { say: 'Payment methods tab', target: null },
+    { say: 'Reset to defaults button', target: null },
   ],
 };

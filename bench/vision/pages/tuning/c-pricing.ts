@@ -56,5 +56,13 @@ export const page: Page = {
     { say: 'the Tidewell logo', target: 'logo' },
     { say: 'the Contact sales button', target: null },
     { say: 'Upgrade button under the Enterprise plan', target: null },
+    { say: 'yearly billing switch', target: 'yearly' },
+    { say: 'orange Upgrade button', target: 'up-pro' },
+    { say: 'See all features under Pro', target: 'cmp-pro' },
+    { say: 'Most popular badge', target: 'ribbon' },
+    { say: 'Ask for a quote link', target: 'quote' },
+    { say: 'shopping cart icon', target: 'cart', icon: true },
+    { say: 'user profile icon', target: 'who', icon: true },
+    { say: 'Start free trial button', target: null },
   ],
 };
