@@ -46,14 +46,19 @@ function wordOf(from: string, sight: Sight): string | null {
   return words.at(nth > 0 ? nth - 1 : nth)?.replace(/[.,;:!?]+$/, '') ?? null;
 }
 
+const FROM_PLACE = / (?:from|in|of|on|inside) (?:the|this|that) [\w -]{2,30}$/i;
+
 /** What was read about it in turns before, or stands there now. */
 function readValue(from: string, { sight, progress }: Scene): string | null {
   const earlier = progress.turns.flatMap(findingsOf).findLast((line) => line.startsWith(`${from}: `));
   if (earlier) return earlier.slice(from.length + 2);
   const word = wordOf(from, sight);
   if (word !== null) return word;
-  const finding = findingOn(from, sight);
-  return finding?.startsWith(`${from}: `) ? finding.slice(from.length + 2) : finding;
+  // "the number from the message": where it is said to be is no part of its name.
+  const plain = from.replace(FROM_PLACE, '');
+  const asked = findingOn(from, sight) === null ? plain : from;
+  const finding = findingOn(asked, sight);
+  return finding?.startsWith(`${asked}: `) ? finding.slice(asked.length + 2) : finding;
 }
 
 function targetOf({ to }: Copy, sight: Sight): Found | null {

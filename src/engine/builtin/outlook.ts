@@ -28,6 +28,7 @@ import {
 } from './looking.ts';
 import { closestTo } from './misread.ts';
 import { chooseOutlook, opens } from './options.ts';
+import { ownerOf } from './owners.ts';
 import { findingOn } from './readings.ts';
 import { resultOutlook } from './results.ts';
 import { revealed } from './reveal.ts';
@@ -271,7 +272,10 @@ function typeOutlook(goal: GoalOf<'type'>, at: number, scene: Scene): Outlook {
   const before = goals[at - 1];
   if (before?.kind !== 'click' || at !== progress.acted || plain.ok !== true) return plain;
   const opener = findFirst(namesOf(before), sight);
-  if ((opener !== null && sight.dialog === null) || isFocused(sight)) return plain;
+  const wasSeen = progress.turns.at(-1)?.screenshotSha256 !== undefined;
+  const isMoved = wasSeen && !isUnchanged(scene) && opener !== null && !isField(opener.role);
+  const isAsBefore = opener !== null && sight.dialog === null && !isMoved;
+  if (isAsBefore || isFocused(sight)) return plain;
   const email = EMAIL.test(goal.text)
     ? findFirst(['email field', 'email address field'], sight, isEntry)
     : null;
@@ -301,7 +305,7 @@ function readOutlook(goal: GoalOf<'read'>, { sight }: Scene): Outlook {
     if (reckonedFirst !== null) return { ok: 'read', finding: `${subject}: ${reckonedFirst}` };
     const count = goal.counts ? countOf(subject, sight.lines) : null;
     const sum = reckoned(subject, sight.lines);
-    const later = count === null ? sum : String(count);
+    const later = count === null ? (sum ?? ownerOf(subject, sight)) : String(count);
     const finding = findingOn(subject, sight) ?? (later === null ? null : `${subject}: ${later}`);
     if (finding !== null) return { ok: 'read', finding };
     if (orPage) {

@@ -75,7 +75,10 @@ const MOST_TRACK = 16;
 function sliderOf(goal: Slide, sight: Sight): Found | null {
   const isSlider = ({ role }: Found): boolean => role === 'slider' || isField(role);
   const name = goal.target.replace(/^(?:the|a) /i, '');
-  const named = findFirst([goal.target, `${name} slider`], sight, isSlider);
+  // "the brightness of the bedroom": the slider is called after the one or the other.
+  const owner = / (?:of|for|in) (?:the )?(.+)$/i.exec(name)?.[1];
+  const own = owner === undefined ? [] : [`${owner} slider`];
+  const named = findFirst([...own, goal.target, `${name} slider`], sight, isSlider);
   if (named) return named;
   const [first, ...others] = withRole(sight, 'slider');
   if (first && (others.length === 0 || /^sliders?$/i.test(name))) return asFound(first);

@@ -188,6 +188,18 @@ function isHead({ pane }: Filling, fillings: readonly Filling[]): boolean {
   );
 }
 
+/** Whether it touches one as wide above or below: rows of a list, and what is left below them, are no fields. */
+function isStacked({ pane }: Filling, fillings: readonly Filling[]): boolean {
+  const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= EDGE_PX;
+  return fillings.some(
+    ({ pane: other }) =>
+      other !== pane &&
+      isNear(other.left, pane.left) &&
+      isNear(rightOf(other), rightOf(pane)) &&
+      (isNear(other.top, bottomOf(pane)) || isNear(bottomOf(other), pane.top)),
+  );
+}
+
 /** Controls on panes, and what they make use of: panes, lines and icons. */
 export function offerControls(
   fillings: readonly Filling[],
@@ -200,6 +212,7 @@ export function offerControls(
     // A sign at the end of a field is not its text: it is there to be clicked.
     const one = role === 'input' || role === 'dropdown' ? withoutSigns(filled) : filled;
     if (role === 'input' && isHead(filled, fillings)) continue;
+    if (role === 'textarea' && isStacked(filled, fillings)) continue;
     if (
       !role ||
       (one.lines.length === 0 && one.icons.length > 0 && one.icons.every((icon) => claimed.has(icon)))

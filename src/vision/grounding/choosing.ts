@@ -75,6 +75,13 @@ const LITERAL: ReadonlySet<Kind | null> = new Set<Kind | null>(['button', 'tab',
 /** Words that weigh less are about a name rather than of it. */
 const TELLING = 0.5;
 
+/** "Play in the row of episode 29": where no such row is, another number is another row. */
+const isNumbered = ({ relations }: Description): boolean =>
+  relations.some(
+    ({ kind, anchors }) =>
+      kind === 'row' && anchors.every((ways) => ways.every(({ text }) => /\d/.test(text))),
+  );
+
 /** "the Cancel button": a name as it is written, and nothing else said. Something goes by it, or it is not there. */
 function isNamed({ capital, quoted, relations, kind, words }: Description): boolean {
   if (!(capital || quoted) || relations.length > 0) return false;
@@ -95,6 +102,6 @@ const isTold = ({ ordinal, conditions, relations }: Description): boolean =>
 export function isDecided(considered: Considered): boolean {
   const [first] = considered.readings;
   const score = considered.choice?.score ?? 0;
-  if (!first || score >= SURE) return true;
+  if (!first || score >= SURE || (considered.choice === null && isNumbered(first))) return true;
   return isNamed(first) || isTold(first) || (isFitting(considered) && isPlain(first));
 }

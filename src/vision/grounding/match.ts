@@ -28,6 +28,8 @@ export interface Wording {
   readonly squeezed: string;
   readonly capital: boolean;
   readonly likes: readonly ReadonlyMap<number, number>[];
+  /** Of the noun ahead of them, which is no part of the name: "episode 29". */
+  readonly nounLikes: ReadonlyMap<number, number>;
   readonly icons: readonly IconPhrase[];
   /** What has any of the words that count, or may be such an icon. */
   readonly candidates: ReadonlySet<Thing>;
@@ -76,17 +78,22 @@ function iconPhrases(words: readonly WantedWord[]): IconPhrase[] {
   return found;
 }
 
+/** What of a description is compared with words. */
+export type Asked = Pick<Description, 'words' | 'capital' | 'literal'> & { readonly noun?: string };
+
 /** Compares words with those of a screen; `known` keeps what was compared before. */
 export function wordingOf(
-  { words, capital, literal }: Pick<Description, 'words' | 'capital' | 'literal'>,
+  { words, capital, literal, noun = '' }: Asked,
   things: Things,
   known: Map<string, Map<number, number>>,
 ): Wording {
-  const likes = words.map(({ text }) => {
+  const likesIn = (text: string): Map<number, number> => {
     const found = known.get(text) ?? likesOf(text, things);
     known.set(text, found);
     return found;
-  });
+  };
+  const likes = words.map(({ text }) => likesIn(text));
+  const nounLikes = noun !== '' && IS_FIGURE.test(words[0]?.text ?? '') ? likesIn(noun) : new Map();
   const icons = literal ? [] : iconPhrases(words);
   const candidates = new Set<Thing>();
   for (const [index, like] of likes.entries()) {
@@ -96,7 +103,7 @@ export function wordingOf(
   if (icons.length > 0) for (const thing of things.iconic) candidates.add(thing);
   const squeezed = words.map(({ text }) => text).join('');
   for (const thing of things.squeezed.get(squeezed) ?? []) candidates.add(thing);
-  return { words, squeezed, capital, likes, icons, candidates };
+  return { words, squeezed, capital, likes, nounLikes, icons, candidates };
 }
 
 /** How sure it is that a picture was taken for one much like it. */
@@ -122,9 +129,32 @@ function placesIn(like: ReadonlyMap<number, number>, name: Name): { like: number
   return { like: most, at };
 }
 
+const IS_FIGURE = /^\d+$/;
+/** A word that so surely is the one that was said. */
+const SAID = 0.9;
+
+/** "episode 29" is not "Episode 9 … 29 min", nor a mere "29 min" where episodes are numbered: the number follows its noun. */
+function isOtherNumber(
+  { words, likes, nounLikes }: Wording,
+  index: number,
+  found: readonly { readonly at: readonly number[] }[],
+  name: Name,
+  { counted }: Things,
+): boolean {
+  if (!IS_FIGURE.test(words[index]?.text ?? '') || /^\d/.test(words[index - 1]?.text ?? '')) return false;
+  const nounLike = likes[index - 1] ?? nounLikes;
+  const isCounted = [...nounLike].some(([word, like]) => like >= SAID && counted.has(word));
+  const nouns = found[index - 1]?.at ?? placesIn(nounLike, name).at;
+  const numbers = found[index]?.at ?? [];
+  return isCounted && !numbers.some((place) => nouns.includes(place - 1));
+}
+
 /** For each wanted word how well the name says it, and which words of the name were used: those that stand together. */
-function compare(wording: Wording, name: Name): { likes: number[]; used: Set<number> } {
-  const found = wording.likes.map((like) => placesIn(like, name));
+function compare(wording: Wording, name: Name, things: Things): { likes: number[]; used: Set<number> } {
+  const places = wording.likes.map((like) => placesIn(like, name));
+  const found = places.map((one, index) =>
+    isOtherNumber(wording, index, places, name, things) ? { like: 0, at: [] } : one,
+  );
   const rarest = found.filter(({ at }) => at.length > 0).sort((a, b) => a.at.length - b.at.length)[0];
   const centre = rarest?.at[0] ?? 0;
   const used = new Set<number>();
@@ -191,9 +221,10 @@ function squeezedLikeness(a: string, b: string): number {
 }
 
 /** The best that any name of a thing, all of them together, or its picture says. */
-export function nameFit(wording: Wording, thing: Thing, { heft }: Things): NameFit {
+export function nameFit(wording: Wording, thing: Thing, things: Things): NameFit {
+  const { heft } = things;
   const { words } = wording;
-  const compared = thing.names.map((name) => ({ name, ...compare(wording, name) }));
+  const compared = thing.names.map((name) => ({ name, ...compare(wording, name, things) }));
   let best = NO_FIT;
   for (const { name, likes, used } of compared) {
     const same = name.squeezed === wording.squeezed && name.squeezed !== '';

@@ -5,7 +5,7 @@ import type { Box } from '../surfaces.ts';
 import { contextFits } from './context.ts';
 import { type Fit, fitOf, looksFit, placeFit } from './fit.ts';
 import { formedFits, withoutFields } from './forms.ts';
-import { type Wording, wordingOf } from './match.ts';
+import { type Asked, type Wording, wordingOf } from './match.ts';
 import { ALIKE, alikeOf, CONFIDENT, counted, ranked } from './ranking.ts';
 import { type Finders, related } from './related.ts';
 import type { Search } from './searching.ts';
@@ -39,8 +39,7 @@ export function createSearch(things: Things): Search {
   const { dialog } = sight;
   const covers = isModal(sight);
   const reachable = (thing: Thing): boolean => dialog === null || !covers || holdsMiddle(dialog, thing.box);
-  const wording = (wanted: Pick<Description, 'words' | 'capital' | 'literal'>): Wording =>
-    wordingOf(wanted, things, compared);
+  const wording = (wanted: Asked): Wording => wordingOf(wanted, things, compared);
 
   function placed(wanted: Description, fits: readonly Fit[], around: Box | null = null): Fit[] {
     const frame = around ?? (dialog && wanted.places.includes('dialog') ? dialog : whole);

@@ -1,6 +1,6 @@
 /** What a search over a screen offers to those that refine what it finds. Types alone. */
 import type { Fit } from './fit.ts';
-import type { Wording } from './match.ts';
+import type { Asked, Wording } from './match.ts';
 import type { Thing, Things } from './things.ts';
 import type { Description } from './wanted.ts';
 
@@ -9,7 +9,7 @@ export interface Search {
   readonly fits: (wanted: Description) => readonly Fit[];
   /** Fits of one reading by what stands around things, best first. */
   readonly around: (wanted: Description) => readonly Fit[];
-  readonly wording: (wanted: Pick<Description, 'words' | 'capital' | 'literal'>) => Wording;
+  readonly wording: (wanted: Asked) => Wording;
   /** Whether nothing lies over it. */
   readonly reachable: (thing: Thing) => boolean;
   /** Whether its looks do not contradict what was said. */

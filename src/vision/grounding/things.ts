@@ -44,6 +44,8 @@ export interface Things {
   readonly rows: readonly Box[];
   /** The words of the screen, each once. */
   readonly vocabulary: readonly Word[];
+  /** Words that a number follows somewhere: "Episode 7". */
+  readonly counted: ReadonlySet<number>;
   /** For each word how much of a name it makes up. */
   readonly heft: readonly number[];
   /** For each word the things that have it in a name. */
@@ -210,6 +212,18 @@ function panelsOf(sight: Sight, vocabulary: Vocabulary, from: number): Thing[] {
     });
 }
 
+function countedIn(elements: readonly Thing[], vocabulary: readonly Word[]): Set<number> {
+  const names = elements.flatMap((thing) => thing.names);
+  return new Set(
+    names.flatMap(({ words }) =>
+      words.filter(
+        (word, at) =>
+          vocabulary[word]?.isNumber === false && vocabulary[words[at + 1] ?? -1]?.isNumber === true,
+      ),
+    ),
+  );
+}
+
 function prepare(sight: Sight): Things {
   const vocabulary = new Vocabulary();
   const openers = openersOf(sight);
@@ -241,11 +255,13 @@ function prepare(sight: Sight): Things {
     }
   }
   const lines = sight.tables.flatMap(({ rows: own }) => own);
+  const known = vocabulary.words.map(toWord);
   return {
     sight,
     all,
     rows: lines,
-    vocabulary: vocabulary.words.map(toWord),
+    vocabulary: known,
+    counted: countedIn(elements, known),
     heft,
     having,
     iconic,

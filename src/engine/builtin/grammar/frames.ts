@@ -94,6 +94,19 @@ function untilSeen(words: Words, read: (words: Words) => Reading): Reading {
   return down ? [{ kind: 'seek', target, gone, search: { by: 'scroll', direction: 'down' } }] : null;
 }
 
+const SHOWS =
+  /^(?:it|this|that|the (?:value|number|label|slider|display)|its value) (?:shows|reads|is|says|equals|reaches|becomes|gets to|stands at|is at) (?:exactly )?["“]?(-?\d+(?:[.,]\d+)?) ?(?:%|px|°)?["”]?$/i;
+
+/** "drag the Bedroom slider until it shows 80%". */
+function draggedUntil(words: Words): Reading {
+  const { before, until } = takeUntil(words);
+  const value = until === null ? undefined : SHOWS.exec(until)?.[1];
+  const target = say(before).replace(/ to the (?:left|right)$/i, '');
+  return value === undefined || target === ''
+    ? null
+    : [{ kind: 'slide', target, value: Number(value.replace(',', '.')) }];
+}
+
 /** "subscribe with the Subscribe button": that is what is to be pressed. */
 const WITH_A_BUTTON = /(?:^|\s)(?:with|using|via|by means of) (the [^"“]{1,40}? (?:button|link|icon))$/i;
 
@@ -158,7 +171,7 @@ const READERS: Readonly<
   scroll: readScroll,
   wait: readWait,
   hover: (words, { verb }) => readMove(words, verb.said),
-  drag: readDrag,
+  drag: (words) => draggedUntil(words) ?? readDrag(words),
   paste: readPaste,
   search: readSearch,
   remove: (words, { verb }) => readRemove(words, verb.said),

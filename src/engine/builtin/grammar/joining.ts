@@ -10,6 +10,7 @@ import { LOADS, readWait, stated } from './moving.ts';
 import { ARTICLES, bare, dropLeading, isWord, partAt, rest, say, textWords, upTo } from './phrases.ts';
 import { closing, UNNAMED_SECTIONS } from './pointing.ts';
 import { isSending } from './posting.ts';
+import { inMenu } from './remarks.ts';
 import { readReport, readSearch, readSignIn } from './requests.ts';
 import { opened, rowKey } from './rows.ts';
 import { type Frame, verbAt } from './verbs.ts';
@@ -172,6 +173,7 @@ function readUse(clause: Clause, context: Context): Said | null {
   const inner = {
     ...clause,
     verb: searches ? { ...verb, frame: 'search' as const } : verb,
+    written: verb.said,
     tokens: rest(clause, at + 1 + verb.length).tokens,
   };
   const goals = readClause(inner);
@@ -182,6 +184,8 @@ function readUse(clause: Clause, context: Context): Said | null {
   if (given?.some(({ kind }) => kind === 'click'))
     return { goals: [...given, ...(goals ?? []).slice(-1)], context };
   if (/\bkeyboard\b/i.test(means)) return goals && { goals, context };
+  const menu = /^(?:the |its )?["“]?([^"”]{2,30}?)["”]? (?:drop-?down )?menu$/i.exec(means)?.[1];
+  if (menu !== undefined && goals) return { goals: inMenu(goals, menu), context };
   return goals && { goals: withMeans(goals, means), context };
 }
 
@@ -217,6 +221,16 @@ const FILLS: ReadonlySet<Frame> = new Set<Frame>([
 ]);
 
 /** What ends in a button that sends it is not sent twice: "leave the comment x and post it". */
+/** "Reply to Ada with "…" and send it": a reply sends itself. */
+function isSentThen({ verb, ...words }: Clause, next: Clause | undefined): boolean {
+  return (
+    /^(?:reply|forward)$/.test(verb.frame) &&
+    say(words) !== '' &&
+    next?.verb.said === 'send' &&
+    /^(?:it|that|this|the (?:reply|answer|message|e-?mail|mail))?$/i.test(say(next))
+  );
+}
+
 function readSending(clause: Clause, later: readonly Clause[], context: Context): Said | null {
   const goals = readClause(clause);
   const last = goals?.at(-1);
@@ -252,7 +266,12 @@ function untilDone(clause: Clause, next: Clause | undefined, context: Context): 
 }
 
 /** "Once the page has loaded", "when X is shown". */
+const IS_ASKED =
+  /^(?:it|the \w+|a \w+(?: \w+)?|you(?: are|['’]re)?|(?:the|a) (?:dialog|popup|message|question)(?: box)?) (?:then )?(?:asks?|asked|prompts?|prompted|wants? to know)\b/i;
+
 function readOnce(clause: Clause, context: Context): Said | null {
+  // "When it asks what to do": what is answered then is waited for as any button is.
+  if (IS_ASKED.test(say(clause))) return { goals: [], context };
   if (LOADS.test(say(clause))) return { goals: readWait(textWords('for the page to load')) ?? [], context };
   const { target, gone } = stated(say(clause));
   const seek: Goal = { kind: 'seek', target, gone, search: { by: 'wait' } };
@@ -292,9 +311,10 @@ function readOne(clause: Clause, later: readonly Clause[], context: Context): Sa
       const goals = readClause(clause);
       const first = goals?.[0];
       const alone = context.row !== null && first?.kind === 'click' && first.target === clause.verb.frame;
+      const sent = goals && isSentThen(clause, next) && goals.length > 1 ? goals.slice(0, -1) : goals;
       return (
-        goals && {
-          goals: alone ? [opened(context.row ?? ''), ...goals] : goals,
+        sent && {
+          goals: alone ? [opened(context.row ?? ''), ...sent] : sent,
           context: { ...context, row: null },
         }
       );
