@@ -265,6 +265,9 @@ function isGreyed(found: Found, at: number, scene: Scene): boolean {
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
+const isAt = (a: Found, b: Found | null): boolean =>
+  a.element === undefined ? a.point.x === b?.point.x && a.point.y === b.point.y : a.element === b?.element;
+
 /** A text that nobody says a field for, after a button was pressed: it goes into what came up with it. */
 function typeOutlook(goal: GoalOf<'type'>, at: number, scene: Scene): Outlook {
   const { goals, sight, progress } = scene;
@@ -273,14 +276,17 @@ function typeOutlook(goal: GoalOf<'type'>, at: number, scene: Scene): Outlook {
   if (before?.kind !== 'click' || at !== progress.acted || plain.ok !== true) return plain;
   const opener = findFirst(namesOf(before), sight);
   const wasSeen = progress.turns.at(-1)?.screenshotSha256 !== undefined;
-  const isMoved = wasSeen && !isUnchanged(scene) && opener !== null && !isField(opener.role);
-  const isAsBefore = opener !== null && sight.dialog === null && !isMoved;
-  if (isAsBefore || isFocused(sight)) return plain;
+  const isMoved = wasSeen && !isUnchanged(scene);
+  if ((opener !== null && sight.dialog === null && !isMoved) || isFocused(sight)) return plain;
   const email = EMAIL.test(goal.text)
     ? findFirst(['email field', 'email address field'], sight, isEntry)
     : null;
   const field = email ?? onlyEmptyField(sight);
-  return field ? { ...plain, steps: [clicked(field, descriptionOf(goal)), ...plain.steps] } : plain;
+  // The field that was clicked is typed into, whatever stands in it.
+  const isOther = opener !== null && isField(opener.role) && sight.dialog === null && !isAt(opener, field);
+  return field && !isOther
+    ? { ...plain, steps: [clicked(field, descriptionOf(goal)), ...plain.steps] }
+    : plain;
 }
 
 const isFocused = (sight: Sight): boolean =>

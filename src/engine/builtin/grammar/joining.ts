@@ -185,7 +185,8 @@ function readUse(clause: Clause, context: Context): Said | null {
     return { goals: [...given, ...(goals ?? []).slice(-1)], context };
   if (/\bkeyboard\b/i.test(means)) return goals && { goals, context };
   const menu = /^(?:the |its )?["“]?([^"”]{2,30}?)["”]? (?:drop-?down )?menu$/i.exec(means)?.[1];
-  if (menu !== undefined && goals) return { goals: inMenu(goals, menu), context };
+  if (menu !== undefined && goals)
+    return { goals: [...inMenu(goals.slice(0, 1), menu), ...goals.slice(1)], context };
   return goals && { goals: withMeans(goals, means), context };
 }
 

@@ -1,5 +1,5 @@
 /** What a page has a control for: approve, show, sort, accept, confirm, and whatever else its buttons say. Pure. */
-import { type ClickGoal, click, clickOn } from '../goals.ts';
+import { type ClickGoal, click, clickOn, type Goal } from '../goals.ts';
 import { readAmount } from './amounts.ts';
 import { readBooking } from './booking.ts';
 import { inRowOf, postsOf, SEND } from './names.ts';
@@ -219,6 +219,15 @@ function readUnder(words: Words, verb: string): Reading {
 const VALUED =
   /(?:^|\b(?:at|for|on|until|with|by) )(?:[a-z]+ ){0,3}["“€$£]?\d|\bwith (?:[a-z]+ ){0,3}["“]|\S@\S/;
 
+const SAVES = /^(?:export|save|convert|publish)$/;
+const FORMAT =
+  / (?:as|to|in)(?: an?| the)? ((?:[A-Z]{2,5}|Markdown|HTML|Plain text|Web page|Excel|Word|Text))(?: (?:file|format|document))?$/;
+/** A menu that comes up has an entry for it. */
+const inFormat = (format: string): readonly Goal[] => [
+  { kind: 'if', condition: `"${format}" is shown`, negated: false, skips: 1 },
+  clickOn(format, [`"${format}"`]),
+];
+
 /** What a page has a control for: "approve the order of Ada", "reconcile the invoice against the order". */
 export function readOffered(words: Words, verb: string, written = verb): Reading {
   const thing = say(words);
@@ -267,6 +276,9 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
   const settled = readAgreed(verb, whole, words) ?? readConfirmed(verb, whole, words, names);
   if (settled) return settled;
   const tells = Object.hasOwn(TELLS, verb) ? TELLS[verb] : undefined;
-  const goal: ClickGoal = { ...clickOn(whole, names), offered: true, says: verb };
+  const format = SAVES.test(verb) ? FORMAT.exec(thing)?.[1] : undefined;
+  const formats = format === undefined ? [] : ['', 'as ', 'to '].map((by) => `"${verb} ${by}${format}"`);
+  const goal: ClickGoal = { ...clickOn(whole, [...formats, ...names]), offered: true, says: verb };
+  if (format !== undefined) return [goal, ...inFormat(format)];
   return tells === undefined ? [goal] : [goal, { kind: 'read', subject: tells, orPage: true }];
 }

@@ -392,7 +392,10 @@ const SAID: readonly (readonly [string, readonly string[]])[] = [
   ['Pay with PayPal', ['click Pay with PayPal as "Pay with PayPal"']],
   ['Set the theme to Dark and apply', ['click the theme', 'type Dark afresh', 'click apply']],
   ['Change my password to "abc" and save', ['click my password', 'type abc afresh', 'click save']],
-  ['Export the table as CSV', ['click Export the table as CSV as "Export the table as CSV"']],
+  [
+    'Export the table as CSV',
+    ['click Export the table as CSV as "export CSV"', 'if "CSV" is shown, else pass 1', 'click CSV as "CSV"'],
+  ],
   [
     'Create a new project named "Alpha"',
     [
