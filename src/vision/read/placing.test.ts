@@ -87,3 +87,8 @@ test('nothing read is no word', () => {
   expect(placeRow(rowOf('xxx'), [])).toEqual([]);
   expect(placeRow(rowOf('...'), [read('a', [1])])).toEqual([]);
 });
+
+test('a brace within a word that nothing opened is a J', () => {
+  expect(wordsOf('x.x.x.x.x', [read('Kh}-8', [0, 2, 4, 6, 8])])).toEqual(['KhJ-8 0+9']);
+  expect(wordsOf('x.x.x', [read('it}', [0, 2, 4])])).toEqual(['it} 0+5']);
+});

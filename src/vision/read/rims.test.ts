@@ -21,3 +21,11 @@ test('what fills its corner is ink', () => {
   const icon = glyph(10, 30, 30, 50, 300);
   expect(dropRims([icon], [BADGE])).toEqual([icon]);
 });
+
+test('the outline of a box is no ink; an icon that is drawn in outline is', () => {
+  const box = { left: 100, top: 40, width: 44, height: 34 };
+  const sheet = { left: 202, top: 42, width: 16, height: 18 };
+  const outline = glyph(99, 39, 145, 75, 166);
+  const icon = glyph(200, 40, 220, 62, 140);
+  expect(dropRims([outline, icon], [BADGE, box, sheet])).toEqual([icon]);
+});
