@@ -198,3 +198,68 @@ test('what is pressed until a number is small enough is pressed no more', () => 
   const { actions } = play(page, 'Press Generate until the number is less than 5, then hit Submit.');
   expect(actions).toEqual(['click Generate', 'click Generate', 'click Submit']);
 });
+
+/** A reply is written in what comes up where its button was. */
+const mail: Page<{ readonly open: boolean; readonly focused: boolean; readonly text: string }> = {
+  start: { open: false, focused: false, text: '' },
+  draw: ({ open, text }) =>
+    open
+      ? [
+          draw('textarea', text, { at: [20, 60], width: 300, label: 'Write your reply', id: 'field' }),
+          draw('button', 'Send', { at: [20, 120] }),
+        ]
+      : [draw('button', 'Reply', { at: [20, 60] }), draw('button', 'Forward', { at: [100, 60] })],
+  act: (state, action, id) => {
+    if (action.action_type === 'type_text')
+      return state.focused ? { ...state, text: action.params.text } : state;
+    return isClick(action) ? { ...state, open: true, focused: id === 'field' } : state;
+  },
+};
+
+test('what is typed after a button goes into the field that came up', () => {
+  const { state, actions } = play(mail, 'Click Reply, type "See you" and press Send.');
+  expect(state.text).toBe('See you');
+  expect(actions).toEqual(['click Reply', 'click field', 'type See you', 'click Send']);
+});
+
+test('whose card something stands in is told', () => {
+  const cards = [
+    ['Dr. Petrov', 'Heart', 'Room 102'],
+    ['Dr. Yilmaz', 'Skin', 'Room 104'],
+  ] as const;
+  const page: Page<null> = {
+    start: null,
+    draw: () =>
+      cards.flatMap((card, at) =>
+        card.map((text, line) => draw('text', text, { at: [20 + at * 220, 20 + line * 22] })),
+      ),
+    act: (state) => state,
+  };
+  const { last } = play(page, 'Find out the name of the doctor who works in room 104 and report it.');
+  expect(last.reasoning).toContain('Dr. Yilmaz');
+  expect(play(page, 'Find out the name of the doctor who works in room 109.').last.status).toBe('fail');
+});
+
+test('a copy of what stands in one field goes into the other of nearly the same name', () => {
+  const page: Page<{
+    readonly first: string;
+    readonly second: string;
+    readonly clip: string;
+    readonly at: string;
+  }> = {
+    start: { first: 'VTK-810', second: '', clip: '', at: '' },
+    draw: ({ first, second }) => [
+      draw('input', first, { at: [20, 40], width: 200, label: 'Your serial number', id: 'first' }),
+      draw('input', second, { at: [20, 100], width: 200, label: 'Repeat the serial number', id: 'second' }),
+    ],
+    act: (state, action, id) => {
+      if (isClick(action)) return { ...state, at: id ?? '' };
+      if (action.action_type === 'type_text') return { ...state, [state.at]: action.params.text };
+      const keys = action.action_type === 'key_combo' ? action.params.keys.join('+') : '';
+      if (keys === 'ctrl+c') return { ...state, clip: state.at === 'first' ? state.first : state.second };
+      return keys === 'ctrl+v' ? { ...state, [state.at]: state.clip } : state;
+    },
+  };
+  const { state } = play(page, 'Copy the serial number into the field below it');
+  expect(state).toMatchObject({ first: 'VTK-810', second: 'VTK-810' });
+});

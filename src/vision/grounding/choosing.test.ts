@@ -35,3 +35,41 @@ describe('what is weighed', () => {
     expect(said('show some love for Walt Berg')).toMatchObject({ found: false });
   });
 });
+
+describe('a number after its noun', () => {
+  const list = [7, 9, 12].flatMap((nth, at) => [
+    el('text', `Episode ${nth}`, [40, 60 + at * 60]),
+    el('text', nth === 9 ? 'A lantern, 29 min' : 'First snow, 48 min', [40, 84 + at * 60]),
+    el('button', 'Play', [400, 66 + at * 60]),
+  ]);
+  const sight = sightOf(list);
+
+  test('is of that noun alone', () => {
+    expect(locate('episode 29', sight)).toMatchObject({ found: false });
+    expect(locate('"Play" in the row of episode 29', sight)).toMatchObject({ found: false });
+    expect(locate('episode 12', sight)).toMatchObject({ found: true, text: 'Episode 12' });
+    expect(locate('"Play" in the row of episode 9', sight)).toMatchObject({ found: true, role: 'button' });
+  });
+
+  test('and stands without it where nothing is numbered so', () => {
+    const orders = [
+      el('text', 'Order', [40, 40]),
+      el('text', '1042', [40, 70]),
+      el('text', '1043', [40, 100]),
+    ];
+    expect(locate('order 1043', sightOf(orders))).toMatchObject({ found: true, text: '1043' });
+  });
+});
+
+test('of a list in a box the entry is pointed at, and the box by its label', () => {
+  const words = ['Gideon', 'Pilar', 'Iolo'].map((text, at) => ({
+    ...{ text, confidence: 95, left: 50, top: 70 + at * 40, width: 48, height: 12 },
+  }));
+  const list = {
+    ...el('textarea', 'Gideon Pilar Iolo', [40, 60, 300, 130], { label: 'Members' }),
+    words,
+  };
+  const entry = locate('Pilar', sightOf([list]));
+  expect(entry).toMatchObject({ found: true, point: { x: 74, y: 116 } });
+  expect(locate('Members field', sightOf([list]))).toMatchObject({ found: true, point: { x: 190, y: 125 } });
+});

@@ -152,6 +152,32 @@ const SAID: readonly (readonly [string, readonly string[] | string])[] = [
       'click the login button as "Sign in" button below the password field',
     ],
   ],
+  [
+    'Use the File menu to export this note as PDF.',
+    [
+      'click export this note as PDF as "export PDF" by opening "File"',
+      'if "PDF" is shown, else pass 1',
+      'click PDF as "PDF"',
+    ],
+  ],
+  [
+    'Reply to the email from Ben Archer with "Thanks, that works for me." and send it.',
+    [
+      'click the message of Ben Archer as "Ben Archer"',
+      'click reply as reply icon',
+      'click the reply as text area',
+      'type Thanks, that works for me.',
+      'click send as "send"',
+    ],
+  ],
+  [
+    'Drag the Bedroom slider until it shows 80%. Leave the other lamps as they are.',
+    ['slide the Bedroom slider to 80'],
+  ],
+  [
+    'Tap Delete next to Birthday. When it asks what to do with the photos, tap Keep photos.',
+    ['click Delete next to Birthday', 'click Keep photos'],
+  ],
 ];
 
 describe('orders', () => {
