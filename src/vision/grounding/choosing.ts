@@ -75,6 +75,13 @@ const LITERAL: ReadonlySet<Kind | null> = new Set<Kind | null>(['button', 'tab',
 /** Words that weigh less are about a name rather than of it. */
 const TELLING = 0.5;
 
+/** A price or an address where it was said to be, and no other nearly as well. */
+const MARGIN = 0.15;
+function standsOut({ choice }: Considered): boolean {
+  const [first, next] = choice?.fits ?? [];
+  return first?.formed === true && first.score - (next?.score ?? 0) >= MARGIN;
+}
+
 /** "Play in the row of episode 29": where no such row is, another number is another row. */
 const isNumbered = ({ relations }: Description): boolean =>
   relations.some(
@@ -103,5 +110,6 @@ export function isDecided(considered: Considered): boolean {
   const [first] = considered.readings;
   const score = considered.choice?.score ?? 0;
   if (!first || score >= SURE || (considered.choice === null && isNumbered(first))) return true;
+  if (isFitting(considered) && standsOut(considered)) return true;
   return isNamed(first) || isTold(first) || (isFitting(considered) && isPlain(first));
 }

@@ -31,9 +31,16 @@ export function formedFits(wanted: Description, fits: readonly Fit[], { all }: T
   if (forms.length === 0) return [];
   const known = new Set(fits.filter(({ score }) => score > FORMED).map(({ thing }) => thing));
   return all.flatMap((thing) => {
-    const box = known.has(thing) ? null : hasForm(thing, forms) ? thing.box : addressIn(thing, forms);
+    const box = known.has(thing) ? null : hasForm(thing, forms) ? formIn(thing, forms) : addressIn(thing, forms);
     return box ? [{ thing, score: FORMED, box, formed: true as const }] : [];
   });
+}
+
+/** "$6 per month": of a text that goes on the words that have the form. */
+function formIn({ box, element: { words } }: Thing, forms: readonly RegExp[]): Box {
+  const own = words.filter(({ text }) => forms.some((form) => form.test(text)));
+  const [first] = own;
+  return first && own.length === 1 && words.length > 1 ? first : box;
 }
 
 const EMAIL = patternsOf('email');

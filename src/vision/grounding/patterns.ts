@@ -16,7 +16,8 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\+?\d[\d ()/-]{6,}\d/, 'phone telephone'],
   [/^(?=.*\d)[0-9a-f]{7,40}$/, 'hash sha checksum'],
   [/\bv?\d+\.\d+(?:\.\d+)?\b/, 'version release'],
-  [/\d\s?%/, 'percentage percent share rate'],
+  [/\d\s?%/, 'percentage percent share rate change discount'],
+  [/^\d{1,2}[.,]\d(?: ?\/ ?\d+)?$|^\d[.,]\d ?★$/, 'score rating grade'],
   [NUMBER, 'number count quantity amount figure value'],
 ];
 
