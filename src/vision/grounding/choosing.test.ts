@@ -73,3 +73,29 @@ test('of a list in a box the entry is pointed at, and the box by its label', () 
   expect(entry).toMatchObject({ found: true, point: { x: 74, y: 116 } });
   expect(locate('Members field', sightOf([list]))).toMatchObject({ found: true, point: { x: 190, y: 125 } });
 });
+
+describe('the search field', () => {
+  const lens = el('icon', '', [330, 30, 18, 18], { icon: ['search'] });
+
+  test('of the head of a page is there without a name', () => {
+    const sight = sightOf([
+      el('input', 'dovetail joint', [120, 24, 400, 30]),
+      el('link', 'Search filters', [700, 300]),
+    ]);
+    expect(locate('the search box', sight)).toMatchObject({ found: true, role: 'input' });
+  });
+
+  test('is what was typed before a lens, where no field was seen', () => {
+    const sight = sightOf([el('text', 'fish restaurant', [70, 32]), lens, el('button', 'Coffee', [500, 24])]);
+    expect(locate('the search text box', sight)).toMatchObject({ found: true, text: 'fish restaurant' });
+  });
+
+  test('is called by what else its label says', () => {
+    const sight = sightOf([
+      el('input', '', [40, 300, 200, 26], { label: 'Species contains' }),
+      el('input', '', [40, 360, 200, 26], { label: 'Collector' }),
+    ]);
+    expect(locate('species search box', sight)).toMatchObject({ found: true, point: { x: 140, y: 313 } });
+    expect(locate('altitude search box', sight)).toMatchObject({ found: false });
+  });
+});

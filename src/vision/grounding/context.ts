@@ -5,6 +5,7 @@ import { around } from '../read/words.ts';
 import { cellsOf } from './cells.ts';
 import { type Fit, seenFit } from './fit.ts';
 import { kindFit } from './kinds.ts';
+import { searchFits } from './lenses.ts';
 import { nameFit, saidBy, TELLING, type Wording } from './match.ts';
 import { patternsOf } from './patterns.ts';
 import { type Anchor, anchorOf, relationFit } from './relations.ts';
@@ -365,7 +366,7 @@ export function contextFits(wanted: Description, search: Search): Fit[] {
     wanted.kind === null || wanted.kind === 'text' || wanted.kind === 'cell' || wanted.kind === 'item';
   const cells = written ? cellFits(wording, search) : [];
   if (cells.length > 0) return cells;
-  for (const fitting of [labelledFits, formedFits, spreadFits, lookFits, verbFits]) {
+  for (const fitting of [labelledFits, searchFits, formedFits, spreadFits, lookFits, verbFits]) {
     const fits = fitting(wanted, wording, search);
     if (fits.length > 0) return fits;
   }

@@ -31,7 +31,11 @@ export function formedFits(wanted: Description, fits: readonly Fit[], { all }: T
   if (forms.length === 0) return [];
   const known = new Set(fits.filter(({ score }) => score > FORMED).map(({ thing }) => thing));
   return all.flatMap((thing) => {
-    const box = known.has(thing) ? null : hasForm(thing, forms) ? formIn(thing, forms) : addressIn(thing, forms);
+    const box = known.has(thing)
+      ? null
+      : hasForm(thing, forms)
+        ? formIn(thing, forms)
+        : addressIn(thing, forms);
     return box ? [{ thing, score: FORMED, box, formed: true as const }] : [];
   });
 }
