@@ -115,6 +115,9 @@ const isInMiddle = (icon: Box, pane: Pane): boolean =>
   Math.abs(middleX(icon) - middleX(pane)) <= pane.width * 0.06 &&
   Math.abs(middleY(icon) - middleY(pane)) <= pane.height * 0.12;
 
+/** What a browser shows in a field for a date that is empty. */
+const EMPTY_DATE = /^(?:[mdytj]{2,4}[/.-]){2}[mdyja]{2,4}\b/i;
+
 /** A box of one line's height. */
 function lineRole(filled: Filled, unit: number): ControlRole | null {
   const { pane, lines, icons, labelled } = filled;
@@ -130,6 +133,7 @@ function lineRole(filled: Filled, unit: number): ControlRole | null {
     return (pane.border && !arrow && isBlankFill(pane)) || labelled ? 'input' : null;
   }
   if (lines.length > 1) return null;
+  if (EMPTY_DATE.test(lines[0]?.text ?? '')) return 'input';
   if (arrow && field && pane.width > pane.height * 1.5) return 'dropdown';
   if (field && pane.border && endsWithIcon(filled, unit)) return 'input';
   if (!field && isTitleBar(filled)) return null;

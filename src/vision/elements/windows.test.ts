@@ -93,3 +93,12 @@ test('a bevel whose light sides are as its ground is cut off, and the box is one
     ...{ left: 44, top: 94, width: 236, height: 44 },
   });
 });
+
+test('a box that shows how a date is written is an empty field', async () => {
+  const sight = await look({
+    ground: '#fff',
+    shapes: box(40, 40, 340, 44, 'fill="#f6f6f6" stroke="#999" rx="6"'),
+    texts: [{ text: 'mm/dd/yyyy', left: 170, top: 57 }],
+  });
+  expect(sight.elements.find(({ text }) => text === 'mm/dd/yyyy')?.role).toBe('input');
+});

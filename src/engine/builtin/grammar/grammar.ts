@@ -154,6 +154,9 @@ export function understand(instruction: string): Understanding {
   if (read.goals.length > MOST_GOALS)
     return { understood: false, unclear: `more than ${MOST_GOALS} steps at once` };
   const goals = ahead(tab === null ? read.goals : [click(tab), ...read.goals]);
+  // What is in a menu is pressed there; anything else would be done some other way than it was said.
+  if (menu !== null && goals.at(-1)?.kind !== 'click')
+    return { understood: false, unclear: instruction.trim() };
   const far = intoField(byKey(farEnough(menu === null ? goals : inMenu(goals, menu))));
   const asked = withoutEchoes(reveal ? withReveal(far, reveal) : far);
   return asked?.length

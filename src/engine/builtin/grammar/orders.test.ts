@@ -178,6 +178,15 @@ const SAID: readonly (readonly [string, readonly string[] | string])[] = [
     'Tap Delete next to Birthday. When it asks what to do with the photos, tap Keep photos.',
     ['click Delete next to Birthday', 'click Keep photos'],
   ],
+  [
+    'Archive the order from Denver with the three-dots menu at the right of its row',
+    ['click archive the order from Denver as archive icon in the row of Denver by opening "⋮"'],
+  ],
+  [
+    'Delete the file a.txt using the context menu',
+    ['right click file a.txt as "file a.txt"', 'click delete the file a.txt as "delete file a.txt"'],
+  ],
+  ['Copy the link via the context menu', '? Copy the link via the context menu'],
 ];
 
 describe('orders', () => {

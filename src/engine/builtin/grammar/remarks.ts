@@ -1,5 +1,5 @@
 /** Sentences about the steps: what a dialog wants first, what has to be unlocked, in which menu something is. Pure. */
-import type { Goal } from '../goals.ts';
+import { clickOn, type Goal } from '../goals.ts';
 import { tokenize } from './tokens.ts';
 
 /** "The dialog wants you to type its name": a step, with who wants it ahead. */
@@ -24,6 +24,16 @@ const UNLOCK =
 /** "You'll find that in its Actions menu." */
 const FOUND_IN =
   /(?<=[.;!]["”]?\s+)(?:you(?:['’]ll| will| can| should)? find (?:it|that|this|them|the option)|(?:it|that|this|the option)(?:['’]s| is)) (?:hidden |listed )?(?:in|under|inside|behind) (?:the|its|their|his|her) ["“]?([^.;"”]{2,30}?)["”]?(?: drop-?down)? menu[.;]?\s*$/i;
+
+/** "… with the three-dots menu at the right of its row". */
+const BY_MENU =
+  / (?:with|using|via|through|from|in) (?:the|its) (three[- ]dots?|kebab|overflow|more|actions?|options|context|right[- ]click)(?: menu| button| icon)+(?: (?:at|on|in|of|beside|next to|to) [^.;,"“]{0,40}?(?:row|line|card|entry|end|right|left))?(?=[.;]?\s*$)/i;
+/** What a menu without words is known by. */
+const DOTS = ['more icon', 'three dots icon', 'more button', '"…"', '"⋮"'];
+const menuNames = (menu: string): readonly string[] =>
+  /^(?:three|kebab|overflow|more)/i.test(menu)
+    ? DOTS
+    : [`"${menu}"`, ...(/^(?:actions?|options)$/i.test(menu) ? DOTS : [])];
 
 /** "Leave the others as they are": nothing is to be done. */
 const LEAVE_ALONE =
@@ -67,7 +77,9 @@ function replacedAll(text: string, pattern: RegExp, by: string): string {
 
 /** The instruction with its remarks turned into the steps that they stand for, and the menu in which its thing is found. */
 export function withoutRemarks(instruction: string): { source: string; menu: string | null } {
-  const found = outsideQuotes(instruction, FOUND_IN.exec(instruction));
+  const found =
+    outsideQuotes(instruction, FOUND_IN.exec(instruction)) ??
+    outsideQuotes(instruction, BY_MENU.exec(instruction));
   let source = found ? replaced(instruction, found) : instruction;
   const locked = outsideQuotes(source, LOCKED.exec(source));
   const unlock = locked && outsideQuotes(source, UNLOCK.exec(source));
@@ -89,15 +101,25 @@ export function withoutRemarks(instruction: string): { source: string; menu: str
   return { source, menu: found?.[1] ?? null };
 }
 
+const BY_RIGHT_CLICK = /^(?:context|right[- ]click)$/i;
 const ROW = / in the row of (.+)$/;
 
 /** What is to be clicked is in a menu that has to be opened first: the one of its row, where it is a row's. */
 export const inMenu = (goals: readonly Goal[], menu: string): readonly Goal[] =>
-  goals.map((goal, at) => {
-    if (goal.kind !== 'click' || at !== goals.length - 1 || goal.reveal) return goal;
+  goals.flatMap((goal, at): Goal | readonly Goal[] => {
+    if (goal.kind !== 'click' || at !== goals.length - 1) return goal;
+    const isRow = goal.reveal?.by === 'opening' && goal.reveal.isRow === true;
+    if (goal.reveal && !isRow) return goal;
     const names = goal.names ?? [goal.target];
     const rows = names.flatMap((name) => ROW.exec(name)?.[1] ?? []);
     const inside = names.map((name) => name.replace(ROW, ''));
-    const openers = [...rows.map((row) => `"${menu}" in the row of ${row}`), `"${menu}"`];
+    const [row] = rows;
+    if (BY_RIGHT_CLICK.test(menu) && row !== undefined)
+      return [
+        { ...clickOn(row, [`"${row.replaceAll('"', '')}"`, row]), button: 'right' as const },
+        clickOn(goal.target, [...new Set(inside)]),
+      ];
+    const own = menuNames(menu);
+    const openers = [...rows.flatMap((row) => own.map((name) => `${name} in the row of ${row}`)), ...own];
     return { ...goal, reveal: { by: 'opening', names: [...new Set(openers)], inside: [...new Set(inside)] } };
   });
