@@ -13,6 +13,8 @@ export interface Context {
   /** The part of the screen that everything is in. */
   readonly place: string | null;
   readonly reveal: Reveal | null;
+  /** What was to be found and has not been acted on yet. */
+  readonly found?: string;
   /** What was spoken of last was waited for. */
   readonly waited?: boolean;
 }
@@ -27,8 +29,12 @@ const IN_IT =
 /** "the name": that of what was spoken of. */
 const ITS_NAME = /^(?:the|its|their|his|her) (?:name|title|heading|word)$/i;
 const KEY_OF = /\b(?:by|from|of|for|called|named|to|over|about|worth) (.+)$/i;
-/** "pay that one". */
-const DONE_TO_IT = /^(\w+) (?:it|that one|this one|the one)$/i;
+/** "pay that one", "add it to the cart". */
+const DONE_TO_IT = /^(\w+) (?:it|that one|this one|the one)(?: ((?:to|into|in|from|on) .+))?$/i;
+/** "the product Lamp": the name alone. */
+const SORT =
+  /^(?:the |an? |my )?(?:(?:product|item|article|song|track|album|book|film|movie|file|entry|listing|offer|recipe|video|game|app)(?: (?:called|named))? (?=\p{Lu}))?/u;
+const QUOTED_NAME = /["“]([^"”]+)["”]/;
 const ITS = /^(?:its|their|his|her)\s+/i;
 /** "the field below it". */
 const BY_IT = /\b(below|above|under|beside|next to|right of|left of) (?:it|that|this)$/i;
@@ -36,16 +42,22 @@ const BY_IT = /\b(below|above|under|beside|next to|right of|left of) (?:it|that|
 const BESIDE_NAME =
   / (?:next to|beside|right of|by|at) (?:the|their|his|her|its|that|this) (?:name|entry|row|person|item|line|label)$/i;
 
-function pointed(goal: ClickGoal, { thing, row, place, reveal }: Context): ClickGoal | null {
+function pointed(goal: ClickGoal, { thing, row, place, reveal, found }: Context): ClickGoal | null {
   if (IT.test(goal.target)) {
     if (thing === null) return null;
     const names = row === null ? {} : { names: [thing, `"${row.replaceAll('"', '')}"`, row] };
     return { ...goal, target: thing, ...names, ...(reveal && { reveal }) };
   }
-  const done = goal.offered && thing !== null ? DONE_TO_IT.exec(goal.target)?.[1] : undefined;
+  const [, done, whither = ''] = (goal.offered && thing !== null && DONE_TO_IT.exec(goal.target)) || [];
   if (done !== undefined && thing !== null) {
-    const key = rowKey(thing) ?? KEY_OF.exec(thing)?.[1];
-    if (key) return { ...goal, ...onRow(goal.target, [`"${done}" button`, `"${done}"`], key) };
+    const key =
+      rowKey(thing) ??
+      KEY_OF.exec(thing)?.[1] ??
+      QUOTED_NAME.exec(thing)?.[1] ??
+      (found === thing ? thing.replace(SORT, '') : null);
+    const whole = `${done} ${whither.replace(/\b(?:the|my|your) /i, '')}`.trim();
+    const names = [...new Set([whole, done])].flatMap((name) => [`"${name}" button`, `"${name}"`]);
+    if (key) return { ...goal, ...onRow(goal.target, names, key) };
   }
   const inside = IN_IT.exec(goal.target)?.[1];
   if (inside !== undefined && thing !== null) {

@@ -9,6 +9,7 @@ import { readConditional } from './joining.ts';
 import { SCROLL_AMOUNT, stated } from './moving.ts';
 import { say } from './phrases.ts';
 import { inMenu, withoutRemarks } from './remarks.ts';
+import { tokenize } from './tokens.ts';
 
 const STATE = /\s+(?:is|are) (?:not |un)?(?:checked|ticked|selected|on|off|enabled|disabled|set)$/i;
 
@@ -139,6 +140,14 @@ function withoutSummary(source: string): string {
 /** "On the Privacy tab, …": the tab has to be opened first, whichever is open. */
 const NAMED_TAB = /^(?!.*\b(?:new|current|this|same|other|another|open|browser)\b).*\btab$/i;
 
+/** Words in quotes are part of what is meant: where no goal has them, something was passed over. */
+function lostQuote(instruction: string, goals: readonly Goal[]): string | null {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const said = plain(JSON.stringify(goals));
+  const quotes = tokenize(instruction).flatMap(({ kind, value }) => (kind === 'quote' ? [value] : []));
+  return quotes.find((quote) => !said.includes(plain(quote))) ?? null;
+}
+
 /** All goals of an instruction, in order; or the words that were not understood. Never throws. */
 export function understand(instruction: string): Understanding {
   const { source: told, menu } = withoutRemarks(instruction);
@@ -159,7 +168,7 @@ export function understand(instruction: string): Understanding {
     return { understood: false, unclear: instruction.trim() };
   const far = intoField(byKey(farEnough(menu === null ? goals : inMenu(goals, menu))));
   const asked = withoutEchoes(reveal ? withReveal(far, reveal) : far);
-  return asked?.length
-    ? { understood: true, goals: asked }
-    : { understood: false, unclear: instruction.trim() };
+  if (!asked?.length) return { understood: false, unclear: instruction.trim() };
+  const lost = lostQuote(instruction, asked);
+  return lost === null ? { understood: true, goals: asked } : { understood: false, unclear: `"${lost}"` };
 }

@@ -90,7 +90,7 @@ function readFind(clause: Clause, next: Clause | undefined, context: Context): S
     // In a list of several pages, it may stand on another one.
     const reveal: Reveal | null =
       context.reveal ?? (inside !== null && row === null ? { by: 'pages' } : null);
-    return { goals: [], context: { ...context, thing, row: inside, reveal } };
+    return { goals: [], context: { ...context, thing, found: thing, row: inside, reveal } };
   }
   if (isEntered(next)) return { goals: [], context: { ...context, finding: thing } };
   const goals = readReport(clause);
@@ -328,6 +328,9 @@ function readOne(clause: Clause, later: readonly Clause[], context: Context): Sa
     case 'remove':
       if (IT.test(say(clause)) && /\b(?:cookies?|consent)\b/i.test(context.thing ?? ''))
         return readOne({ ...clause, ...textWords('the cookies') }, later, context);
+      // "Find the oldest message and archive it" is "archive the oldest message".
+      if (IT.test(say(clause)) && context.row === null && context.found && context.found === context.thing)
+        return readOne({ ...clause, ...textWords(context.found) }, later, { ...context, thing: null });
       if (IT.test(say(clause)) && (context.row === null || clause.verb.frame === 'remove'))
         return readOne({ ...clause, tokens: [] }, later, context);
       if (clause.verb.said === 'send' && SENT_ON.test(say(clause)) && context.row !== null)

@@ -187,10 +187,28 @@ const SAID: readonly (readonly [string, readonly string[] | string])[] = [
     ['right click file a.txt as "file a.txt"', 'click delete the file a.txt as "delete file a.txt"'],
   ],
   ['Copy the link via the context menu', '? Copy the link via the context menu'],
+  [
+    'Find the blue mug and add it to the cart',
+    ['click add it to the cart as "add to cart" button in the row of blue mug by opening blue mug'],
+  ],
+  [
+    'Find the oldest message and archive it',
+    ['click archive the oldest message as "archive oldest message"'],
+  ],
+  ['Find the song Blue Train and play it', ['click play the song Blue Train as "play the song Blue Train"']],
 ];
 
 describe('orders', () => {
   test.each(SAID)('%s', (said, goals) => {
     expect(linesOf(said)).toEqual(goals);
   });
+});
+
+describe('what stands in quotes', () => {
+  test.each(['Having read "Terms", press OK', 'Because of "Monday" scroll down'])(
+    'is never passed over: %s',
+    (said) => {
+      expect(linesOf(said)).toMatch(/^\?/);
+    },
+  );
 });

@@ -328,7 +328,10 @@ const SAID: readonly (readonly [string, readonly string[]])[] = [
     'Enter Bob Miller in Name, and London in City. Then save.',
     ['click Name', 'type Bob Miller', 'click City', 'type London', 'click save'],
   ],
-  ['Find the product "Lamp" and add it to the cart', ['click add it to the cart as "add it to the cart"']],
+  [
+    'Find the product "Lamp" and add it to the cart',
+    ['click add it to the cart as "add to cart" button in the row of Lamp by opening Lamp'],
+  ],
   [
     'Add "Lamp" to the cart and go to the checkout',
     ['click Add Lamp to the cart as "Add Lamp to the cart"', 'click the checkout'],
