@@ -291,6 +291,38 @@ function readChoice(clause: Clause, { thing }: Context): Goal | null {
 /** "find the message by Ada and send it to Bea". */
 const SENT_ON = /^(?:it|that|this|that (?:e-?mail|mail|message)) (?:on )?to [^"“]+$/i;
 
+/** A reply or a message sent on: of the row that was found, and sent but once. */
+function readAnswer(clause: Clause, next: Clause | undefined, context: Context): Said | null {
+  const goals = readClause(clause);
+  const first = goals?.[0];
+  const alone = context.row !== null && first?.kind === 'click' && first.target === clause.verb.frame;
+  const sent = goals && isSentThen(clause, next) && goals.length > 1 ? goals.slice(0, -1) : goals;
+  return (
+    sent && {
+      goals: alone ? [opened(context.row ?? ''), ...sent] : sent,
+      context: { ...context, row: null },
+    }
+  );
+}
+
+/** What a page has a control for, done to what was spoken of. */
+function readDone(clause: Clause, later: readonly Clause[], context: Context): Said | null {
+  if (IT.test(say(clause)) && /\b(?:cookies?|consent)\b/i.test(context.thing ?? ''))
+    return readOne({ ...clause, ...textWords('the cookies') }, later, context);
+  // "Find the oldest message and archive it" is "archive the oldest message".
+  if (IT.test(say(clause)) && context.row === null && context.found && context.found === context.thing)
+    return readOne({ ...clause, ...textWords(context.found) }, later, { ...context, thing: null });
+  if (IT.test(say(clause)) && (context.row === null || clause.verb.frame === 'remove'))
+    return readOne({ ...clause, tokens: [] }, later, context);
+  if (clause.verb.said === 'send' && SENT_ON.test(say(clause)) && context.row !== null)
+    return readOne(
+      { ...clause, verb: { ...clause.verb, frame: 'forward', said: 'forward' } },
+      later,
+      context,
+    );
+  return readSending(clause, later, context);
+}
+
 /** Frames that speak of what other clauses say, and the others. */
 function readOne(clause: Clause, later: readonly Clause[], context: Context): Said | null {
   const [next] = later;
@@ -308,38 +340,15 @@ function readOne(clause: Clause, later: readonly Clause[], context: Context): Sa
         return { goals: [], context: { ...context, reveal: { by: 'sections' } } };
       break;
     case 'reply':
-    case 'forward': {
-      const goals = readClause(clause);
-      const first = goals?.[0];
-      const alone = context.row !== null && first?.kind === 'click' && first.target === clause.verb.frame;
-      const sent = goals && isSentThen(clause, next) && goals.length > 1 ? goals.slice(0, -1) : goals;
-      return (
-        sent && {
-          goals: alone ? [opened(context.row ?? ''), ...sent] : sent,
-          context: { ...context, row: null },
-        }
-      );
-    }
+    case 'forward':
+      return readAnswer(clause, next, context);
     case 'close':
       if (IT.test(say(clause)) && context.thing !== null)
         return { goals: [closing(say(dropLeading(textWords(context.thing), ARTICLES)), null)], context };
       break;
     case 'offered':
     case 'remove':
-      if (IT.test(say(clause)) && /\b(?:cookies?|consent)\b/i.test(context.thing ?? ''))
-        return readOne({ ...clause, ...textWords('the cookies') }, later, context);
-      // "Find the oldest message and archive it" is "archive the oldest message".
-      if (IT.test(say(clause)) && context.row === null && context.found && context.found === context.thing)
-        return readOne({ ...clause, ...textWords(context.found) }, later, { ...context, thing: null });
-      if (IT.test(say(clause)) && (context.row === null || clause.verb.frame === 'remove'))
-        return readOne({ ...clause, tokens: [] }, later, context);
-      if (clause.verb.said === 'send' && SENT_ON.test(say(clause)) && context.row !== null)
-        return readOne(
-          { ...clause, verb: { ...clause.verb, frame: 'forward', said: 'forward' } },
-          later,
-          context,
-        );
-      return readSending(clause, later, context);
+      return readDone(clause, later, context);
     case 'report':
       return readTold(clause, later, context);
     case 'type':
