@@ -10,19 +10,12 @@ import { createVision } from '../src/vision/vision.ts';
 import { finish, tableOf } from './support/report.ts';
 import { type BaselineResult, baselineVersion, readBaseline } from './vision/baseline.ts';
 import { faultLines, pageLine } from './vision/details.ts';
-import {
-  groundingTable,
-  type Memory,
-  memoryTable,
-  ocrTable,
-  targetsOf,
-  timeTable,
-} from './vision/figures.ts';
+import { groundingTable, memoryTable, ocrTable, targetsOf, timeTable } from './vision/figures.ts';
 import { type Looked, look, lookInto, warm } from './vision/look.ts';
 import { type Drawn, drawApart, HALVES, type Half } from './vision/render.ts';
+import { measureMemory } from './vision/resident.ts';
 
 const WORKERS = 2;
-const MB = 2 ** 20;
 
 const { values: options } = parseArgs({
   options: {
@@ -48,20 +41,16 @@ function tell(looked: Looked): void {
   console.log([pageLine(looked), ...faultLines(looked)].join('\n'));
 }
 
-async function lookAtAll(pages: readonly Drawn[]): Promise<{ all: Looked[]; memory: Memory }> {
+async function lookAtAll(pages: readonly Drawn[]): Promise<Looked[]> {
   const vision = createVision({ workers: WORKERS });
-  const resident = (): number => process.memoryUsage.rss() / MB;
   try {
     await warm(vision, pages);
-    const beforeMb = resident();
-    let mostMb = beforeMb;
     const all: Looked[] = [];
     for (const drawn of pages) {
       all.push(await look(vision, drawn, options.sights ?? null));
-      mostMb = Math.max(mostMb, resident());
       all.slice(-1).forEach(tell);
     }
-    return { all, memory: { beforeMb, afterMb: resident(), mostMb } };
+    return all;
   } finally {
     await vision.close();
   }
@@ -87,7 +76,8 @@ if (folder) {
   all.forEach(tell);
   console.log(groundingTable(halves.map((half) => [named(half), ofHalf(all, half)])));
 } else {
-  const { all, memory } = await lookAtAll(pages);
+  const all = await lookAtAll(pages);
+  const memory = measureMemory(pages, WORKERS);
   const version = options['no-baseline'] ? null : baselineVersion();
   const compared = version ? await compare(all) : [];
   const lines = halves.flatMap((half): [string, Looked[], Compared[]][] => [

@@ -73,7 +73,7 @@ export function timeTable(
 export function memoryTable({ beforeMb, afterMb, mostMb }: Memory, looked: readonly Looked[]): string {
   const elements = median(looked.map((one) => one.elements));
   return tableOf(
-    ['resident, two workers', ''],
+    ['resident, two workers in a process of their own', ''],
     [
       ['before the first page', `${whole(beforeMb)} MB`],
       ['after the last', `${whole(afterMb)} MB`],
