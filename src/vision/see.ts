@@ -12,7 +12,7 @@ import { caretMark, findMarks, rulesOf } from './read/marks.ts';
 import type { Readers } from './read/readers.ts';
 import { readStrips } from './read/reading.ts';
 import { enlarge, halve } from './read/reduce.ts';
-import { dropRims } from './read/rims.ts';
+import { dropBars, dropRims } from './read/rims.ts';
 import { type Segments, segment, TooBusy } from './read/segment.ts';
 import { silentGlyphs } from './read/silent.ts';
 import { drawStrips, type Inkwell } from './read/strips.ts';
@@ -88,7 +88,7 @@ async function look(
   const well: Inkwell = { raster, ink, sorted: sortRuns(ink), fills: createFills(raster, seen) };
   const glyphs = dropRims(findGlyphs(raster, ink, well.sorted, well.fills), seen.surfaces);
   await breathe();
-  const lines = linesOf(glyphs);
+  const lines = linesOf(dropBars(glyphs));
   await breathe();
   const strips = drawStrips(lines, findFaces(lines), well, least);
   await breathe();

@@ -84,12 +84,17 @@ function endsWithIcon({ pane, lines, icons }: Filled, unit: number): boolean {
 /** How readers read the mark that opens a list: a chevron or triangle that points down. */
 const READ_ARROW = /^(?:[vV⌄▼▾∨]|wv|vw)$/u;
 
-/** The mark at the right end of a pane that opens a list, where it was read as the last word of its text. */
-export function openerOf(pane: Pane, read: readonly ReadWord[]): ReadWord | undefined {
+/** The mark at the right end of a pane that opens a list, where it was read as the last word of its text; not that of one of `inner`. */
+export function openerOf(
+  pane: Pane,
+  read: readonly ReadWord[],
+  inner: readonly Pane[],
+): ReadWord | undefined {
   const words = read.filter((word) => contains(pane, word)).toSorted((a, b) => a.left - b.left);
   const last = words.at(-1);
   const before = words.at(-2);
   if (!last || !before || !READ_ARROW.test(last.text)) return undefined;
+  if (inner.some((one) => contains(one, last) && contains(one, before))) return undefined;
   const atEnd = rightOf(pane) - rightOf(last) < Math.max(pane.height * 0.8, 14);
   return atEnd && last.left - rightOf(before) >= last.height * 0.5 ? last : undefined;
 }

@@ -18,7 +18,7 @@ import { findPanels } from './panels.ts';
 import { findPanes, isRim, type Pane } from './panes.ts';
 import { nameClusters, type Pictogram } from './pictograms.ts';
 import { withStates } from './states.ts';
-import { findStops, findSwitches, offerSwitches } from './switchboard.ts';
+import { findStops, findSwitches, offerSwitches, withIcons } from './switchboard.ts';
 import { findTables } from './tables.ts';
 import { inkLine } from './texts.ts';
 import { offerTexts } from './wording.ts';
@@ -102,12 +102,12 @@ export function findElements(scene: Scene, read: readonly ReadWord[], names: Ico
   const icons = nameClusters(scene, pictures, names);
 
   const fillings = fillPanes(scene, free, { lines, icons, read }, switches.labels);
-  const { offers: controls, claimed } = offerControls(fillings, unit);
+  const { offers: controls, claimed } = offerControls(fillings, taken, unit);
   const overlay = findOverlay(scene, free);
   const rules = marks.filter(({ kind }) => kind === 'rule');
   const inked = lines.filter((line) => !claimed.has(line)).map((line) => inkLine(screen, line, rules, unit));
   const loose = icons.filter((icon) => !claimed.has(icon));
-  const all = [...controls, ...switches.offers];
+  const all = [...controls, ...withIcons(switches.offers, icons, unit)];
   const offers = [
     ...all,
     ...offerIcons(loose, unit),

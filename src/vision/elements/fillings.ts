@@ -5,6 +5,7 @@ import type { ReadWord } from '../read/tesseract.ts';
 import type { Line } from '../read/words.ts';
 import type { Scene } from '../scene.ts';
 import { PLAIN_STATE } from '../sight.ts';
+import type { Box } from '../surfaces.ts';
 import { arrowOf, type ControlRole, controlRole, type Filled, openerOf, withoutSigns } from './controls.ts';
 import { fieldLabel } from './labels.ts';
 import { createElement, meaningsOf, type Offer } from './offer.ts';
@@ -97,27 +98,36 @@ export function fillPanes(
     (line) => /\p{L}{2}/u.test(line.text) && tallOf(line) > STAND_TALL * unit && !spoken.has(line),
   );
   const controls = panes.filter((pane) => pane.height >= CONTROL_TALL * unit);
+  /** The text at the left of the row of settings that a pane lies in at the right. */
+  const lineOfRow = (pane: Pane): Line | undefined => {
+    const row = panes.findLast(
+      (one) => one.height <= STAND_TALL * unit && contains(one, pane, 0) && areaOf(one) > areaOf(pane),
+    );
+    if (!row || pane.left < row.left + row.width / 2 || !isStacked(row, panes)) return undefined;
+    return lines.find((line) => homes.get(line) === row && rightOf(line) <= pane.left);
+  };
   return panes.map((pane) => {
     const all = lines.filter((line) => homes.get(line) === pane);
-    const opener = pane.height > ONE_LINE * unit ? undefined : openerOf(pane, read);
+    const inner = controls.filter(
+      (other) => other !== pane && contains(pane, other, 0) && areaOf(other) < areaOf(pane) * 0.9,
+    );
+    const opener = pane.height > ONE_LINE * unit ? undefined : openerOf(pane, read, inner);
     const inside = all.filter((line) => line.words.length > 1 || line.words[0] !== opener);
     const first = inside[0];
     const strip = pane.height > ONE_LINE * unit ? [pane] : stripOf(pane, panes, unit);
     const cell = isCell(pane, panes, unit);
     const label = cell
       ? undefined
-      : fieldLabel(
+      : (fieldLabel(
           pane,
           loose.filter((line) => !contains(pane, line)),
           unit,
-        );
+        ) ?? lineOfRow(pane));
     return {
       pane,
       lines: inside,
       icons: icons.filter((icon) => homes.get(icon) === pane || isEndArrow(icon, pane, unit)),
-      holds: controls.filter(
-        (other) => other !== pane && contains(pane, other, 0) && areaOf(other) < areaOf(pane) * 0.9,
-      ).length,
+      holds: inner.length,
       labelled: label !== undefined,
       label,
       ink: first ? inkColour(screen, first.words[0] ?? first, pane.fill) : pane.fill,
@@ -189,10 +199,10 @@ function isHead({ pane }: Filling, fillings: readonly Filling[]): boolean {
 }
 
 /** Whether it touches one as wide above or below: rows of a list, and what is left below them, are no fields. */
-function isStacked({ pane }: Filling, fillings: readonly Filling[]): boolean {
+function isStacked(pane: Pane, panes: readonly Pane[]): boolean {
   const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= EDGE_PX;
-  return fillings.some(
-    ({ pane: other }) =>
+  return panes.some(
+    (other) =>
       other !== pane &&
       isNear(other.left, pane.left) &&
       isNear(rightOf(other), rightOf(pane)) &&
@@ -200,19 +210,34 @@ function isStacked({ pane }: Filling, fillings: readonly Filling[]): boolean {
   );
 }
 
-/** Controls on panes, and what they make use of: panes, lines and icons. */
+/** Whether a dropdown of its own lies in its right half: of stacked panes that is a row of settings. */
+const endsWithDropdown = ({ pane }: Filling, fillings: readonly Filling[], unit: number): boolean =>
+  fillings.some(
+    (other) =>
+      other.pane !== pane &&
+      contains(pane, other.pane, 0) &&
+      other.pane.left > pane.left + pane.width / 2 &&
+      controlRole(other, unit) === 'dropdown',
+  );
+
+/** Controls on panes, and what they make use of: panes, lines and icons. `switches` lie on rows of settings, not in fields. */
 export function offerControls(
   fillings: readonly Filling[],
+  switches: readonly Box[],
   unit: number,
 ): { readonly offers: readonly Offer[]; readonly claimed: ReadonlySet<unknown> } {
   const offers: Offer[] = [];
   const claimed = new Set<unknown>();
+  const panes = fillings.map(({ pane }) => pane);
   for (const filled of fillings) {
     const role = controlRole(filled, unit);
-    // A sign at the end of a field is not its text: it is there to be clicked.
-    const one = role === 'input' || role === 'dropdown' ? withoutSigns(filled) : filled;
+    const isField = role === 'input' || role === 'dropdown';
+    if (isField && switches.some((one) => contains(filled.pane, one))) continue;
+    if (isField && isStacked(filled.pane, panes) && endsWithDropdown(filled, fillings, unit)) continue;
     if (role === 'input' && isHead(filled, fillings)) continue;
-    if (role === 'textarea' && isStacked(filled, fillings)) continue;
+    if (role === 'textarea' && isStacked(filled.pane, panes)) continue;
+    // A sign at the end of a field is not its text: it is there to be clicked.
+    const one = isField ? withoutSigns(filled) : filled;
     if (
       !role ||
       (one.lines.length === 0 && one.icons.length > 0 && one.icons.every((icon) => claimed.has(icon)))

@@ -9,7 +9,11 @@ const FAR_ABOVE = 30;
 const ALIGNED = 9;
 const BESIDE = 190;
 const SWITCH_GAP = 30;
-const ROW_REACH = 700;
+const ROW_REACH = 1000;
+const SCALE_GAP = 40;
+const PIECE_GAP = 24;
+/** What a slider stands at is written at its right: "60 %". */
+const VALUE = /\d/;
 
 /** Just above an input's left edge, or on its border; to the left on its row; or a little higher above it. */
 export function fieldLabel(box: Box, lines: readonly Line[], unit: number): Line | undefined {
@@ -45,6 +49,18 @@ export function switchLabel(box: Box, lines: readonly Line[], unit: number): Lin
     .sort((a, b) => (Math.abs(a.left - b.left) > 4 * unit ? a.left - b.left : a.top - b.top))[0];
 }
 
+/** The first piece of a line that a dash or a sign has parted: "22:00 – 06:30". */
+function startOf(line: Line, lines: readonly Line[], unit: number): Line {
+  const before = lines.find(
+    (one) =>
+      onOneRow(one, line) &&
+      line.left > rightOf(one) &&
+      line.left - rightOf(one) <= PIECE_GAP * unit &&
+      Math.abs(bottomOf(one) - bottomOf(line)) <= line.height / 2,
+  );
+  return before ? startOf(before, lines, unit) : line;
+}
+
 /**
  * Beside a toggle: right of it when that is near, else the first line of the text at the left of its row, as in lists of
  * settings, where a line that explains stands below.
@@ -71,7 +87,7 @@ export function toggleLabel(
         isFree(line),
     )
     .sort((a, b) => b.left - a.left || a.top - b.top);
-  const nearest = left[0];
+  const nearest = left[0] && startOf(left[0], left, unit);
   if (near && (!nearest || near.left - rightOf(box) <= box.left - rightOf(nearest))) return near;
   if (!nearest) return near;
   // Title and explanation start at the same place.
@@ -80,12 +96,29 @@ export function toggleLabel(
     .sort((a, b) => a.top - b.top)[0];
 }
 
+/** Where a scale ends: "never" at the left of its slider and "always" at the right. They name no slider. */
+function scaleEnds(box: Box, lines: readonly Line[], unit: number): readonly Line[] {
+  const isBeside = (gap: number): boolean => gap >= 0 && gap <= SCALE_GAP * unit;
+  const row = lines.filter((line) => onOneRow(line, box));
+  const [before] = row.filter((line) => isBeside(box.left - rightOf(line)));
+  const [after] = row.filter((line) => isBeside(line.left - rightOf(box)));
+  return before && after && !VALUE.test(after.text) ? [before, after] : [];
+}
+
 /** Left of or above a slider, or what stands there of a stepper or progress bar. */
 export function sliderLabel(box: Box, lines: readonly Line[], unit: number): Line | undefined {
+  const ends = scaleEnds(box, lines, unit);
   const found = fieldLabel(box, lines, unit);
+  if (found && !ends.includes(found)) return found;
+  const [first] = ends;
+  const beyond = lines
+    .filter((line) => first && onOneRow(line, box) && rightOf(line) <= first.left)
+    .toSorted((a, b) => b.left - a.left)[0];
+  if (beyond) return beyond;
   if (found) return found;
-  return lines
+  const [above] = lines
     .filter((line) => bottomOf(line) <= box.top + 2 && box.top - bottomOf(line) <= FAR_ABOVE * unit)
     .filter((line) => gapAcross(line, box) < 0)
-    .sort((a, b) => Math.abs(middleX(a) - middleX(box)) - Math.abs(middleX(b) - middleX(box)))[0];
+    .sort((a, b) => Math.abs(middleX(a) - middleX(box)) - Math.abs(middleX(b) - middleX(box)));
+  return above ?? toggleLabel(box, lines, [], unit);
 }

@@ -1,13 +1,14 @@
 /** The switches and sliders of a screen, with their labels. Pure. */
-import { areaOf, contains, overlapOf } from '../boxes.ts';
+import { areaOf, contains, onOneRow, overlapOf, rightOf } from '../boxes.ts';
 import { apart } from '../colours.ts';
 import type { Line } from '../read/words.ts';
 import type { Scene } from '../scene.ts';
 import { PLAIN_STATE } from '../sight.ts';
 import type { Box } from '../surfaces.ts';
 import { sliderLabel, switchLabel, toggleLabel } from './labels.ts';
-import { createElement, type Offer } from './offer.ts';
+import { createElement, meaningsOf, type Offer } from './offer.ts';
 import type { Pane } from './panes.ts';
+import type { Pictogram } from './pictograms.ts';
 import {
   boxSwitch,
   longSlider,
@@ -28,10 +29,19 @@ export interface Switches {
 const COLUMN = 3;
 /** px at unit 1. */
 const TALLEST_KNOB = 34;
+const RIGHT_END = 8;
+const ICON_GAP = 32;
 
 /** What a box looks like, whatever stands beside it. */
 const shaped = ({ screen, unit }: Scene, box: Box): Switch | null =>
   pillSwitch(screen, box, unit) ?? ringSwitch(screen, box, unit) ?? boxSwitch(screen, box, unit);
+
+/** Whether it ends where toggles and sliders end: at the right side of a list of settings. */
+const isAtEnd = (one: Switch, all: readonly Switch[], sliders: readonly Box[], unit: number): boolean =>
+  one.role === 'checkbox' &&
+  [...all.filter(({ role }) => role === 'toggle'), ...sliders].some(
+    (other) => other !== one && Math.abs(rightOf(other) - rightOf(one)) <= RIGHT_END * unit,
+  );
 
 /** Boxes that look like switches: text on their two sides is two texts. */
 export function findStops(scene: Scene, panes: readonly Pane[], clusters: readonly Box[]): Switch[] {
@@ -64,10 +74,30 @@ export function findSwitches(
     .filter((one, at, all) => !all.slice(0, at).some((larger) => overlapOf(larger, one) > 0));
   const alike = (one: Switch): number =>
     found.filter((other) => other.role === one.role && Math.abs(other.left - one.left) <= 3).length;
+  // At the right end of a row of settings, under other switches, its label is far to the left.
+  const isSetting = (one: Switch): boolean =>
+    isAtEnd(one, found, sliders, unit) && toggleLabel(one, lines, found, unit) !== undefined;
   const switches = found.filter(
-    (one) => one.sure || switchLabel(one, lines, unit) !== undefined || alike(one) >= COLUMN,
+    (one) =>
+      one.sure || switchLabel(one, lines, unit) !== undefined || alike(one) >= COLUMN || isSetting(one),
   );
   return { switches, sliders };
+}
+
+/** Sliders without a text are named by the pictures at their ends: a sun, a loudspeaker. */
+export function withIcons(offers: readonly Offer[], icons: readonly Pictogram[], unit: number): Offer[] {
+  return offers.map((offer) => {
+    const { element } = offer;
+    if (element.role !== 'slider' || element.label !== '') return offer;
+    const beside = icons.filter(
+      (icon) =>
+        onOneRow(icon, element) &&
+        [element.left - rightOf(icon), icon.left - rightOf(element)].some(
+          (gap) => gap >= 0 && gap <= ICON_GAP * unit,
+        ),
+    );
+    return { ...offer, element: { ...element, icon: meaningsOf(beside) } };
+  });
 }
 
 /** The elements, and the lines that label them. */
@@ -78,8 +108,9 @@ export function offerSwitches(
 ): { readonly offers: readonly Offer[]; readonly labels: ReadonlySet<Line> } {
   const labels = new Set<Line>();
   const boxes = switches.map((one): Offer => {
-    const toggle = one.role === 'toggle';
-    const label = toggle ? toggleLabel(one, lines, switches, unit) : switchLabel(one, lines, unit);
+    const near = one.role === 'toggle' ? undefined : switchLabel(one, lines, unit);
+    const isOfRow = one.role === 'toggle' || isAtEnd(one, switches, sliders, unit);
+    const label = near ?? (isOfRow ? toggleLabel(one, lines, switches, unit) : undefined);
     if (label) labels.add(label);
     const { ink, ground } = label ? inkLine(screen, label, [], unit) : { ink: one.ink, ground: one.colour };
     const state = { ...PLAIN_STATE, checked: one.checked };

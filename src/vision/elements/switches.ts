@@ -42,6 +42,16 @@ function inkShare(screen: Screen, places: readonly (readonly [number, number])[]
   return ink / places.length;
 }
 
+/** The pixels that a place lies between: a thin ring passes through either of two where it runs aslant. */
+const around = ([x, y]: readonly [number, number]): (readonly [number, number])[] =>
+  [Math.floor(x), Math.ceil(x)].flatMap((one) =>
+    [Math.floor(y), Math.ceil(y)].map((other) => [one, other] as const),
+  );
+
+/** The share of the places where the line that runs there has another colour than `ground`. */
+const lineShare = (screen: Screen, places: readonly (readonly [number, number])[], ground: Colour): number =>
+  places.filter((place) => inkShare(screen, around(place), ground) > 0).length / places.length;
+
 /** What is around a small box: the commonest of the places just outside it. */
 function groundAround(screen: Screen, box: Box): Colour {
   const share = 1 + 6 / Math.min(box.width, box.height);
@@ -79,7 +89,9 @@ function looksOf(screen: Screen, box: Box, ground: Colour): Looks | null {
   );
   const corners = ringOf(box, 1.3, false).filter((_, at) => at % (AROUND / 4) === AROUND / 8);
   const cornered = inkShare(screen, corners, ground);
-  const round = cornered <= 0.25 && ofCircle >= 0.92 && ofSquare < 0.93;
+  const isRing = ofCircle >= 0.92 && ofSquare < 0.93;
+  const isThinRing = ofSquare < 0.6 && lineShare(screen, ringOf(box, 1 - thin / 2, false), ground) === 1;
+  const round = cornered <= 0.25 && (isRing || isThinRing);
   if (!round && (ofSquare < 0.8 || ofSides < 0.92)) return null;
   const inner = [0.62, 0.45, 0.3, 0.15, 0].flatMap((share) => ringOf(box, share, !round));
   const colours = inner.map(([x, y]) => colourAt(screen, x, y));

@@ -6,6 +6,7 @@ import { evidenceOf, isLikely, likeliest } from '../weighing/weigh.ts';
 import { type Considered, consider, isDecided, isFitting } from './choosing.ts';
 import type { Fit } from './fit.ts';
 import { ALIKE, alikeOf, areOne } from './ranking.ts';
+import { valueFit } from './values.ts';
 import type { Description } from './wanted.ts';
 
 /** Where an element is: a whole-px point inside it, and its box. */
@@ -78,11 +79,15 @@ function found(fit: Fit, reason: string): Located {
  */
 export function locate(description: string, sight: Sight): Located {
   const considered = consider(description, sight);
-  const { choice } = considered;
+  const { choice, search } = considered;
   const fit = choice?.fits[0];
+  const foundOr = (best: Fit, reason: string): Located => {
+    const value = valueFit(description, best, search);
+    return value ? found(value, `Found ${say(value)}, the value of "${nameOf(best)}".`) : found(best, reason);
+  };
   if (isDecided(considered)) {
     return fit && choice && isFitting(considered)
-      ? found(fit, reasonFor(fit, choice.fits, choice.wanted))
+      ? foundOr(fit, reasonFor(fit, choice.fits, choice.wanted))
       : missing(description, considered, choice?.fits ?? [], sight);
   }
   const likelihood = likeliest(evidenceOf(description, considered));
@@ -90,7 +95,7 @@ export function locate(description: string, sight: Sight): Located {
   const [first] = fits;
   if (!first || !isLikely(likelihood)) return missing(description, considered, fits, sight);
   const isSame = fit?.thing === first.thing && isFitting(considered);
-  return found(first, isSame && choice ? reasonFor(fit, choice.fits, choice.wanted) : likelyReason(fits));
+  return foundOr(first, isSame && choice ? reasonFor(fit, choice.fits, choice.wanted) : likelyReason(fits));
 }
 
 /** Of this share of the likelihood of the first is what may as well be meant. */

@@ -263,7 +263,9 @@ describe('names and their values, side by side', () => {
   test.each([
     ['the Due date value', 'value1'],
     ['Sprint value', 'value2'],
-    ['the assignee of this issue', 'name0'],
+    ['the assignee of this issue', 'value0'],
+    ['who is the assignee', 'value0'],
+    ['the due date of the issue', 'value1'],
     ['Assignee', 'name0'],
   ])('%s: %s', (said, id) => {
     expect(hit(said, sight, facts)).toBe(id);

@@ -19,6 +19,8 @@ export interface Glyph {
   readonly strength: number;
   /** How much of its box's left, top, right and bottom side has ink, 0..1. */
   readonly sides: readonly [number, number, number, number];
+  /** A long low bar with a knob on it: but for one place it is lower than it is in all. */
+  readonly bar: boolean;
   /** Nothing of it is in its middle. */
   readonly hollow: boolean;
   /** It touches a long straight line. */
@@ -28,6 +30,12 @@ export interface Glyph {
 /** Fainter ink than this is shading. */
 const FAINT = 24;
 const MAX_GLYPHS = 60_000;
+
+/** A bar is so many times as long as high and runs on in one piece for so much of that; a dash is lower. Its knob is round. */
+const BAR_LONG = 4;
+const BAR_WHOLE = 0.6;
+const BAR_HIGH_PX = 8;
+const KNOB_WIDE = 1.3;
 
 /** Where each part's runs are: `order` lists runs by part, from `first[part]` to `first[part + 1]`. */
 export interface RunsByPart {
@@ -75,7 +83,7 @@ export function eachRun(
 }
 
 /** How a part's ink lies in its box, one px of slack at the sides. */
-function shapeOf(ink: Ink, sorted: RunsByPart, part: number): Pick<Glyph, 'sides' | 'hollow'> {
+function shapeOf(ink: Ink, sorted: RunsByPart, part: number): Pick<Glyph, 'sides' | 'hollow' | 'bar'> {
   const { parts } = ink;
   const left = parts.left[part] as number;
   const top = parts.top[part] as number;
@@ -88,6 +96,9 @@ function shapeOf(ink: Ink, sorted: RunsByPart, part: number): Pick<Glyph, 'sides
   let rowTop = 0;
   let rowBottom = 0;
   let middle = 0;
+  let longest = 0;
+  /** Where its uppermost and lowest quarter begin and end. */
+  const knob = { left: right, right: left };
   eachRun(ink, sorted, part, (y, start, end) => {
     if (start <= left + 1 && seen[0] !== y) {
       sides[0] += 1;
@@ -96,6 +107,11 @@ function shapeOf(ink: Ink, sorted: RunsByPart, part: number): Pick<Glyph, 'sides
     if (end >= right - 1 && seen[1] !== y) {
       sides[2] += 1;
       seen[1] = y;
+    }
+    longest = Math.max(longest, end - start);
+    if (y < top + height / 4 || y >= bottom - height / 4) {
+      knob.left = Math.min(knob.left, start);
+      knob.right = Math.max(knob.right, end);
     }
     // In one piece: serifs are none of a box.
     if (y <= top + 1) rowTop = Math.max(rowTop, end - start);
@@ -106,6 +122,11 @@ function shapeOf(ink: Ink, sorted: RunsByPart, part: number): Pick<Glyph, 'sides
   return {
     sides: [sides[0] / height, rowTop / width, sides[2] / height, rowBottom / width],
     hollow: middle < 1,
+    bar:
+      height >= BAR_HIGH_PX &&
+      width >= height * BAR_LONG &&
+      longest >= width * BAR_WHOLE &&
+      knob.right - knob.left <= height * KNOB_WIDE,
   };
 }
 

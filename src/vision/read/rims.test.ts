@@ -7,7 +7,7 @@ const BADGE = { left: 10, top: 10, width: 40, height: 40 };
 function glyph(left: number, top: number, right: number, bottom: number, area: number): Glyph {
   return {
     ...{ part: left, left, top, right, bottom, area, on: 0, ink: 0, strength: 200 },
-    ...{ sides: [0.5, 0.5, 0.5, 0.5] as const, hollow: true, onRule: false },
+    ...{ sides: [0.5, 0.5, 0.5, 0.5] as const, hollow: true, bar: false, onRule: false },
   };
 }
 

@@ -40,3 +40,6 @@ export function dropRims(glyphs: readonly Glyph[], surfaces: readonly Box[]): Gl
       !(isRim(glyph, surfaces[glyph.on]) || (glyph.hollow && surfaces.some((one) => isOutline(glyph, one)))),
   );
 }
+
+/** Without the tracks of sliders, which stand in a line with the words at their ends. */
+export const dropBars = (glyphs: readonly Glyph[]): Glyph[] => glyphs.filter(({ bar }) => !bar);

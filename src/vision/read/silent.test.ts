@@ -15,6 +15,7 @@ function glyph(left: number, top: number, width: number, height: number): Glyph 
     strength: 200,
     sides: [1, 1, 1, 1],
     hollow: false,
+    bar: false,
     onRule: false,
   };
 }

@@ -5,7 +5,7 @@ import { groupGlyphs } from './textlines.ts';
 let part = 0;
 const glyph = (left: number, top: number, width: number, height: number): Glyph => ({
   ...{ part: part++, left, top, right: left + width, bottom: top + height, area: width * height },
-  ...{ on: 0, ink: 0, strength: 200, sides: [1, 1, 1, 1], hollow: false, onRule: false },
+  ...{ on: 0, ink: 0, strength: 200, sides: [1, 1, 1, 1], hollow: false, bar: false, onRule: false },
 });
 const word = (left: number, top: number, count: number, height: number): Glyph[] =>
   Array.from({ length: count }, (_, at) => glyph(left + at * 8, top, 6, height));

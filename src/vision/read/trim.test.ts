@@ -15,7 +15,7 @@ function glyph(
   const bottom = 30 + (more.under ?? 0);
   return {
     ...{ part: left, left, right: left + width, top: bottom - height, bottom, area: (width * height) / 2 },
-    ...{ on: 0, ink: 0, strength: 400, sides: OPEN, hollow: false, onRule: false },
+    ...{ on: 0, ink: 0, strength: 400, sides: OPEN, hollow: false, bar: false, onRule: false },
     ...more,
   };
 }
