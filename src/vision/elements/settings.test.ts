@@ -1,0 +1,109 @@
+/** Lists of settings, as in preferences of phones and desktops: what is switched, and by which text. */
+import { expect, test } from 'vitest';
+import { type Drawn, drawScene } from '../../../test/support/drawn-scene.ts';
+import type { Element, Sight } from '../sight.ts';
+import { findElements } from './elements.ts';
+import { iconNames } from './icons.ts';
+
+async function look(drawn: Omit<Drawn, 'width' | 'height'>): Promise<Sight> {
+  const { scene, words } = await drawScene({ width: 900, height: 420, ...drawn });
+  return findElements(scene, words, iconNames());
+}
+
+const of = ({ elements }: Sight, role: Element['role']): Element[] =>
+  elements.filter((one) => one.role === role);
+const named = (elements: readonly Element[]): string[] => elements.map(({ label }) => label);
+/** Rows of one card, each 60 px high, a line between them. */
+const card = (rows: number): string =>
+  Array.from(
+    { length: rows },
+    (_, row) =>
+      `<rect x="40.5" y="${40.5 + row * 60}" width="820" height="60" fill="#fff" stroke="#e0e0e4"/>`,
+  ).join('');
+const toggle = (y: number, on: boolean): string =>
+  `<rect x="790" y="${y}" width="44" height="24" rx="12" fill="${on ? '#0a84ff' : '#c8c8ce'}"/><circle cx="${on ? 822 : 802}" cy="${y + 12}" r="10" fill="#fff"/>`;
+const slider = (x: number, y: number, width: number, at: number): string =>
+  `<rect x="${x}" y="${y - 2}" width="${width}" height="4" rx="2" fill="#c8c8ce"/><rect x="${x}" y="${y - 2}" width="${at}" height="4" rx="2" fill="#0a84ff"/><circle cx="${x + at}" cy="${y}" r="9" fill="#0a84ff"/>`;
+
+test('a row with a switch or a dropdown at its end is no field, and its text names what is there', async () => {
+  const choice =
+    '<rect x="720.5" y="176.5" width="114" height="28" rx="5" fill="#fff" stroke="#bbb"/><path d="M812 187 l5 6 l5 -6 z" fill="#333"/>';
+  const tick = '<rect x="815.5" y="241.5" width="17" height="17" rx="3" fill="#fff" stroke="#777"/>';
+  const sight = await look({
+    ground: '#f2f2f5',
+    shapes: card(4) + toggle(58, true) + toggle(118, false) + choice + tick,
+    texts: [
+      { text: 'Sounds', left: 60, top: 64 },
+      { text: 'Start sound', left: 60, top: 124 },
+      { text: 'Output', left: 60, top: 184 },
+      { text: 'Pebble', left: 732, top: 184 },
+      { text: 'Mute', left: 60, top: 244 },
+    ],
+  });
+  expect(of(sight, 'input')).toEqual([]);
+  expect(of(sight, 'toggle').map(({ label, state }) => [label, state.checked])).toEqual([
+    ['Sounds', true],
+    ['Start sound', false],
+  ]);
+  expect(of(sight, 'dropdown')).toMatchObject([{ text: 'Pebble', label: 'Output' }]);
+  expect(named(of(sight, 'checkbox'))).toEqual(['Mute']);
+});
+
+test('a toggle is named by the whole of its row, wherever that is parted', async () => {
+  const sight = await look({
+    ground: '#fff',
+    shapes: toggle(58, true),
+    texts: [
+      { text: 'Night light', left: 60, top: 54 },
+      { text: '22:00', left: 60, top: 76 },
+      { text: '06:30', left: 118, top: 76 },
+    ],
+  });
+  expect(named(of(sight, 'toggle'))).toEqual(['Night light']);
+});
+
+test('the words at the ends of a scale name no slider; its value stands at its right', async () => {
+  const ends = [
+    { text: 'The bus is late', left: 40, top: 54 },
+    { text: 'never', left: 360, top: 54 },
+    { text: 'always', left: 630, top: 54 },
+  ];
+  const volume = [
+    { text: 'Volume', left: 340, top: 134 },
+    { text: '60', left: 630, top: 134 },
+    { text: 'Sound', left: 40, top: 134 },
+  ];
+  const sight = await look({
+    ground: '#fff',
+    shapes: slider(410, 60, 200, 130) + slider(410, 140, 200, 120),
+    texts: [...ends, ...volume],
+  });
+  expect(named(of(sight, 'slider'))).toEqual(['The bus is late', 'Volume']);
+});
+
+test('a slider with but pictures beside it is known by them', async () => {
+  const speaker =
+    '<path d="M370 55 h5 l7 -6 v22 l-7 -6 h-5 z" fill="#333"/><path d="M386 53 q5 7 0 14 M390 49 q8 11 0 22" fill="none" stroke="#333" stroke-width="2"/>';
+  const sight = await look({ ground: '#fff', shapes: speaker + slider(410, 60, 300, 130), texts: [] });
+  const [volume] = of(sight, 'slider');
+  expect(volume?.label).toBe('');
+  expect(volume?.icon).toContain('volume');
+});
+
+test('a large thin ring is a radio button', async () => {
+  const ring = (y: number): string =>
+    `<circle cx="52" cy="${y}" r="11.5" fill="#fff" stroke="#767676" stroke-width="1"/>`;
+  const dot = '<circle cx="52" cy="112" r="6" fill="#111"/>';
+  const sight = await look({
+    ground: '#fff',
+    shapes: ring(62) + ring(112) + dot,
+    texts: [
+      { text: 'Every day', left: 78, top: 55 },
+      { text: 'Never', left: 78, top: 105 },
+    ],
+  });
+  expect(of(sight, 'radio').map(({ label, state }) => [label, state.checked])).toEqual([
+    ['Every day', false],
+    ['Never', true],
+  ]);
+});
