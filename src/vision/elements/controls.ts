@@ -1,11 +1,12 @@
 /** What a pane is: button, input, dropdown, text area, or no control at all. Pure. */
-import { bottomOf, contains, middleX, middleY, overlapOf, rightOf } from '../boxes.ts';
+import { bottomOf, contains, median, middleX, middleY, overlapOf, rightOf } from '../boxes.ts';
 import { apart, brightness, chromaOf } from '../colours.ts';
 import type { ReadWord } from '../read/tesseract.ts';
 import type { Line } from '../read/words.ts';
 import type { Box, Colour } from '../surfaces.ts';
 import type { Pane } from './panes.ts';
 import type { Pictogram } from './pictograms.ts';
+import { sizeOf } from './texts.ts';
 
 export type ControlRole = 'button' | 'input' | 'dropdown' | 'textarea';
 
@@ -73,6 +74,32 @@ function isFieldLike({ pane }: Filled): boolean {
   return recessed || apart(pane.fill, pane.ground) < 24;
 }
 
+/** What a field shows before anything is written in it. */
+const HINT = /^(?:search|find|type|enter|filter|write|where|e\.g\.)(?!\p{L})|(?:…|\.\.\.)$/iu;
+
+/** White on a dark or colourful bar, without a border: a field when a text names it, or a hint on it says so. */
+function isOnBar({ pane, lines, labelled }: Filled): boolean {
+  if (pane.border || brightness(pane.fill) < 232 || chromaOf(pane.fill) > COLOURFUL) return false;
+  return apart(pane.fill, pane.ground) >= 90 && (labelled || HINT.test(lines[0]?.text ?? ''));
+}
+
+/** The size of the letters of a label that floats in its field, as a share of those of the value below it. */
+const FLOATING = [0.5, 0.92] as const;
+
+/** A field with its label in it, small above the value. */
+export function floatingLabel({ pane, lines }: Filled, unit: number): Line | undefined {
+  const [label, value] = lines.toSorted((a, b) => a.top - b.top);
+  if (lines.length !== 2 || !label || !value || pane.width < 90 * unit || pane.height < AREA_TALL * unit)
+    return undefined;
+  // "Failed 12": a figure of a dashboard.
+  if (/^[\d\s.,%$€£+-]+$/u.test(value.text)) return undefined;
+  const [small, large] = [label, value].map(({ words }) => median(words.map(sizeOf)));
+  const share = (small ?? 0) / (large ?? 1);
+  const flush = Math.abs(label.left - value.left) <= 4 * unit;
+  const close = value.top - bottomOf(label) <= value.height;
+  return flush && close && share >= FLOATING[0] && share <= FLOATING[1] ? label : undefined;
+}
+
 /** Text at the left and an icon at the right, with room between: a date field, a password with its eye. */
 function endsWithIcon({ pane, lines, icons }: Filled, unit: number): boolean {
   const [line] = lines;
@@ -128,7 +155,7 @@ function lineRole(filled: Filled, unit: number): ControlRole | null {
   const { pane, lines, icons, labelled } = filled;
   const wide = pane.width / unit;
   const arrow = filled.opener !== undefined || arrowOf(filled) !== undefined;
-  const field = isFieldLike(filled);
+  const field = isFieldLike(filled) || isOnBar(filled);
   if (lines.length === 0) {
     if (arrow && wide > ICON_WIDE * 0.8 && pane.width > pane.height * 1.8) return 'dropdown';
     const [icon] = icons;
@@ -137,7 +164,10 @@ function lineRole(filled: Filled, unit: number): ControlRole | null {
     if (!field || wide < INPUT_WIDE || pane.width < pane.height * 1.3) return null;
     return (pane.border && !arrow && isBlankFill(pane)) || labelled ? 'input' : null;
   }
-  if (lines.length > 1) return null;
+  if (lines.length > 1) {
+    const isField = (field || isBlankFill(pane)) && floatingLabel(filled, unit) !== undefined;
+    return isField ? (arrow ? 'dropdown' : 'input') : null;
+  }
   if (EMPTY_DATE.test(lines[0]?.text ?? '')) return 'input';
   if (arrow && field && pane.width > pane.height * 1.5) return 'dropdown';
   if (field && pane.border && endsWithIcon(filled, unit)) return 'input';
@@ -155,7 +185,7 @@ function lineRole(filled: Filled, unit: number): ControlRole | null {
   if (filled.strip && !labelled) return null;
   if (wide < INPUT_WIDE) return 'button';
   if (left > pane.width * 0.3 && !labelled) return wide <= BUTTON_WIDE ? 'button' : null;
-  return labelled || (pane.border && isBlankFill(pane)) ? 'input' : null;
+  return labelled || isOnBar(filled) || (pane.border && isBlankFill(pane)) ? 'input' : null;
 }
 
 /** Fields are white, or on dark pages dark; a gray box on gray is for show. */

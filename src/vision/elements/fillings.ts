@@ -6,7 +6,15 @@ import type { Line } from '../read/words.ts';
 import type { Scene } from '../scene.ts';
 import { PLAIN_STATE } from '../sight.ts';
 import type { Box } from '../surfaces.ts';
-import { arrowOf, type ControlRole, controlRole, type Filled, openerOf, withoutSigns } from './controls.ts';
+import {
+  arrowOf,
+  type ControlRole,
+  controlRole,
+  type Filled,
+  floatingLabel,
+  openerOf,
+  withoutSigns,
+} from './controls.ts';
 import { fieldLabel } from './labels.ts';
 import { createElement, meaningsOf, type Offer } from './offer.ts';
 import type { Pane } from './panes.ts';
@@ -140,19 +148,21 @@ export function fillPanes(
   });
 }
 
-function offerOf(filled: Filling, role: ControlRole): Offer {
+function offerOf(filled: Filling, role: ControlRole, unit: number): Offer {
   const { pane, lines, icons, ink, selected, label } = filled;
   const opener = role === 'dropdown' ? filled.opener : undefined;
-  const words = lines.flatMap((line) => line.words).filter((word) => word !== opener);
-  const arrow = arrowOf(filled);
   const isField = role !== 'button';
+  const floating = isField && role !== 'textarea' ? floatingLabel(filled, unit) : undefined;
+  const written = lines.filter((line) => line !== floating);
+  const words = written.flatMap((line) => line.words).filter((word) => word !== opener);
+  const arrow = arrowOf(filled);
   const shown = isField
     ? icons.filter((icon) => icon !== arrow && rightOf(icon) < pane.left + pane.width / 2)
     : icons;
   const strongest = lines.length > 0 ? ink : (icons[0]?.ink ?? pane.border?.colour ?? ink);
   const element = createElement(role, pane, {
     text: words.map((word) => word.text).join(' '),
-    label: isField ? (label?.text ?? '') : '',
+    label: isField ? ((floating ?? label)?.text ?? '') : '',
     icon: meaningsOf(shown),
     colour: pane.fill,
     ink: strongest,
@@ -235,6 +245,7 @@ export function offerControls(
     if (isField && switches.some((one) => contains(filled.pane, one))) continue;
     if (isField && isStacked(filled.pane, panes) && endsWithDropdown(filled, fillings, unit)) continue;
     if (role === 'input' && isHead(filled, fillings)) continue;
+    if (isField && floatingLabel(filled, unit) && isStacked(filled.pane, panes)) continue;
     if (role === 'textarea' && isStacked(filled.pane, panes)) continue;
     // A sign at the end of a field is not its text: it is there to be clicked.
     const one = isField ? withoutSigns(filled) : filled;
@@ -243,7 +254,7 @@ export function offerControls(
       (one.lines.length === 0 && one.icons.length > 0 && one.icons.every((icon) => claimed.has(icon)))
     )
       continue;
-    offers.push(offerOf(one, role));
+    offers.push(offerOf(one, role, unit));
     const cross = role === 'button' ? crossOf(one) : null;
     if (cross) offers.push(cross);
     claimed.add(one.pane);

@@ -1,4 +1,4 @@
-/** Lists of settings, as in preferences of phones and desktops: what is switched, and by which text. */
+/** Lists of settings and bars with fields: what is switched or filled in, and by which text. */
 import { expect, test } from 'vitest';
 import { type Drawn, drawScene } from '../../../test/support/drawn-scene.ts';
 import type { Element, Sight } from '../sight.ts';
@@ -106,4 +106,40 @@ test('a large thin ring is a radio button', async () => {
     ['Every day', false],
     ['Never', true],
   ]);
+});
+
+test('white boxes on a coloured bar are fields when they are named or hint at what to write', async () => {
+  const white = (x: number): string => `<rect x="${x}" y="60" width="200" height="36" rx="3" fill="#fff"/>`;
+  const sight = await look({
+    ground: '#7a1f3d',
+    shapes: [40, 280, 520].map(white).join(''),
+    texts: [
+      { text: 'Where to?', left: 40, top: 38, colour: '#fff' },
+      { text: 'Budapest', left: 54, top: 72 },
+      { text: 'Search hotels', left: 294, top: 72 },
+      { text: 'Nine rooms left', left: 534, top: 72 },
+    ],
+  });
+  expect(of(sight, 'input').map(({ label, text }) => [label, text])).toEqual([
+    ['Where to?', 'Budapest'],
+    ['', 'Search hotels'],
+  ]);
+});
+
+test('a field may have its label in it, small above the value; a figure with its name is none', async () => {
+  const sight = await look({
+    ground: '#0d6b66',
+    shapes: [40, 320, 600]
+      .map((x) => `<rect x="${x}" y="60" width="240" height="54" rx="8" fill="#fff"/>`)
+      .join(''),
+    texts: [
+      { text: 'Return', left: 56, top: 69, height: 8, colour: '#666' },
+      { text: '14 Dec 2025', left: 56, top: 87, height: 12 },
+      { text: 'Failed', left: 336, top: 69, height: 8, colour: '#666' },
+      { text: '214', left: 336, top: 87, height: 12 },
+      { text: 'Bilbao to Faro', left: 616, top: 69, height: 12 },
+      { text: '19 Nov', left: 616, top: 92, height: 8, colour: '#666' },
+    ],
+  });
+  expect(of(sight, 'input').map(({ label, text }) => [label, text])).toEqual([['Return', '14 Dec 2025']]);
 });

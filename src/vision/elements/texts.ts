@@ -110,7 +110,7 @@ export function lineRole(one: Inked, usual: number, unit: number): Role {
 }
 
 /** The letters' size, whichever of them the text has: a line without ascenders is no smaller. */
-function sizeOf({ text, height }: { readonly text: string; readonly height: number }): number {
+export function sizeOf({ text, height }: { readonly text: string; readonly height: number }): number {
   const tall = /[\p{Lu}\p{N}bdfhkltij]/u.test(text);
   const deep = /[gjpqyQ(),;]/.test(text);
   return height / (tall ? (deep ? 1 : 0.78) : deep ? 0.8 : 0.58);
