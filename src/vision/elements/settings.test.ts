@@ -138,7 +138,7 @@ test('a field may have its label in it, small above the value; a figure with its
       { text: 'Failed', left: 336, top: 69, height: 8, colour: '#666' },
       { text: '214', left: 336, top: 87, height: 12 },
       { text: 'Bilbao to Faro', left: 616, top: 69, height: 12 },
-      { text: '19 Nov', left: 616, top: 92, height: 8, colour: '#666' },
+      { text: '19 Nov', left: 616, top: 87, height: 8, colour: '#666' },
     ],
   });
   expect(of(sight, 'input').map(({ label, text }) => [label, text])).toEqual([['Return', '14 Dec 2025']]);
