@@ -37,6 +37,10 @@ const AREA_TALL = 34;
 const EMPTY_AREA_TALL = 56;
 const BUTTON_WIDE = 640;
 const INPUT_WIDE = 44;
+const HINT_WIDE = 140;
+/** A picture with a count: likes, answers. */
+const CHIP_WIDE = 80;
+const COUNT = /^\d[\d.,]*[kM]?$/;
 /** What is free below the first line of a text area: room for another. */
 const NEXT_LINE = 17;
 /** A border or fill from this difference on can be seen. */
@@ -75,12 +79,22 @@ function isFieldLike({ pane }: Filled): boolean {
 }
 
 /** What a field shows before anything is written in it. */
-const HINT = /^(?:search|find|type|enter|filter|write|where|e\.g\.)(?!\p{L})|(?:…|\.\.\.)$/iu;
+const HINT =
+  /^(?:search|find|type|enter|filter|write|where|message|reply to|add a|ask|say|jump to|what(?:['’]s)?|e\.g\.)(?!\p{L})|(?:…|\.\.\.)$/iu;
+/** A hint leaves room to write: this share of the width is free at its right. A button is as long as its text. */
+const FREE = 0.25;
+
+function hints({ pane, lines }: Filled, unit: number): boolean {
+  const [line] = lines;
+  if (!line || pane.width < HINT_WIDE * unit || !HINT.test(line.text)) return false;
+  return rightOf(line) < pane.left + pane.width * (1 - FREE) && line.left < pane.left + pane.width / 2;
+}
 
 /** White on a dark or colourful bar, without a border: a field when a text names it, or a hint on it says so. */
-function isOnBar({ pane, lines, labelled }: Filled): boolean {
+function isOnBar(filled: Filled, unit: number): boolean {
+  const { pane, labelled } = filled;
   if (pane.border || brightness(pane.fill) < 232 || chromaOf(pane.fill) > COLOURFUL) return false;
-  return apart(pane.fill, pane.ground) >= 90 && (labelled || HINT.test(lines[0]?.text ?? ''));
+  return apart(pane.fill, pane.ground) >= 90 && (labelled || hints(filled, unit));
 }
 
 /** The size of the letters of a label that floats in its field, as a share of those of the value below it. */
@@ -155,12 +169,13 @@ function lineRole(filled: Filled, unit: number): ControlRole | null {
   const { pane, lines, icons, labelled } = filled;
   const wide = pane.width / unit;
   const arrow = filled.opener !== undefined || arrowOf(filled) !== undefined;
-  const field = isFieldLike(filled) || isOnBar(filled);
+  const field = isFieldLike(filled) || isOnBar(filled, unit);
   if (lines.length === 0) {
     if (arrow && wide > ICON_WIDE * 0.8 && pane.width > pane.height * 1.8) return 'dropdown';
     const [icon] = icons;
     const most = icon && isInMiddle(icon, pane) ? ICON_WIDE * 1.6 : ICON_WIDE;
     if (icons.length === 1 && wide <= most && pane.width < pane.height * 1.8) return 'button';
+    if (icons.length > 0 && !arrow && wide <= CHIP_WIDE && pane.roundness > 0.4) return 'button';
     if (!field || wide < INPUT_WIDE || pane.width < pane.height * 1.3) return null;
     return (pane.border && !arrow && isBlankFill(pane)) || labelled ? 'input' : null;
   }
@@ -170,6 +185,7 @@ function lineRole(filled: Filled, unit: number): ControlRole | null {
   }
   if (EMPTY_DATE.test(lines[0]?.text ?? '')) return 'input';
   if (arrow && field && pane.width > pane.height * 1.5) return 'dropdown';
+  if (icons.length > 0 && wide <= CHIP_WIDE && COUNT.test(lines[0]?.text ?? '')) return 'button';
   if (field && pane.border && endsWithIcon(filled, unit)) return 'input';
   if (!field && isTitleBar(filled)) return null;
   if (isCentred(filled, unit)) {
@@ -185,7 +201,7 @@ function lineRole(filled: Filled, unit: number): ControlRole | null {
   if (filled.strip && !labelled) return null;
   if (wide < INPUT_WIDE) return 'button';
   if (left > pane.width * 0.3 && !labelled) return wide <= BUTTON_WIDE ? 'button' : null;
-  return labelled || isOnBar(filled) || (pane.border && isBlankFill(pane)) ? 'input' : null;
+  return labelled || hints(filled, unit) || (pane.border && isBlankFill(pane)) ? 'input' : null;
 }
 
 /** Fields are white, or on dark pages dark; a gray box on gray is for show. */

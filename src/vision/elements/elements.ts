@@ -56,15 +56,14 @@ function allClusters(
   words: readonly ReadWord[],
   signs: readonly Box[],
 ): Box[] {
-  const clusters = withSigns(findClusters(scene, words, panes), signs);
+  // The round ends of a pill, of a box or of one on it, are no pictures.
+  const isPicture = (box: Box): boolean => !panes.some((one) => isRim(box, one, scene.unit));
+  const clusters = withSigns(findClusters(scene, words, panes).filter(isPicture), signs);
   for (const pane of panes) {
     if (pane.height > ONE_LINE * scene.unit) continue;
     const inside = words.filter((word) => contains(pane, word));
     if (inside.length === 0 || isCell(pane, panes, scene.unit)) continue;
-    // The round ends of a pill, of this box or of one on it, are no pictures.
-    const beside = besideWords(scene, pane, inside).filter(
-      (box) => !panes.some((one) => isRim(box, one, scene.unit)),
-    );
+    const beside = besideWords(scene, pane, inside).filter(isPicture);
     clusters.push(...beside.filter((box) => !clusters.some((other) => overlapOf(other, box) > 0)));
   }
   return clusters;
@@ -83,9 +82,9 @@ function offerIcons(icons: readonly Pictogram[], unit: number): Offer[] {
 export function findElements(scene: Scene, read: readonly ReadWord[], names: IconNames): Sight {
   const { screen, unit, surfaces, marks } = scene;
   const solid = findPanes(screen, surfaces, unit);
-  const written = groupLines(read, () => false);
+  const asRead = groupLines(read, () => false);
   const drawnPanes = [...solid, ...findOutlines(scene, solid)];
-  const panes = [...drawnPanes, ...findPalePanes(screen, written, drawnPanes, unit)].sort(
+  const panes = [...drawnPanes, ...findPalePanes(screen, asRead, drawnPanes, unit)].sort(
     (a, b) => areaOf(b) - areaOf(a),
   );
   const { words, signs, icons: drawn } = sortWords(scene, read, panes, names);
@@ -108,11 +107,17 @@ export function findElements(scene: Scene, read: readonly ReadWord[], names: Ico
   const inked = lines.filter((line) => !claimed.has(line)).map((line) => inkLine(screen, line, rules, unit));
   const loose = icons.filter((icon) => !claimed.has(icon));
   const all = [...controls, ...withIcons(switches.offers, icons, unit)];
-  const offers = [
-    ...all,
-    ...offerIcons(loose, unit),
-    ...offerTexts({ inked, fillings, claimed, icons: loose, written: drawn, controls: all, overlay, unit }),
-  ];
+  const written = offerTexts({
+    inked,
+    fillings,
+    claimed,
+    icons: loose,
+    written: drawn,
+    controls: all,
+    overlay,
+    unit,
+  });
+  const offers = [...all, ...offerIcons(loose, unit), ...written];
   const elements = withStates(
     scene,
     offers.map((one) => one.element),

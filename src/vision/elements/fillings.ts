@@ -157,7 +157,7 @@ function offerOf(filled: Filling, role: ControlRole, unit: number): Offer {
   const words = written.flatMap((line) => line.words).filter((word) => word !== opener);
   const arrow = arrowOf(filled);
   const shown = isField
-    ? icons.filter((icon) => icon !== arrow && rightOf(icon) < pane.left + pane.width / 2)
+    ? icons.filter((icon) => icon !== arrow && !isMinus(icon) && rightOf(icon) < pane.left + pane.width / 2)
     : icons;
   const strongest = lines.length > 0 ? ink : (icons[0]?.ink ?? pane.border?.colour ?? ink);
   const element = createElement(role, pane, {
@@ -173,6 +173,9 @@ function offerOf(filled: Filling, role: ControlRole, unit: number): Offer {
   const contrast = isField && lines.length === 0 ? 255 : apart(strongest, pane.fill);
   return { element, evidence: { pane, contrast } };
 }
+
+/** What makes the number of a field less is pressed by itself. */
+const isMinus = ({ names }: Pictogram): boolean => names[0]?.meaning === 'minus';
 
 /** The cross at the end of a chip is a button of its own. */
 function crossOf({ lines }: Filling): Offer | null {
@@ -263,7 +266,7 @@ export function offerControls(
     // What stands at the right end of a field is a button of its own: a cross, an eye, a calendar.
     const arrow = arrowOf(one);
     for (const icon of one.icons) {
-      const own = icon === arrow || icon.left < one.pane.left + one.pane.width / 2;
+      const own = icon === arrow || (icon.left < one.pane.left + one.pane.width / 2 && !isMinus(icon));
       if (role === 'button' || role === 'textarea' || own) claimed.add(icon);
     }
   }

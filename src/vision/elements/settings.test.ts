@@ -143,3 +143,17 @@ test('a field may have its label in it, small above the value; a figure with its
   });
   expect(of(sight, 'input').map(({ label, text }) => [label, text])).toEqual([['Return', '14 Dec 2025']]);
 });
+
+test('the minus in the field of a stepper is pressed by itself', async () => {
+  const frame = '<rect x="40.5" y="60.5" width="128" height="46" rx="6" fill="#fff" stroke="#bbb"/>';
+  const sight = await look({
+    ground: '#fff',
+    shapes: `${frame}<rect x="56" y="83" width="12" height="2" fill="#222"/>`,
+    texts: [
+      { text: '1', left: 100, top: 79 },
+      { text: '+', left: 140, top: 79, height: 12 },
+    ],
+  });
+  expect(of(sight, 'icon')).toMatchObject([{ icon: ['minus'], left: 56 }]);
+  expect(of(sight, 'input')).toMatchObject([{ icon: [], left: 40 }]);
+});
