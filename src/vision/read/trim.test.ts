@@ -83,3 +83,16 @@ test('what hangs far over a line is of another', () => {
   const dot = glyph(50, 2, 2, { under: -18, strength: 400 });
   expect(keptOf([...WORD, dot])).toEqual(OWN);
 });
+
+/** Two radio buttons on one line with their labels, each ring close to its label. */
+const ringOf = (left: number, side: number): Glyph =>
+  glyph(left, side, side, { under: 3, sides: [0.3, 0.3, 0.3, 0.3], hollow: true });
+
+test('rings half as tall again as the letters beside them are none of the text, however close', () => {
+  const second = WORD.map((one) => ({ ...one, left: one.left + 60, right: one.right + 60 }));
+  const line = [ringOf(9, 16), ...WORD, ringOf(69, 16), ...second];
+  expect(keptOf(line)).toEqual([...WORD, ...second].map(({ left }) => left));
+  // An O beside nothing but small letters is a capital.
+  const small = [42, 50, 58].map((left) => glyph(left, 6, 7));
+  expect(keptOf([{ ...ringOf(30, 10), top: 20, bottom: 30 }, ...small])).toContain(30);
+});

@@ -196,8 +196,8 @@ function isUnderline(glyph: Glyph, glyphs: readonly Glyph[], { baseline, tall }:
   return covered >= width * 0.5;
 }
 
-/** A ring so many times as tall as all that is none goes around a letter or a sign: round buttons in a row. */
-const AROUND = 1.6;
+/** A ring so many times (and a px) as tall as all that is none is no capital beside small letters: a radio button, or around a sign. */
+const AROUND = 1.45;
 
 /** px of the tallest glyph that is no ring; 0 without any. */
 function largestLetter(glyphs: readonly Glyph[]): number {
@@ -211,7 +211,7 @@ export function trimLine(line: TextLine, sizes: Sizes): { line: TextLine | null;
   const isNoise = ({ area, strength }: Glyph): boolean =>
     area <= NOISE_PX && strength < strongest * NOISE_SHARE;
   const largest = largestLetter(line.glyphs);
-  const isAround = (glyph: Glyph): boolean => isRing(glyph, largest * AROUND);
+  const isAround = (glyph: Glyph): boolean => isRing(glyph, largest * AROUND + 1);
   const isOut = (glyph: Glyph): boolean => isNoise(glyph) || (largest > 0 && isAround(glyph));
   const foreign = line.glyphs.filter(isOut);
   const clean = line.glyphs.filter((glyph) => !isOut(glyph));
