@@ -21,6 +21,8 @@ const SMALLEST = 5;
 const MOST_NAMED = 160;
 /** Ink fainter than this, of the strongest, is none. */
 const BARE = 0.2;
+/** px at unit 1: that of a browser is larger than its text where that is small. */
+const ARROW_WIDE = 22;
 const ARROWS = new Set(['chevron-down', 'sort', 'arrow-down']);
 
 /** What is around a box: the commonest colour just outside it. */
@@ -82,7 +84,7 @@ export function nameClusters(
     if (isBar(box, ink)) return [];
     const badge = badgeOf(screen, box, ground);
     const found = nameOf(badge ? withoutBadge(ink, box, badge) : ink);
-    const small = Math.max(box.width, box.height) <= 16 * unit;
+    const small = Math.max(box.width, box.height) <= ARROW_WIDE * unit;
     const isArrow = small && found.slice(0, 2).some(({ meaning }) => ARROWS.has(meaning));
     return [{ ...box, names: found, ground, ink: colour, isArrow }];
   });

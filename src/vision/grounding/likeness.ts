@@ -150,6 +150,66 @@ write compose
 attach attachment
 bookmark favourite favorite
 color colour
+destination to
+departure depart
+origin from
+arrival arrive
+guest traveller traveler passenger
+remark comment
+mobile cell cellphone
+customer client
+employee staff
+trash bin
+invoice bill
+reservation booking book
+movie film
+song track
+artist band performer singer
+flat apartment
+kid child children
+call phone
+route directions navigation navigate
+website web site url homepage
+coupon voucher promo discount
+priority importance urgency
+reply answer respond
+disable deactivate
+enable activate
+block ban
+mute silence
+mic microphone
+copy duplicate clone
+folder directory
+fee charge
+tax vat
+shipping delivery postage
+parcel package shipment
+duration length
+end finish until
+deadline due
+status state
+type kind category
+owner author creator
+assignee assigned responsible
+summary overview
+statistics stats analytics insights
+history log
+tv television
+fridge refrigerator
+lorry truck
+holiday vacation
+mum mother
+doctor physician
+medicine drug medication
+teacher instructor
+pupil student
+shop store
+supplier vendor
+colleague coworker
+salary wage
+telegram message
+newest latest recent
+cheapest lowest
 centre center`
   .split('\n')
   .map((group) => group.split(' ').map(stemOf));
