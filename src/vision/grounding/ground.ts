@@ -6,6 +6,7 @@ import { evidenceOf, isLikely, likeliest } from '../weighing/weigh.ts';
 import { type Considered, consider, isDecided, isFitting } from './choosing.ts';
 import type { Fit } from './fit.ts';
 import { ALIKE, alikeOf, areOne } from './ranking.ts';
+import { sheetCell } from './sheets.ts';
 import { valueFit } from './values.ts';
 import type { Description } from './wanted.ts';
 
@@ -70,6 +71,15 @@ function found(fit: Fit, reason: string): Located {
   };
 }
 
+const cellOf = ({ box, name }: { box: Box; name: string }): Located => ({
+  found: true,
+  point: centreOf(box),
+  box,
+  text: name,
+  role: 'cell',
+  reason: `Found ${name} by the letters over and the numbers beside the cells.`,
+});
+
 /**
  * Finds the element that a description means.
  *
@@ -78,6 +88,8 @@ function found(fit: Fit, reason: string): Located {
  * nothing outside of it is found.
  */
 export function locate(description: string, sight: Sight): Located {
+  const cell = sheetCell(description, sight);
+  if (cell) return cellOf(cell);
   const considered = consider(description, sight);
   const { choice, search } = considered;
   const fit = choice?.fits[0];
