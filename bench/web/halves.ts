@@ -27,6 +27,8 @@ import { tasks as nOpening } from './tasks/tuning-n/opening.ts';
 import { tasks as nPressing } from './tasks/tuning-n/pressing.ts';
 import { tasks as nWriting } from './tasks/tuning-n/writing.ts';
 import { tasks as sOne } from './tasks/tuning-s/one.ts';
+import { tasks as xOne } from './tasks/tuning-x/one.ts';
+import { tasks as yOne } from './tasks/tuning-y/one.ts';
 
 export const HALVES = ['tuning', 'test'] as const;
 export type Half = (typeof HALVES)[number];
@@ -39,6 +41,7 @@ const TASKS: Readonly<Record<Half, readonly Task[]>> = {
     ...[...kOne, ...kTwo],
     ...[...one, ...two],
     ...[...nPressing, ...nWriting, ...nOpening, ...sOne],
+    ...[...xOne, ...yOne],
     ...[...testPressing, ...testWriting, ...testOpening, ...testAgain],
   ],
   test: [],
