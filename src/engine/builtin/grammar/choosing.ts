@@ -129,7 +129,8 @@ export function readSelect(sentence: Words): Reading {
   const words = parted?.kept ?? wanted;
   const all = say(words);
   if (parted && EVERYTHING.test(all)) return [{ kind: 'boxes', checked: true, except: parted.except }];
-  if (/^(?:nothing|none(?: of them)?)$/i.test(all)) return [];
+  // "Nothing" is the name of an entry.
+  if (/^(?:nothing|none(?: of them)?)$/.test(all)) return [];
   const nth = /^the (\d{1,2})(?:st|nd|rd|th)(?: day)?(?: of the month)?$/i.exec(all)?.[1];
   if (nth !== undefined && Number(nth) > 3) return [clickOn(all, [`"${nth}"`, all])];
   if (/^(?:all|everything|all (?:the )?text)$/i.test(all)) return [{ kind: 'press', keys: ['ctrl', 'a'] }];

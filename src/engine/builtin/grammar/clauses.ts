@@ -138,6 +138,8 @@ function goesOn(
     );
   }
   if (verb.frame !== 'offered' || !ENTERING.has(open.verb.frame)) return false;
+  // "Fill in the form: … Accept the rules": a form has no sentences.
+  if (open.verb.frame === 'fill' && next.joint === 'sentence') return false;
   // "… and save": a verb that nothing follows.
   const after = tokens[next.at + verb.length];
   const behind = after && /^(?:it|them)$/.test(after.value) ? tokens[next.at + verb.length + 1] : after;

@@ -130,7 +130,8 @@ function placedGoal(goal: Goal, context: Context): Goal | null {
   }
 }
 
-const FIELD = /\b(?:field|box|input|bar|area|textbox|textarea|editor|cell)\b/i;
+const FIELD =
+  /\b(?:field|box|input|bar|area|textbox|textarea|editor|cell)\b|^(?:the |my |your |this )?(?:\w+ ){0,2}(?:notes?|comments?|messages?|descriptions?|remarks?|subject|title|reason|caption|feedback|review|reply|answer)(?: (?:for|to|about|on|of) .+)?$/i;
 
 /** All of them; null where one speaks of something that nothing has named. */
 export function inContext(goals: readonly Goal[], context: Context): readonly Goal[] | null {

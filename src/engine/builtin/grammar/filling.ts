@@ -26,6 +26,19 @@ import type { Token } from './tokens.ts';
 const FORM =
   /^(?:(?:in|out|up) )?(?:(?:the following(?: \w+)?|this|these(?: \w+)?) (?:in|into) )?(?:the |this )?(?:my |your )?(?:[\w-]+ )?(?:form|details|information|fields|data|profile|address|card)(?: below| above)?$/i;
 /** "name Ada", "e-mail: a@b.example", 'City "Porto"': the label, and the rest. */
+/** "card type Adult", "pet's name Mango": a label goes on to the word that says what kind of thing it is. */
+const LABEL_END =
+  /^(?:name|type|number|code|address|date|time|size|method|level|city|status|category|id|class|title|colou?r|plan|zone|group|language|price|amount|room|seat|day|month|year)$/;
+const LONGEST_LABEL = 3;
+
+function labelLength(words: Words): number {
+  const noun = NOUN.exec(say(words))?.[0];
+  const ends = words.tokens
+    .slice(0, Math.min(LONGEST_LABEL, words.tokens.length - 1))
+    .findLastIndex(({ kind, raw }) => kind === 'word' && LABEL_END.test(raw));
+  return Math.max(noun ? noun.split(' ').length : 1, ends + 1);
+}
+
 function labelAndValue(part: Words): Goal[] | null {
   const words = dropLeading(part, ['the', 'with', 'my', 'your', 'a', 'for']);
   const joint = words.tokens.findIndex(
@@ -33,8 +46,7 @@ function labelAndValue(part: Words): Goal[] | null {
       at > 0 &&
       (token.kind === 'quote' || token.value === ':' || isWord(token, 'is', '=', 'as', 'to', 'with')),
   );
-  const noun = NOUN.exec(say(words))?.[0];
-  const from = joint > 0 ? joint : noun ? noun.split(' ').length : 1;
+  const from = joint > 0 ? joint : labelLength(words);
   const label = say(upTo(words, from)).replace(/[:=]$/, '');
   const skipped = joint > 0 && words.tokens[joint]?.kind !== 'quote' ? 1 : 0;
   const value = unquoted(rest(words, from + skipped));

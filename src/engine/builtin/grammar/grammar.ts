@@ -1,7 +1,7 @@
 /** Imperative English to goals: clauses, each by the frame of its verb, in the light of those before it. Pure. */
 
 import { branched, conditionOf } from '../conditions.ts';
-import { click, clickOn, type Goal, type Understanding } from '../goals.ts';
+import { click, clickOn, type Goal, namesOf, type Understanding } from '../goals.ts';
 import { type Clause, isBackwards, splitClauses, textOf } from './clauses.ts';
 import { type Context, NOTHING_SAID } from './context.ts';
 import { leadOf, withoutEchoes, withoutHints, withoutPurpose, withReveal } from './edges.ts';
@@ -140,6 +140,19 @@ function withoutSummary(source: string): string {
 /** "On the Privacy tab, …": the tab has to be opened first, whichever is open. */
 const NAMED_TAB = /^(?!.*\b(?:new|current|this|same|other|another|open|browser)\b).*\btab$/i;
 
+/** "Download the log from the Wi-Fi tab": said behind what is to be done there. */
+const FROM_TAB =
+  / (?:from|on|in|under) the ["“]?(?!(?:new|current|same|other|another|open|next|last|first|browser)\b)([\p{Lu}\d][\w-]*(?: [\w-]+)?)["”]? tab$/u;
+const inTabs = (goals: readonly Goal[]): readonly Goal[] =>
+  goals.flatMap((goal, at) => {
+    const tab = goal.kind === 'click' ? FROM_TAB.exec(goal.target)?.[1] : undefined;
+    const before = goals[at - 1];
+    const isOpen = before?.kind === 'click' && before.target === `the ${tab} tab`;
+    if (goal.kind !== 'click' || tab === undefined) return [goal];
+    const names = [...new Set(namesOf(goal).map((name) => name.replace(FROM_TAB, '')))];
+    return [...(isOpen ? [] : [click(`the ${tab} tab`)]), { ...goal, names: [...names, ...namesOf(goal)] }];
+  });
+
 /** Words in quotes are part of what is meant: where no goal has them, something was passed over. */
 function lostQuote(instruction: string, goals: readonly Goal[]): string | null {
   const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
@@ -154,7 +167,7 @@ export function understand(instruction: string): Understanding {
   const { source: plain, reveal } = withoutHints(told);
   const source = withoutSummary(plain);
   const { lead, negated, clauses } = splitClauses(source);
-  const context = negated ? null : leadOf(instruction, lead);
+  const context = negated ? null : leadOf(source, lead);
   if (!context || (lead.length > 0 && clauses.length === 0))
     return { understood: false, unclear: textOf(instruction, lead) };
   const tab = NAMED_TAB.test(context.place ?? '') ? context.place : null;
@@ -162,7 +175,7 @@ export function understand(instruction: string): Understanding {
   if ('unclear' in read) return { understood: false, unclear: read.unclear };
   if (read.goals.length > MOST_GOALS)
     return { understood: false, unclear: `more than ${MOST_GOALS} steps at once` };
-  const goals = ahead(tab === null ? read.goals : [click(tab), ...read.goals]);
+  const goals = inTabs(ahead(tab === null ? read.goals : [click(tab), ...read.goals]));
   // What is in a menu is pressed there; anything else would be done some other way than it was said.
   if (menu !== null && goals.at(-1)?.kind !== 'click')
     return { understood: false, unclear: instruction.trim() };

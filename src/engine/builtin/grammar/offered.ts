@@ -228,6 +228,23 @@ const inFormat = (format: string): readonly Goal[] => [
   clickOn(format, [`"${format}"`]),
 ];
 
+/** What asks for a number before it says anything: "track the parcel with the number RX13". */
+const ASKS_NUMBER = /^(?:track|trace|redeem)$/;
+const NUMBERED =
+  /^(?:the |my |this )?(.{2,30}?) (?:with|by|using) (?:the |its )?((?:\w+ )?(?:number|code|id|reference)) ["“]?([\w-]*\d[\w-]*)["”]?$/i;
+
+function readNumbered(words: Words, verb: string, written: string): Reading {
+  const [, thing, label, number] = (ASKS_NUMBER.test(verb) && NUMBERED.exec(say(words))) || [];
+  if (thing === undefined || label === undefined || number === undefined) return null;
+  const names = [`${thing} ${label} field`, `${label} field`, 'text field', 'input'];
+  const press = [`"${verb} ${thing}"`, `"${verb}" button`, `"${verb}"`, 'submit button'];
+  return [
+    clickOn(`the ${label} field`, names),
+    { kind: 'type', text: number },
+    { ...clickOn(written, press), orPress: ['enter'] },
+  ];
+}
+
 /** What a page has a control for: "approve the order of Ada", "reconcile the invoice against the order". */
 export function readOffered(words: Words, verb: string, written = verb): Reading {
   const thing = say(words);
@@ -241,6 +258,7 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
     readRename(words, verb) ??
     readRegister(words, verb) ??
     readPost(words, verb) ??
+    readNumbered(words, verb, written) ??
     readShown(words, verb, written) ??
     readSorted(words, verb) ??
     readUnder(words, verb);

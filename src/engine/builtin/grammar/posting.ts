@@ -20,9 +20,11 @@ import {
 
 const POSTING = /^(?:leave|post|add|create|send|publish|share|save|submit|write|type|enter)$/;
 const TEXTS =
-  /\b(comment|note|review|message|feedback|remark|status|tweet|post|task|to-?do|todo item|item|entry|reminder|project|folder|file|list|event|group|label|tag|category|channel|playlist|board|document|contact)s?$/i;
+  /\b(comment|note|review|message|reply|answer|response|feedback|remark|status|tweet|post|task|to-?do|todo item|item|entry|reminder|project|folder|file|list|event|group|label|tag|category|channel|playlist|board|document|contact)s?$/i;
 const BETWEEN =
   /\s+(?:saying|that says|which says|called|named|titled|with (?:the )?(?:text|title|name|words)|reading|with|about)$/i;
+/** "the customer this reply": to whom is where it is written. */
+const TO_WHOM = /^(?:the |this |our )?[a-z]+ (?=(?:this|the following) \w+$)/;
 /** Things of a list rather than messages: one line each. */
 const ITEMS =
   /^(?:task|to-?do|todo item|item|entry|reminder|project|folder|file|list|event|group|label|tag|category|channel|playlist|board|document|contact)$/i;
@@ -34,7 +36,7 @@ export function readPost(words: Words, verb: string): Reading {
   const behind = say(rest(words, at + 1));
   if (!POSTING.test(verb) || !text || !/^(?:(?:to|on|for|under) (?:the|this|it)\b.*)?$/i.test(behind))
     return null;
-  const before = say(upTo(words, at)).replace(/[:,]$/, '').trim().replace(BETWEEN, '');
+  const before = say(upTo(words, at)).replace(/[:,]$/, '').trim().replace(BETWEEN, '').replace(TO_WHOM, '');
   const noun = TEXTS.exec(before)?.[1]?.toLowerCase();
   // What is shared or published as "the file x" is there.
   const isThere =

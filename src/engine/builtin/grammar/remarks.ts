@@ -39,6 +39,17 @@ const menuNames = (menu: string): readonly string[] =>
 const LEAVE_ALONE =
   /(?<=[.;!]\s+)(?:please )?(?:(?:leave|keep) (?:everything else|all else|all the (?:others?|rest)|the (?:other \w+|others?|rest))(?: (?:just |exactly )?(?:as (?:it is|they are|is)|unchanged|alone|untouched|the same))|(?:do not|don['’]t) (?:touch|change) (?:anything else|the (?:other \w+|others?|rest))|(?:the rest|everything else) is fine(?: as it is)?)[.;!]?/gi;
 
+/** "leave Peanuts ticked", "keep the pick-up at Zoo", "leave the other note empty": it is so already. */
+const KEPT =
+  /(?<=^\s*|[.;!,]["”]?\s+|\band\s+)(?:please |but |just )?(?:leave|keep) (?!(?:a|an|clicking|pressing|scrolling|going)\b)(?:["“][^"”]*["”]|[^.;,:"“]){2,60}? (?:(?:as )?(?:un)?(?:ticked|checked|selected)|as (?:it is|they are)|empty|blank|(?:un)?touched|unchanged|alone|at ["“]?[\p{L}\d][^.;,:"“]{0,30}?)["”]?(?:\s*,\s*and\b|\s+and\b|\s*[,.;]|\s*$)/giu;
+/** "The pick-up stays at Harbour." */
+const STAYS =
+  /(?<=^\s*|[.;!]["”]?\s+)(?:the|its|their|my|all|everything) [^.;,:"“]{0,50}?\b(?:stays?|remains?) (?:at|on|in|as|the same|unchanged|empty|blank|checked|ticked)\b[^.;:]*(?:[.;]|$)/gi;
+/** "Greta Holm's bike has been repaired: click Ready for it": whose row it is about. */
+const BACKGROUND =
+  /^\s*(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,2})(?:['’]s [^.:;"“]{2,30}?)? (?:has|have|is|was|had|wants|needs)\b[^.:;"“]{2,60}[:.;]\s+(?=[^"“]*\b(?:for|of|beside|next to) (?:it|him|her|them)\b)/u;
+const FOR_IT = / (?:for|of|beside|next to) (?:it|him|her|them)(?=[.;!]?\s*$)/i;
+
 /** "Don't forget to save": to be done like the rest. */
 const REMINDED =
   /(?:please )?\b(?:do not|don['’]t) forget to (?=[a-z])|\b(?:and )?(?:please )?(?:remember|(?:make|be) sure) to (?=[a-z])/gi;
@@ -75,6 +86,15 @@ function replacedAll(text: string, pattern: RegExp, by: string): string {
   return left;
 }
 
+/** What is said of somebody first makes what follows a step in that row. */
+function aboutRow(source: string): string {
+  const said = BACKGROUND.exec(source);
+  const pronoun = FOR_IT.exec(source);
+  const lead = `In the row of ${said?.[1]}, `;
+  if (!said || !pronoun || lead.length > said[0].length) return source;
+  return replaced(replaced(source, pronoun), said, lead);
+}
+
 /** The instruction with its remarks turned into the steps that they stand for, and the menu in which its thing is found. */
 export function withoutRemarks(instruction: string): { source: string; menu: string | null } {
   const found =
@@ -88,6 +108,8 @@ export function withoutRemarks(instruction: string): { source: string; menu: str
   if (wanted !== source)
     source = replacedAll(replacedAll(wanted, BEFORE_YOU_CAN, ', then '), / there(?=[.;]?\s*$)/gi, '');
   source = replacedAll(replacedAll(source, LEAVE_ALONE, ''), IN_ORDER, '');
+  source = replacedAll(replacedAll(source, KEPT, ''), STAYS, '');
+  source = aboutRow(source);
   source = replacedAll(source, ANSWER_WITH, '');
   for (const becoming of source.matchAll(BECOMES))
     if (outsideQuotes(source, becoming)) source = replaced(source, becoming, `wait for the ${becoming[1]}.`);

@@ -205,6 +205,10 @@ export function readAsk(words: Words): Reading {
 }
 
 /** "search for X", "search X for Y": the search field, the text, and what starts it. */
+/** "the book Paper Boats": the title is what is looked for. */
+const SORT_OF =
+  /^(?:the |an? )(?:product|item|article|song|track|album|book|title|film|movie|recipe|video|game|app|customer|user|person|company|town|city|street|station|street|author|artist)(?: (?:called|named))? (?=\p{Lu})/u;
+
 export function readSearch(words: Words): Reading {
   const inside = partAt(words, ['for'], 'first');
   const where = inside && /\b(?:field|box|bar)$/i.test(say(inside.before)) ? say(inside.before) : null;
@@ -219,7 +223,8 @@ export function readSearch(words: Words): Reading {
       say(spot.after),
     );
   const asked = isThere ? spot.before : object;
-  const text = unquoted(dropLeading(asked, isWord(asked.tokens[0], 'for') ? ['for'] : []));
+  const said = unquoted(dropLeading(asked, isWord(asked.tokens[0], 'for') ? ['for'] : []));
+  const text = said.replace(SORT_OF, '');
   if (text === '') return null;
   const target = where ?? named;
   return [

@@ -118,7 +118,8 @@ const ANSWER =
   /^(?:to )?(.*?)\s*(?:,|and|with|saying|:)*\s*(?:with )?(?:(?:the )?(?:text|message|words|following))?\s*:?$/i;
 
 export const DIALOG = /^(?:the |this )?(?:\w+ )?(?:dialog|popup|pop-up|prompt|alert|confirmation)(?: box)?$/i;
-const QUESTION = /^(?:the |this )?(?:\w+ )?(?:question|quiz|poll)$/i;
+const QUESTION =
+  /^(?:the |this )?(?:\w+ )?(?:question|quiz|poll)(?: (?:whether|if|about|on|of|how|what|why|when|where|which) .+)?$/i;
 
 /** 'reply to Ada with the text "…"'. */
 export function readReply(words: Words, turned = false): Reading {

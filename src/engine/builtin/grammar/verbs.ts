@@ -74,7 +74,7 @@ install|invite|join|launch|leave|like|link|load|log off|log out|logout|merge|min
 record|redo|refresh|refuse|register|reject|release|rename|renew|repeat|report a|request|resend|reset|restart|restore|resume|retry|return|review|revoke|run|save|schedule|send|
 share|show|hide|sign out|sign up|sign me up|group|show only|retweet|repost|upvote|downvote|tag|opt in|opt out|skip|sort|start|stop|subscribe|sync|synchronize|translate|undo|unfollow|uninstall|unlike|unlock|unsubscribe|
 upgrade|upload|validate|view|analyse|analyze|claim|clone|crop|dispatch|donate|eject|escalate|execute|fork|format|log a|mirror|pair|process|redeem|refund|render|
-reserve|resize|rotate|scan|ship|shuffle|simulate|test the|top up|transfer|trigger|unpair|vote|withdraw|zoom in|zoom out`;
+reserve|resize|rotate|scan|ship|shuffle|simulate|test the|top up|transfer|trigger|unpair|vote|withdraw|zoom in|zoom out|track|trace`;
 
 export type Frame = keyof typeof VERBS | 'offered' | 'if' | 'unless' | 'once';
 
