@@ -93,8 +93,19 @@ function filledOtherwise(
       scene,
       2,
     );
+  // "set the return to Central station" where "Return" heads what there is to choose from.
+  const headed = found.role === 'heading' || found.role === 'text';
+  const option = `"${text.replaceAll('"', '')}"`;
+  if (
+    headed &&
+    isChoice(findFirst([`${option} in ${goal.target}`, `${option} below ${goal.target}`], scene.sight))
+  )
+    return chooseOutlook({ kind: 'choose', option: text, from: goal.target }, at, scene, 2);
   return null;
 }
+
+const isChoice = (found: Found | null): boolean =>
+  found !== null && (found.role === 'radio' || found.role === 'toggle' || found.role === 'button');
 
 /** A box that is as it is to be. */
 function isAlready({ outcome }: ClickGoal, found: Found, { sight }: Scene): boolean {

@@ -198,7 +198,7 @@ function lineRole(filled: Filled, unit: number): ControlRole | null {
   const { left, right } = margins(filled);
   if (!field)
     return left <= 24 * unit && right <= left * 4 + 20 * unit && wide <= BUTTON_WIDE ? 'button' : null;
-  if (filled.strip && !labelled) return null;
+  if (filled.strip && !labelled && !hints(filled, unit)) return null;
   if (wide < INPUT_WIDE) return 'button';
   if (left > pane.width * 0.3 && !labelled) return wide <= BUTTON_WIDE ? 'button' : null;
   return labelled || hints(filled, unit) || (pane.border && isBlankFill(pane)) ? 'input' : null;
@@ -219,6 +219,8 @@ function isTextArea(filled: Filled, unit: number): boolean {
   const grip = icons.some(
     (icon) =>
       Math.max(icon.width, icon.height) <= 14 * unit &&
+      // In the corner: what is in the middle of the end opens a list.
+      middleY(icon) > middleY(pane) + pane.height * 0.2 &&
       rightOf(icon) > rightOf(pane) - 20 * unit &&
       bottomOf(icon) > bottomOf(pane) - 20 * unit,
   );
@@ -235,8 +237,15 @@ function isTextArea(filled: Filled, unit: number): boolean {
   return topmost && flush && even && first.left - pane.left < 20 * unit && (labelled || others.length === 0);
 }
 
+/** A plus or minus at the right end opens and closes a section. */
+export const opensSection = ({ pane, lines }: Filled): boolean =>
+  lines.length === 2 &&
+  lines.some((line) => /^[+−–-]$/.test(line.text) && rightOf(line) > rightOf(pane) - pane.height) &&
+  lines.some((line) => /\p{L}{2}/u.test(line.text) && line.left - pane.left < pane.height);
+
 /** What is no control with all that stands on it may be a field with a sign at its end. */
 function fieldWithSign(filled: Filled, unit: number): ControlRole | null {
+  if (opensSection(filled)) return 'button';
   const bare = withoutSigns(filled);
   const role = bare.lines.length < filled.lines.length ? lineRole(bare, unit) : null;
   return role === 'button' ? null : role;

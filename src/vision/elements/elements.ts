@@ -27,6 +27,8 @@ import { offerTexts } from './wording.ts';
 const LINE_STAND = 160;
 const ONE_LINE = 66;
 const LARGEST_ICON = 40;
+/** From this roundness on the ends of a box are round. */
+const PILL = 0.5;
 
 /** Parts words that stand on different panes, such as two buttons side by side, and on two sides of a switch. */
 function parter(panes: readonly Pane[], stops: readonly Box[], unit: number): (a: Box, b: Box) => boolean {
@@ -56,14 +58,17 @@ function allClusters(
   words: readonly ReadWord[],
   signs: readonly Box[],
 ): Box[] {
-  // The round ends of a pill, of a box or of one on it, are no pictures.
-  const isPicture = (box: Box): boolean => !panes.some((one) => isRim(box, one, scene.unit));
-  const clusters = withSigns(findClusters(scene, words, panes).filter(isPicture), signs);
+  // The round ends of a pill, of a box or of one on it, are no pictures; the grip in the corner of a box is one.
+  const isFree = (box: Box, ends: readonly Pane[]): boolean =>
+    !ends.some((one) => isRim(box, one, scene.unit));
+  const pills = panes.filter(({ roundness }) => roundness >= PILL);
+  const found = findClusters(scene, words, panes).filter((box) => isFree(box, pills));
+  const clusters = withSigns(found, signs);
   for (const pane of panes) {
     if (pane.height > ONE_LINE * scene.unit) continue;
     const inside = words.filter((word) => contains(pane, word));
     if (inside.length === 0 || isCell(pane, panes, scene.unit)) continue;
-    const beside = besideWords(scene, pane, inside).filter(isPicture);
+    const beside = besideWords(scene, pane, inside).filter((box) => isFree(box, panes));
     clusters.push(...beside.filter((box) => !clusters.some((other) => overlapOf(other, box) > 0)));
   }
   return clusters;

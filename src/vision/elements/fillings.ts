@@ -1,5 +1,5 @@
 /** What stands on each pane, and the controls that panes with their text and icons are. Pure. */
-import { areaOf, bottomOf, contains, gapAcross, gapDown, rightOf } from '../boxes.ts';
+import { areaOf, bottomOf, contains, gapAcross, gapDown, onOneRow, rightOf } from '../boxes.ts';
 import { apart, commonest, inkColour } from '../colours.ts';
 import type { ReadWord } from '../read/tesseract.ts';
 import type { Line } from '../read/words.ts';
@@ -13,9 +13,10 @@ import {
   type Filled,
   floatingLabel,
   openerOf,
+  opensSection,
   withoutSigns,
 } from './controls.ts';
-import { fieldLabel } from './labels.ts';
+import { fieldLabel, toggleLabel } from './labels.ts';
 import { createElement, meaningsOf, type Offer } from './offer.ts';
 import type { Pane } from './panes.ts';
 import type { Pictogram } from './pictograms.ts';
@@ -25,6 +26,8 @@ const NEAR = 4;
 const CONTROL_TALL = 14;
 const STAND_TALL = 80;
 const ONE_LINE = 66;
+/** Between rows of settings, in heights of what is set. */
+const ROW_GAP = 0.3;
 
 /** Whether panes of like size stand next to it, above or below and at a side: a grid of cells. */
 export function isCell(pane: Pane, panes: readonly Pane[], unit: number): boolean {
@@ -114,6 +117,20 @@ export function fillPanes(
     if (!row || pane.left < row.left + row.width / 2 || !isStacked(row, panes)) return undefined;
     return lines.find((line) => homes.get(line) === row && rightOf(line) <= pane.left);
   };
+  /** The text at the left of a dropdown in a column of them at the right end of rows. */
+  const lineBefore = (pane: Pane): Line | undefined => {
+    const opens = icons.some((icon) => icon.isArrow && homes.get(icon) === pane);
+    const isAlike = (one: Pane): boolean =>
+      one !== pane &&
+      Math.abs(rightOf(one) - rightOf(pane)) <= NEAR * unit &&
+      Math.abs(one.width - pane.width) <= NEAR * unit &&
+      Math.abs(gapDown(one, pane)) > pane.height * ROW_GAP;
+    if (!opens || !panes.some(isAlike)) return undefined;
+    const label = toggleLabel(pane, loose, [], unit);
+    const isBetween = (one: Pane): boolean =>
+      one.left > (label ? rightOf(label) : 0) && rightOf(one) < pane.left && onOneRow(one, pane);
+    return label && rightOf(label) <= pane.left && !panes.some(isBetween) ? label : undefined;
+  };
   return panes.map((pane) => {
     const all = lines.filter((line) => homes.get(line) === pane);
     const inner = controls.filter(
@@ -130,7 +147,9 @@ export function fillPanes(
           pane,
           loose.filter((line) => !contains(pane, line)),
           unit,
-        ) ?? lineOfRow(pane));
+        ) ??
+        lineOfRow(pane) ??
+        lineBefore(pane));
     return {
       pane,
       lines: inside,
@@ -251,7 +270,7 @@ export function offerControls(
     if (isField && floatingLabel(filled, unit) && isStacked(filled.pane, panes)) continue;
     if (role === 'textarea' && isStacked(filled.pane, panes)) continue;
     // A sign at the end of a field is not its text: it is there to be clicked.
-    const one = isField ? withoutSigns(filled) : filled;
+    const one = isField || (role === 'button' && opensSection(filled)) ? withoutSigns(filled) : filled;
     if (
       !role ||
       (one.lines.length === 0 && one.icons.length > 0 && one.icons.every((icon) => claimed.has(icon)))

@@ -7,6 +7,7 @@ import type { Box, Colour } from '../surfaces.ts';
 import { badgeOf, withoutBadge } from './badges.ts';
 import type { IconName, IconNames } from './icons.ts';
 import type { Ink } from './prints.ts';
+import { pointsDown } from './wedges.ts';
 
 export interface Pictogram extends Box {
   readonly names: readonly IconName[];
@@ -83,8 +84,11 @@ export function nameClusters(
     const { ink, colour } = inkOf(screen, box, ground);
     if (isBar(box, ink)) return [];
     const badge = badgeOf(screen, box, ground);
-    const found = nameOf(badge ? withoutBadge(ink, box, badge) : ink);
     const small = Math.max(box.width, box.height) <= ARROW_WIDE * unit;
+    const found =
+      small && pointsDown(ink)
+        ? [{ meaning: 'chevron-down' as const, score: 1 }]
+        : nameOf(badge ? withoutBadge(ink, box, badge) : ink);
     const isArrow = small && found.slice(0, 2).some(({ meaning }) => ARROWS.has(meaning));
     return [{ ...box, names: found, ground, ink: colour, isArrow }];
   });

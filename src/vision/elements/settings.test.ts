@@ -157,3 +157,57 @@ test('the minus in the field of a stepper is pressed by itself', async () => {
   expect(of(sight, 'icon')).toMatchObject([{ icon: ['minus'], left: 56 }]);
   expect(of(sight, 'input')).toMatchObject([{ icon: [], left: 40 }]);
 });
+
+const arrow = (x: number, y: number): string => `<path d="M${x} ${y} h8 l-4 7 z" fill="#1d1c1d"/>`;
+
+test('a triangle at the end of a box opens a list; in a column of them each is named by its row', async () => {
+  const rows = [60, 130, 200];
+  const sight = await look({
+    ground: '#fff',
+    shapes: rows
+      .map(
+        (y) =>
+          `<rect x="600.5" y="${y}.5" width="230" height="38" rx="4" fill="#fff" stroke="#c4c4c8"/>${arrow(806, y + 16)}`,
+      )
+      .join(''),
+    texts: rows.flatMap((y, at) => [
+      { text: ['Releases', 'Hiring', 'Lunch'][at] ?? '', left: 60, top: y + 14 },
+      { text: 'Mentions only', left: 612, top: y + 14 },
+    ]),
+  });
+  expect(of(sight, 'textarea')).toEqual([]);
+  expect(of(sight, 'dropdown').map(({ label, text }) => [label, text])).toEqual([
+    ['Releases', 'Mentions only'],
+    ['Hiring', 'Mentions only'],
+    ['Lunch', 'Mentions only'],
+  ]);
+});
+
+test('a grip in the corner makes a text area of a box', async () => {
+  const grip = '<path d="M319 97 l9 -9 M324 97 l4 -4" stroke="#444" stroke-width="1.6"/>';
+  const sight = await look({
+    ground: '#fff',
+    shapes: `<rect x="40.5" y="60.5" width="292" height="40" fill="#fff" stroke="#888"/>${grip}`,
+    texts: [{ text: 'Remarks', left: 40, top: 40 }],
+  });
+  expect(named(of(sight, 'textarea'))).toEqual(['Remarks']);
+});
+
+test('what opens a section is a button, and a hint tells a field that abuts its button', async () => {
+  const sight = await look({
+    ground: '#f4f8fc',
+    shapes: [
+      '<rect x="40.5" y="60.5" width="500" height="44" rx="6" fill="#fff" stroke="#ccd6e0"/>',
+      '<rect x="40.5" y="200.5" width="400" height="44" fill="#fff" stroke="#111"/>',
+      '<rect x="441" y="200" width="90" height="45" fill="#111"/>',
+    ].join(''),
+    texts: [
+      { text: 'Lost luggage', left: 56, top: 77 },
+      { text: '+', left: 518, top: 77 },
+      { text: 'Search the collection', left: 54, top: 217 },
+      { text: 'Search', left: 464, top: 217, colour: '#fff' },
+    ],
+  });
+  expect(of(sight, 'button').map(({ text }) => text)).toEqual(['Lost luggage', 'Search']);
+  expect(of(sight, 'input').map(({ text }) => text)).toEqual(['Search the collection']);
+});
