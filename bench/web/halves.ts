@@ -29,6 +29,7 @@ import { tasks as nWriting } from './tasks/tuning-n/writing.ts';
 import { tasks as sOne } from './tasks/tuning-s/one.ts';
 import { tasks as xOne } from './tasks/tuning-x/one.ts';
 import { tasks as yOne } from './tasks/tuning-y/one.ts';
+import { tasks as zOne } from './tasks/tuning-z/one.ts';
 
 export const HALVES = ['tuning', 'test'] as const;
 export type Half = (typeof HALVES)[number];
@@ -41,7 +42,7 @@ const TASKS: Readonly<Record<Half, readonly Task[]>> = {
     ...[...kOne, ...kTwo],
     ...[...one, ...two],
     ...[...nPressing, ...nWriting, ...nOpening, ...sOne],
-    ...[...xOne, ...yOne],
+    ...[...xOne, ...yOne, ...zOne],
     ...[...testPressing, ...testWriting, ...testOpening, ...testAgain],
   ],
   test: [],
