@@ -52,9 +52,13 @@ const around = ([x, y]: readonly [number, number]): (readonly [number, number])[
 const lineShare = (screen: Screen, places: readonly (readonly [number, number])[], ground: Colour): number =>
   places.filter((place) => inkShare(screen, around(place), ground) > 0).length / places.length;
 
+/** px from a box to what is around it, and to what is between it and a ring that shows the focus. */
+const AWAY = 3;
+const WITHIN_FOCUS = 1.5;
+
 /** What is around a small box: the commonest of the places just outside it. */
-function groundAround(screen: Screen, box: Box): Colour {
-  const share = 1 + 6 / Math.min(box.width, box.height);
+function groundAround(screen: Screen, box: Box, away = AWAY): Colour {
+  const share = 1 + (2 * away) / Math.min(box.width, box.height);
   return commonest(ringOf(box, share, true).map(([x, y]) => colourAt(screen, x, y)));
 }
 
@@ -282,7 +286,14 @@ export function sliderOf(screen: Screen, blob: Box, unit: number): Slider | null
   const side = Math.max(knob.width, knob.height);
   if (side < 9 * Math.min(1, unit) || side > 34 * unit) return null;
   if (knob.height > knob.width * 2.6) return null;
-  const ground = groundAround(screen, knob);
+  return (
+    sliderOn(screen, knob, groundAround(screen, knob), unit) ??
+    sliderOn(screen, knob, groundAround(screen, knob, WITHIN_FOCUS), unit)
+  );
+}
+
+function sliderOn(screen: Screen, knob: Box, ground: Colour, unit: number): Slider | null {
+  const side = Math.max(knob.width, knob.height);
   if (!isFull(screen, knob, ground) && !isRinged(screen, knob, ground)) return null;
   const before = reachOf(screen, knob, -1, ground);
   const after = reachOf(screen, knob, 1, ground);

@@ -55,6 +55,10 @@ const SURELY = 92;
 const SHORT = /^(?:OK|Ok|Go|No|On|Up|To|By|Hi|ID|Id|AM|PM)$/;
 const SHORT_LEAST = 50;
 
+/** Seats, gates and cells: a letter and a number, whose glyphs are as many as they are and as tall as what is written here. */
+const CODE = /^[A-Z]\d{1,2}$/;
+const CODE_LEAST = 25;
+
 /** Icons of sheets and folders read as half a pair of brackets. */
 function isBalanced(text: string): boolean {
   const count = (signs: RegExp): number => text.match(signs)?.length ?? 0;
@@ -72,6 +76,7 @@ function isLikely(word: ReadWord, row: Row, sizes: readonly number[]): boolean {
     return confidence >= (fits ? least : 92);
   }
   if (SHORT.test(text)) return confidence >= SHORT_LEAST;
+  if (CODE.test(text) && fits && row.line.glyphs.length === text.length) return confidence >= CODE_LEAST;
   if (letters <= 2) return confidence >= (fits ? 62 : 90);
   return confidence >= (fits ? 30 : 60);
 }

@@ -5,7 +5,7 @@ import { isWord, type Reading, say, unquoted, upTo, type Words } from './phrases
 
 const BOOKS = /^(?:book|reserve|schedule|request)$/;
 const WHAT =
-  /^(?:\w+ )?(?:table|room|seat|ticket|appointment|slot|court|desk|place|spot|visit|viewing|stay|tour|lesson|class|car|bike)s?$/i;
+  /^(?:\w+ )?(?:table|room|seat|ticket|appointment|slot|court|desk|place|spot|visit|viewing|stay|tour|lesson|class|car|bike|meeting|call|session|consultation|interview|inspection|service|delivery|pick-?up|collection|flight|trip|treatment|check-?up|hall|studio)s?$/i;
 const WITH = ['for', 'at', 'on', 'under', 'with'];
 const GUESTS =
   /^(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?: (guests|people|persons|adults|children|seats|passengers|travell?ers|tickets|nights))?$/i;
@@ -45,8 +45,13 @@ export function readBooking(words: Words, verb: string): Reading {
     return valueFor(words.tokens[at]?.value ?? '', unquoted({ ...words, tokens: polite }));
   });
   if (!WHAT.test(what) || values.length === 0 || !values.every((value) => value !== null)) return null;
-  const own = [`"${verb} ${what}"`, `"${verb}"`, '"Reserve"', '"Book"', '"Confirm"'].map(
-    (name) => `${name} button`,
-  );
+  const own = [
+    `"${verb} ${what}"`,
+    `"${verb} ${what.split(' ').at(-1)}"`,
+    `"${verb}"`,
+    '"Reserve"',
+    '"Book"',
+    '"Confirm"',
+  ].map((name) => `${name} button`);
   return [...values.flat(), { ...click(`${verb} ${what}`), names: [...own, 'submit button'] }];
 }

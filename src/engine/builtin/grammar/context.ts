@@ -42,7 +42,7 @@ const BY_IT = /\b(below|above|under|beside|next to|right of|left of) (?:it|that|
 const BESIDE_NAME =
   / (?:next to|beside|right of|by|at) (?:the|their|his|her|its|that|this) (?:name|entry|row|person|item|line|label)$/i;
 
-function pointed(goal: ClickGoal, { thing, row, place, reveal, found }: Context): ClickGoal | null {
+function pointed(goal: ClickGoal, { thing, row, place, reveal, found, waited }: Context): ClickGoal | null {
   if (IT.test(goal.target)) {
     if (thing === null) return null;
     const names = row === null ? {} : { names: [thing, `"${row.replaceAll('"', '')}"`, row] };
@@ -54,7 +54,7 @@ function pointed(goal: ClickGoal, { thing, row, place, reveal, found }: Context)
       rowKey(thing) ??
       KEY_OF.exec(thing)?.[1] ??
       QUOTED_NAME.exec(thing)?.[1] ??
-      (found === thing ? thing.replace(SORT, '') : null);
+      (found === thing || (waited && SORT.exec(thing)?.[0]) ? thing.replace(SORT, '') : null);
     const whole = `${done} ${whither.replace(/\b(?:the|my|your) /i, '')}`.trim();
     const names = [...new Set([whole, done])].flatMap((name) => [`"${name}" button`, `"${name}"`]);
     if (key) return { ...goal, ...onRow(goal.target, names, key) };

@@ -312,6 +312,9 @@ function readDone(clause: Clause, later: readonly Clause[], context: Context): S
   // "Find the oldest message and archive it" is "archive the oldest message".
   if (IT.test(say(clause)) && context.row === null && context.found && context.found === context.thing)
     return readOne({ ...clause, ...textWords(context.found) }, later, { ...context, thing: null });
+  // "Scroll down to the order of Ada and archive it": there may be as many to archive as there are orders.
+  if (IT.test(say(clause)) && context.row === null && context.waited && context.thing !== null)
+    return readOne({ ...clause, ...textWords(context.thing) }, later, { ...context, thing: null });
   if (IT.test(say(clause)) && (context.row === null || clause.verb.frame === 'remove'))
     return readOne({ ...clause, tokens: [] }, later, context);
   if (clause.verb.said === 'send' && SENT_ON.test(say(clause)) && context.row !== null)

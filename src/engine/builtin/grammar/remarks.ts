@@ -53,6 +53,9 @@ const FOR_IT = / (?:for|of|beside|next to) (?:it|him|her|them)(?=[.;!]?\s*$)/i;
 /** "Don't forget to save": to be done like the rest. */
 const REMINDED =
   /(?:please )?\b(?:do not|don['’]t) forget to (?=[a-z])|\b(?:and )?(?:please )?(?:remember|(?:make|be) sure) to (?=[a-z])/gi;
+/** "Tap these buttons in this order: A, B, C": which they are is what follows. */
+const THESE =
+  /\b(tap|click|press|hit|push|select|choose)(?: on)? (?:these|the following) (?:\w+ )?(?:buttons|links|items|tiles|keys|icons|options|entries)(?: (?:in|one after the other in) (?:this|that|exactly this|the (?:given|following|same)) order)?\s*:/gi;
 /** "Press A, B and C in this order": the order in which they are said. */
 const IN_ORDER = / in (?:this|that|exactly this|the (?:given|following|same)) order\b/gi;
 /** "Fill in the address (Street: …, Town: …)": what follows a colon elsewhere. */
@@ -107,6 +110,8 @@ export function withoutRemarks(instruction: string): { source: string; menu: str
   const wanted = replacedAll(source, WANTED, '');
   if (wanted !== source)
     source = replacedAll(replacedAll(wanted, BEFORE_YOU_CAN, ', then '), / there(?=[.;]?\s*$)/gi, '');
+  for (const these of source.matchAll(THESE))
+    if (outsideQuotes(source, these)) source = replaced(source, these, these[1]);
   source = replacedAll(replacedAll(source, LEAVE_ALONE, ''), IN_ORDER, '');
   source = replacedAll(replacedAll(source, KEPT, ''), STAYS, '');
   source = aboutRow(source);
