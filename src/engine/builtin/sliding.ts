@@ -25,13 +25,34 @@ const gapBetween = (a: Box, b: Box): number =>
 const NEAR = 5;
 
 /** Numbers near a slider that may be its value, the nearest first; those at its very ends are its bounds. */
-function numbersNear(slider: Box, sight: Sight): { value: number; line: Box }[] {
+interface Numbered {
+  readonly value: number;
+  readonly line: Box;
+}
+
+function numbersNear(slider: Box, sight: Sight): Numbered[] {
   const limit = NEAR * 14 * sight.unit + slider.height;
   return sight.lines
     .flatMap((line: Line) => line.words.map((word) => ({ word, value: numberOf(word.text) })))
     .flatMap(({ word, value }) => (value === null ? [] : [{ value, line: word }]))
     .filter(({ line }) => gapBetween(slider, line) <= limit)
     .sort((a, b) => gapBetween(slider, a.line) - gapBetween(slider, b.line));
+}
+
+/** So many numbers in a row over or under a slider are its scale, and none of them its value. */
+const LEAST_TICKS = 4;
+
+function ticksOf(slider: Box, numbers: readonly Numbered[]): readonly Numbered[] {
+  const middle = ({ top, height }: Box): number => top + height / 2;
+  const aside = numbers.filter(
+    ({ line }) => line.top >= slider.top + slider.height || line.top + line.height <= slider.top,
+  );
+  const rowOf = (one: Numbered): Numbered[] =>
+    aside.filter(({ line }) => Math.abs(middle(line) - middle(one.line)) <= line.height / 2);
+  const ticks = aside.map(rowOf).toSorted((a, b) => b.length - a.length)[0] ?? [];
+  const inOrder = ticks.toSorted((a, b) => a.line.left - b.line.left);
+  const rises = inOrder.every(({ value }, at) => at === 0 || value > (inOrder[at - 1]?.value ?? value));
+  return inOrder.length >= LEAST_TICKS && rises ? inOrder : [];
 }
 
 interface Track {
@@ -42,6 +63,7 @@ interface Track {
   readonly value: number | null;
 }
 
+const isLevel = (a: Box, b: Box): boolean => a.top < b.top + b.height && b.top < a.top + a.height;
 const centre = ({ left, width }: Box): number => left + width / 2;
 
 /** What a slider reaches from and to, and where it stands, as far as the numbers around it say. */
@@ -49,6 +71,12 @@ function trackOf(found: Found, sight: Sight): Track {
   const { box } = found;
   const numbers = numbersNear(box, sight);
   const end = box.left + box.width;
+  const ticks = ticksOf(box, numbers);
+  const [lowest, highest] = [ticks[0], ticks.at(-1)];
+  if (lowest && highest) {
+    const own = numbers.find((one) => !ticks.includes(one) && isLevel(one.line, box));
+    return { found, low: lowest.value, high: highest.value, value: own?.value ?? null };
+  }
   const isAt = (x: number, { line }: { line: Box }): boolean =>
     Math.abs(centre(line) - x) <= Math.max(line.width, 16 * sight.unit);
   const low = numbers.find((one) => isAt(box.left, one) && numbers.length > 2);

@@ -211,3 +211,16 @@ test('what opens a section is a button, and a hint tells a field that abuts its 
   expect(of(sight, 'button').map(({ text }) => text)).toEqual(['Lost luggage', 'Search']);
   expect(of(sight, 'input').map(({ text }) => text)).toEqual(['Search the collection']);
 });
+
+test('a slider with the focus, and a ring around it to show that, is a slider', async () => {
+  const ring =
+    '<rect x="181.5" y="48.5" width="309" height="22" rx="2" fill="none" stroke="#fff"/><rect x="183" y="50" width="306" height="19" fill="none" stroke="#101010" stroke-width="2"/>';
+  const track =
+    '<rect x="186" y="57" width="300" height="6" fill="#3b3b3b"/><rect x="186" y="57" width="240" height="6" fill="#ffbc7b"/><circle cx="426" cy="60" r="8" fill="#ff9f45"/>';
+  const sight = await look({
+    ground: '#212329',
+    shapes: ring + track,
+    texts: [{ text: 'Microphone', left: 60, top: 55, colour: '#eee' }],
+  });
+  expect(named(of(sight, 'slider'))).toEqual(['Microphone']);
+});

@@ -54,7 +54,7 @@ const lineShare = (screen: Screen, places: readonly (readonly [number, number])[
 
 /** px from a box to what is around it, and to what is between it and a ring that shows the focus. */
 const AWAY = 3;
-const WITHIN_FOCUS = 1.5;
+const WITHIN_FOCUS = 0.75;
 
 /** What is around a small box: the commonest of the places just outside it. */
 function groundAround(screen: Screen, box: Box, away = AWAY): Colour {
