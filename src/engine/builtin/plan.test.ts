@@ -148,6 +148,25 @@ const slider: Page<number> = {
   },
 };
 
+/** A slider of 0 to 100 in tens, with its scale below it and its value at its right. */
+const scaled: Page<number> = {
+  start: 80,
+  draw: (value) => [
+    draw('slider', '', { at: [20, 100], width: 420, label: 'Microphone', id: 'slider' }),
+    draw('text', String(value), { at: [470, 100] }),
+    ...[0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100].map((tick, at) =>
+      draw('text', String(tick), { at: [20 + at * 40, 125], id: `tick ${tick}` }),
+    ),
+    draw('button', 'Apply', { at: [20, 200] }),
+  ],
+  act: (state, action, id) => {
+    if (action.action_type === 'click' && id === 'slider')
+      return Math.round((action.params.x - 20) / 42) * 10;
+    if (action.action_type !== 'key_press') return state;
+    return Math.max(0, Math.min(100, state + (action.params.key === 'right' ? 10 : -10)));
+  },
+};
+
 const counter: Page<number> = {
   start: 1,
   draw: (value) => [
@@ -164,6 +183,12 @@ describe('values', () => {
     const { state, actions } = play(slider, `Select ${value} with the slider and hit Submit.`, 3);
     expect(state).toBe(value);
     expect(actions.at(-1)).toBe('click Submit');
+  });
+
+  test('the scale of a slider is not its value', () => {
+    const { state, actions } = play(scaled, 'Drag the Microphone slider to 90, then click Apply.', 3);
+    expect(state).toBe(90);
+    expect(actions.at(-1)).toBe('click Apply');
   });
 
   test('a counter is clicked as often as is missing', () => {

@@ -1,5 +1,5 @@
 /** What stands on each pane, and the controls that panes with their text and icons are. Pure. */
-import { areaOf, bottomOf, contains, gapAcross, gapDown, onOneRow, rightOf } from '../boxes.ts';
+import { areaOf, bottomOf, contains, gapAcross, gapDown, rightOf } from '../boxes.ts';
 import { apart, commonest, inkColour } from '../colours.ts';
 import type { ReadWord } from '../read/tesseract.ts';
 import type { Line } from '../read/words.ts';
@@ -16,18 +16,17 @@ import {
   opensSection,
   withoutSigns,
 } from './controls.ts';
-import { fieldLabel, toggleLabel } from './labels.ts';
+import { fieldLabel } from './labels.ts';
 import { createElement, meaningsOf, type Offer } from './offer.ts';
 import type { Pane } from './panes.ts';
 import type { Pictogram } from './pictograms.ts';
+import { isStacked, rowLabels } from './settings.ts';
 
 /** px at unit 1. */
 const NEAR = 4;
 const CONTROL_TALL = 14;
 const STAND_TALL = 80;
 const ONE_LINE = 66;
-/** Between rows of settings, in heights of what is set. */
-const ROW_GAP = 0.3;
 
 /** Whether panes of like size stand next to it, above or below and at a side: a grid of cells. */
 export function isCell(pane: Pane, panes: readonly Pane[], unit: number): boolean {
@@ -109,28 +108,7 @@ export function fillPanes(
     (line) => /\p{L}{2}/u.test(line.text) && tallOf(line) > STAND_TALL * unit && !spoken.has(line),
   );
   const controls = panes.filter((pane) => pane.height >= CONTROL_TALL * unit);
-  /** The text at the left of the row of settings that a pane lies in at the right. */
-  const lineOfRow = (pane: Pane): Line | undefined => {
-    const row = panes.findLast(
-      (one) => one.height <= STAND_TALL * unit && contains(one, pane, 0) && areaOf(one) > areaOf(pane),
-    );
-    if (!row || pane.left < row.left + row.width / 2 || !isStacked(row, panes)) return undefined;
-    return lines.find((line) => homes.get(line) === row && rightOf(line) <= pane.left);
-  };
-  /** The text at the left of a dropdown in a column of them at the right end of rows. */
-  const lineBefore = (pane: Pane): Line | undefined => {
-    const opens = icons.some((icon) => icon.isArrow && homes.get(icon) === pane);
-    const isAlike = (one: Pane): boolean =>
-      one !== pane &&
-      Math.abs(rightOf(one) - rightOf(pane)) <= NEAR * unit &&
-      Math.abs(one.width - pane.width) <= NEAR * unit &&
-      Math.abs(gapDown(one, pane)) > pane.height * ROW_GAP;
-    if (!opens || !panes.some(isAlike)) return undefined;
-    const label = toggleLabel(pane, loose, [], unit);
-    const isBetween = (one: Pane): boolean =>
-      one.left > (label ? rightOf(label) : 0) && rightOf(one) < pane.left && onOneRow(one, pane);
-    return label && rightOf(label) <= pane.left && !panes.some(isBetween) ? label : undefined;
-  };
+  const ofRow = rowLabels(panes, { lines, icons, loose, homes }, unit);
   return panes.map((pane) => {
     const all = lines.filter((line) => homes.get(line) === pane);
     const inner = controls.filter(
@@ -147,9 +125,7 @@ export function fillPanes(
           pane,
           loose.filter((line) => !contains(pane, line)),
           unit,
-        ) ??
-        lineOfRow(pane) ??
-        lineBefore(pane));
+        ) ?? ofRow(pane));
     return {
       pane,
       lines: inside,
@@ -227,18 +203,6 @@ function isHead({ pane }: Filling, fillings: readonly Filling[]): boolean {
       (isNear(other.top, pane.top) || isBelow(other)) &&
       pane.height <= other.height * HEAD_SHARE &&
       apart(pane.fill, other.fill) > OTHER_FILL,
-  );
-}
-
-/** Whether it touches one as wide above or below: rows of a list, and what is left below them, are no fields. */
-function isStacked(pane: Pane, panes: readonly Pane[]): boolean {
-  const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= EDGE_PX;
-  return panes.some(
-    (other) =>
-      other !== pane &&
-      isNear(other.left, pane.left) &&
-      isNear(rightOf(other), rightOf(pane)) &&
-      (isNear(other.top, bottomOf(pane)) || isNear(bottomOf(other), pane.top)),
   );
 }
 

@@ -41,7 +41,7 @@ function neighboursOf({ box }: Thing, { things, reachable }: Search) {
 }
 
 /** The value of a name: beside it where names and values are listed above each other, else below it. */
-function valueOf(name: Thing, search: Search): { value: Thing | null; isListed: boolean } {
+function namedValue(name: Thing, search: Search): { value: Thing | null; isListed: boolean } {
   const { right, below } = neighboursOf(name, search);
   if (!right || !below) return { value: right ?? below, isListed: false };
   const next = neighboursOf(below, search).right;
@@ -78,7 +78,7 @@ export function valueFit(description: string, { thing, box, score }: Fit, search
   if (!WRITTEN.has(thing.seen) || thing.seen === 'link' || box !== thing.box) return null;
   if (thing.element.words.length > MOST_WORDS || /\d/.test(thing.element.text)) return null;
   if (isCell(thing, search)) return null;
-  const { value, isListed } = valueOf(thing, search);
+  const { value, isListed } = namedValue(thing, search);
   if (!value || !isAsked(description, thing.element.text, isListed)) return null;
   if (value.seen === 'heading' || value.element.text.length > LONGEST_VALUE) return null;
   if (CAPITALS.test(thing.element.text) && CAPITALS.test(value.element.text)) return null;
