@@ -102,6 +102,8 @@ export type Goal =
       readonly statement?: string;
       /** How many there are is asked. */
       readonly counts?: true;
+      /** When something is, was or will be is asked. */
+      readonly when?: true;
       /** Nobody asked for it in so many words: where it is not there, what the page says is told instead. */
       readonly orPage?: true;
     }

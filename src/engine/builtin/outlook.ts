@@ -1,8 +1,10 @@
 /** What a goal comes to on the screen at hand. Pure. */
+
 import { plainText } from '../../vision/grounding/describe.ts';
 import { locate } from '../../vision/grounding/ground.ts';
 import type { Sight } from '../../vision/sight.ts';
 import { aim, clicked, clickMove, described, move, pressed } from './aim.ts';
+import { answerTo } from './answering.ts';
 import { boxesOutlook } from './boxes.ts';
 import { dateOutlook } from './calendar.ts';
 import { countOf, extremeIn, rankedIn, reckoned, withRanked } from './comparing.ts';
@@ -315,6 +317,12 @@ function reckoning({ subject }: GoalOf<'read'>, { lines }: Sight): string | null
   return asks || ranked.name === null ? ranked.value : ranked.name;
 }
 
+/** What is no number is not how many. */
+function findingFor({ subject, counts }: GoalOf<'read'>, sight: Sight): string | null {
+  const finding = findingOn(subject, sight);
+  return counts && finding !== null && !/\d/.test(finding.slice(subject.length)) ? null : finding;
+}
+
 function readOutlook(goal: GoalOf<'read'>, { sight }: Scene): Outlook {
   const { subject, statement, orPage } = goal;
   if (statement === undefined) {
@@ -323,7 +331,8 @@ function readOutlook(goal: GoalOf<'read'>, { sight }: Scene): Outlook {
     const count = goal.counts ? countOf(subject, sight.lines) : null;
     const sum = reckoned(subject, sight.lines);
     const later = count === null ? (sum ?? ownerOf(subject, sight)) : String(count);
-    const finding = findingOn(subject, sight) ?? (later === null ? null : `${subject}: ${later}`);
+    const told = (answer: string | null): string | null => (answer === null ? null : `${subject}: ${answer}`);
+    const finding = findingFor(goal, sight) ?? told(later) ?? told(answerTo(goal, sight));
     if (finding !== null) return { ok: 'read', finding };
     if (orPage) {
       const page = sight.lines.map(({ text }) => text).join('\n');

@@ -22,7 +22,7 @@ const SHOWN_FOR =
 
 /** What a question's words add to the name of what is asked for. */
 const AROUND =
-  /^(?:do|does|did|is|are|was|were|will|of|there|the page|it) |\s+(?:are|is|were|was)(?: there| listed| shown)?(?: (?:on|in) (?:the|this) (?:page|screen))?$|\s+(?:do (?:i|we|you) have|have (?:i|we)|does it say|say|says)$/i;
+  /^(?:do|does|did|is|are|was|were|will|can|of|there|the page|it) |\s+(?:are|is|were|was)(?: there| listed| shown)?(?: (?:on|in) (?:the|this) (?:page|screen))?$|\s+(?:do (?:i|we|you) have|have (?:i|we)|does it say|say|says)$/i;
 
 function subjectOf(words: Words): string {
   let subject = say(words).trim();
@@ -42,11 +42,12 @@ export function readQuestion(words: Words, verb: string): Reading {
     const thing = pattern.exec(subject)?.[1];
     return thing === undefined ? null : named(thing);
   }).find((one) => one !== null);
-  if (measured) return [{ kind: 'read', subject: measured }];
+  const when = /^(?:at |by |until |since )?(?:when|what time)\b/.test(verb) && { when: true as const };
+  if (measured) return [{ kind: 'read', subject: measured, ...when }];
   if (/^how much (?:is|are)$/.test(verb) && !/\b(?:price|cost|total|fee|amount|sum|balance)\b/i.test(plain))
     return [{ kind: 'read', subject: `price of ${subject}` }];
   const counts = /^(?:how many|count)/.test(verb) && { counts: true as const };
-  return [{ kind: 'read', subject: subject.replace(/^(?:the|an?) /i, ''), ...counts }];
+  return [{ kind: 'read', subject: subject.replace(/^(?:the|an?) /i, ''), ...counts, ...when }];
 }
 
 /** "is the server online": the statement that is asked about. */

@@ -65,6 +65,9 @@ const BRACKETED =
 /** "Answer with the number.", ", in digits": how what was read is told. */
 const ANSWER_WITH =
   /(?<=[.;!?]\s+)(?:please )?(?:answer|reply|respond) (?:only )?(?:with|in|by) (?:the |an? |only |just |its )*(?:number|name|word|value|price|digits?|figures?|amount|text|date|time)\b[^.;"“]*[.;]?\s*$|,? (?:in|as) (?:digits|figures|numerals)(?=[.;]?\s*$)/gi;
+/** "Look at the timetable and tell me the room": where the answer is to be read. */
+const LOOK_AT =
+  /(?<=^\s*|[.;!]["”]?\s+)(?:please )?(?:(?:(?:have|take) a )?look (?:at|in|into|on)|consult|check|according to|based on|going by) (?:the|this|my|our) [^.;,:"“]{2,40}?(?:,| and)(?: then)? (?=(?:please )?(?:tell|report|say|give me|answer|let me know|what|which|who|how|when|where)\b)/gi;
 /** "After a few seconds the Open button becomes active": what is pressed then is waited for where it is not. */
 const BECOMES =
   /(?<=[.;!]\s+)(?:(?:after|in|within) (?:a|some|few|several)[^.;,:]{0,24}?,? )?(?:the |this )([^.;,:"“]{2,40}?) (?:will )?(?:then )?(?:becomes?|gets?|turns?) (?:active|enabled|available|clickable|ready|usable|green)\b[^.;,:"“]*[.;:,]/gi;
@@ -115,7 +118,7 @@ export function withoutRemarks(instruction: string): { source: string; menu: str
   source = replacedAll(replacedAll(source, LEAVE_ALONE, ''), IN_ORDER, '');
   source = replacedAll(replacedAll(source, KEPT, ''), STAYS, '');
   source = aboutRow(source);
-  source = replacedAll(source, ANSWER_WITH, '');
+  source = replacedAll(replacedAll(source, ANSWER_WITH, ''), LOOK_AT, '');
   for (const becoming of source.matchAll(BECOMES))
     if (outsideQuotes(source, becoming)) source = replaced(source, becoming, `wait for the ${becoming[1]}.`);
   source = replacedAll(source, LAST_BEFORE_IT_WORKS, ', then confirm');

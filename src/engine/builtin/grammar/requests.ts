@@ -104,8 +104,11 @@ export function readReport(words: Words): Reading {
   if (statement !== undefined) return whether(statement);
   const subject = subjectOf(words);
   const counts = /^(?:(?:to )?(?:me|us) )?how many\b/i.test(say(words)) && { counts: true as const };
-  return subject === '' ? null : [{ kind: 'read', subject, ...counts }];
+  const when = WHEN.test(say(words)) && { when: true as const };
+  return subject === '' ? null : [{ kind: 'read', subject, ...counts, ...when }];
 }
+
+const WHEN = /^(?:(?:to )?(?:me|us|out) )?(?:(?:at |by |until )?what time|(?:until |since )?when)\b/i;
 
 const whether = (statement: string): readonly Goal[] => [
   { kind: 'read', subject: `whether ${statement}`, statement },

@@ -42,7 +42,7 @@ const VERBS = {
     'verify whether|verify if|confirm whether|confirm if|determine whether|determine if|check whether|check if|see whether|see if|check that|verify that',
   verify: 'verify|confirm that|make sure that|make sure|ensure that|ensure',
   what: `what is|what are|what does|what do|what did|what was|what were|what's|what’s|what time|what|who is|who|whose|when is|when does|
-when will|when did|where is|where are|where does|which|how much is|how much are|how much does|how much do|how much|how many|how long|how old|count|count up|count the|count all the|count all`,
+in which|in what|on which|on what|at which|at what time|at what|from which|under which|by when|until when|since when|when will|when did|when do|when can|when are|when was|when were|where do|where can|where is|where are|where does|which|how much is|how much are|how much does|how much do|how much|how many|how long|how old|count|count up|count the|count all the|count all`,
   yesno: 'is the|are the|is there|are there|are all',
   sign: 'log in|log me in|sign me in|log into|log on|sign in|sign into|login as|login with|login using|login to|login in|login|log in to|sign in to',
   ask: 'ask me|ask us|ask somebody|ask someone|ask a',
