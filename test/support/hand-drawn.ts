@@ -1,10 +1,8 @@
 /** Pages that are drawn by hand, for the planner: what it does is done to them, and what it sees comes of it. */
 import { createHash } from 'node:crypto';
 import type { CanonicalAction } from '../../src/contract/actions.ts';
+import { decideOn } from '../../src/engine/builtin/deciding.ts';
 import { withoutEcho } from '../../src/engine/builtin/echo.ts';
-import { understand } from '../../src/engine/builtin/grammar/grammar.ts';
-import { plan } from '../../src/engine/builtin/plan.ts';
-import { progressOf } from '../../src/engine/builtin/progress.ts';
 import type { DecideInput, Decision, PastStep } from '../../src/engine/engine.ts';
 import type { ReadWord } from '../../src/vision/read/tesseract.ts';
 import { groupLines } from '../../src/vision/read/words.ts';
@@ -107,8 +105,6 @@ const said = (action: CanonicalAction, id: string | null): string => {
 
 /** `memory`: turns that are remembered. */
 export function play<S>(page: Page<S>, instruction: string, memory = 20, maxActions = 5): Played<S> {
-  const read = understand(instruction);
-  if (!read.understood) throw new Error(`not understood: ${read.unclear}`);
   let state = page.start;
   let clicked: string | null = null;
   const trajectory: PastStep[] = [];
@@ -128,12 +124,7 @@ export function play<S>(page: Page<S>, instruction: string, memory = 20, maxActi
       ...{ turn, mayAsk: true, signal: new AbortController().signal },
       screenshot: { sha256 } as DecideInput['screenshot'],
     };
-    const decision = plan(
-      read.goals,
-      progressOf(read.goals, input),
-      withoutEcho(sightOf(things), instruction),
-      input,
-    );
+    const decision = decideOn(withoutEcho(sightOf(things), instruction), input);
     decisions.push(decision);
     if (decision.status !== 'continue') return { decisions, actions, state, last: decision };
     for (const { action } of decision.actions) {

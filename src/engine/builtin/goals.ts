@@ -38,6 +38,8 @@ export interface ClickGoal {
   readonly orPress?: readonly string[];
   /** It is asked for in words that only a page can give a meaning: what the page has no control for was not understood. */
   readonly offered?: true;
+  /** The words as written: a form may be there to do it with. */
+  readonly said?: string;
   /** What is clicked says this word, where it says anything; of several that say nothing else, none is meant unless its row is named. */
   readonly says?: string;
   /** With the next goal it may be one thing: "Terms and Conditions". What is on the screen says which. */
@@ -86,6 +88,8 @@ export type Goal =
   | { readonly kind: 'seek'; readonly target: string; readonly gone: boolean; readonly search: Search }
   /** What stands there is to be entered elsewhere. */
   | { readonly kind: 'copy'; readonly from: string; readonly to: string }
+  /** A form is to be filled in with what these words have for it: no steps that the grammar knows. */
+  | { readonly kind: 'slots'; readonly said: string }
   /** What follows is for the case that the screen shows it, or does not; else `skips` goals are passed over. */
   | {
       readonly kind: 'if';
@@ -168,6 +172,8 @@ export function descriptionOf(goal: ActingGoal): string {
       return `Set ${goal.target} to ${goal.value}`;
     case 'seek':
       return `Look for ${goal.target}`;
+    case 'slots':
+      return `Fill in "${goal.said}"`;
     case 'copy':
       return `Copy ${goal.from} into ${goal.to}`;
   }

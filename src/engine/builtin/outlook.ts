@@ -37,6 +37,7 @@ import { revealed } from './reveal.ts';
 import { type Found, isUnchanged, type Outlook, type Scene, triesAt } from './scene.ts';
 import { seekOutlook } from './seeking.ts';
 import { slideOutlook } from './sliding.ts';
+import { formOutlook, slotsOutlook } from './slotting.ts';
 import { tellingOf } from './statements.ts';
 
 /**
@@ -57,11 +58,13 @@ export function isToAsk(reason: string, scene: Scene): boolean {
 const wasHelped = ({ progress }: Scene): boolean =>
   progress.turns.some(({ askedHuman }) => askedHuman !== undefined);
 
-const notOffered = ({ target }: ClickGoal, at: number): Outlook => ({
-  ok: false,
-  reason: `I do not understand "${target}": nothing on the screen is there to do it with.`,
-  ...(at === 0 && { final: true as const }),
-});
+/** What no single control is there for may be what a form is for. */
+function notOffered({ target, said }: ClickGoal, at: number, scene: Scene): Outlook {
+  const filling = said === undefined ? null : formOutlook(said, at, scene);
+  if (filling) return filling;
+  const reason = `I do not understand "${target}": nothing on the screen is there to do it with.`;
+  return { ok: false, reason, ...(at === 0 && { final: true as const }) };
+}
 
 /** What is not to be seen: revealed, done by a key, or missing. */
 function outOfSight(goal: ClickGoal, at: number, scene: Scene): Outlook | Found {
@@ -70,7 +73,7 @@ function outOfSight(goal: ClickGoal, at: number, scene: Scene): Outlook | Found 
   if (signsIn && gatesOn(sight, scene.goals).length === 0) return { ok: 'met' };
   if (goal.reveal) return revealed(goal, goal.reveal, triesAt(scene, at), scene);
   if (goal.orPress) return move([pressed(goal.orPress, descriptionOf(goal))]);
-  if (goal.offered) return notOffered(goal, at);
+  if (goal.offered) return notOffered(goal, at, scene);
   return missing(goal.target, locate(namesOf(goal)[0] ?? goal.target, sight));
 }
 
@@ -231,6 +234,9 @@ function clickNumbers(goal: ClickGoal, { sight, input }: Scene): Outlook | null 
 
 function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
   const { goals, sight } = scene;
+  // A form that was begun is gone on with.
+  const begun = goal.said !== undefined && triesAt(scene, at) > 0 ? formOutlook(goal.said, at, scene) : null;
+  if (begun) return begun;
   const numbers = clickNumbers(goal, scene);
   if (numbers) return numbers;
   if (claimsToBeHuman(goal)) {
@@ -245,7 +251,7 @@ function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
   const found =
     whole ?? named(goal, goals[at + 1]?.kind === 'type', sight, isFree) ?? outOfSight(goal, at, scene);
   if (!('found' in found)) return found;
-  if (!isOffered(goal, found, sight)) return notOffered(goal, at);
+  if (!isOffered(goal, found, sight)) return notOffered(goal, at, scene);
   // A field that is called what its button would be takes the key.
   if (goal.orPress && isField(found.role) && goals[at + 1]?.kind !== 'type')
     return move([pressed(goal.orPress, descriptionOf(goal))]);
@@ -398,6 +404,8 @@ export function outlook(said: Goal, at: number, scene: Scene): Outlook {
       return seekOutlook(goal, at, scene);
     case 'copy':
       return copyOutlook(goal, scene);
+    case 'slots':
+      return slotsOutlook(goal, at, scene);
     case 'type':
       return typeOutlook(goal, at, scene);
     default:

@@ -36,6 +36,7 @@ function typeOf(goal: Goal): string | null {
     case 'date':
     case 'slide':
     case 'copy':
+    case 'slots':
       return 'click';
     case 'hover':
       return 'move';

@@ -49,7 +49,7 @@ type Turn = Pick<PastStep, 'actions' | 'askedHuman'>;
 const isSilent = ({ kind }: Goal): boolean => kind === 'read' || kind === 'if' || kind === 'skip';
 /** Goals that take several turns, so that an action alone does not end them. */
 export const takesTurns = (goal: Goal): boolean =>
-  ['choose', 'slide', 'date', 'seek', 'boxes'].includes(goal.kind);
+  ['choose', 'slide', 'date', 'seek', 'boxes', 'slots'].includes(goal.kind);
 const MOST_ACTIONS = 2;
 
 interface Place {

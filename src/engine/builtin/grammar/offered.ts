@@ -296,7 +296,10 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
   const tells = Object.hasOwn(TELLS, verb) ? TELLS[verb] : undefined;
   const format = SAVES.test(verb) ? FORMAT.exec(thing)?.[1] : undefined;
   const formats = format === undefined ? [] : ['', 'as ', 'to '].map((by) => `"${verb} ${by}${format}"`);
-  const goal: ClickGoal = { ...clickOn(whole, [...formats, ...names]), offered: true, says: verb };
+  const goal: ClickGoal = {
+    ...clickOn(whole, [...formats, ...names]),
+    ...{ offered: true, says: verb, said: `${written} ${thing}` },
+  };
   if (format !== undefined) return [goal, ...inFormat(format)];
   return tells === undefined ? [goal] : [goal, { kind: 'read', subject: tells, orPage: true }];
 }
