@@ -3,7 +3,7 @@ import { bottomOf, holdsMiddle, middleX, middleY, rightOf } from '../boxes.ts';
 import { plainText } from '../plain.ts';
 import { around } from '../read/words.ts';
 import { cellsOf } from './cells.ts';
-import { type Fit, seenFit } from './fit.ts';
+import { type Fit, seenFit, WRITTEN } from './fit.ts';
 import { kindFit } from './kinds.ts';
 import { searchFits } from './lenses.ts';
 import { nameFit, saidBy, TELLING, type Wording } from './match.ts';
@@ -158,10 +158,24 @@ function formedFits(wanted: Description, wording: Wording, search: Search): Fit[
     if (rest.length === 0 || tie > 0.6)
       found.push({ thing, score: SPREAD * (rest.length === 0 ? 1 : 0.7 + 0.3 * tie), box });
   }
+  if (found.length === 0 && said.length === 0 && !wanted.capital) return onlyFits(forms, wanted, search);
   // Of many prices, one that nothing tells is not meant.
   return rest.length > 0 || found.length === 1 || wanted.places.length > 0
     ? search.placed(wanted, byScore(found))
     : [];
+}
+
+/** "the website of the restaurant", where one website is on the screen, and nothing says restaurant. */
+function onlyFits(forms: readonly RegExp[], wanted: Description, search: Search): Fit[] {
+  const found = search.things.all.filter(
+    (thing) =>
+      WRITTEN.has(thing.seen) &&
+      search.reachable(thing) &&
+      search.fitsLooks(wanted, thing) &&
+      forms.some((form) => form.test(thing.element.text)),
+  );
+  const [only, ...others] = found;
+  return only && others.length === 0 ? [fitFor(only, LAST_RESORT)] : [];
 }
 
 /** Kinds of controls that have their words beside them. */

@@ -210,7 +210,22 @@ salary wage
 telegram message
 newest latest recent
 cheapest lowest
-centre center`
+centre center
+german deutsch
+french francais
+spanish espanol
+italian italiano
+portuguese portugues
+dutch nederlands
+welsh cymraeg
+swedish svenska
+danish dansk
+norwegian norsk
+finnish suomi
+polish polski
+czech cestina
+turkish turkce
+hungarian magyar`
   .split('\n')
   .map((group) => group.split(' ').map(stemOf));
 

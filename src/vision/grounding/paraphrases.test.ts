@@ -271,3 +271,34 @@ describe('names and their values, side by side', () => {
     expect(hit(said, sight, facts)).toBe(id);
   });
 });
+
+describe('what is told by the form of its text', () => {
+  const facts: Record<string, Element> = {
+    name: el('heading', 'Brine & Skerry', [40, 40]),
+    site: el('text', 'brine-skerry.example', [40, 80]),
+    mail: el('text', 'hello@brine.example', [40, 110]),
+    tag: el('text', '#sourdough', [40, 140]),
+    file: el('text', 'menu.pdf', [40, 170]),
+    code: el('text', 'UTF-8', [40, 200]),
+    area: el('text', '138 m²', [40, 230]),
+    german: el('text', 'Deutsch', [300, 40]),
+  };
+  const sight = of(facts);
+  test.each([
+    ['the website of the restaurant', 'site'],
+    ['the email adress', 'mail'],
+    ['the hashtag', 'tag'],
+    ['the pdf', 'file'],
+    ['the file encoding', 'code'],
+    ['the floor area', 'area'],
+    ['the German version', 'german'],
+  ])('%s: %s', (said, id) => {
+    expect(hit(said, sight, facts)).toBe(id);
+  });
+  test.each(['the website of Ada Byron', 'the phone number', 'the French version'])(
+    '%s is not there',
+    (said) => {
+      expect(hit(said, sight, facts)).toBeNull();
+    },
+  );
+});

@@ -1,4 +1,5 @@
 /** Things that are told by the form of their text: prices, times, addresses. Pure. */
+import { editDistance } from './likeness.ts';
 
 const MONEY = /[€$£¥]\s?\d|\d\s?[€$£¥]|\d[.,]\d\d(?![\d%])(?!\s?%)/;
 const TIME = /\b\d{1,2}[:.]\d{2}\b/;
@@ -18,6 +19,17 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\bv?\d+\.\d+(?:\.\d+)?\b/, 'version release'],
   [/\d\s?%/, 'percentage percent share rate change discount'],
   [/^\d{1,2}[.,]\d(?: ?\/ ?\d+)?$|^\d[.,]\d ?★$/, 'score rating grade'],
+  [
+    /^(?:https?:\/\/|www\.)?[\w-]+(?:\.[\w-]+)*\.(?!(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|md|json|ya?ml|zip|gz|tar|png|jpe?g|gif|svg|webp|heic|mp[34]|wav|mov|kt|ts|js|py|rs|go|c|h)$)[a-z]{2,10}(?:\/\S*)?$/i,
+    'website site url homepage domain',
+  ],
+  [/\d\s?(?:m²|m2|m\?|sq\.? ?(?:m|ft)\b|hectares?\b)/i, 'area floor'],
+  [/^#\p{L}/u, 'hashtag hashtags'],
+  [/\.pdf\b/i, 'pdf'],
+  [/\.(?:zip|tar|gz|7z)\b/i, 'zip archive'],
+  [/\.(?:csv|xlsx?|ods)\b/i, 'csv spreadsheet'],
+  [/\.(?:png|jpe?g|gif|webp|heic|svg)\b/i, 'picture image photo'],
+  [/^(?:utf-?(?:8|16)|ascii|latin-?1|windows-?125\d|iso-8859-\d+)(?: with bom)?$/i, 'encoding charset'],
   [NUMBER, 'number count quantity amount figure value'],
 ];
 
@@ -26,7 +38,15 @@ for (const [pattern, words] of PATTERNS) {
   for (const word of words.split(' ')) BY_WORD.set(word, [...(BY_WORD.get(word) ?? []), pattern]);
 }
 
-/** The forms that a text may have that a word asks for; none for most words. */
+/** Shorter words are too near to others. */
+const LONG = 5;
+
+/** The forms that a text may have that a word asks for, spelt right or nearly so; none for most words. */
 export function patternsOf(word: string): readonly RegExp[] {
-  return BY_WORD.get(word) ?? [];
+  const own = BY_WORD.get(word);
+  if (own || word.length < LONG) return own ?? [];
+  const near = [...BY_WORD.keys()].find(
+    (one) => one.length >= LONG && one[0] === word[0] && editDistance(one, word, 1) <= 1,
+  );
+  return (near !== undefined && BY_WORD.get(near)) || [];
 }
