@@ -3,23 +3,34 @@ import { locate } from '../../vision/grounding/ground.ts';
 import type { Sight } from '../../vision/sight.ts';
 import type { DecideInput, Decision } from '../engine.ts';
 import { click, type Goal } from './goals.ts';
-import { understand } from './grammar/grammar.ts';
+import { understand, understandAnyVerb } from './grammar/grammar.ts';
 import { understandLoosely } from './grammar/loose.ts';
 import { tokenize } from './grammar/tokens.ts';
 import { finish, plan } from './plan.ts';
 import { progressOf } from './progress.ts';
 import { slotsOf } from './slots.ts';
 
-/** What is no step may be a form's, where the screen has a control for it. Null where it has none, and nothing was begun. */
-function decideLoosely(sight: Sight, input: DecideInput): Decision | null {
-  const goals = understandLoosely(input.instruction);
-  if (!goals) return null;
+/** By goals that may be meant, as far as the screen has controls for them; null where it has none and nothing was begun. */
+function decideBy(
+  goals: readonly Goal[],
+  mayBegin: boolean,
+  sight: Sight,
+  input: DecideInput,
+): Decision | null {
   const progress = progressOf(goals, input);
   const isBegun = progress.acted > 0 || progress.tries > 0;
-  const first = goals.find(({ kind }) => kind === 'slots');
-  const fits = first?.kind === 'slots' && slotsOf(tokenize(first.said), sight).slots.length > 0;
-  const decision = isBegun || fits ? plan(goals, progress, sight, input) : null;
+  const decision = isBegun || mayBegin ? plan(goals, progress, sight, input) : null;
   return isBegun || decision?.status === 'continue' ? decision : null;
+}
+
+/** What is no step may be what a control says, or a form's, where the screen has it. */
+function decideLoosely(sight: Sight, input: DecideInput): Decision | null {
+  const offered = understandAnyVerb(input.instruction);
+  if (offered.understood) return decideBy(offered.goals, true, sight, input);
+  const goals = understandLoosely(input.instruction);
+  const form = goals?.find(({ kind }) => kind === 'slots');
+  const fits = form?.kind === 'slots' && slotsOf(tokenize(form.said), sight).slots.length > 0;
+  return goals && decideBy(goals, fits, sight, input);
 }
 
 const notUnderstood = (unclear: string): Decision =>

@@ -37,7 +37,7 @@ import { revealed } from './reveal.ts';
 import { type Found, isUnchanged, type Outlook, type Scene, triesAt } from './scene.ts';
 import { seekOutlook } from './seeking.ts';
 import { slideOutlook } from './sliding.ts';
-import { formOutlook, slotsOutlook } from './slotting.ts';
+import { formOutlook, isFormBegun, slotsOutlook } from './slotting.ts';
 import { tellingOf } from './statements.ts';
 
 /**
@@ -235,7 +235,10 @@ function clickNumbers(goal: ClickGoal, { sight, input }: Scene): Outlook | null 
 function clickOutlook(goal: ClickGoal, at: number, scene: Scene): Outlook {
   const { goals, sight } = scene;
   // A form that was begun is gone on with.
-  const begun = goal.said !== undefined && triesAt(scene, at) > 0 ? formOutlook(goal.said, at, scene) : null;
+  const begun =
+    goal.said !== undefined && triesAt(scene, at) > 0 && isFormBegun(scene)
+      ? formOutlook(goal.said, at, scene)
+      : null;
   if (begun) return begun;
   const numbers = clickNumbers(goal, scene);
   if (numbers) return numbers;

@@ -188,12 +188,34 @@ function valueByForm(element: Element, tokens: readonly Token[], taken: readonly
     if (at !== undefined && more.length === 0)
       return { text: textFrom(tokens, at, at + 1), from: at, to: at + 1 };
   }
-  if (!PERSON.test(name)) return null;
+  const role = element.role === 'dropdown' && /role|permission|access|rights|type|level/i.test(name);
+  if (role) return roleIn(tokens, isFree);
+  return PERSON.test(name) ? personFor(name, tokens, isFree) : null;
+}
+
+/** "invite … as an editor". */
+function roleIn(tokens: readonly Token[], isFree: (at: number) => boolean): Value | null {
   const at = tokens.findIndex(
-    (token, place) => isCapital(token) && isFree(place) && OF_PERSON.has(tokens[place - 1]?.value ?? ''),
+    ({ value }, place) =>
+      value === 'as' && /^(?:an?|the)$/.test(tokens[place + 1]?.value ?? '') && isFree(place + 2),
   );
-  const person = at < 0 ? null : valueAt(tokens, at, false);
-  return person && /\p{Lu}\p{L}+ \p{Lu}/u.test(person.text) ? person : null;
+  const said = tokens[at + 2];
+  return at < 0 || said?.kind !== 'word' ? null : { text: said.raw, from: at + 2, to: at + 3 };
+}
+
+/** "Register Tim Bauer": a name of two or more words behind the verb or "for", whole or in its parts. */
+function personFor(name: string, tokens: readonly Token[], isFree: (at: number) => boolean): Value | null {
+  const isNamed = (place: number): boolean => place === 1 || OF_PERSON.has(tokens[place - 1]?.value ?? '');
+  const from = tokens.findIndex(
+    (token, place) => isCapital(token) && isNamed(place) && isCapital(tokens[place + 1] ?? token),
+  );
+  const person = from < 0 ? null : valueAt(tokens, from, false);
+  if (!person || person.to - from < 2) return null;
+  const isFirst = /\b(?:first|given|fore)[ -]?names?\b/i.test(name);
+  const isLast = /\b(?:last|family|sur)[ -]?names?\b/i.test(name);
+  const [start, end] = isFirst ? [from, from + 1] : isLast ? [from + 1, person.to] : [from, person.to];
+  const isWhole = tokens.slice(start, end).every((_, at) => isFree(start + at));
+  return isWhole ? { text: textFrom(tokens, start, end), from: start, to: end } : null;
 }
 
 /** What a box says in the sentence, ticked or not. */

@@ -2,6 +2,7 @@
 import { plainText } from '../../vision/plain.ts';
 import type { Element, Sight } from '../../vision/sight.ts';
 import { clicked, move, pressed, typed } from './aim.ts';
+import { isSecret } from './gates.ts';
 import { descriptionOf, type Goal, type GoalOf, isActing } from './goals.ts';
 import { tokenize } from './grammar/tokens.ts';
 import { asFound, isField, isFilled, isPressable, textOfElement } from './looking.ts';
@@ -30,10 +31,10 @@ const isWordOf = (said: readonly string[], word: string): boolean =>
 const labelOf = ({ label, text }: Element): string => label || text;
 
 function doing({ element, value }: Slot): string {
-  if (typeof value === 'boolean') return `${value ? 'Tick' : 'Untick'} ${labelOf(element)}`;
+  if (typeof value === 'boolean') return `Fill in ${labelOf(element)}: ${value ? 'ticked' : 'not ticked'}`;
   return element.role === 'dropdown'
     ? descriptionOf({ kind: 'choose', option: value, from: labelOf(element) || 'the list' })
-    : `Type "${value}" into ${labelOf(element) || 'the field'}`;
+    : `Fill in ${labelOf(element) || 'the field'}${isSecret(labelOf(element)) ? '' : `: "${value}"`}`;
 }
 
 /** How many turns have done this already; their sentences tell. */
@@ -94,9 +95,16 @@ function senderOf(said: readonly string[], slots: readonly Slot[], sight: Sight)
   return able.find((one) => last === undefined || bottomOf(one) > last.top) ?? null;
 }
 
+const pressFor = (name: string): string => `Fill in what follows: press ${name}`;
+
+/** Turns that have filled in a form say so. */
+const BEGUN = /\bfill in\b/i;
+export const isFormBegun = ({ progress }: Scene): boolean =>
+  progress.turns.some(({ reasoning = '' }) => BEGUN.test(reasoning));
+
 const press = (element: Element, takes: number): Outlook => {
   const found = asFound(element);
-  return move([clicked(found, `Press ${found.text}`)], takes);
+  return move([clicked(found, takes === 0 ? pressFor(found.text) : `Press ${found.text}`)], takes);
 };
 
 const nothingFor = (said: string): Missing => ({
@@ -119,7 +127,7 @@ function further(said: string, slots: readonly Slot[], scene: Scene): Outlook {
   const [opener] = pressables(wordsOf(said), sight, /^$/).filter(
     ({ role, text }) => (role === 'button' || role === 'link') && !AT_ONCE.test(text),
   );
-  const isNew = opener && turnsOf(`press ${textOfElement(opener)}`, scene) === 0;
+  const isNew = opener && turnsOf(pressFor(textOfElement(opener)), scene) === 0;
   return opener && isNew ? press(opener, 0) : nothingFor(said);
 }
 

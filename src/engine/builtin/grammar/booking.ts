@@ -1,7 +1,7 @@
 /** "book a table for 4 at 18:45 on 3 May": the values of a form, and what sends it. Pure. */
 import { click, clickOn, type Goal } from '../goals.ts';
 import { dateIn } from './dates.ts';
-import { isWord, type Reading, say, unquoted, upTo, type Words } from './phrases.ts';
+import { isWord, type Reading, say, textWords, unquoted, upTo, type Words } from './phrases.ts';
 
 const BOOKS = /^(?:book|reserve|schedule|request)$/;
 const WHAT =
@@ -37,6 +37,8 @@ function valueFor(joint: string, said: string): Goal[] | null {
 /** null: there is nothing to be filled in, or something of which nobody says where it goes. */
 export function readBooking(words: Words, verb: string): Reading {
   if (!BOOKS.test(verb)) return null;
+  const tonight = say(words).replace(/ (?:for )?(?:tonight|today|this evening)\b/i, '');
+  if (tonight !== say(words)) return readBooking(textWords(tonight), verb);
   const cuts = words.tokens.flatMap((token, at) => (at > 0 && isWord(token, ...WITH) ? [at] : []));
   const what = say(upTo(words, cuts[0] ?? words.tokens.length)).replace(/^(?:an?|the|my|our) /i, '');
   const values = cuts.map((at, index) => {

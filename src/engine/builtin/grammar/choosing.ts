@@ -258,7 +258,17 @@ export function readBox(sentence: Words, checked: boolean | null): Reading {
 }
 
 /** "turn on X", "turn X off", "enable X"; "switch X to Y" sets it. */
+/** "turn the heating off in the hall". */
+function switchedIn(words: Words): { name: Words; checked: boolean } | null {
+  const [, thing = '', way = '', where = ''] =
+    /^(.+?) (on|off) ((?:in|for|of|at) .+)$/i.exec(say(words)) ?? [];
+  if (thing === '' || words.tokens.some(({ kind }) => kind === 'quote')) return null;
+  return { name: textWords(`${thing} ${where}`), checked: way.toLowerCase() === 'on' };
+}
+
 export function readTurn(words: Words, said: string): Reading {
+  const inside = /^(?:turn|switch)$/.test(said) ? switchedIn(words) : null;
+  if (inside) return turned(inside.name, inside.checked);
   // "dark mode on and notifications off".
   const several = cutAt(words, isSeparator);
   const isSwitched = ({ tokens }: Words): boolean => tokens.length > 1 && isWord(tokens.at(-1), 'on', 'off');

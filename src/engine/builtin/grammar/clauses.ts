@@ -65,12 +65,12 @@ const isSeparator = (token: Token): boolean =>
     (token.value === 'and' || token.value === 'then' || token.value === 'but' || OTHERWISE.has(token.value)));
 
 /** The verb that starts a clause at `at`, past joiners and polite words. */
-function clauseStart(tokens: readonly Token[], at: number): Start {
+function clauseStart(tokens: readonly Token[], at: number, verbOf: typeof verbAt): Start {
   let joint: Joint = 'comma';
   let index = at;
   for (; index < tokens.length; index++) {
     const token = tokens[index] as Token;
-    const verb = verbAt(tokens, index);
+    const verb = joint === 'comma' && index > 0 ? verbAt(tokens, index) : verbOf(tokens, index);
     if (verb) return { at: index, end: index, joint, verb };
     const bullet = isBullet(token, tokens[index + 1]);
     if (token.kind === 'word' && OTHERWISE.has(token.value)) joint = 'otherwise';
@@ -218,14 +218,17 @@ function inOrder(clauses: readonly Clause[], orders: readonly (string | undefine
 }
 
 /** Where the clauses begin, and the separator before each. */
-function startsOf(tokens: readonly Token[]): { separator: number; start: Start & { verb: Verb } }[] {
+function startsOf(
+  tokens: readonly Token[],
+  verbOf: typeof verbAt,
+): { separator: number; start: Start & { verb: Verb } }[] {
   const starts: { separator: number; start: Start & { verb: Verb } }[] = [];
   const push = (separator: number, start: Start): number => {
     const { verb } = start;
     if (verb) starts.push({ separator, start: { ...start, verb } });
     return start.at + (verb?.length ?? 1) - 1;
   };
-  const first = clauseStart(tokens, 0);
+  const first = clauseStart(tokens, 0, verbOf);
   const placed = first.verb ? null : afterPlace(tokens);
   let at = first.verb ? push(0, { ...first, joint: 'start' }) + 1 : placed ? push(placed.at, placed) + 1 : 0;
   for (; at < tokens.length; at++) {
@@ -240,7 +243,7 @@ function startsOf(tokens: readonly Token[]): { separator: number; start: Start &
       isBullet(token, tokens[at + 1]) &&
       verbAt(tokens, at + (tokens[at + 1]?.kind === 'mark' ? 2 : 1)) !== null;
     if (!isSeparator(token) && !isPoint && !isOrdering(tokens, at)) continue;
-    const next = clauseStart(tokens, at);
+    const next = clauseStart(tokens, at, verbOf);
     const isNew = next.verb !== null && !(open && goesOn(tokens, open, at, next));
     at = isNew ? push(at, next) : Math.max(at, next.end - 1);
   }
@@ -248,11 +251,14 @@ function startsOf(tokens: readonly Token[]): { separator: number; start: Start &
 }
 
 /** `lead`: what stood before the first verb and is not politeness, or says what not to do. */
-export function splitClauses(source: string): { lead: Token[]; negated: boolean; clauses: Clause[] } {
+export function splitClauses(
+  source: string,
+  verbOf = verbAt,
+): { lead: Token[]; negated: boolean; clauses: Clause[] } {
   const tokens = tokenize(source);
   const negated = negatedAt(tokens);
   if (negated >= 0) return { lead: trim(tokens.slice(negated)), negated: true, clauses: [] };
-  const starts = startsOf(tokens);
+  const starts = startsOf(tokens, verbOf);
   const clauses = starts.map(({ start: { at, verb, joint } }, index) => ({
     verb,
     written: textOf(source, tokens.slice(at, at + verb.length)),

@@ -22,6 +22,8 @@ export interface Context {
 export const NOTHING_SAID: Context = { thing: null, finding: null, row: null, place: null, reveal: null };
 
 const IT = /^(?:it|that|this|them|her|him|that one|this one|the one|those)$/i;
+/** "turn it on". */
+const IT_SWITCH = /^(?:it|this|that) checkbox$/i;
 /** "the button in it". */
 const IN_IT =
   /^(.+?) (?:(?:in|inside|on|under|within|of|below|beside|next to|right next to) (?:it|them|that|this)(?: (?:row|line|card|section))?|there)$/i;
@@ -30,7 +32,8 @@ const IN_IT =
 const ITS_NAME = /^(?:the|its|their|his|her) (?:name|title|heading|word)$/i;
 const KEY_OF = /\b(?:by|from|of|for|called|named|to|over|about|worth) (.+)$/i;
 /** "pay that one", "add it to the cart". */
-const DONE_TO_IT = /^(\w+) (?:it|that one|this one|the one)(?: ((?:to|into|in|from|on) .+))?$/i;
+const DONE_TO_IT =
+  /^(\w+) (?:it|that one|this one|the one(?! (?:from|in|on)\b))(?: ((?:to|into|in|from|on) .+))?$/i;
 /** "the product Lamp": the name alone. */
 const SORT =
   /^(?:the |an? |my )?(?:(?:product|item|article|song|track|album|book|film|movie|file|entry|listing|offer|recipe|video|game|app)(?: (?:called|named))? (?=\p{Lu}))?/u;
@@ -58,6 +61,14 @@ function pointed(goal: ClickGoal, { thing, row, place, reveal, found, waited }: 
     const whole = `${done} ${whither.replace(/\b(?:the|my|your) /i, '')}`.trim();
     const names = [...new Set([whole, done])].flatMap((name) => [`"${name}" button`, `"${name}"`]);
     if (key) return { ...goal, ...onRow(goal.target, names, key) };
+  }
+  if (IT_SWITCH.test(goal.target) && thing !== null) {
+    const plain = thing.replace(/^the /i, '');
+    return {
+      ...goal,
+      target: thing,
+      names: ['toggle', 'switch', 'checkbox'].map((kind) => `${plain} ${kind}`),
+    };
   }
   const inside = IN_IT.exec(goal.target)?.[1];
   if (inside !== undefined && thing !== null) {

@@ -1,5 +1,6 @@
 /** The frames of verbs that count or rate: increase, decrease, give stars. Pure. */
 import { type ClickGoal, clickOn, type Goal } from '../goals.ts';
+import { readSet } from './filling.ts';
 import { actionNames, inRowOf, MINUS, PLUS } from './names.ts';
 import {
   ARTICLES,
@@ -11,9 +12,10 @@ import {
   partAt,
   type Reading,
   say,
+  textWords,
   type Words,
 } from './phrases.ts';
-import { rowKey } from './rows.ts';
+import { readRename, rowKey } from './rows.ts';
 
 const IS_DOWN = /\b(?:decrease|decrement|lower|reduce|down)\b/;
 const MOST_STEPS = 20;
@@ -43,6 +45,15 @@ const GIVEN: readonly (readonly [RegExp, string])[] = [
   [/\ba (?:like|thumbs[- ]up|heart)$/i, 'like'],
   [/\ba flag$/i, 'flag'],
 ];
+/** "the file the name "minutes"". */
+const NAMED = /^(.+?) (?:the |a )(?:new )?(?:name|title) (["“].+["”])$/i;
+/** "Ola admin rights". */
+const RIGHTS =
+  /^(\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}-]*)?) (?:the )?([\p{L}]+) (?:rights|role|access|permissions?)$/u;
+/** "Priya's ticket high priority". */
+const LEVEL = /^(.+?) (?:the |an? )?(["“]?[\p{L}]+["”]?) (priority|severity|status)$/iu;
+const ownedBy = (owner: string): string =>
+  /['’]s\b/.test(owner) ? owner.replace(/(['’]s)\b.*$/, '$1') : `${owner}'s`;
 const IT = /^(?:it|this|that|them|him|her|)$/i;
 
 /** So many stars: the one that stands for them. */
@@ -60,6 +71,17 @@ const nth = (count: number): string =>
 /** "give it a star", "give the message by Ada a star", "rate the mug 4 stars". */
 export function readGive(words: Words, verb: string): Reading {
   const said = say(words);
+  const [, owner, name] = NAMED.exec(said) ?? [];
+  if (owner !== undefined && name !== undefined)
+    return (
+      readRename(textWords(`${owner} to ${name}`), 'rename') ?? readSet(textWords(`the name to ${name}`))
+    );
+  const [, whose, right] = RIGHTS.exec(said) ?? [];
+  if (whose !== undefined && right !== undefined)
+    return readSet(textWords(`${ownedBy(whose)} role to ${right}`));
+  const [, whom, level, scale] = LEVEL.exec(said) ?? [];
+  if (whom !== undefined && level !== undefined)
+    return readSet(textWords(`${ownedBy(whom)} ${scale} to ${level}`));
   const stars = STARS.exec(said);
   const counted = stars ? numberIn({ ...words, tokens: words.tokens.slice(-2, -1) }) : null;
   const all = `${verb} ${said}`;

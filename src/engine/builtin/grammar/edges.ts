@@ -79,6 +79,9 @@ const HAVE_TO =
 /** "It's somewhere further down the page." */
 const FURTHER =
   /(?<=[.;!]\s*)(?:it|that|they|(?:the|this) [\w ]{2,30}?)(?:['’]s| is| are|stands?) (?:\w+ ){0,3}(?:down|up|below|(?:at|near) the (?:very )?(?:bottom|end|foot)|out of sight)\b[^.;]*[.;]?\s*$/gi;
+/** "It is in one of the sections." */
+const ONE_OF =
+  /(?<=[.;!?]\s*)(?:it|that|this|the (?:answer|information|text|value)|you(?:['’]ll| will| can)? find it)(?:['’]s| is| must be| should be| stands)?(?: \w+)? (?:in|on|under|behind|inside) one of the (?:\w+ )?(sections|tabs|panels|pages|questions|entries)\b[^.;]*[.;]?\s*$/i;
 /** "The list goes on over the next pages", "…, which has several pages,": where it may stand. */
 const OVER_PAGES =
   /(?:(?<=[.;!]\s*)(?:the|this|that|it|they|there)\b[^.;:"“]{0,50}?|, ?which) (?:goes on|go on|continues?|runs?|is|are|has|have|spans?|stretch(?:es)?)\b[^.;,:"“]*?\b(?:next|several|more|many|other|further|multiple|two|three|\d+) pages\b[^.;,:"“]*[.;,]?/gi;
@@ -126,10 +129,13 @@ export function withoutHints(instruction: string): { source: string; reveal: Rev
     .flatMap(([, one, other]) => one ?? other ?? [])
     .at(-1)
     ?.toLowerCase();
-  const hinted = verb === undefined ? undefined : HINTED[verb];
+  const oneOf = ONE_OF.exec(instruction);
+  const place = oneOf?.[1]?.toLowerCase();
+  const sought = place === undefined ? undefined : place === 'tabs' || place === 'pages' ? place : 'sections';
+  const hinted = sought ?? (verb === undefined ? undefined : HINTED[verb]);
   const by = further.length > 0 ? 'scrolling' : hinted;
   const over = hintsIn(instruction, OVER_PAGES);
-  const told = blanked(instruction, [...ways, ...further, ...over]);
+  const told = blanked(instruction, [...ways, ...further, ...over, ...(oneOf ? [oneOf] : [])]);
   const rest = blanked(told, hintsIn(told, STATE_OF_THINGS));
   const plain = rest.trim() === '' ? told : rest;
   const elsewhere = ELSEWHERE.exec(plain);

@@ -17,6 +17,7 @@ import {
   type Reading,
   rest,
   say,
+  textWords,
   unquoted,
   upTo,
   type Words,
@@ -144,6 +145,10 @@ function ownedNames(target: string): readonly string[] | undefined {
   return [...inRow, `dropdown in the row of ${whose}`, `${what} dropdown`, `${what} field`, target];
 }
 
+/** "… in the filter": where the field is, behind what goes into it. */
+const IN_FORM =
+  / (?:in|on|of|under) (?:the |this )(?:\w+ )?(?:filters?|form|dialog|settings|list|box|panel|page|window|section|header|side ?bar|search form)$/i;
+
 /** "set X to Y": a slider, a date, or a field; which of them, the screen says where the words do not. */
 export function readSet(all: Words): Reading {
   const { words, counts } = withoutMeans(all);
@@ -161,6 +166,8 @@ export function readSet(all: Words): Reading {
     return readSet({ ...words, tokens: [...words.tokens.slice(0, from), ...words.tokens.slice(to)] });
   const parts = partAt(words, ['to', 'at', 'as'], 'first');
   const target = parts ? say(parts.before) : '';
+  const inForm = parts ? IN_FORM.exec(say(parts.after)) : null;
+  if (inForm) return readSet(textWords(say(words).slice(0, -inForm[0].length)));
   const value = parts ? unquoted(parts.after).replace(/\s*%$/, '') : '';
   const dated = cutAt(words, isSeparator);
   const isDated = (part: Words): boolean => dateIn(say(part)) !== null && partAt(part, ['to', 'as']) !== null;
@@ -177,7 +184,14 @@ export function readSet(all: Words): Reading {
   if (counts && /^-?\d+$/.test(value)) return [{ kind: 'slide', target, value: Number(value) }];
   if (IS_SLIDER.test(target) && /^-?\d+(?:\.\d+)?$/.test(value))
     return [{ kind: 'slide', target, value: Number(value) }];
-  return readFill(words, 'to');
+  return readFill(words, 'to') ?? readSetFor(words);
+}
+
+/** "the alarm for 6:45". */
+function readSetFor(words: Words): Reading {
+  const parts = partAt(words, ['for'], 'last');
+  const value = parts ? unquoted(parts.after) : '';
+  return parts && /^\d/.test(value) ? into(say(parts.before), parts.after, { replace: true }) : null;
 }
 
 /** "replace A in X with B": what was there goes, whatever it was. */

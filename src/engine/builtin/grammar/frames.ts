@@ -1,6 +1,6 @@
 /** How each frame is read: what follows a verb, as goals. Pure. */
 
-import { click } from '../goals.ts';
+import { type ClickGoal, click, clickOn } from '../goals.ts';
 import { readQuestion, readYesNo } from './asking.ts';
 import { readBox, readFilter, readHighlight, readSelect, readTurn } from './choosing.ts';
 import type { Clause } from './clauses.ts';
@@ -124,6 +124,25 @@ function readPutInto(words: Words): Reading {
   return readOffered(textWords(`${say(parts.before)} to ${say(parts.after)}`), 'add');
 }
 
+/** "… and stay signed in". */
+const staying: ClickGoal = {
+  ...clickOn('stay signed in', [
+    ...[
+      '"Stay signed in" checkbox',
+      '"Remember me" checkbox',
+      '"Keep me signed in" checkbox',
+      'remember checkbox',
+    ],
+    ...[
+      'stay signed in checkbox',
+      'keep me logged in checkbox',
+      '"Remember this device"',
+      'stay signed in toggle',
+    ],
+  ]),
+  outcome: { kind: 'box', checked: true },
+};
+
 type Reader = (words: Words, clause: Clause) => Reading;
 
 const READERS: Readonly<
@@ -167,6 +186,7 @@ const READERS: Readonly<
   whether: readWhether,
   verify: (words, { verb }) => readVerify(words, verb.said),
   sign: readSignIn,
+  stay: () => [staying],
   ask: readAsk,
   scroll: readScroll,
   wait: readWait,
@@ -194,5 +214,11 @@ const READERS: Readonly<
 /** The goals of one clause by itself; null when it is not understood. Frames that speak of other clauses are read in grammar.ts. */
 export function readClause(clause: Clause): Reading {
   const { frame } = clause.verb;
-  return Object.hasOwn(READERS, frame) ? READERS[frame as keyof typeof READERS](clause, clause) : null;
+  if (NOTHING.test(say(clause)) && frame === 'offered') return [];
+  const goals = Object.hasOwn(READERS, frame) ? READERS[frame as keyof typeof READERS](clause, clause) : null;
+  // What is done with a button that is named is to press it, whatever it is.
+  const means = goals === null ? WITH_A_BUTTON.exec(say(clause))?.[1] : undefined;
+  return means === undefined ? goals : [click(means)];
 }
+
+const NOTHING = /^nothing(?: (?:at all|else|yet))?$/i;

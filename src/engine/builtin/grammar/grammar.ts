@@ -10,6 +10,7 @@ import { SCROLL_AMOUNT, stated } from './moving.ts';
 import { say } from './phrases.ts';
 import { inMenu, withoutRemarks } from './remarks.ts';
 import { tokenize } from './tokens.ts';
+import { anyVerbAt, verbAt } from './verbs.ts';
 
 const STATE = /\s+(?:is|are) (?:not |un)?(?:checked|ticked|selected|on|off|enabled|disabled|set)$/i;
 
@@ -70,7 +71,9 @@ function readAll(clauses: readonly Clause[], before: Context): Read {
         ? branch
         : readConditional(withoutBefore(clause), clauses.slice(at + 1, at + 4), context);
     if (!said) return { unclear: wordsOf(clause) };
-    const isEarlier = BEFORE_THAT.test(say(clause));
+    const last = goals.at(-1);
+    const isSigned = last?.kind === 'click' && last.outcome?.kind === 'signed_in';
+    const isEarlier = BEFORE_THAT.test(say(clause)) || (clause.verb.frame === 'stay' && isSigned);
     goals.splice(isEarlier ? Math.max(0, goals.length - 1) : goals.length, 0, ...said.goals);
     // What shows something else is not for all that follows.
     context = { ...said.context, ...(said.goals.length > 0 && { reveal: null }) };
@@ -161,12 +164,24 @@ function lostQuote(instruction: string, goals: readonly Goal[]): string | null {
   return quotes.find((quote) => !said.includes(plain(quote))) ?? null;
 }
 
+/** "Save. Ponder the sea" is no name: a sentence without a verb was taken for part of one. */
+const SENTENCE = /(?<=\p{Ll}{3}["”]?[.!?] )\p{Lu}\p{Ll}+ .+$/u;
+function unreadSentence(goals: readonly Goal[]): string | null {
+  const names = goals.flatMap((goal) => (goal.kind === 'click' ? goal.target : []));
+  return names.map((name) => SENTENCE.exec(name)?.[0] ?? null).find((one) => one !== null) ?? null;
+}
+
 /** All goals of an instruction, in order; or the words that were not understood. Never throws. */
-export function understand(instruction: string): Understanding {
+export const understand = (instruction: string): Understanding => understandBy(verbAt, instruction);
+
+/** With words for verbs that are none of ours: a control of the page may say them. */
+export const understandAnyVerb = (instruction: string): Understanding => understandBy(anyVerbAt, instruction);
+
+function understandBy(verbOf: typeof verbAt, instruction: string): Understanding {
   const { source: told, menu } = withoutRemarks(instruction);
   const { source: plain, reveal } = withoutHints(told);
   const source = withoutSummary(plain);
-  const { lead, negated, clauses } = splitClauses(source);
+  const { lead, negated, clauses } = splitClauses(source, verbOf);
   const context = negated ? null : leadOf(source, lead);
   if (!context || (lead.length > 0 && clauses.length === 0))
     return { understood: false, unclear: textOf(instruction, lead) };
@@ -183,5 +198,7 @@ export function understand(instruction: string): Understanding {
   const asked = withoutEchoes(reveal ? withReveal(far, reveal) : far);
   if (!asked?.length) return { understood: false, unclear: instruction.trim() };
   const lost = lostQuote(instruction, asked);
-  return lost === null ? { understood: true, goals: asked } : { understood: false, unclear: `"${lost}"` };
+  if (lost !== null) return { understood: false, unclear: `"${lost}"` };
+  const unread = unreadSentence(asked);
+  return unread === null ? { understood: true, goals: asked } : { understood: false, unclear: unread };
 }

@@ -12,6 +12,7 @@ import {
   type Reading,
   rest,
   say,
+  textWords,
   type Words,
 } from './phrases.ts';
 import { readTab } from './pointing.ts';
@@ -104,6 +105,9 @@ function readShownOnly(words: Words): Reading {
   return plain === '' ? null : [{ ...clickOn(`show only ${plain}`, [...new Set(names)]), offered: true }];
 }
 
+/** "the items sorted by price". */
+const SHOWN_SORTED = /^[^"“]+? (?:sorted|ordered|in order) (?:by|of) (.+)$/i;
+
 /** "show the Reviews tab". */
 function readShown(words: Words, verb: string, written: string): Reading {
   if (verb === 'show only' || (verb === 'show' && isWord(words.tokens[0], 'only')))
@@ -114,6 +118,8 @@ function readShown(words: Words, verb: string, written: string): Reading {
   const plain = say(dropLeading(words, ARTICLES)).replaceAll('"', '');
   const many = PER_PAGE.exec(said)?.[1];
   if (many !== undefined) return [{ kind: 'choose', option: many, from: 'entries per page' }];
+  const sorted = SHOWN_SORTED.exec(said)?.[1];
+  if (sorted !== undefined) return readSorted(textWords(`by ${sorted}`), 'sort');
   const details = /^(?:details|more|contents?) (?:of|about|for|on) (.+)$/i.exec(plain)?.[1];
   const own = [`"${written} ${plain}"`, `"Show ${plain}"`];
   if (details === undefined)
@@ -126,7 +132,7 @@ function readShown(words: Words, verb: string, written: string): Reading {
 
 const SORTING = /^(?:(?:the |all |these )?(?:\w+ ){0,2})?by (?:the )?(.+?)(?: column)?$/i;
 const DIRECTED =
-  /,? (?:in )?(?:(descending|from high(?:est)? to low(?:est)?|high to low|(?:high|new|larg|bigg)est first|z to a|from z to a)|ascending|from low(?:est)? to high(?:est)?|low to high|(?:low|old|small|cheap)est first|a to z|from a to z)(?: order)?$/i;
+  /,? (?:in |with )?(?:the )?(?:(descending|from high(?:est)? to low(?:est)?|high to low|(?:high|new|larg|bigg)est first|z to a|from z to a)|ascending|from low(?:est)? to high(?:est)?|low to high|(?:low|old|small|cheap)est first|a to z|from a to z)(?: order)?$/i;
 
 /** "sort the table by price, descending": by the head of a column, or an entry of what sorts. */
 function readSorted(words: Words, verb: string): Reading {
@@ -245,6 +251,15 @@ function readNumbered(words: Words, verb: string, written: string): Reading {
   ];
 }
 
+/** "by invoice", "with PayPal": one of several ways. */
+function readPaidBy(words: Words, verb: string, written: string): Reading {
+  if (verb !== 'pay' || !isWord(words.tokens[0], 'by', 'with', 'using', 'via')) return null;
+  const way = say(dropLeading(rest(words), ARTICLES)).replaceAll('"', '');
+  if (way === '' || /\d/.test(way)) return null;
+  const whole = `${written} ${say(words)}`.replaceAll('"', '');
+  return [{ ...clickOn(whole, [`"${whole}"`, `${way} radio`, `"${way}"`, way]), offered: true }];
+}
+
 /** What a page has a control for: "approve the order of Ada", "reconcile the invoice against the order". */
 export function readOffered(words: Words, verb: string, written = verb): Reading {
   const thing = say(words);
@@ -256,6 +271,7 @@ export function readOffered(words: Words, verb: string, written = verb): Reading
     readBooking(words, verb) ??
     readAmount(words, verb, (one) => readOffered(one, verb, written)) ??
     readRename(words, verb) ??
+    readPaidBy(words, verb, written) ??
     readRegister(words, verb) ??
     readPost(words, verb) ??
     readNumbered(words, verb, written) ??

@@ -176,7 +176,13 @@ const SIDEWAYS =
   /^(.+?) (?:to the )?(left|right) by (one|two|three|four|five|an?|\d+)(?: positions?| places?| spots?| steps?)?$/i;
 
 /** "drag A to B", "drag the slider to 40", "drag A so that it is inside B". */
+/** "Milk above Bread in the list": where both are. */
+const IN_ITS_LIST =
+  /(?<=\b(?:above|below|before|after|between|under|over)\b.+) (?:in|on|of|within) (?:the|this) [\w ]{2,30}$/i;
+
 export function readDrag(sentence: Words): Reading {
+  const placed = IN_ITS_LIST.exec(say(sentence));
+  if (placed) return readDrag(textWords(say(sentence).slice(0, -placed[0].length)));
   const words = dropLeading(sentence, ['from']);
   const by = RELATIVE.exec(say(words)) ?? SIDEWAYS.exec(say(words));
   if (by) {
@@ -229,8 +235,20 @@ export function readMenu(words: Words): Reading {
   );
 }
 
+const UNSAVED =
+  / without (?:saving|(?:saving |keeping )?(?:the |any |my )?changes|keeping (?:it|them))(?: (?:it|them|the changes|anything))?$/i;
+const DISCARDS: readonly string[] = [
+  ...['"Discard"', '"Discard changes"', '"Don\'t save"', '"Close without saving"', '"Leave without saving"'],
+  '"Cancel" button',
+];
+
 /** "close the dialog", "close it by clicking the x". */
 export function readClose(words: Words): Reading {
+  const unsaved = UNSAVED.exec(say(words));
+  if (unsaved) {
+    const [goal] = readClose(textWords(say(words).slice(0, -unsaved[0].length))) ?? [];
+    return goal?.kind === 'click' ? [{ ...goal, names: [...DISCARDS, ...(goal.names ?? [])] }] : null;
+  }
   const by = partAt(words, ['by', 'with', 'using'], 'first');
   const thing = say(dropLeading(by?.before ?? words, ARTICLES));
   const means = by ? say(dropLeading(by.after, ['clicking', 'pressing', 'tapping', 'hitting', 'on'])) : null;

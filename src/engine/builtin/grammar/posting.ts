@@ -25,6 +25,9 @@ const BETWEEN =
   /\s+(?:saying|that says|which says|called|named|titled|with (?:the )?(?:text|title|name|words)|reading|with|about)$/i;
 /** "the customer this reply": to whom is where it is written. */
 const TO_WHOM = /^(?:the |this |our )?[a-z]+ (?=(?:this|the following) \w+$)/;
+/** "a note for the mechanic": whose they are, the page tells; a name may be that of a row. */
+const FOR_WHOM =
+  /(?<=\b(?:comment|note|review|message|feedback|remark)) (?:for|to|about|under|on) (?:the |this |my |our )[\p{Ll} -]+$/u;
 /** Things of a list rather than messages: one line each. */
 const ITEMS =
   /^(?:task|to-?do|todo item|item|entry|reminder|project|folder|file|list|event|group|label|tag|category|channel|playlist|board|document|contact)$/i;
@@ -36,12 +39,14 @@ export function readPost(words: Words, verb: string): Reading {
   const behind = say(rest(words, at + 1));
   if (!POSTING.test(verb) || !text || !/^(?:(?:to|on|for|under) (?:the|this|it)\b.*)?$/i.test(behind))
     return null;
-  const before = say(upTo(words, at)).replace(/[:,]$/, '').trim().replace(BETWEEN, '').replace(TO_WHOM, '');
+  const named = say(upTo(words, at)).replace(/[:,]$/, '').trim().replace(BETWEEN, '').replace(TO_WHOM, '');
+  const before = named.replace(FOR_WHOM, '');
   const noun = TEXTS.exec(before)?.[1]?.toLowerCase();
   // What is shared or published as "the file x" is there.
   const isThere =
     /^(?:publish|share|send|submit|save)$/.test(verb) && /^(?:the|my|this) (?!new )/i.test(before);
-  if (noun !== undefined && isThere && ITEMS.test(noun)) return null;
+  // Who leaves a group does not add one.
+  if (noun !== undefined && (isThere || verb === 'leave') && ITEMS.test(noun)) return null;
   if (noun === undefined || !/^(?:the |an? |my |this |new )*(?:\w+ )?[\w-]+$/i.test(before)) return null;
   const fields = ITEMS.test(noun)
     ? [

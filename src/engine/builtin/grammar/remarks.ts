@@ -42,6 +42,20 @@ const LEAVE_ALONE =
 /** "leave Peanuts ticked", "keep the pick-up at Zoo", "leave the other note empty": it is so already. */
 const KEPT =
   /(?<=^\s*|[.;!,]["”]?\s+|\band\s+)(?:please |but |just )?(?:leave|keep) (?!(?:a|an|clicking|pressing|scrolling|going)\b)(?:["“][^"”]*["”]|[^.;,:"“]){2,60}? (?:(?:as )?(?:un)?(?:ticked|checked|selected)|as (?:it is|they are)|empty|blank|(?:un)?touched|unchanged|alone|at ["“]?[\p{L}\d][^.;,:"“]{0,30}?)["”]?(?:\s*,\s*and\b|\s+and\b|\s*[,.;]|\s*$)/giu;
+/** "…, but keep those for mentions": nothing is to be done to them. */
+const KEEP_THOSE =
+  /,?\s*\b(?:and|but) (?:please )?(?:keep|leave) (?:those|the ones|that|them|it|the other(?:s| one)?)\b[^.;,:"“]*(?=[.;,]|$)/gi;
+/** "… and", with nothing left that it joins. */
+const LOOSE_END = /\s+(?:and|but)(?=\s*(?:[.;]|$))/gi;
+/** "The surname is spelled wrong: change it to Okonkwo": what "it" is. */
+const WRONG =
+  /(?<=^\s*|[.;!]\s+)((?:the|this|that|my|our) [^.;,:"“]{2,40}?|\p{Lu}[\p{L}'’ -]{2,40}?) (?:is|are|was|were|has been|seems|looks) (?:now |not |still |spel(?:led|t) )?(?:wrong(?:ly)?(?: spel(?:led|t))?|misspel(?:led|t)|incorrect|outdated|out of date|a typo|changed|old|right|correct|up to date|typed wrong|entered wrong)[.:;,]\s+(?:please )?(change|correct|set|fix|update) (?:it|that|this|them) to /giu;
+/** "by invoice instead of by card", "rather than by mail". */
+const INSTEAD =
+  / (?:instead of|rather than) (?:by |with |in |at |the |an? |its )*["“]?[\p{L}\d][^.;,:"“”]{0,30}?["”]?(?=[.;,]|\s+(?:and|then)\b|\s*$)/giu;
+/** "I forgot my password, take me to the page where I can reset it". */
+const FORGOTTEN =
+  /^\s*I(?:['’]ve| have)? (?:forg[oe]t(?:ten)?|lost|do not (?:know|remember)|don['’]t (?:know|remember)) (?:the|my) password\b[^"“]*$/i;
 /** "The pick-up stays at Harbour." */
 const STAYS =
   /(?<=^\s*|[.;!]["”]?\s+)(?:the|its|their|my|all|everything) [^.;,:"“]{0,50}?\b(?:stays?|remains?) (?:at|on|in|as|the same|unchanged|empty|blank|checked|ticked)\b[^.;:]*(?:[.;]|$)/gi;
@@ -92,6 +106,12 @@ function replacedAll(text: string, pattern: RegExp, by: string): string {
   return left;
 }
 
+/** What is not to be is no part of what is to be; of what is in quotes something has to become. */
+function withoutInstead(source: string): string {
+  const isReplacing = /\b(?:replace|type|write|enter)\b/i.test(source);
+  return isReplacing ? source : replacedAll(source, INSTEAD, '');
+}
+
 /** What is said of somebody first makes what follows a step in that row. */
 function aboutRow(source: string): string {
   const said = BACKGROUND.exec(source);
@@ -103,6 +123,7 @@ function aboutRow(source: string): string {
 
 /** The instruction with its remarks turned into the steps that they stand for, and the menu in which its thing is found. */
 export function withoutRemarks(instruction: string): { source: string; menu: string | null } {
+  if (FORGOTTEN.test(instruction)) return { source: 'Click the "Forgot password" link', menu: null };
   const found =
     outsideQuotes(instruction, FOUND_IN.exec(instruction)) ??
     outsideQuotes(instruction, BY_MENU.exec(instruction));
@@ -117,6 +138,10 @@ export function withoutRemarks(instruction: string): { source: string; menu: str
     if (outsideQuotes(source, these)) source = replaced(source, these, these[1]);
   source = replacedAll(replacedAll(source, LEAVE_ALONE, ''), IN_ORDER, '');
   source = replacedAll(replacedAll(source, KEPT, ''), STAYS, '');
+  source = replacedAll(replacedAll(source, KEEP_THOSE, ''), LOOSE_END, '');
+  for (const wrong of source.matchAll(WRONG))
+    if (outsideQuotes(source, wrong)) source = replaced(source, wrong, `${wrong[2]} ${wrong[1]} to `);
+  source = withoutInstead(source);
   source = aboutRow(source);
   source = replacedAll(replacedAll(source, ANSWER_WITH, ''), LOOK_AT, '');
   for (const becoming of source.matchAll(BECOMES))

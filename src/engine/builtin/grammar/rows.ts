@@ -14,7 +14,7 @@ import {
 } from './phrases.ts';
 
 const THING =
-  /^(?:the |an? |my |this )?(?:\w+ )?(?:one(?= (?:by|from|of|for|called|named|titled|about))|e-?mails?|mails?|messages?|row|entry|item|post|record|contact|order|task|file|line|comment|thread|tweet|invoice|request|user)\b/i;
+  /^(?:the |an? |my |this )?(?:\w+ )?(?:one(?= (?:by|from|of|for|called|named|titled|about))|e-?mails?|mails?|messages?|row|entry|item|post|record|contact|order|task|file|line|comment|thread|tweet|invoice|request|user|invitation|invite|application|booking|reservation|appointment|ticket|parcel|loan|document|customer|patient|member|guest|applicant|student|passenger)\b/i;
 const KEYED =
   /\s(?:by|from|of|for|called|named|titled|with(?: the)?(?: (?:subject|title|name))?|that says|about|to)\s+(.+)$/i;
 
@@ -30,7 +30,8 @@ export function rowKey(thing: string): string | null {
   if (!THING.test(said)) return null;
   const bare = said.replace(THING, '').trim();
   const key = KEYED.exec(said)?.[1] ?? (/^["“'#@A-Z0-9]/.test(bare) ? bare : '');
-  return key === '' ? null : key.replace(/^["“'](.*)["”']$/, '$1');
+  const plain = key.replace(/ (?:that|saying|with)$/i, '');
+  return plain === '' ? null : plain.replace(/^["“'](.*)["”']$/, '$1');
 }
 
 /** What is done to a row: with the control in it, or with the one that is there when it has been opened. */
@@ -131,7 +132,7 @@ export function readReply(words: Words, turned = false): Reading {
   const before = say({ ...words, tokens: words.tokens.slice(0, cut < 0 ? undefined : cut) });
   const text =
     cut < 0 ? '' : turned ? (words.tokens[at]?.value ?? '') : unquoted(rest(words, at >= 0 ? at : cut + 1));
-  const whom = ANSWER.exec(before)?.[1] ?? '';
+  const whom = (ANSWER.exec(before)?.[1] ?? '').replace(/ (?:that|saying)$/i, '');
   if (DIALOG.test(whom) && text !== '') return [clickOn(text, [`"${text}" button`, `"${text}"`])];
   if (QUESTION.test(whom) && text !== '') return [{ kind: 'choose', option: text, from: null }];
   const row = rowKey(whom) ?? whom.replace(/^(?:the|them|him|her|it)$/i, '');

@@ -1,8 +1,12 @@
 /** "make everything bold": what is selected, and the tool that is used on it. Pure. */
 import { clickOn, type Goal } from '../goals.ts';
-import { type Reading, say, type Words } from './phrases.ts';
+import { readSet } from './filling.ts';
+import { type Reading, say, textWords, type Words } from './phrases.ts';
 
 const STYLE = /^(.+?) (?:text |letters )?(bold|italics?|underlined?)$/i;
+/** "Ola an admin". */
+const ROLE =
+  /^(\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}-]*)?) (?:an? |the )(admin(?:istrator)?|editor|viewer|owner|member|manager|moderator|commenter|guest|author)$/u;
 const ALL = /^(?:everything|all|it all|all (?:of )?(?:the|its) text|the (?:whole|entire) text|the text)$/i;
 const WORD = /^(?:the )?(?:word|text|name|phrase)? ?["“]([^"”]+)["”]$/i;
 const EDITOR: readonly string[] = ['text area', 'textarea', 'editor', 'text field', 'input'];
@@ -16,6 +20,8 @@ const TOOLS: Readonly<Record<string, readonly string[]>> = {
 export function readStyle(words: Words): Reading {
   const [, what = '', style = ''] = STYLE.exec(say(words)) ?? [];
   const names = TOOLS[style.charAt(0).toLowerCase()];
+  const [, whose, role] = ROLE.exec(say(words)) ?? [];
+  if (whose !== undefined && role !== undefined) return readSet(textWords(`${whose}'s role to ${role}`));
   if (!names) return null;
   const tool = clickOn(style.toLowerCase(), names);
   const word = WORD.exec(what)?.[1];

@@ -45,6 +45,7 @@ const VERBS = {
 in which|in what|on which|on what|at which|at what time|at what|from which|under which|by when|until when|since when|when will|when did|when do|when can|when are|when was|when were|where do|where can|where is|where are|where does|which|how much is|how much are|how much does|how much do|how much|how many|how long|how old|count|count up|count the|count all the|count all`,
   yesno: 'is the|are the|is there|are there|are all',
   sign: 'log in|log me in|sign me in|log into|log on|sign in|sign into|login as|login with|login using|login to|login in|login|log in to|sign in to',
+  stay: 'stay signed in|stay logged in|keep me signed in|keep me logged in|remember me|remember my login',
   ask: 'ask me|ask us|ask somebody|ask someone|ask a',
   scroll: 'scroll|swipe',
   wait: 'wait|pause|sleep',
@@ -68,7 +69,7 @@ in which|in what|on which|on what|at which|at what time|at what|from which|under
 /**
  * Verbs that pages have controls for. They are words of texts as well, so that inside of what is to be typed they begin nothing.
  */
-const OFFERED = `accept|add|agree|agree to|allow|apply|approve|assign|attach|audit|back up|block|book|browse|buy|calculate|cancel|check out|checkout|compare|compose|confirm|
+const OFFERED = `accept|add|agree|agree to|allow|apply|approve|assign|attach|audit|back up|block|book|browse|check in|buy|calculate|cancel|check out|checkout|compare|compose|confirm|
 connect|continue|convert|create|create an account|open an account|go on|decline|deny|deploy|disconnect|discard|duplicate|edit|export|finish|generate|import|
 install|invite|join|launch|leave|like|link|load|log off|log out|logout|merge|minimize|maximize|move on|next|order|pay|place|play|post|preview|print|proceed|publish|purchase|reconcile|
 record|redo|refresh|refuse|register|reject|release|rename|renew|repeat|report a|request|resend|reset|restart|restore|resume|retry|return|review|revoke|run|save|schedule|send|
@@ -123,6 +124,9 @@ export interface Verb {
   readonly length: number;
 }
 
+const ARRIVES =
+  /^(?:patient|guest|visitor|passenger|member|customer|client|bike|book|attendee|participant|bag|luggage|person|student)s?$/;
+
 /** Never verbs in these words: "report to", "check out" and their like have their own entries. */
 const NOT_BEFORE: Readonly<Record<string, readonly string[]>> = {
   open: ['source'],
@@ -137,6 +141,32 @@ function stemOf(word: string): string {
   const stem = word.endsWith('ing') ? word.slice(0, -3) : word;
   const forms = [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')];
   return forms.find((form) => BY_FIRST.has(form)) ?? word;
+}
+
+/** These begin a sentence and are no verbs. */
+const NO_VERBS = new Set(
+  `in on at for from to with by as of and or but if when while during under over between after before until within without about into
+onto off up down out near behind above below the this that these those its our your his her their here there what which who how why
+all any some not never dont because since though although also just only both either neither need want wish would could should might
+must will shall can may have has had was were are being been let lets please then next first last make sure note hint
+everything nothing something everyone somebody whenever where wherever per via than like unlike given according based once twice`.split(
+    /\s+/,
+  ),
+);
+const DETERMINERS =
+  /^(?:the|an?|my|our|your|this|that|these|those|all|every|each|his|her|its|their|no\.?|number|#.*)$/;
+
+/** A word where a verb is to be expected that the table does not know, ahead of a thing: a control of the page may say it. */
+export function anyVerbAt(tokens: readonly Token[], at: number): Verb | null {
+  const known = verbAt(tokens, at);
+  const [first, next] = [tokens[at], tokens[at + 1]];
+  if (known || first?.kind !== 'word' || !next) return known;
+  const { value } = first;
+  const isThing = next.kind === 'quote' || DETERMINERS.test(next.value) || /^\p{Lu}/u.test(next.raw);
+  const isWord = /^[a-z]{3,14}$/.test(value) && !NO_VERBS.has(value) && !/(?:ed|ing|ly|s)$/.test(value);
+  const begins = at === 0 || /^[.;!?]$/.test(tokens[at - 1]?.value ?? '');
+  const isName = !begins && /^\p{Lu}/u.test(first.raw);
+  return isThing && isWord && !isName ? { frame: 'offered', said: value, length: 1 } : null;
 }
 
 /** The verb that stands at `at`; null when none does. */
@@ -156,7 +186,13 @@ export function verbAt(tokens: readonly Token[], at: number): Verb | null {
       const token = tokens[at + offset];
       return token?.kind === 'word' && (offset === 0 ? said : token.value) === word;
     });
-    if (fits) return { frame, said: words.join(' '), length: words.length };
+    // "Check in the patient": in a list or a box, something is checked.
+    const after = tokens.slice(at + words.length);
+    const isArrival =
+      words.join(' ') !== 'check in' ||
+      ARRIVES.test(after[1]?.value ?? '') ||
+      /^\p{Lu}/u.test(after[0]?.raw ?? '');
+    if (fits && isArrival) return { frame, said: words.join(' '), length: words.length };
   }
   return null;
 }
