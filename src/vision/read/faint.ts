@@ -53,6 +53,10 @@ function markAll(cutting: Cutting): void {
     let before = -1;
     for (let at = base; at < base + width; at++) {
       const here = pixels[at] as number;
+      const x = at - base;
+      let open = above[x] as number;
+      // Most px are those beside them, and nothing is open there.
+      if (before < 0 && open < 0 && here === pixels[at - 1] && here === pixels[at - width]) continue;
       if (before >= 0) {
         if (isNear(here, pixels[before] as number, SIDES)) {
           mark(cutting, before, at, 1);
@@ -60,8 +64,6 @@ function markAll(cutting: Cutting): void {
         } else if (at - before > THIN_PX) before = -1;
       }
       if (at > base && isLeft(pixels, at, 1, before, at - 2 >= base)) before = at - 1;
-      const x = at - base;
-      let open = above[x] as number;
       if (open >= 0) {
         if (isNear(here, pixels[open] as number, SIDES)) {
           mark(cutting, open, at, width);

@@ -117,13 +117,11 @@ export function createRaster(screen: {
   readonly pixels: Uint8Array;
   readonly channels: number;
 }): Raster {
-  const { width, height, channels } = screen;
+  const { width, height, channels, pixels: bytes } = screen;
   const pixels = new Uint32Array(width * height);
   for (let spot = 0, at = 0; spot < pixels.length; spot++, at += channels) {
     pixels[spot] =
-      (screen.pixels[at] as number) |
-      ((screen.pixels[at + 1] as number) << 8) |
-      ((screen.pixels[at + 2] as number) << 16);
+      (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16);
   }
   return { width, height, pixels };
 }

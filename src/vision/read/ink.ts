@@ -92,12 +92,14 @@ export function maskInk(
     const base = y * width;
     let from = base;
     for (let at = base; at < base + width; at++) {
-      if (at > base && !goesOn(at, at - 1)) {
+      const isBare = labels[at] !== 0;
+      // Most px are flat, and what is before them is, too: no stretch begins or ends.
+      if (at > base && (!isBare || labels[at - 1] === 0) && !goesOn(at, at - 1)) {
         if (labels[at - 1] === 0)
           closeStretch(mask, labels, { start: from, length: at - from, step: 1, across: width });
         from = at;
       }
-      if (y > 0 && !goesOn(at, at - width)) {
+      if (y > 0 && (!isBare || labels[at - width] === 0) && !goesOn(at, at - width)) {
         if (labels[at - width] === 0) closeDown(at - base, at);
         since[at - base] = at;
       }

@@ -174,14 +174,16 @@ function stack(drawn: readonly Drawn[]): Strip {
   return { gray, width, height, rows };
 }
 
-/** Parts of about equal length to read, at least `least` of them when there are as many lines. */
+/** Parts of about equal length to read, `least` of them or twice as many and so on, when there are as many lines. */
 function share(
   lines: readonly { readonly line: TextLine; readonly face: Face }[],
   least: number,
 ): (typeof lines)[] {
   const lengths = lines.map(({ line, face }) => 1 + (line.right - line.left) / Math.max(1, face.cap));
   const total = lengths.reduce((sum, one) => sum + one, 0);
-  const count = Math.max(Math.min(least, lines.length), Math.ceil(lines.length / MAX_ROWS));
+  // A multiple of `least`: with three strips for two readers one of them would wait for the other.
+  const rounds = Math.max(1, Math.ceil(lines.length / (MAX_ROWS * least)));
+  const count = Math.min(lines.length, rounds * least);
   const parts: (typeof lines)[number][][] = Array.from({ length: count }, () => []);
   let sum = 0;
   lines.forEach((one, at) => {
