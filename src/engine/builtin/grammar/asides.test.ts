@@ -72,7 +72,7 @@ test('the one from somebody else is in another row', () => {
   expect(names.join()).not.toContain('Dana');
 });
 
-test.each(['Freeze the card that ends in 4471.', 'Take the survey.', 'Click Save. Ponder the sea.'])(
+test.each(['Freeze the card that ends in 4471.', 'Ponder the survey.', 'Click Save. Ponder the sea.'])(
   'a verb that nobody has heard of may stand on a control: %s',
   (said) => {
     expect(understand(said).understood).toBe(false);

@@ -12,6 +12,7 @@ import {
   isSeparator,
   isWord,
   listed,
+  nthsIn,
   numberIn,
   partAt,
   type Reading,
@@ -176,6 +177,8 @@ export function readSelect(sentence: Words): Reading {
   }
   const items = listed(words);
   if (items && !POINTS.test(all)) return choices(words, null);
+  const nths = nthsIn(all);
+  if (nths) return nths.map((one) => click(one));
   if (POINTS.test(all) || ORDINAL.test(all) || keysOf(all)) return [click(all)];
   return all === '' ? null : choices(words, null);
 }
@@ -190,6 +193,10 @@ export function readHighlight(words: Words): Reading {
   return target === '' ? null : [click(target, 'left', 3)];
 }
 
+/** "open tickets only". */
+const ONLY_SUCH =
+  /^(?:only )?(?:the )?([\w-]+) (?:tickets|orders|items|tasks|invoices|issues|users|products|entries|rows|results|messages|bookings|requests|customers|cases)(?: only)?$/i;
+
 /** "filter by X", "filter the list by status Open": the value, chosen from what is named. */
 export function readFilter(words: Words): Reading {
   const by = partAt(words, ['by', 'for', 'to', 'on'], 'first');
@@ -198,6 +205,10 @@ export function readFilter(words: Words): Reading {
     : isWord(words.tokens[0], 'by', 'for')
       ? { ...words, tokens: words.tokens.slice(1) }
       : words;
+  const state = ONLY_SUCH.exec(say(value))?.[1];
+  if (!by || isWord(words.tokens[by.before.tokens.length], 'for')) {
+    if (state !== undefined) return [{ kind: 'choose', option: state, from: null }];
+  }
   const only = dropLeading(value, ['show', 'see', 'only', 'the', 'just']);
   if (only.tokens.length < value.tokens.length && only.tokens.length > 0)
     return choices(upTo(only, Math.max(1, only.tokens.length - (only.tokens.length > 1 ? 1 : 0))), null);
@@ -222,6 +233,12 @@ const box = (said: string, checked: boolean | null, names?: readonly string[]): 
   ...(checked !== null && { outcome: { kind: 'box', checked } }),
 });
 
+/** "the second task": its box, which is the second. */
+const nthBoxNames = (said: string): readonly string[] => [
+  `the ${said.split(' ')[1]} checkbox`,
+  `${said} checkbox`,
+];
+
 /** `checked`: how it must be afterwards; null where that is not said. */
 export function readBox(sentence: Words, checked: boolean | null): Reading {
   const wanted = dropLeading(sentence, EMPHASIS);
@@ -241,6 +258,8 @@ export function readBox(sentence: Words, checked: boolean | null): Reading {
     return checked === null ? null : [{ kind: 'boxes', checked }];
   // "A but not B" says what is to stay as it is.
   if (/\b(?:but )?not\b/i.test(all) && !words.tokens.some(({ kind }) => kind === 'quote')) return null;
+  const nths = nthsIn(all);
+  if (nths) return nths.map((one) => box(`${one} checkbox`, checked, nthBoxNames(one)));
   const boxesOf = isWord(dropLeading(words, ARTICLES).tokens[0], 'boxes', 'checkboxes', 'options');
   // "the boxes for A and B": each of them.
   const named = boxesOf

@@ -164,7 +164,7 @@ function runsOn(tokens: readonly Token[], open: { verb: Verb; from: number }, at
   return frame === 'press' || frame === 'click' || frame === 'submit';
 }
 
-const PLACING: ReadonlySet<string> = words('in on from under at within inside for');
+const PLACING: ReadonlySet<string> = words('in on from under at within inside for beside');
 const IMPERATIVE: ReadonlySet<Frame> = new Set<Frame>([
   ...([
     'click',
@@ -185,7 +185,8 @@ const ARTICLE = /^(?:the|a|an|this|that|my|your)$/;
 
 /** "In the Colour list pick Blue": where no comma parts the place from what is to be done in it. */
 function afterPlace(tokens: readonly Token[]): Start | null {
-  if (!PLACING.has(tokens[0]?.value ?? '') || tokens[0]?.kind !== 'word') return null;
+  const isBeside = tokens[0]?.value === 'next' && tokens[1]?.value === 'to';
+  if (tokens[0]?.kind !== 'word' || !(PLACING.has(tokens[0].value) || isBeside)) return null;
   const comma = tokens.findIndex(isSeparator);
   const at = tokens.findIndex((token, index) => {
     const verb = index > 1 ? verbAt(tokens, index) : null;

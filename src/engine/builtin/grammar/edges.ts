@@ -25,6 +25,9 @@ export function leadOf(source: string, lead: readonly Token[]): Context | null {
   const words: Words = { source, tokens: lead };
   const there = THERE_IS.exec(say(words))?.[1];
   if (there !== undefined) return { ...NOTHING_SAID, thing: there };
+  const beside = isWord(lead[0], 'beside') ? 1 : isWord(lead[0], 'next') && isWord(lead[1], 'to') ? 2 : 0;
+  const key = say(dropLeading(rest(words, beside), ARTICLES)).replace(/^["“'](.*)["”']$/, '$1');
+  if (beside > 0) return key === '' ? null : { ...NOTHING_SAID, row: key, thing: key };
   if (!isWord(lead[0], ...PLACES)) return null;
   const place = say(rest(words));
   if (place === '') return null;
@@ -35,8 +38,8 @@ export function leadOf(source: string, lead: readonly Token[]): Context | null {
     return { ...NOTHING_SAID, row, thing: place };
   }
   const row = ROW.exec(place);
-  const key = (row?.[1] ?? row?.[2])?.replace(/^["“'](.*)["”']$/, '$1');
-  if (key !== undefined) return { ...NOTHING_SAID, row: key, thing: key };
+  const named = (row?.[1] ?? row?.[2])?.replace(/^["“'](.*)["”']$/, '$1');
+  if (named !== undefined) return { ...NOTHING_SAID, row: named, thing: named };
   return { ...NOTHING_SAID, place, thing: place };
 }
 

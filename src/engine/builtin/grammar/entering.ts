@@ -176,6 +176,13 @@ function unsaidSecret(what: string): Reading {
 export const unsaidOf = (words: Words, determiners: RegExp): Reading =>
   isUnsaid(words, determiners) ? unsaidSecret(say(words)) : null;
 
+/** "A in X", 'A as the X': it says where its text goes. */
+function isPlaced(words: Words, entered: boolean): boolean {
+  const as = words.tokens[0]?.kind === 'quote' ? partAt(words, ['as', 'for'], 'first') : null;
+  const isShort = (as?.after.tokens.length ?? 9) <= 3;
+  return placeIndex(words, entered) > 0 || (as?.before.tokens.length === 1 && isShort);
+}
+
 /** "A in X and B in Y", cut where both sides say where their text goes. */
 function pairsOf(words: Words, entered: boolean): Words[] {
   const pairs: Words[] = [];
@@ -186,7 +193,7 @@ function pairsOf(words: Words, entered: boolean): Words[] {
     const one = bare(upTo(left, at));
     const other = bare(rest(left, at));
     if (one.tokens.length > 40 || other.tokens.length === 0) break;
-    if (placeIndex(one, entered) > 0 && placeIndex(other, true) > 0) {
+    if (isPlaced(one, entered) && isPlaced(other, true)) {
       pairs.push(one);
       left = other;
       at = -1;

@@ -102,6 +102,10 @@ export function readFill(words: Words, joint: 'with' | 'to', replace = true): Re
 
 const IS_SLIDER = /\b(?:slider|volume|brightness|knob|range)\b/i;
 
+/** "to the maximum": where the keys of a slider lead at once. */
+const END_OF_RANGE =
+  /^(?:the |its )?(?:(max(?:imum)?|highest|most|full|top)|min(?:imum)?|lowest|least)(?: (?:value|level|setting|position))?$/i;
+
 /** "… with the plus button": what it is counted with is no part of the value. */
 function withoutMeans(words: Words): { words: Words; counts: boolean } {
   const at = words.tokens.findLastIndex((token) => isWord(token, 'with', 'using', 'by', 'through', 'via'));
@@ -182,6 +186,9 @@ export function readSet(all: Words): Reading {
   const names = /^["“'\w\s.-]+$/.test(value) ? (filterNames(target) ?? ownedNames(target)) : undefined;
   if (parts && names) return into(target, parts.after, { names, replace: true });
   if (counts && /^-?\d+$/.test(value)) return [{ kind: 'slide', target, value: Number(value) }];
+  const end = END_OF_RANGE.exec(value);
+  if (IS_SLIDER.test(target) && end)
+    return [click(target), { kind: 'press', keys: [end[1] === undefined ? 'home' : 'end'] }];
   if (IS_SLIDER.test(target) && /^-?\d+(?:\.\d+)?$/.test(value))
     return [{ kind: 'slide', target, value: Number(value) }];
   return readFill(words, 'to') ?? readSetFor(words);

@@ -8,8 +8,10 @@ import { readCompose, readShare } from './composing.ts';
 import { IS_STEPPER } from './context.ts';
 import { readCount, readGive } from './counting.ts';
 import { ENTERED, readPaste, readPut, readType } from './entering.ts';
+import { readAccusation, readAppend, readCode, readTakenOff } from './errands.ts';
 import { readClear, readEntries, readFill, readReplace, readSet } from './filling.ts';
 import { readMark } from './marking.ts';
+import { readInvite, readMessage } from './messaging.ts';
 import { readScroll, readWait, stated, takeUntil } from './moving.ts';
 import { readOffered } from './offered.ts';
 import { partAt, type Reading, say, takeTimes, textWords, type Words } from './phrases.ts';
@@ -155,9 +157,11 @@ const READERS: Readonly<
   middle: (words) => readClick(words, 'middle', 1),
   press: (words) => untilSeen(words, readPress),
   select: readSelect,
-  type: (words) => readCompose(words) ?? readType(words),
+  type: (words, { verb }) => readCompose(words) ?? readMessage(words, verb.said) ?? readType(words),
   enter: (words) =>
-    words.tokens.length === 0 ? [pressKeys('enter')] : (readEntries(words) ?? readType(words, ENTERED)),
+    words.tokens.length === 0
+      ? [pressKeys('enter')]
+      : (readEntries(words) ?? readCode(words, 'enter') ?? readType(words, ENTERED)),
   put: (words) => readPutInto(words) ?? readPut(words),
   fill: (words, { verb }) =>
     readFill(words, 'with') ?? (verb.said === 'complete' ? readOffered(words, 'complete') : null),
@@ -176,7 +180,7 @@ const READERS: Readonly<
   unfold: readUnfold,
   close: readClose,
   download: readDownload,
-  report: readReport,
+  report: (words, { verb }) => (verb.said === 'report' ? readAccusation(words) : null) ?? readReport(words),
   what: (words, { verb }) => readQuestion(words, verb.said),
   yesno: (words, { verb }) => readYesNo(words, verb.said),
   count: (words, { verb }) => readCount(words, verb.said),
@@ -188,7 +192,8 @@ const READERS: Readonly<
   sign: readSignIn,
   stay: () => [staying],
   ask: readAsk,
-  scroll: readScroll,
+  scroll: (words, { verb }) => readScroll(words, verb.said),
+  take: (words) => readTakenOff(words) ?? readOffered(words, 'take'),
   wait: readWait,
   hover: (words, { verb }) => readMove(words, verb.said),
   drag: (words) => draggedUntil(words) ?? readDrag(words),
@@ -205,11 +210,35 @@ const READERS: Readonly<
     const composed = /^(?:send|compose|create)$/.test(verb.said)
       ? readCompose(words)
       : readShare(words, verb.said);
-    if (composed) return composed;
+    const own =
+      composed ??
+      readMessage(words, verb.said) ??
+      readInvite(words, verb.said) ??
+      readCode(words, verb.said) ??
+      readAppend(words, verb.said) ??
+      readLeaving(words, verb.said);
+    if (own) return own;
     const goals = untilSeen(once, (one) => readOffered(one, verb.said, written));
     return goals && Array.from({ length: times }, () => goals).flat();
   },
 };
+
+const LEAVES = ['"Log out"', '"Logout"', '"Sign out"', '"Log off"', 'log out icon', 'sign out icon'];
+const ACCOUNT = [
+  'account menu',
+  'profile icon',
+  'user icon',
+  'avatar',
+  '"Account"',
+  '"My account"',
+  '"Menu"',
+];
+
+/** "log me out": the way out may be in the menu of the account. */
+const readLeaving = (words: Words, verb: string): Reading =>
+  words.tokens.length === 0 && /^(?:log me out|sign me out)$/.test(verb)
+    ? [{ ...clickOn('log out', LEAVES), reveal: { by: 'opening', names: ACCOUNT, inside: LEAVES } }]
+    : null;
 
 /** The goals of one clause by itself; null when it is not understood. Frames that speak of other clauses are read in grammar.ts. */
 export function readClause(clause: Clause): Reading {

@@ -5,6 +5,7 @@ import { click, clickOn, type Goal, type Reveal } from '../goals.ts';
 import { type Clause, isBackwards } from './clauses.ts';
 import { type Context, inContext, thingOf, withMeans } from './context.ts';
 import { readType } from './entering.ts';
+import { readCode } from './errands.ts';
 import { readClause } from './frames.ts';
 import { LOADS, readWait, stated } from './moving.ts';
 import { ARTICLES, bare, dropLeading, isWord, partAt, rest, say, textWords, upTo } from './phrases.ts';
@@ -97,6 +98,20 @@ function readFind(clause: Clause, next: Clause | undefined, context: Context): S
   return goals && { goals, context: { ...context, finding: thing } };
 }
 
+/** "take the code from the banner and enter it", "take Tom off the list". */
+function readTake(clause: Clause, next: Clause | undefined, context: Context): Said | null {
+  if (isEntered(next)) {
+    const thing = say(clause).replace(SHOWN_THERE, '');
+    return { goals: [], context: { ...context, finding: thing } };
+  }
+  const goals = readClause(clause);
+  return goals && { goals, context };
+}
+
+/** "the code shown at the top": where it stands is seen. */
+const SHOWN_THERE =
+  / (?:(?:that is |which is |you see |that you see )?(?:shown|displayed|given|written|printed) )?(?:(?:at|in|on) the (?:very )?(?:top|bottom|left|right|page|screen|banner|header|footer|middle)(?: (?:of|on|in) the (?:page|screen|form))?|above|below|here|there)$/i;
+
 /** "the code from the Messages page", to be entered on another one. */
 const FROM_PAGE =
   /^(.+?) (?:from|on|in) (?:the )?["“]?([^"”]{2,40}?)["”]? (?:page|tab|section|screen|view)$/i;
@@ -162,6 +177,8 @@ function readCopy(clause: Clause, later: readonly Clause[], context: Context): S
 
 /** "use the textbox to enter X": a clause in a clause. */
 function readUse(clause: Clause, context: Context): Said | null {
+  const code = readCode(clause, 'use');
+  if (code) return { goals: code, context };
   const at = clause.tokens.findIndex(
     (token, index) => index > 0 && isWord(token, 'to') && verbAt(clause.tokens, index + 1),
   );
@@ -334,6 +351,8 @@ function readOne(clause: Clause, later: readonly Clause[], context: Context): Sa
       return readFind(clause, next, context);
     case 'copy':
       return readCopy(clause, later, context);
+    case 'take':
+      return readTake(clause, next, context);
     case 'use':
       return readUse(clause, context);
     case 'between':

@@ -92,9 +92,10 @@ function soughtBy(words: Words): string | null {
   return say(rest(words, at + 1));
 }
 
-export function readScroll(all: Words): Reading {
+/** `verb`: "scroll", or "page down", which says where to. */
+export function readScroll(all: Words, verb = 'scroll'): Reading {
   const { before: words, until } = takeUntil(all);
-  const said = words.tokens.map((token) => token.value);
+  const said = [...verb.split(' ').slice(1), ...words.tokens.map((token) => token.value)];
   const end = said.find((word) => ['top', 'bottom', 'end', 'start', 'beginning'].includes(word));
   const direction = directionOf(said, end);
   const sought = until === null ? soughtBy(words) : stated(until).target;

@@ -391,7 +391,14 @@ const SAID: readonly (readonly [string, readonly string[]])[] = [
   ['As soon as the button is enabled, click it', ['seek the button by wait', 'click the button']],
   ['Upvote the first answer', ['click Upvote the first answer as "Upvote the first answer"']],
   ['Unfollow Bob', ['click Unfollow Bob as "Unfollow Bob"']],
-  ['Apply coupon SAVE10', ['click Apply coupon SAVE10 as "Apply coupon SAVE10"']],
+  [
+    'Apply coupon SAVE10',
+    [
+      'click the coupon field as coupon field by opening "Have a coupon?"',
+      'type SAVE10 afresh',
+      'click what takes the coupon as "Apply" or enter',
+    ],
+  ],
   ['Pay with PayPal', ['click Pay with PayPal as "Pay with PayPal"']],
   ['Set the theme to Dark and apply', ['click the theme', 'type Dark afresh', 'click apply']],
   ['Change my password to "abc" and save', ['click my password', 'type abc afresh', 'click save']],

@@ -127,6 +127,28 @@ export function takeTimes(words: Words): { words: Words; times: number } {
 
 const NTH = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 
+const AN_NTH = `(?:${NTH.join('|')}|last|\\d{1,2}(?:st|nd|rd|th))`;
+const SOME_NTHS = new RegExp(
+  `^(?:both )?(?:the )?(${AN_NTH}(?:,? (?:the )?${AN_NTH})*),? and (?:the )?(${AN_NTH}) (.+)$`,
+  'i',
+);
+const FIRST_FEW = /^the first (two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (\S.*)$/i;
+const MOST_NTHS = 20;
+
+const oneOf = (many: string): string =>
+  many.replace(/^(\w+?)(?:(?<=[sx]|ch|sh)es|(?<=[^s])s)\b/i, '$1').replace(/^(\w+)ies\b/i, '$1y');
+
+/** "the 2nd and the 4th picture", "the first three tasks": each by itself; null for anything else. */
+export function nthsIn(text: string): readonly string[] | null {
+  const [, before, last, kind] = SOME_NTHS.exec(text) ?? [];
+  if (before !== undefined && last !== undefined && kind !== undefined)
+    return [...before.split(/,? (?:the )?/i), last].map((nth) => `the ${nth} ${oneOf(kind)}`);
+  const [, count = '', many = ''] = FIRST_FEW.exec(text) ?? [];
+  const most = numberIn(textWords(count)) ?? 0;
+  if (most < 2 || most > MOST_NTHS) return null;
+  return Array.from({ length: most }, (_, at) => `the ${NTH[at] ?? `${at + 1}th`} ${oneOf(many)}`);
+}
+
 /** What "2nd" or "second" counts; 0 is the last, null no number at all. */
 export function nthIn(digits: string | undefined, word: string | undefined): number | null {
   if (digits !== undefined) return Number(digits);

@@ -64,6 +64,16 @@ const BACKGROUND =
   /^\s*(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,2})(?:['’]s [^.:;"“]{2,30}?)? (?:has|have|is|was|had|wants|needs)\b[^.:;"“]{2,60}[:.;]\s+(?=[^"“]*\b(?:for|of|beside|next to) (?:it|him|her|them)\b)/u;
 const FOR_IT = / (?:for|of|beside|next to) (?:it|him|her|them)(?=[.;!]?\s*$)/i;
 
+/** "Tick Milk but do not tick Eggs": all of it but this. */
+const BUT_NOT =
+  /,? (?:but|and) (?:please )?(?:do not|don['’]t) (?:tick|check|select|choose|pick)(?: the)? (?=["“\p{Lu}])/gu;
+/** "We no longer need the room, so cancel it": what "it" is. */
+const NO_NEED =
+  /(?<=^\s*|[.;!]\s+)(?:I|we) (?:no longer need|do(?: not|n['’]t) need|no longer want) ((?:the|my|our|this|that) [^.;,:"“]{2,40}?)(?: any ?(?:more|longer))?[.,;:]\s+(?:so )?(?:please )?((?:cancel|delete|remove|archive|close|unsubscribe from|leave|return) )(?:it|that|this|them)\b/giu;
+/** "My address has changed to 12 Mill Lane". */
+const CHANGED =
+  /(?<=^\s*|[.;!]\s+)((?:my|our|the|his|her|their) [^.;,:"“]{2,40}?) (?:has|have) changed to (?=["“\p{L}\d])/giu;
+
 /** "Don't forget to save": to be done like the rest. */
 const REMINDED =
   /(?:please )?\b(?:do not|don['’]t) forget to (?=[a-z])|\b(?:and )?(?:please )?(?:remember|(?:make|be) sure) to (?=[a-z])/gi;
@@ -150,6 +160,10 @@ export function withoutRemarks(instruction: string): { source: string; menu: str
   source = replacedAll(source, BEFORE_IT_WORKS, '');
   for (const unwanted of source.matchAll(UNWANTED))
     source = replaced(source, unwanted, `${unwanted[2]}${unwanted[1]}`);
+  for (const needless of source.matchAll(NO_NEED))
+    source = replaced(source, needless, `${needless[2]}${needless[1]}`);
+  for (const changed of source.matchAll(CHANGED)) source = replaced(source, changed, `set ${changed[1]} to `);
+  source = replacedAll(source, BUT_NOT, ' except ');
   source = replacedAll(source, REMINDED, 'then');
   for (const bracketed of source.matchAll(BRACKETED))
     source = replaced(source, bracketed, `: ${bracketed[1]}`);

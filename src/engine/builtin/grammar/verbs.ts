@@ -26,7 +26,7 @@ const VERBS = {
   toggle: 'toggle',
   submit: 'submit',
   visit:
-    'open|visit|go to|navigate to|browse to|head to|head over to|go over to|hop over to|go into|open up|navigate|return to|jump to|skip to|turn to|move to page|click through to|show me the way to',
+    'open|visit|go to|navigate to|browse to|head to|head over to|go over to|hop over to|go into|open up|navigate|return to|jump to|skip to|turn to|move to page|click through to|show me the way to|take me to|bring me to|get me to',
   tabs: 'switch to|change to',
   back: 'go back|navigate back|return to the previous page',
   reload: 'reload|refresh the page|reload the page',
@@ -47,7 +47,8 @@ in which|in what|on which|on what|at which|at what time|at what|from which|under
   sign: 'log in|log me in|sign me in|log into|log on|sign in|sign into|login as|login with|login using|login to|login in|login|log in to|sign in to',
   stay: 'stay signed in|stay logged in|keep me signed in|keep me logged in|remember me|remember my login',
   ask: 'ask me|ask us|ask somebody|ask someone|ask a',
-  scroll: 'scroll|swipe',
+  scroll: 'scroll|swipe|page down|page up',
+  take: 'take|grab|fetch',
   wait: 'wait|pause|sleep',
   hover: 'hover|move|mouse over|keep|point to|point at',
   drag: 'drag|drag and drop|slide|drop',
@@ -72,7 +73,7 @@ in which|in what|on which|on what|at which|at what time|at what|from which|under
 const OFFERED = `accept|add|agree|agree to|allow|apply|approve|assign|attach|audit|back up|block|book|browse|check in|buy|calculate|cancel|check out|checkout|compare|compose|confirm|
 connect|continue|convert|create|create an account|open an account|go on|decline|deny|deploy|disconnect|discard|duplicate|edit|export|finish|generate|import|
 install|invite|join|launch|leave|like|link|load|log off|log out|logout|merge|minimize|maximize|move on|next|order|pay|place|play|post|preview|print|proceed|publish|purchase|reconcile|
-record|redo|refresh|refuse|register|reject|release|rename|renew|repeat|report a|request|resend|reset|restart|restore|resume|retry|return|review|revoke|run|save|schedule|send|
+record|redo|log me out|sign me out|message|text|append|refresh|refuse|register|reject|release|rename|renew|repeat|report a|request|resend|reset|restart|restore|resume|retry|return|review|revoke|run|save|schedule|send|
 share|show|hide|sign out|sign up|sign me up|group|show only|retweet|repost|upvote|downvote|tag|opt in|opt out|skip|sort|start|stop|subscribe|sync|synchronize|translate|undo|unfollow|uninstall|unlike|unlock|unsubscribe|
 upgrade|upload|validate|view|analyse|analyze|claim|clone|crop|dispatch|donate|eject|escalate|execute|fork|format|log a|mirror|pair|process|redeem|refund|render|
 reserve|resize|rotate|scan|ship|shuffle|simulate|test the|top up|transfer|trigger|unpair|vote|withdraw|zoom in|zoom out|track|trace`;

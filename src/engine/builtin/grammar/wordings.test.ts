@@ -208,7 +208,14 @@ const SAID: readonly (readonly [string, readonly string[]])[] = [
     ['click Username', 'type ada', 'click Password', 'type xyz', 'click Login'],
   ],
   ['Enter Rome as city and save', ['click the city as city field', 'type Rome', 'click save']],
-  ['Enter the coupon code SAVE10 and apply it', ['click coupon code field', 'type SAVE10', 'click apply']],
+  [
+    'Enter the coupon code SAVE10 and apply it',
+    [
+      'click the coupon code field as coupon code field by opening "Have a coupon?"',
+      'type SAVE10 afresh',
+      'click apply',
+    ],
+  ],
   ['Type rock and roll', ['type rock and roll']],
   ['Use the keyboard to type hello and press Tab', ['type hello', 'press tab']],
   [

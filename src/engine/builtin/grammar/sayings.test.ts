@@ -1,0 +1,68 @@
+/** Ways in which people put what other words say plainly, each with the goals that it comes to. */
+import { expect, test } from 'vitest';
+import { linesOf } from '../../../../test/support/goal-lines.ts';
+
+const OUT = 'click log out as "Log out" by opening "Menu"';
+const OPEN_LENA = 'click the message of Lena as "Lena"';
+const SAID = ['click the message as text area', 'type Soon', 'click what sends it as send button or enter'];
+
+test.each<readonly [string, readonly string[]]>([
+  ['Log me out.', [OUT]],
+  ['Send "Soon" to Lena.', [OPEN_LENA, ...SAID]],
+  ['Write Lena a message: "Soon".', [OPEN_LENA, ...SAID]],
+  ['Message Lena: "Soon"', [OPEN_LENA, ...SAID]],
+  [
+    'Invite x@y.example as an editor.',
+    [
+      'click the email field as email field by opening "Invite member"',
+      'type x@y.example afresh',
+      'choose editor',
+      'click what sends it as "Send invite" or enter',
+    ],
+  ],
+  [
+    'Take Tom off the list.',
+    ['click remove Tom from the list as trash icon in the row of Tom by opening Tom'],
+  ],
+  ['Take the code shown at the top and enter it into the field.', ['copy the code to the field']],
+  [
+    'Take the total of the invoice and type it into the Amount field.',
+    ['copy the total of the invoice to the Amount field'],
+  ],
+  ['Take me to the settings.', ['click the settings']],
+  ['Page down until you see "Terms".', ['seek "Terms" by scroll']],
+  ['Page up.', ['scroll up 5']],
+  ['Add the line "Milk" to the existing notes.', ['click the notes', 'press ctrl+end', 'type \nMilk']],
+  [
+    'Write "Hi" as the subject and "See you" in the message.',
+    ['click the subject as subject field', 'type Hi', 'click the message', 'type See you'],
+  ],
+  ['Select the 2nd and the 4th picture.', ['click the 2nd picture', 'click the 4th picture']],
+  [
+    'Tick the first two tasks.',
+    [
+      'click the first task checkbox as the first checkbox on',
+      'click the second task checkbox as the second checkbox on',
+    ],
+  ],
+  ['Filter for open tickets only.', ['choose open']],
+  ['Tick all boxes but do not tick "Eggs".', ['tick every box but Eggs']],
+  ['We no longer need the room, so archive it.', ['click archive the room as "archive room"']],
+  ['My address has changed to 12 Mill Lane.', ['click My address', 'type 12 Mill Lane afresh']],
+  ['Next to "Ferry" press Details.', ['click Details as Details in the row of Ferry by opening Ferry']],
+  ['Set the volume to the maximum.', ['click the volume', 'press end']],
+  ['Set the brightness to its lowest value.', ['click the brightness', 'press home']],
+  [
+    'Report the post by Ada as spam.',
+    ['click report the post by Ada as spam as "Report as spam" in the row of Ada by opening Ada'],
+  ],
+])('%s', (said, goals) => {
+  expect(linesOf(said)).toEqual(goals);
+});
+
+test.each([
+  ['Send "Soon" to ada@b.example.', 'the recipient of a mail is no chat'],
+  ['Write "Lena" into the name field', 'a text for a field is no message'],
+])('%s: %s', (said) => {
+  expect(JSON.stringify(linesOf(said))).not.toContain('what sends it');
+});
