@@ -78,6 +78,7 @@ function gather(boxes: readonly Box[], homeOf: (box: Box) => Pane | undefined, u
 
 /** How much larger a whole picture is than what was read of it: a frame around it is no part. */
 const LARGER = 1.45;
+const INTERLOCKED = 2;
 
 /** Clusters and what was misread as a word, one where a part of a picture was. */
 export function withSigns(clusters: readonly Box[], signs: readonly Box[]): Box[] {
@@ -86,7 +87,10 @@ export function withSigns(clusters: readonly Box[], signs: readonly Box[]): Box[
     const parts = free.filter((one) => {
       const both = around([one, sign]);
       const close = both.width <= sign.width * LARGER && both.height <= sign.height * LARGER;
-      return close && overlapOf(one, sign) > 0;
+      const larger = Math.max(both.width, both.height) <= INTERLOCKED * Math.max(sign.width, sign.height);
+      // An arrow into a tray: each reaches into the other, and neither is a frame.
+      const locked = larger && !contains(one, sign) && !contains(sign, one);
+      return (close || locked) && overlapOf(one, sign) > 0;
     });
     for (const part of parts) free.splice(free.indexOf(part), 1);
     return around([sign, ...parts]);

@@ -105,9 +105,9 @@ export function findElements(scene: Scene, read: readonly ReadWord[], names: Ico
   const pictures = clusters.filter((box) => !taken.some((one) => overlapOf(one, box) > 0.5 * areaOf(box)));
   const icons = nameClusters(scene, pictures, names);
 
-  const fillings = fillPanes(scene, free, { lines, icons, read }, switches.labels);
-  const { offers: controls, claimed } = offerControls(fillings, taken, unit);
   const overlay = findOverlay(scene, free);
+  const fillings = fillPanes(scene, free, { lines, icons, read, overlay }, switches.labels);
+  const { offers: controls, claimed } = offerControls(fillings, taken, unit);
   const rules = marks.filter(({ kind }) => kind === 'rule');
   const inked = lines.filter((line) => !claimed.has(line)).map((line) => inkLine(screen, line, rules, unit));
   const loose = icons.filter((icon) => !claimed.has(icon));

@@ -84,17 +84,22 @@ export interface Filling extends Filled {
 }
 
 /** `read` are all words as they were read, signs among them. */
+/** px between an edge and what it cuts. */
+const CUT_PX = 3;
+
 interface Content {
   readonly lines: readonly Line[];
   readonly icons: readonly Pictogram[];
   readonly read: readonly ReadWord[];
+  /** What lies on top of the rest. */
+  readonly overlay: Box | null;
 }
 
 /** What stands on each pane and on no smaller one. `spoken` are lines that label something else. */
 export function fillPanes(
   { screen, unit }: Scene,
   panes: readonly Pane[],
-  { lines, icons, read }: Content,
+  { lines, icons, read, overlay }: Content,
   spoken: ReadonlySet<Line>,
 ): Filling[] {
   const homes = new Map<unknown, Pane>();
@@ -107,6 +112,17 @@ export function fillPanes(
   const loose = lines.filter(
     (line) => /\p{L}{2}/u.test(line.text) && tallOf(line) > STAND_TALL * unit && !spoken.has(line),
   );
+  // The words of an open menu name nothing beneath it.
+  const isOnTop = (box: Box): boolean => overlay !== null && contains(overlay, box, 1);
+  // What begins right where the panel of the words ends is what that panel leaves of something under it.
+  const isCutOff = (line: Line, pane: Pane): boolean =>
+    panes.some(
+      (panel) =>
+        Math.abs(pane.left - rightOf(panel)) <= CUT_PX &&
+        panel.height > 2 * pane.height &&
+        contains(panel, line) &&
+        !contains(panel, pane),
+    );
   const controls = panes.filter((pane) => pane.height >= CONTROL_TALL * unit);
   const ofRow = rowLabels(panes, { lines, icons, loose, homes }, unit);
   return panes.map((pane) => {
@@ -123,7 +139,7 @@ export function fillPanes(
       ? undefined
       : (fieldLabel(
           pane,
-          loose.filter((line) => !contains(pane, line)),
+          loose.filter((line) => !contains(pane, line) && isOnTop(line) === isOnTop(pane) && !isCutOff(line, pane)),
           unit,
         ) ?? ofRow(pane));
     return {

@@ -1,5 +1,5 @@
 /** What was read and is no word: tick boxes, rings, arrows of dropdowns, pieces of borders. Pure. */
-import { bottomOf, contains, gapAcross, onOneRow, rect, rightOf } from '../boxes.ts';
+import { bottomOf, contains, gapAcross, onOneRow, overlapOf, rect, rightOf } from '../boxes.ts';
 import type { ReadWord } from '../read/tesseract.ts';
 import type { Scene } from '../scene.ts';
 import type { Box } from '../surfaces.ts';
@@ -104,6 +104,25 @@ function isGrip(word: ReadWord, panes: readonly Pane[], unit: number): boolean {
   );
 }
 
+/** px at unit 1. */
+const LARGEST_PART = 40;
+
+/** Whether a sign and what was read as nothing reach into each other: an arrow that points into a tray is no "+". */
+function isInterlocked(word: ReadWord, { marks, unit }: Scene): boolean {
+  return (
+    word.text.length === 1 &&
+    !/[\p{L}\d]/u.test(word.text) &&
+    marks.some(
+      (mark) =>
+        mark.kind !== 'caret' &&
+        Math.max(mark.width, mark.height) <= LARGEST_PART * unit &&
+        overlapOf(mark, word) > 0 &&
+        !contains(mark, word, 0) &&
+        !contains(word, mark, 0),
+    )
+  );
+}
+
 /** What the track of a slider is read as. */
 const TRACK = /[—–_=~-]/u;
 
@@ -135,6 +154,7 @@ export function sortWords(
     }
     const none =
       isGrip(word, panes, unit) ||
+      isInterlocked(word, scene) ||
       (TRACK.test(word.text) && longSlider(screen, word, unit) !== null) ||
       (LOOKALIKE.test(word.text) &&
         (boxSwitch(screen, word, unit) !== null ||
