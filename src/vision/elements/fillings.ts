@@ -139,7 +139,9 @@ export function fillPanes(
       ? undefined
       : (fieldLabel(
           pane,
-          loose.filter((line) => !contains(pane, line) && isOnTop(line) === isOnTop(pane) && !isCutOff(line, pane)),
+          loose.filter(
+            (line) => !contains(pane, line) && isOnTop(line) === isOnTop(pane) && !isCutOff(line, pane),
+          ),
           unit,
         ) ?? ofRow(pane));
     return {

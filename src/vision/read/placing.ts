@@ -1,6 +1,7 @@
 /** Where on the screen the words of a line stand: the reader's letters laid against the line's ink. Pure. */
 
 import type { Box } from '../surfaces.ts';
+import { type Stood, trueCase } from './cases.ts';
 import type { Face } from './faces.ts';
 import { type Profile, type Row, toScreenX } from './strips.ts';
 import type { RawWord, ReadWord } from './tesseract.ts';
@@ -19,7 +20,7 @@ const OPEN_TIMES = 1.5;
  */
 const CUTS: readonly (readonly [pair: RegExp, least: number])[] = [
   [/^(?:1[\d.,:/%+-]|[\d.,:/%+-]1|[.,:][\d.,:/%+-]|[\d/%+-][.,:])$/, 0.75],
-  [/^[\d/%+-]{2}$/, 0.52],
+  [/^[\d/%+-]{2}$/, 0.4],
   [/[.,:;!'"()[\]]/, 0.75],
   [/^[\d€$£]/, OPEN_GAP],
   [/^/, 0.48],
@@ -28,7 +29,10 @@ const CUTS: readonly (readonly [pair: RegExp, least: number])[] = [
 const TIGHT: readonly (readonly [pair: RegExp, below: number])[] = [
   [/^\.\p{Ll}$/u, 0.45],
   [/^\p{L}\($/u, 0.3],
+  [/_/u, 0.5],
 ];
+/** No two letters are as wide as this together, in capitals. */
+const BROAD = 2.5;
 /** How many columns the reader's idea of a space may be off. */
 const SPACE_REACH = 2;
 /** What it costs when two letters share a piece of ink, or one has several, in capitals. */
@@ -41,7 +45,7 @@ interface Column {
 }
 
 interface Placed {
-  readonly text: string;
+  text: string;
   readonly confidence: number;
   /** Which word of the reader it is of. */
   readonly word: number;
@@ -150,7 +154,9 @@ function settle(before: Placed, after: Placed, columns: readonly Column[], cap: 
       most = worth;
     }
   }
-  // Within one piece of ink there is only the reader to go by.
+  const { left, right } = columns[before.to] as Column;
+  // Within one piece of ink, such as an underline, there is only the reader to go by.
+  if (best < 0 && right - left > cap * BROAD) after.from = before.to;
   if (best < 0) return after.from <= before.to;
   before.to = best;
   before.from = Math.min(before.from, best);
@@ -262,17 +268,58 @@ const CLOSED_J = /^[\p{L}\p{N}-]+\}[\p{L}\p{N}-]+$/u;
 const asJ = (word: ReadWord): ReadWord =>
   CLOSED_J.test(word.text) ? { ...word, text: word.text.replace('}', 'J') } : word;
 
+/** How tall each letter stands that shares its ink with no other. */
+function stoodOf(
+  letters: readonly Placed[],
+  columns: readonly Column[],
+  { profile, face }: Row,
+): Map<Placed, Stood> {
+  const owners = new Map<number, number>();
+  for (const { from, to } of letters)
+    for (let at = from; at <= to; at++) owners.set(at, (owners.get(at) ?? 0) + 1);
+  return new Map(
+    letters.map((letter) => {
+      const { text, from, to } = letter;
+      const [first, last] = [columns[from], columns[to]];
+      const isOwn = from === to && owners.get(from) === 1;
+      const box = isOwn && first && last ? inkBox(profile, first.left, last.right) : null;
+      return [letter, { text, ascent: box && face.baseline - box.top }];
+    }),
+  );
+}
+
+/** "IImari", "vl": what the reader makes of an l after an I, and of a 1 after a v. */
+const asSpelt = (text: string): string =>
+  text.replace(/^II(?=\p{Ll}{2})/u, 'Il').replace(/^([vV])l(?=$|\.\d)/, '$11');
+
+/** Figures are as tall as capitals; before they were read, their line may have been taken for one of small letters. */
+const isFigures = (words: readonly RawWord[]): boolean =>
+  words.every(({ text }) => /^[\d.,:%/+-]+$/.test(text));
+
 /** The words of one line, left to right. */
 export function placeRow(row: Row, words: readonly RawWord[]): ReadWord[] {
   const columns = columnsOf(row.profile);
   const letters = lettersOf(row, words);
   if (letters.length === 0 || columns.length === 0) return [];
-  align(letters, columns, row.face.cap);
-  const parts = split(letters, columns, row.face.cap);
+  const cap = isFigures(words) ? Math.min(row.face.cap, row.line.bottom - row.line.top) : row.face.cap;
+  align(letters, columns, cap);
+  const parts = split(letters, columns, cap);
+  const stood = stoodOf(letters, columns, row);
+  const line = [...stood.values()];
+  for (const part of parts) {
+    const cased = trueCase(
+      part.map((letter) => stood.get(letter) ?? { text: letter.text, ascent: null }),
+      line,
+    );
+    part.forEach((letter, at) => {
+      letter.text = cased[at] ?? letter.text;
+    });
+  }
   return parts
     .flatMap(
       (word, at) => toWord(word, parts[at - 1]?.at(-1), parts[at + 1]?.[0], columns, row.profile) ?? [],
     )
     .map((word) => (parts.length > 1 ? asLetter(word, row.face) : asZero(word, row.line)))
-    .map(asJ);
+    .map(asJ)
+    .map((word) => ({ ...word, text: asSpelt(word.text) }));
 }
