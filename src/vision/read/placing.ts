@@ -3,6 +3,7 @@
 import type { Box } from '../surfaces.ts';
 import { type Stood, trueCase } from './cases.ts';
 import type { Face } from './faces.ts';
+import { footSign } from './signs.ts';
 import { type Profile, type Row, toScreenX } from './strips.ts';
 import type { RawWord, ReadWord } from './tesseract.ts';
 import type { TextLine } from './textlines.ts';
@@ -19,12 +20,15 @@ const OPEN_TIMES = 1.5;
  * one width, as all letters of a terminal are, so around a 1 and a sign there is much room; a unit stands close to its number.
  */
 const CUTS: readonly (readonly [pair: RegExp, least: number])[] = [
-  [/^(?:1[\d.,:/%+-]|[\d.,:/%+-]1|[.,:][\d.,:/%+-]|[\d/%+-][.,:])$/, 0.75],
+  [/^\d{2}$/, OPEN_GAP],
+  [/^(?:1[.,:/%+-]|[.,:/%+-]1|[.,:][\d.,:/%+-]|[\d/%+-][.,:])$/, 0.75],
   [/^[\d/%+-]{2}$/, 0.4],
   [/[.,:;!'"()[\]]/, 0.75],
   [/^[\d€$£]/, OPEN_GAP],
   [/^/, 0.48],
 ];
+/** How much more room is beside a 1 than beside other figures. */
+const ROOM_OF_ONE = 0.2;
 /** Nothing stands so close after a space: "name.txt", "call(". */
 const TIGHT: readonly (readonly [pair: RegExp, below: number])[] = [
   [/^\.\p{Ll}$/u, 0.45],
@@ -167,7 +171,11 @@ function settle(before: Placed, after: Placed, columns: readonly Column[], cap: 
 
 /** Where the ink within a word has a gap as wide as a space. */
 function cutOpen(word: readonly Placed[], columns: readonly Column[], cap: number): Placed[][] {
-  const gaps = word.slice(1).map((letter, at) => gapBetween(word[at] as Placed, letter, columns));
+  const gaps = word.slice(1).map((letter, at) => {
+    const before = word[at] as Placed;
+    const room = /^(?:1\d|\d1)$/.test(before.text + letter.text) ? cap * ROOM_OF_ONE : 0;
+    return gapBetween(before, letter, columns) - room;
+  });
   const open = openFrom(gaps, cap);
   const pieces: Placed[][] = [[]];
   word.forEach((letter, at) => {
@@ -178,6 +186,31 @@ function cutOpen(word: readonly Placed[], columns: readonly Column[], cap: numbe
     pieces.at(-1)?.push(letter);
   });
   return pieces;
+}
+
+/** A letter may be of several pieces with a dot at the foot: not so these. */
+const DOTTED = /[.,:;!?…_"'|ij%-]/;
+
+/** With the dots and low lines between letters that the reader passed over: a piece at the foot of the line is no part of a letter. */
+function withFootSigns(
+  letters: readonly Placed[],
+  columns: readonly Column[],
+  { profile, face }: Row,
+): Placed[] {
+  const signAt = (letter: Placed, other: Placed | undefined, at: number): Placed | null => {
+    const isOwn = letter.to > letter.from && other !== undefined && (other.from > at || other.to < at);
+    if (!isOwn || DOTTED.test(letter.text) || DOTTED.test(other.text)) return null;
+    const foot = columns[at] as Column;
+    const text = footSign(profile, face, foot);
+    return text && { ...letter, text, x: (foot.left + foot.right) / 2, from: at, to: at };
+  };
+  return letters.flatMap((letter, at) => {
+    const before = signAt(letter, letters[at - 1], letter.from);
+    if (before) letter.from += 1;
+    const after = signAt(letter, letters[at + 1], letter.to);
+    if (after) letter.to -= 1;
+    return [...(before ? [before] : []), letter, ...(after ? [after] : [])];
+  });
 }
 
 /** Letters into words: the reader's spaces, less those where the ink has none, and those it did not see. */
@@ -303,8 +336,9 @@ export function placeRow(row: Row, words: readonly RawWord[]): ReadWord[] {
   if (letters.length === 0 || columns.length === 0) return [];
   const cap = isFigures(words) ? Math.min(row.face.cap, row.line.bottom - row.line.top) : row.face.cap;
   align(letters, columns, cap);
-  const parts = split(letters, columns, cap);
-  const stood = stoodOf(letters, columns, row);
+  const signed = withFootSigns(letters, columns, row);
+  const parts = split(signed, columns, cap);
+  const stood = stoodOf(signed, columns, row);
   const line = [...stood.values()];
   for (const part of parts) {
     const cased = trueCase(
