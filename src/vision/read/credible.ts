@@ -32,6 +32,11 @@ function sizesOf(rows: readonly ReadRow[]): number[] {
     .map(({ row }) => row.face.cap);
 }
 
+/** So many letters in a size that the screen writes in are a word, among others or alone, however unsure the reader is. */
+const PLAIN_LETTERS = 3;
+const LONG_LETTERS = 7;
+const PLAIN_LEAST = 3;
+
 /** Whether the screen writes in letters of a word's size. */
 function fitsSize(word: ReadWord, row: Row, sizes: readonly number[]): boolean {
   if (sizes.length === 0) return true;
@@ -78,6 +83,7 @@ function isLikely(word: ReadWord, row: Row, sizes: readonly number[]): boolean {
   if (SHORT.test(text)) return confidence >= SHORT_LEAST;
   if (CODE.test(text) && fits && row.line.glyphs.length === text.length) return confidence >= CODE_LEAST;
   if (letters <= 2) return confidence >= (fits ? 62 : 90);
+  if (letters >= LONG_LETTERS && fits && CLEAN.test(text)) return confidence >= PLAIN_LEAST;
   return confidence >= (fits ? 30 : 60);
 }
 
@@ -90,6 +96,8 @@ function isCredible(word: ReadWord, row: Row, alone: boolean, sizes: readonly nu
   if (height < 4 || (text.length === 1 && !fitsShape(word))) return false;
   if (alone) return isLikely(word, row, sizes);
   if (letters === 1 && text.length <= 2) return confidence >= 50;
+  if (letters >= PLAIN_LETTERS && CLEAN.test(text) && fitsSize(word, row, sizes))
+    return confidence >= PLAIN_LEAST;
   return confidence >= (letters * 2 >= text.length ? 25 : 40);
 }
 
