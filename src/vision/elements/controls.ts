@@ -1,5 +1,5 @@
 /** What a pane is: button, input, dropdown, text area, or no control at all. Pure. */
-import { bottomOf, contains, median, middleX, middleY, overlapOf, rightOf } from '../boxes.ts';
+import { bottomOf, contains, median, middleX, middleY, onOneRow, overlapOf, rightOf } from '../boxes.ts';
 import { apart, brightness, chromaOf } from '../colours.ts';
 import type { ReadWord } from '../read/tesseract.ts';
 import type { Line } from '../read/words.ts';
@@ -164,6 +164,19 @@ const isInMiddle = (icon: Box, pane: Pane): boolean =>
 /** What a browser shows in a field for a date that is empty. */
 const EMPTY_DATE = /^(?:[mdytj]{2,4}[/.-]){2}[mdyja]{2,4}\b/i;
 
+const isOneRow = ([first, ...others]: readonly Line[]): boolean =>
+  first !== undefined && others.every((line) => onOneRow(line, first));
+
+/** Round at its ends and longer than its text at the right alone: a field, where a chip is as long as its text. */
+const PILL = 0.4;
+const PILL_ROOM = 2.5;
+function isPillField({ pane, lines, icons }: Filled, unit: number): boolean {
+  const [line] = lines;
+  if (!line || icons.length > 0 || pane.roundness < PILL || pane.width < HINT_WIDE * unit) return false;
+  const [left, right] = [line.left - pane.left, rightOf(pane) - rightOf(line)];
+  return left <= pane.height && right >= left * PILL_ROOM && isBlankFill(pane);
+}
+
 /** A box of one line's height. */
 function lineRole(filled: Filled, unit: number): ControlRole | null {
   const { pane, lines, icons, labelled } = filled;
@@ -180,6 +193,8 @@ function lineRole(filled: Filled, unit: number): ControlRole | null {
     return (pane.border && !arrow && isBlankFill(pane)) || labelled ? 'input' : null;
   }
   if (lines.length > 1) {
+    // "Household   € 3,912.06 v": a value of two parts.
+    if (arrow && field && pane.border && isOneRow(lines)) return 'dropdown';
     const isField = (field || isBlankFill(pane)) && floatingLabel(filled, unit) !== undefined;
     return isField ? (arrow ? 'dropdown' : 'input') : null;
   }
@@ -201,7 +216,8 @@ function lineRole(filled: Filled, unit: number): ControlRole | null {
   if (filled.strip && !labelled && !hints(filled, unit)) return null;
   if (wide < INPUT_WIDE) return 'button';
   if (left > pane.width * 0.3 && !labelled) return wide <= BUTTON_WIDE ? 'button' : null;
-  return labelled || hints(filled, unit) || (pane.border && isBlankFill(pane)) ? 'input' : null;
+  const isBlank = (pane.border && isBlankFill(pane)) || isPillField(filled, unit);
+  return labelled || hints(filled, unit) || isBlank ? 'input' : null;
 }
 
 /** Fields are white, or on dark pages dark; a gray box on gray is for show. */
@@ -228,6 +244,9 @@ function isTextArea(filled: Filled, unit: number): boolean {
   if (icons.length > 0) return false;
   const [first, ...others] = lines;
   if (!first) return high >= EMPTY_AREA_TALL;
+  // A sign and a word beside each other in the middle: "+ New".
+  if (others.length > 0 && isOneRow(lines) && Math.abs(middleY(first) - middleY(pane)) < pane.height * 0.13)
+    return false;
   // The text of a field stands in its middle.
   if (others.length === 0 && Math.abs(middleY(first) - middleY(pane)) < pane.height * 0.13) return false;
   if (bottomOf(pane) - bottomOf(first) < NEXT_LINE * unit) return false;

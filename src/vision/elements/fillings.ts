@@ -84,6 +84,9 @@ export interface Filling extends Filled {
 }
 
 /** `read` are all words as they were read, signs among them. */
+/** px at unit 1 between a field and what is told of it below, and the least width of such a field. */
+const HINT_GAP = 10;
+const HINTED_WIDE = 90;
 /** px between an edge and what it cuts. */
 const CUT_PX = 3;
 
@@ -125,6 +128,20 @@ export function fillPanes(
     );
   const controls = panes.filter((pane) => pane.height >= CONTROL_TALL * unit);
   const ofRow = rowLabels(panes, { lines, icons, loose, homes }, unit);
+  /** Close under one field and farther over the next, words tell of the first: "This number is too short". */
+  const isHint = (line: Line, pane: Pane): boolean =>
+    bottomOf(line) <= pane.top &&
+    controls.some((other) => {
+      const gap = line.top - bottomOf(other);
+      return (
+        other !== pane &&
+        gap >= -1 &&
+        gap <= HINT_GAP * unit &&
+        gap < pane.top - bottomOf(line) &&
+        Math.abs(other.left - pane.left) <= CUT_PX &&
+        other.width >= HINTED_WIDE * unit
+      );
+    });
   return panes.map((pane) => {
     const all = lines.filter((line) => homes.get(line) === pane);
     const inner = controls.filter(
@@ -140,7 +157,11 @@ export function fillPanes(
       : (fieldLabel(
           pane,
           loose.filter(
-            (line) => !contains(pane, line) && isOnTop(line) === isOnTop(pane) && !isCutOff(line, pane),
+            (line) =>
+              !contains(pane, line) &&
+              isOnTop(line) === isOnTop(pane) &&
+              !isCutOff(line, pane) &&
+              !isHint(line, pane),
           ),
           unit,
         ) ?? ofRow(pane));
