@@ -11,6 +11,7 @@ import { fillPanes, isCell, offerControls } from './fillings.ts';
 import type { IconNames } from './icons.ts';
 import { sortWords } from './misread.ts';
 import { createElement, meaningsOf, type Offer } from './offer.ts';
+import { withOpeners } from './openers.ts';
 import { findOutlines } from './outlines.ts';
 import { findOverlay } from './overlays.ts';
 import { findPalePanes } from './pale.ts';
@@ -135,7 +136,7 @@ export function findElements(scene: Scene, read: readonly ReadWord[], names: Ico
     height: screen.height,
     unit,
     lines,
-    elements: inReadingOrder(withChosen(scene, elements, tables)),
+    elements: inReadingOrder(withOpeners(withChosen(scene, elements, tables), tables, unit)),
     panels: findPanels(scene, others, lines),
     tables,
     dialog: overlay,

@@ -30,6 +30,10 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\.(?:csv|xlsx?|ods)\b/i, 'csv spreadsheet'],
   [/\.(?:png|jpe?g|gif|webp|heic|svg)\b/i, 'picture image photo'],
   [/^(?:utf-?(?:8|16)|ascii|latin-?1|windows-?125\d|iso-8859-\d+)(?: with bom)?$/i, 'encoding charset'],
+  [
+    /^(?:arial|calibri|cambria|courier(?: new)?|georgia|helvetica|inter|roboto|times(?: new roman)?|verdana|consolas|tahoma|garamond|[\p{L} ]+ (?:sans|serif|mono))$/iu,
+    'font typeface',
+  ],
   [NUMBER, 'number count quantity amount figure value'],
 ];
 
