@@ -92,3 +92,24 @@ test('a brace within a word that nothing opened is a J', () => {
   expect(wordsOf('x.x.x.x.x', [read('Kh}-8', [0, 2, 4, 6, 8])])).toEqual(['KhJ-8 0+9']);
   expect(wordsOf('x.x.x', [read('it}', [0, 2, 4])])).toEqual(['it} 0+5']);
 });
+
+test('words under one line keep the space that the reader saw', () => {
+  const drawing = `${'x'.repeat(34)}..xxx`;
+  const words = [read('Lost', [3, 9, 14, 18]), read('your', [22, 27, 32, 37])];
+  expect(placeRow(rowOf(drawing), words).map(({ text }) => text)).toEqual(['Lost', 'your']);
+});
+
+test('groups of figures are parted by less than words are, and a 1 has room beside it', () => {
+  expect(wordsOf('xxx.xxx....xxx.xxx', [read('7326', [1, 5, 12, 16])])).toEqual(['73 0+7', '26 11+7']);
+  expect(wordsOf('xxx.xxx...x...xxx', [read('7316', [1, 5, 10, 15])])).toEqual(['7316 0+17']);
+});
+
+test('low lines hold a name together', () => {
+  expect(wordsOf('xxx.xxx...xxx.xxx', [read('a_', [1, 5]), read('bc', [11, 15])])).toEqual(['a_bc 0+17']);
+});
+
+test('what the reader makes of an l after an I, and of a 1 after a v', () => {
+  expect(wordsOf('x.x.xxx.xxx', [read('IIma', [0, 2, 5, 9])])).toEqual(['Ilma 0+11']);
+  expect(wordsOf('xxx.x', [read('Vl', [1, 4])])).toEqual(['V1 0+5']);
+  expect(wordsOf('x.x.x', [read('III', [0, 2, 4])])).toEqual(['III 0+5']);
+});
