@@ -17,6 +17,7 @@ import {
   withoutSigns,
 } from './controls.ts';
 import { fieldLabel } from './labels.ts';
+import { createNaming } from './naming.ts';
 import { createElement, meaningsOf, type Offer } from './offer.ts';
 import type { Pane } from './panes.ts';
 import type { Pictogram } from './pictograms.ts';
@@ -84,12 +85,6 @@ export interface Filling extends Filled {
 }
 
 /** `read` are all words as they were read, signs among them. */
-/** px at unit 1 between a field and what is told of it below, and the least width of such a field. */
-const HINT_GAP = 10;
-const HINTED_WIDE = 90;
-/** px between an edge and what it cuts. */
-const CUT_PX = 3;
-
 interface Content {
   readonly lines: readonly Line[];
   readonly icons: readonly Pictogram[];
@@ -115,33 +110,9 @@ export function fillPanes(
   const loose = lines.filter(
     (line) => /\p{L}{2}/u.test(line.text) && tallOf(line) > STAND_TALL * unit && !spoken.has(line),
   );
-  // The words of an open menu name nothing beneath it.
-  const isOnTop = (box: Box): boolean => overlay !== null && contains(overlay, box, 1);
-  // What begins right where the panel of the words ends is what that panel leaves of something under it.
-  const isCutOff = (line: Line, pane: Pane): boolean =>
-    panes.some(
-      (panel) =>
-        Math.abs(pane.left - rightOf(panel)) <= CUT_PX &&
-        panel.height > 2 * pane.height &&
-        contains(panel, line) &&
-        !contains(panel, pane),
-    );
   const controls = panes.filter((pane) => pane.height >= CONTROL_TALL * unit);
   const ofRow = rowLabels(panes, { lines, icons, loose, homes }, unit);
-  /** Close under one field and farther over the next, words tell of the first: "This number is too short". */
-  const isHint = (line: Line, pane: Pane): boolean =>
-    bottomOf(line) <= pane.top &&
-    controls.some((other) => {
-      const gap = line.top - bottomOf(other);
-      return (
-        other !== pane &&
-        gap >= -1 &&
-        gap <= HINT_GAP * unit &&
-        gap < pane.top - bottomOf(line) &&
-        Math.abs(other.left - pane.left) <= CUT_PX &&
-        other.width >= HINTED_WIDE * unit
-      );
-    });
+  const mayName = createNaming({ panes, controls, overlay, unit });
   return panes.map((pane) => {
     const all = lines.filter((line) => homes.get(line) === pane);
     const inner = controls.filter(
@@ -156,13 +127,7 @@ export function fillPanes(
       ? undefined
       : (fieldLabel(
           pane,
-          loose.filter(
-            (line) =>
-              !contains(pane, line) &&
-              isOnTop(line) === isOnTop(pane) &&
-              !isCutOff(line, pane) &&
-              !isHint(line, pane),
-          ),
+          loose.filter((line) => mayName(line, pane)),
           unit,
         ) ?? ofRow(pane));
     return {
