@@ -58,6 +58,15 @@ test('a tall button with a plus beside its word is no text area', async () => {
   expect(rolesAt(elements, 120, 68).join()).not.toContain('textarea');
 });
 
+test('a switch is not named by how it stands', async () => {
+  const pill =
+    '<rect x="400" y="44" width="44" height="24" rx="12" fill="#2b9d3a"/><circle cx="432" cy="56" r="9" fill="#fff"/>';
+  const name = { text: 'Sounds', left: 40, top: 51 };
+  const state = { text: 'On', left: 370, top: 51 };
+  expect(rolesAt(await look({ shapes: pill, texts: [name, state] }), 420, 56)).toEqual(['toggle Sounds']);
+  expect(rolesAt(await look({ shapes: pill, texts: [state] }), 420, 56)).toEqual(['toggle On']);
+});
+
 test('an arrow that points into a tray is one picture', async () => {
   const tray =
     '<path d="M300 40 v12 M295 47 l5 5 l5 -5 M290 53 v5 h20 v-5" fill="none" stroke="#222" stroke-width="2"/>';

@@ -12,6 +12,8 @@ const SWITCH_GAP = 30;
 const ROW_REACH = 1000;
 const SCALE_GAP = 40;
 const PIECE_GAP = 24;
+/** What is written beside a switch of how it stands. */
+const SET_TO = /^(?:on|off|yes|no|enabled|disabled)$/i;
 /** What a slider stands at is written at its right: "60 %". */
 const VALUE = /\d/;
 
@@ -87,7 +89,9 @@ export function toggleLabel(
         isFree(line),
     )
     .sort((a, b) => b.left - a.left || a.top - b.top);
-  const nearest = left[0] && startOf(left[0], left, unit);
+  // "Sounds … On": what it is set to is no name, where it has one.
+  const said = left.find((line) => !SET_TO.test(line.text)) ?? left[0];
+  const nearest = said && startOf(said, left, unit);
   if (near && (!nearest || near.left - rightOf(box) <= box.left - rightOf(nearest))) return near;
   if (!nearest) return near;
   // Title and explanation start at the same place.
