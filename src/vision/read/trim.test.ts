@@ -96,3 +96,10 @@ test('rings half as tall again as the letters beside them are none of the text, 
   const small = [41, 48, 55].map((left) => glyph(left, 6, 7));
   expect(keptOf([{ ...ringOf(30, 10), top: 20, bottom: 30 }, ...small])).toContain(30);
 });
+
+test('a word of one letter that touches the line under it stays among words, and a corner at the end goes', () => {
+  const after = [glyph(80, 6, 7), glyph(87, 6, 10), glyph(94, 6, 10)];
+  const single = glyph(67, 7, 7, { onRule: true });
+  expect(keptOf([...WORD, single, ...after])).toContain(67);
+  expect(keptOf([...WORD, single])).not.toContain(67);
+});

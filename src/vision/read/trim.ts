@@ -158,8 +158,18 @@ function isRing(glyph: Glyph, tall: number): boolean {
   return glyph.hollow && glyph.sides.every((share) => share >= (height > LARGE_RING_PX ? 0.16 : 0.25));
 }
 
+/** As far from the words on both sides as words are from each other, at most, in heights of the letters. */
+const AMONG = 0.7;
+
+/** Whether others stand close on both sides: "a" in "book a visit". */
+function isAmong(others: readonly Cluster[], { left, right }: Cluster, tall: number): boolean {
+  const near = (gap: number): boolean => gap >= 0 && gap <= tall * AMONG;
+  return others.some((one) => near(left - one.right)) && others.some((one) => near(one.left - right));
+}
+
 /** Whether a cluster stands beside the letters rather than among them. */
-function isForeign(cluster: Cluster, { baseline, tall }: Grid, gap: number): boolean {
+function isForeign(cluster: Cluster, { baseline, tall }: Grid, others: readonly Cluster[]): boolean {
+  const gap = gapTo(others, cluster);
   const { left, right, top, bottom } = cluster;
   const width = right - left;
   const height = bottom - top;
@@ -168,7 +178,11 @@ function isForeign(cluster: Cluster, { baseline, tall }: Grid, gap: number): boo
   const stands = over <= Math.max(1, tall * BEYOND) && under <= tall * TAIL;
   // A word whose tails reach the line under it stands on the letters' line; a corner or a border does not.
   if (cluster.glyphs.every(({ onRule }) => onRule))
-    return !stands || height < tall * 0.5 || (width < height * WORD_BROAD && gap >= tall * LETTER_GAP);
+    return (
+      !stands ||
+      height < tall * 0.5 ||
+      (width < height * WORD_BROAD && gap >= tall * LETTER_GAP && !isAmong(others, cluster, tall))
+    );
   if (isSpelt(cluster)) return false;
   const [only] = cluster.glyphs;
   if (cluster.glyphs.length === 1 && only && gap >= tall * 0.35 && isRing(only, tall * 0.75)) return true;
@@ -222,7 +236,7 @@ export function trimLine(line: TextLine, sizes: Sizes): { line: TextLine | null;
     for (const cluster of clusters) {
       const rest = clusters.filter((one) => one !== cluster);
       const grid = gridOf(rest, sizes);
-      if (!grid || !isForeign(cluster, grid, gapTo(rest, cluster))) continue;
+      if (!grid || !isForeign(cluster, grid, rest)) continue;
       foreign.push(...cluster.glyphs);
       clusters = rest;
       changed = true;
