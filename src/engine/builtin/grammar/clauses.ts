@@ -192,6 +192,11 @@ function afterPlace(tokens: readonly Token[]): Start | null {
     const verb = index > 1 ? verbAt(tokens, index) : null;
     if (token.kind !== 'word' || verb === null || index === tokens.length - 1) return false;
     // "In the check list", "in the final check press OK": no verb.
+    // "From the Country select box choose Norway".
+    const isKind =
+      verb.said === 'select' &&
+      /^(?:box|list|menu|field|element|drop-?down)$/.test(tokens[index + 1]?.value ?? '');
+    if (isKind) return false;
     const isNoun =
       verb.frame === 'check' &&
       (ARTICLE.test(tokens[index - 1]?.value ?? '') || verbAt(tokens, index + verb.length) !== null);

@@ -158,9 +158,17 @@ export function inContext(goals: readonly Goal[], context: Context): readonly Go
   return first?.kind === 'type' && place !== null && FIELD.test(place) ? [click(place), ...placed] : placed;
 }
 
+/** "assign the ticket 2041 to Mira": "its priority" is that of the ticket. */
+function doneTo(target: string, verb: string): string {
+  if (!/^(?:assign|move|add|give|send|transfer)$/.test(verb)) return target;
+  const thing = /^\w+ (.+?) (?:to|for|into) .+$/i.exec(target)?.[1];
+  return thing === undefined || /^(?:it|that|this|them)$/i.test(thing) ? target : thing;
+}
+
 /** What later clauses may mean by "it". */
 export function thingOf(goals: readonly Goal[]): string | null {
   for (const goal of goals.toReversed()) {
+    if (goal.kind === 'click' && goal.says !== undefined) return doneTo(goal.target, goal.says);
     if (goal.kind === 'click' || goal.kind === 'hover' || goal.kind === 'seek') return goal.target;
     if (goal.kind === 'choose') return goal.option;
     if (goal.kind === 'read') return goal.subject;

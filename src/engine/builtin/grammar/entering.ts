@@ -155,7 +155,8 @@ export function into(where: string, said: Words, { names, replace = false }: Ent
 export const ENTERED = /^(your|my|the|an?|some|any)$/;
 
 /** "your name" and, of things to be entered, "the password": what they are is not said, so nobody can type them. */
-function isUnsaid({ tokens }: Words, determiners: RegExp): boolean {
+function isUnsaid(words: Words, determiners: RegExp): boolean {
+  const { tokens } = words;
   const [first] = tokens;
   const named = tokens.some(({ kind }) => kind === 'quote');
   return (
@@ -163,6 +164,7 @@ function isUnsaid({ tokens }: Words, determiners: RegExp): boolean {
     tokens.length > 1 &&
     tokens.length < 5 &&
     !named &&
+    typedText(words) === say(words) &&
     determiners.test(first.value)
   );
 }

@@ -213,6 +213,9 @@ const SORT_OF =
   /^(?:the |an? )(?:product|item|article|song|track|album|book|title|film|movie|recipe|video|game|app|customer|user|person|company|town|city|street|station|street|author|artist)(?: (?:called|named))? (?=\p{Lu})/u;
 
 export function readSearch(words: Words): Reading {
+  const search = { ...clickOn('the search button', SEARCH_BUTTON), orPress: ['enter'] };
+  // "Enter … as the departure and search".
+  if (words.tokens.length === 0) return [search];
   const inside = partAt(words, ['for'], 'first');
   const where = inside && /\b(?:field|box|bar)$/i.test(say(inside.before)) ? say(inside.before) : null;
   const place = partAt(words, ['in', 'on', 'using', 'with']);
@@ -233,6 +236,6 @@ export function readSearch(words: Words): Reading {
   return [
     clickOn(target ?? 'the search field', target === null ? SEARCH_FIELD : [target, ...SEARCH_FIELD]),
     { kind: 'type', text },
-    { ...clickOn('the search button', SEARCH_BUTTON), orPress: ['enter'] },
+    search,
   ];
 }

@@ -56,6 +56,18 @@ test.each<readonly [string, readonly string[]]>([
     'Report the post by Ada as spam.',
     ['click report the post by Ada as spam as "Report as spam" in the row of Ada by opening Ada'],
   ],
+  [
+    'From the Country select box choose Norway and hit Save.',
+    ['choose Norway from the Country select box', 'click Save as Save in the Country select box'],
+  ],
+  [
+    'Type a@b.example in the e-mail box and the password hunter2 in the password box.',
+    ['click the e-mail box', 'type a@b.example', 'click the password box', 'type hunter2'],
+  ],
+  [
+    'Enter 2027-03-14 as the departure date and search.',
+    ['date 2027-3-14 in the departure date', 'click the search button as "Search" button or enter'],
+  ],
 ])('%s', (said, goals) => {
   expect(linesOf(said)).toEqual(goals);
 });
@@ -65,4 +77,9 @@ test.each([
   ['Write "Lena" into the name field', 'a text for a field is no message'],
 ])('%s: %s', (said) => {
   expect(JSON.stringify(linesOf(said))).not.toContain('what sends it');
+});
+
+test('"its" after what is done to a thing is that of the thing', () => {
+  const lines = linesOf('Assign the ticket 2041 to Mira and set its priority to High.');
+  expect(lines[1]).toContain('priority in the row of the ticket 2041');
 });
