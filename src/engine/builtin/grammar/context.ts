@@ -165,8 +165,17 @@ function doneTo(target: string, verb: string): string {
   return thing === undefined || /^(?:it|that|this|them)$/i.test(thing) ? target : thing;
 }
 
+/** Other things are called by what they are: a comment is not opened by its words. */
+const MAKES =
+  /^what sends the (?:task|project|folder|file|list|event|group|label|tag|category|channel|playlist|board|document|contact|item|entry)$/;
+
 /** What later clauses may mean by "it". */
 export function thingOf(goals: readonly Goal[]): string | null {
+  const [field, typed] = goals;
+  const last = goals.at(-1);
+  // 'Create a folder "Plans" and open it': what was made is there by its name.
+  const isMade = last?.kind === 'click' && MAKES.test(last.target) && field?.kind === 'click';
+  if (isMade && typed?.kind === 'type') return `"${typed.text}"`;
   for (const goal of goals.toReversed()) {
     if (goal.kind === 'click' && goal.says !== undefined) return doneTo(goal.target, goal.says);
     if (goal.kind === 'click' || goal.kind === 'hover' || goal.kind === 'seek') return goal.target;

@@ -1,7 +1,7 @@
 /** The frames of requests that enter texts and send them: comments, new tasks, registrations, answers to dialogs. Pure. */
 
 import { type ClickGoal, clickOn, type Goal } from '../goals.ts';
-import { fieldOf, labelledPairs } from './entering.ts';
+import { fieldOf, into, labelledPairs } from './entering.ts';
 import { MESSAGE_FIELD, postsOf } from './names.ts';
 import { NOUN } from './nouns.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type Reading,
   rest,
   say,
+  textWords,
   unquoted,
   upTo,
   type Words,
@@ -32,13 +33,18 @@ const FOR_WHOM =
 const ITEMS =
   /^(?:task|to-?do|todo item|item|entry|reminder|project|folder|file|list|event|group|label|tag|category|channel|playlist|board|document|contact)$/i;
 
+/** "with the due date 5 May": what is entered along with it. */
+const ALONG =
+  /^(?:with|and) (?:the |an? )?([a-z][\w-]*(?: (?:date|name|number|type|level|time|code))?) (?:of |set to |: ?)?(["“]?[\p{Lu}\d][^"”]*["”]?)$/u;
+
 /** 'leave the comment "x"', 'add a new task called "y"': the field, the text, and what sends it. */
 export function readPost(words: Words, verb: string): Reading {
   const at = words.tokens.findIndex(({ kind }) => kind === 'quote');
   const text = words.tokens[at];
   const behind = say(rest(words, at + 1));
-  if (!POSTING.test(verb) || !text || !/^(?:(?:to|on|for|under) (?:the|this|it)\b.*)?$/i.test(behind))
-    return null;
+  const along = ALONG.exec(behind);
+  const isWhole = along !== null || /^(?:(?:to|on|for|under) (?:the|this|it)\b.*)?$/i.test(behind);
+  if (!POSTING.test(verb) || !text || !isWhole) return null;
   const named = say(upTo(words, at)).replace(/[:,]$/, '').trim().replace(BETWEEN, '').replace(TO_WHOM, '');
   const before = named.replace(FOR_WHOM, '');
   const noun = TEXTS.exec(before)?.[1]?.toLowerCase();
@@ -75,8 +81,12 @@ export function readPost(words: Words, verb: string): Reading {
     ...clickOn(`what sends the ${noun}`, [`"${verb}"`, ...postsOf(noun)]),
     orPress: ['enter'],
   };
-  const typed: Goal = { kind: 'type', text: text.value };
-  return /^(?:write|type|enter)$/.test(verb) ? [field, typed] : [field, typed, send];
+  const [, label = '', value = ''] = along ?? [];
+  const set =
+    along && into(`the ${label}`, textWords(value), { names: [`${label} field`, label], replace: true });
+  if (along && !set) return null;
+  const typed: readonly Goal[] = [field, { kind: 'type', text: text.value }, ...(set ?? [])];
+  return /^(?:write|type|enter)$/.test(verb) ? typed : [...typed, send];
 }
 
 export const isSending = ({ target }: ClickGoal): boolean =>

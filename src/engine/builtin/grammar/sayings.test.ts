@@ -68,6 +68,24 @@ test.each<readonly [string, readonly string[]]>([
     'Enter 2027-03-14 as the departure date and search.',
     ['date 2027-3-14 in the departure date', 'click the search button as "Search" button or enter'],
   ],
+  [
+    'Add a new task "Buy milk" with the due date 5 May.',
+    [
+      'click the task as new task field by opening plus icon',
+      'type Buy milk',
+      'date null-5-5 in the due date',
+      'click what sends the task as "add" or enter',
+    ],
+  ],
+  [
+    'Create a folder "Plans" and open it.',
+    [
+      'click the folder as new folder field by opening plus icon',
+      'type Plans',
+      'click what sends the folder as "create" or enter',
+      'click "Plans"',
+    ],
+  ],
 ])('%s', (said, goals) => {
   expect(linesOf(said)).toEqual(goals);
 });
