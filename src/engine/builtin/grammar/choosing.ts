@@ -43,7 +43,7 @@ const optionOf = (words: Words): string => {
 
 /** "size L", "the category Shoes": what is chosen, and of what. */
 const OF_KIND =
-  /^(?:the |an? )?(category|size|quantity|country|city|language|currency|brand|status|priority|month|year|department|branch|plan|role|theme|font|gender|title)(?: of| to be| called)? (?!(?:and|or|option|below|above|menu|list|drop-?down)\b)(["“'\w].*)$/i;
+  /^(?:the |an? )?(category|size|colou?r|flavou?r|material|variant|quantity|country|city|language|currency|brand|status|priority|month|year|department|branch|plan|role|theme|font|gender|title)(?: of| to be| called)? (?!(?:and|or|option|below|above|menu|list|drop-?down)\b)(["“'\w].*)$/i;
 
 /** "the boxes A and B". */
 const KINDS_OF_MANY = ['boxes', 'checkboxes', 'options', 'items', 'entries', 'values', 'names', 'words'];
@@ -89,6 +89,9 @@ const POINTS = /\b(?:button|link|tab|icon|image|picture|row|cell|card|tile|field
 
 const ALL_BOXES =
   /^(?:all|every|each)(?: single)?(?: of)?(?: the)? (?:\w+ )?(?:check ?box(?:es)?|tick ?box(?:es)?|box(?:es)?|options?)(?: (?:below|above|on (?:the|this) (?:page|screen|form|list)|in (?:the|this) (?:page|form|list)))?$/i;
+/** Rows are selected by their boxes. */
+const ALL_ROWS =
+  /^(?:all|every|each)(?: of)?(?: the)? (?:rows?|messages?|e-?mails?|mails?|items?|files?|entries|tasks?|orders?|results?)(?: (?:in|of|on) (?:the|this) (?:table|list|page|inbox|folder))?$/i;
 /** What "all" stands for where some are left out. */
 const EVERYTHING =
   /^(?:all|everything|every (?:one|item|box|checkbox|option)|all (?:of )?(?:the )?(?:\w+ )?(?:boxes|checkboxes|options|items|ones|others|toggles|switches|of them)|all (?:of )?(?:the )?[a-z]+s)$/;
@@ -135,7 +138,7 @@ export function readSelect(sentence: Words): Reading {
   const nth = /^the (\d{1,2})(?:st|nd|rd|th)(?: day)?(?: of the month)?$/i.exec(all)?.[1];
   if (nth !== undefined && Number(nth) > 3) return [clickOn(all, [`"${nth}"`, all])];
   if (/^(?:all|everything|all (?:the )?text)$/i.test(all)) return [{ kind: 'press', keys: ['ctrl', 'a'] }];
-  if (ALL_BOXES.test(all)) return [{ kind: 'boxes', checked: true }];
+  if (ALL_BOXES.test(all) || ALL_ROWS.test(all)) return [{ kind: 'boxes', checked: true }];
   if (TEXT_OF.test(all)) return readHighlight(words);
   const labelled = words.tokens.findIndex(({ value }) => value === ':');
   if (labelled > 0 && labelled < words.tokens.length - 1) {

@@ -17,7 +17,7 @@ const OTHERWISE = words('otherwise else');
 const ENTERING: ReadonlySet<string> = words('type enter put fill set replace reply forward search');
 /** They end what is entered, where nothing follows them. */
 const ENDS_ALL = words(
-  'save confirm continue apply send post publish proceed register finish share join create next',
+  'save confirm continue apply send post publish proceed register finish share join create next pay order book checkout',
 );
 const ENDED = words('into in inside with to as');
 
@@ -160,7 +160,8 @@ function runsOn(tokens: readonly Token[], open: { verb: Verb; from: number }, at
   const frame = verbAt(tokens, at)?.frame;
   if (/^(?:if|unless|once)$/.test(open.verb.frame))
     return frame !== undefined && STATED.has(tokens[at - 1]?.value ?? '');
-  if (open.verb.frame !== 'scroll') return false;
+  // "until the Submit button is visible".
+  if (open.verb.frame !== 'scroll' || ARTICLE.test(tokens[at - 1]?.value ?? '')) return false;
   return frame === 'press' || frame === 'click' || frame === 'submit';
 }
 

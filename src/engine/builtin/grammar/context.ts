@@ -160,9 +160,11 @@ export function inContext(goals: readonly Goal[], context: Context): readonly Go
 
 /** "assign the ticket 2041 to Mira": "its priority" is that of the ticket. */
 function doneTo(target: string, verb: string): string {
-  if (!/^(?:assign|move|add|give|send|transfer)$/.test(verb)) return target;
-  const thing = /^\w+ (.+?) (?:to|for|into) .+$/i.exec(target)?.[1];
-  return thing === undefined || /^(?:it|that|this|them)$/i.test(thing) ? target : thing;
+  const object = target.replace(/^\w+ /, '');
+  const given = /^(?:assign|move|add|give|send|transfer)$/.test(verb);
+  const thing = given ? object.replace(/ (?:to|for|into) .+$/i, '') : object;
+  if (/^(?:it|that|this|them)$/i.test(thing)) return target;
+  return rowKey(thing) ?? (given ? thing : target);
 }
 
 /** Other things are called by what they are: a comment is not opened by its words. */

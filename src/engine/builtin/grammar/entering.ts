@@ -73,10 +73,10 @@ export function placeIndex(words: Words, entered = false): number {
 const INTRODUCED = /^(text|word|words|phrase|value|following|string|message|characters?|letters?|sentence)$/;
 
 /** "A1B2", "ada@x.org", "blue-42": told from words by a figure or a sign in it. */
-const CODE = /^(?=.*(?:[\d@_]|\w-\w))[\w@.+-]+$/;
+const CODE = /^(?=.*(?:[\d@_]|\w-\w))[\w@.+/-]+$/;
 /** What a code may be called, so that it is none of how many or which. */
 const CODED =
-  /^(?:(?:[a-z]+ )?(?:code|pin|password|passcode|id|key|token|number|name|username|user|login|e-?mail|address|word|value|reference)|serial|licen[cs]e)$/i;
+  /^(?:(?:[a-z]+ )?(?:code|pin|password|passcode|id|key|token|number|name|username|user|login|e-?mail|address|word|value|reference|date)|expiry|expiration|expires|cvc|cvv|iban|bic|phone|zip|postcode|serial|licen[cs]e)$/i;
 
 /** A single quote is taken as it is; anything else as it was written, without a lead-in such as "the text". */
 function typedText(words: Words): string {

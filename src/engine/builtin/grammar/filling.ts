@@ -153,8 +153,12 @@ function ownedNames(target: string): readonly string[] | undefined {
 const IN_FORM =
   / (?:in|on|of|under) (?:the |this )(?:\w+ )?(?:filters?|form|dialog|settings|list|box|panel|page|window|section|header|side ?bar|search form)$/i;
 
+/** "to 40 percent", "to 21 degrees": a field for numbers takes no words. */
+const UNIT = /(?<= to )(-?\d+(?:[.,]\d+)?) ?(?:percent|per cent|degrees?(?: celsius| fahrenheit)?|°[CF]?)$/i;
+
 /** "set X to Y": a slider, a date, or a field; which of them, the screen says where the words do not. */
-export function readSet(all: Words): Reading {
+export function readSet(said: Words): Reading {
+  const all = UNIT.test(say(said)) ? textWords(say(said).replace(UNIT, '$1')) : said;
   const { words, counts } = withoutMeans(all);
   const changed = /^(.+?) from .+$/i.exec(say(partAt(words, ['to'], 'first')?.before ?? words))?.[1];
   const from = words.tokens.findIndex((token) => isWord(token, 'from'));

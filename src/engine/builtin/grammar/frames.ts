@@ -150,7 +150,10 @@ type Reader = (words: Words, clause: Clause) => Reading;
 const READERS: Readonly<
   Record<Exclude<Frame, 'if' | 'unless' | 'once' | 'find' | 'between' | 'use' | 'copy'>, Reader>
 > = {
-  click: (words) => untilSeen(words, (one) => readClick(one, 'left', 1)),
+  click: (words, { verb }) =>
+    verb.said === 'follow' && /^(?:@|the (?:user|account|channel|artist) )/i.test(say(words))
+      ? readOffered(words, 'follow')
+      : untilSeen(words, (one) => readClick(one, 'left', 1)),
   double: (words) => readClick(words, 'left', 2),
   triple: (words) => readClick(words, 'left', 3),
   right: (words) => readClick(words, 'right', 1),

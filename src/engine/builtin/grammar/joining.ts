@@ -7,6 +7,7 @@ import { type Context, inContext, thingOf, withMeans } from './context.ts';
 import { readType } from './entering.ts';
 import { readCode } from './errands.ts';
 import { readClause } from './frames.ts';
+import { keysOf } from './keys.ts';
 import { LOADS, readWait, stated } from './moving.ts';
 import { ARTICLES, bare, dropLeading, isWord, partAt, rest, say, textWords, upTo } from './phrases.ts';
 import { closing, UNNAMED_SECTIONS } from './pointing.ts';
@@ -175,8 +176,13 @@ function readCopy(clause: Clause, later: readonly Clause[], context: Context): S
   return { goals: [click(thing), keys('ctrl', 'a'), keys('ctrl', 'c')], context: after };
 }
 
+/** "use the keyboard shortcut Ctrl+S to save". */
+const SHORTCUT = /^(?:the )?(?:keyboard )?(?:shortcut|keys|key combination) ([^\s]+)(?: to .+)?$/i;
+
 /** "use the textbox to enter X": a clause in a clause. */
 function readUse(clause: Clause, context: Context): Said | null {
+  const keys = keysOf(SHORTCUT.exec(say(clause))?.[1] ?? '');
+  if (keys) return { goals: [{ kind: 'press', keys }], context };
   const code = readCode(clause, 'use');
   if (code) return { goals: code, context };
   const at = clause.tokens.findIndex(

@@ -22,6 +22,9 @@ const KEYED =
 const OWNED =
   /^(.+?)['’]s (?:\w+ )?(?:e-?mails?|mails?|messages?|row|entry|item|post|record|order|task|file|line|comment|thread|tweet|invoice|request)$/i;
 
+/** "the second row of the table". */
+const OF_PLACE = /^(?:the|this) (?:table|list|page|inbox|folder|grid)$/i;
+
 /** What tells a row from others: "Ada" of "the e-mail by Ada"; null for anything that is no row. */
 export function rowKey(thing: string): string | null {
   const said = thing.trim();
@@ -30,7 +33,7 @@ export function rowKey(thing: string): string | null {
   if (!THING.test(said)) return null;
   const bare = said.replace(THING, '').trim();
   const key = KEYED.exec(said)?.[1] ?? (/^["“'#@A-Z0-9]/.test(bare) ? bare : '');
-  const plain = key.replace(/ (?:that|saying|with)$/i, '');
+  const plain = OF_PLACE.test(key) ? '' : key.replace(/ (?:that|saying|with)$/i, '');
   return plain === '' ? null : plain.replace(/^["“'](.*)["”']$/, '$1');
 }
 

@@ -26,6 +26,8 @@ export function readStyle(words: Words): Reading {
   const tool = clickOn(style.toLowerCase(), names);
   const word = WORD.exec(what)?.[1];
   if (word !== undefined) return [{ ...clickOn(word, [`"${word}"`]), clicks: 2 }, tool];
+  // What was selected before.
+  if (/^(?:it|that|this|them)$/i.test(what)) return [tool];
   if (!ALL.test(what)) return null;
   const all: readonly Goal[] = [clickOn('the editor', EDITOR), { kind: 'press', keys: ['ctrl', 'a'] }];
   return [...all, tool];
