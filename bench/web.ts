@@ -82,12 +82,16 @@ async function run(options: Options, pages: Pages): Promise<void> {
     how: `${turns.length} tries at ${new Set(turns.map(({ task, half }) => `${half} ${task.name}`)).size} tasks in Chromium, ${options.seeds} of each at each scale, in ${minutes.toFixed(1)} minutes. A real server process with the embedded store, two readers and the built-in engine, no model; sessions on a live key. Latency is what a client waits, one at a time.`,
     tables: tablesOf(outcomes, options.halves),
     targets: [
-      ...options.halves.map((half) => ({
-        name: `tasks fulfilled, ${half} half`,
-        value: rateOf(outcomes.filter((outcome) => outcome.half === half)),
-        unit: '%',
-        least: 75,
-      })),
+      // The test half is empty between two looks at new tasks.
+      ...options.halves
+        .map((half) => ({ half, own: outcomes.filter((outcome) => outcome.half === half) }))
+        .filter(({ own }) => own.length > 0)
+        .map(({ half, own }) => ({
+          name: `tasks fulfilled, ${half} half`,
+          value: rateOf(own),
+          unit: '%',
+          least: 75,
+        })),
       {
         name: 'predict on a screen that was seen before, median',
         value: median(cached),

@@ -117,6 +117,10 @@ function butNot(words: Words): { kept: Words; except: readonly string[] } | null
   return after.tokens.length === 0 ? null : { kept: bare(upTo(words, at)), except };
 }
 
+/** "2 adults and 1 child": who travels, each with a counter. */
+const HEADS =
+  /^(\d{1,2}) (adults?|child(?:ren)?|infants?|seniors?|guests?|passengers?|travell?ers?|rooms?|nights?|tickets?)$/i;
+
 const ORDINAL = /^the (?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th))\b/i;
 
 function selectFrom(before: Words, after: Words): Reading {
@@ -169,6 +173,12 @@ export function readSelect(sentence: Words): Reading {
     const field = place !== null && /\b(?:calendar|date ?picker|picker)$/i.test(place) ? null : place;
     return [{ kind: 'date', ...date, field }];
   }
+  const counted = cutAt(words, isSeparator).map((part) => HEADS.exec(say(part)));
+  if (counted.length > 1 && counted.every((one) => one !== null))
+    return counted.flatMap(([, count = '', who = '']): Goal[] => [
+      clickOn(`number of ${who}`, [who, `number of ${who}`]),
+      { kind: 'type', text: count, replace: true },
+    ]);
   if (parts && isPlace) return selectFrom(parts.before, parts.after);
   const each = cutAt(words, isSeparator);
   if (each.length > 1 && each.every((one) => partAt(one, ['as', 'for']))) return inTurn(each, readSelect);

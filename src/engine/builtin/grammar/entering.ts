@@ -218,7 +218,9 @@ export function labelledPairs(words: Words): Reading {
     const isNamed =
       value?.kind === 'quote' ||
       (value?.kind === 'word' && (isNoun(name) || (CODED.test(name) && CODE.test(value.raw))));
-    if (!value || !isNamed || label === '' || INTRODUCED.test(label) || part.tokens.length > 5) return null;
+    // "the text x" alone is x; beside a title it is what goes into the field of that name.
+    const isIntroduced = parts.length === 1 && INTRODUCED.test(label);
+    if (!value || !isNamed || label === '' || isIntroduced || part.tokens.length > 5) return null;
     return fieldOf(
       label.replace(/[:=]$|\s+(?:is|as|to)$/i, ''),
       value.kind === 'quote' ? value.value : value.raw,
@@ -271,10 +273,19 @@ function readStarting(words: Words): Reading {
   return [field, { kind: 'type', text: begin }, { kind: 'choose', option: begin, from: null, ends }];
 }
 
+const WITH_PARTS =
+  /^(?:an?|the|my|your) (?:new |short )?(?:review|post|article|note|entry|message|ticket|report|card|recipe|letter|comment)$/i;
+
+/** 'a review with the title "Great" and the text "Loved it"': a field for each. */
+function readParts(words: Words): Reading {
+  const parts = partAt(words, ['with'], 'first');
+  return parts && WITH_PARTS.test(say(parts.before)) ? labelledPairs(parts.after) : null;
+}
+
 /** "type Y", "type Y into X", "type into X: Y", "type Y into X and Z into W". */
 export function readType(words: Words, unsaid: RegExp = /^your$/): Reading {
   const entered = unsaid === ENTERED;
-  const starting = readStarting(words);
+  const starting = readStarting(words) ?? readParts(words);
   if (starting) return starting;
   const pairs = pairsOf(words, entered);
   const named = cutAt(words, isSeparator);

@@ -108,6 +108,15 @@ test.each<readonly [string, readonly string[]]>([
     ],
   ],
   ['Follow @mira.', ['click follow @mira as "follow @mira"']],
+  [
+    'Write a review with the title "Great" and the text "Loved it".',
+    ['click title field', 'type Great', 'click text field', 'type Loved it'],
+  ],
+  [
+    'Select 2 adults and 1 child.',
+    ['click number of adults as adults', 'type 2 afresh', 'click number of child as child', 'type 1 afresh'],
+  ],
+  ['Select 2 adults.', ['choose 2 adults']],
 ])('%s', (said, goals) => {
   expect(linesOf(said)).toEqual(goals);
 });
