@@ -89,9 +89,9 @@ const POINTS = /\b(?:button|link|tab|icon|image|picture|row|cell|card|tile|field
 
 const ALL_BOXES =
   /^(?:all|every|each)(?: single)?(?: of)?(?: the)? (?:\w+ )?(?:check ?box(?:es)?|tick ?box(?:es)?|box(?:es)?|options?)(?: (?:below|above|on (?:the|this) (?:page|screen|form|list)|in (?:the|this) (?:page|form|list)))?$/i;
-/** Rows are selected by their boxes. */
+/** Rows are selected by their boxes; "All items" is the name of an entry. */
 const ALL_ROWS =
-  /^(?:all|every|each)(?: of)?(?: the)? (?:rows?|messages?|e-?mails?|mails?|items?|files?|entries|tasks?|orders?|results?)(?: (?:in|of|on) (?:the|this) (?:table|list|page|inbox|folder))?$/i;
+  /^(?:all|every|each)(?: of)?(?: the)? (?:rows?|messages?|e-?mails?|mails?|items?|files?|entries|tasks?|orders?|results?)(?: (?:in|of|on) (?:the|this) (?:table|list|page|inbox|folder))?$/;
 /** What "all" stands for where some are left out. */
 const EVERYTHING =
   /^(?:all|everything|every (?:one|item|box|checkbox|option)|all (?:of )?(?:the )?(?:\w+ )?(?:boxes|checkboxes|options|items|ones|others|toggles|switches|of them)|all (?:of )?(?:the )?[a-z]+s)$/;
@@ -219,9 +219,8 @@ export function readFilter(words: Words): Reading {
       ? { ...words, tokens: words.tokens.slice(1) }
       : words;
   const state = ONLY_SUCH.exec(say(value))?.[1];
-  if (!by || isWord(words.tokens[by.before.tokens.length], 'for')) {
-    if (state !== undefined) return [{ kind: 'choose', option: state, from: null }];
-  }
+  const isFor = !by || isWord(words.tokens[by.before.tokens.length], 'for');
+  if (isFor && state !== undefined) return [{ kind: 'choose', option: state, from: null }];
   const only = dropLeading(value, ['show', 'see', 'only', 'the', 'just']);
   if (only.tokens.length < value.tokens.length && only.tokens.length > 0)
     return choices(upTo(only, Math.max(1, only.tokens.length - (only.tokens.length > 1 ? 1 : 0))), null);

@@ -64,9 +64,12 @@ const BACKGROUND =
   /^\s*(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,2})(?:['’]s [^.:;"“]{2,30}?)? (?:has|have|is|was|had|wants|needs)\b[^.:;"“]{2,60}[:.;]\s+(?=[^"“]*\b(?:for|of|beside|next to) (?:it|him|her|them)\b)/u;
 const FOR_IT = / (?:for|of|beside|next to) (?:it|him|her|them)(?=[.;!]?\s*$)/i;
 
-/** "Tick Milk but do not tick Eggs": all of it but this. */
+/** "Tick Milk but do not tick Eggs": all of it but this. Of any other step it would become a part. */
 const BUT_NOT =
   /,? (?:but|and) (?:please )?(?:do not|don['’]t) (?:tick|check|select|choose|pick)(?: the)? (?=["“\p{Lu}])/gu;
+/** What stands right before it then: nothing but what is to be ticked. */
+const IS_TICKING = /\b(?:tick|check|select|choose|pick) (?:(?!\b(?:and|then|but)\b)[^.;:!,])*$/i;
+const LONGEST_TICKING = 120;
 /** "We no longer need the room, so cancel it": what "it" is. */
 const NO_NEED =
   /(?<=^\s*|[.;!]\s+)(?:I|we) (?:no longer need|do(?: not|n['’]t) need|no longer want) ((?:the|my|our|this|that) [^.;,:"“]{2,40}?)(?: any ?(?:more|longer))?[.,;:]\s+(?:so )?(?:please )?((?:cancel|delete|remove|archive|close|unsubscribe from|leave|return) )(?:it|that|this|them)\b/giu;
@@ -163,7 +166,10 @@ export function withoutRemarks(instruction: string): { source: string; menu: str
   for (const needless of source.matchAll(NO_NEED))
     source = replaced(source, needless, `${needless[2]}${needless[1]}`);
   for (const changed of source.matchAll(CHANGED)) source = replaced(source, changed, `set ${changed[1]} to `);
-  source = replacedAll(source, BUT_NOT, ' except ');
+  for (const not of source.matchAll(BUT_NOT)) {
+    const before = source.slice(Math.max(0, not.index - LONGEST_TICKING), not.index);
+    if (IS_TICKING.test(before) && outsideQuotes(source, not)) source = replaced(source, not, ' except ');
+  }
   source = replacedAll(source, REMINDED, 'then');
   for (const bracketed of source.matchAll(BRACKETED))
     source = replaced(source, bracketed, `: ${bracketed[1]}`);

@@ -121,6 +121,30 @@ test.each<readonly [string, readonly string[]]>([
   expect(linesOf(said)).toEqual(goals);
 });
 
+test('a message keeps its text when it is called so, and is sent once it has it', () => {
+  expect(linesOf('Send an email to ada@b.example with subject "Hi" and text "Yo".')).toEqual([
+    'click the recipient as "To" field by opening plus icon',
+    'type ada@b.example',
+    'click the subject as subject field',
+    'type Hi',
+    'click the text of the message as text area',
+    'type Yo',
+    'click what sends it as send button or ctrl+enter',
+  ]);
+});
+
+test.each([
+  'Enter the name Ada and do not tick Newsletter.',
+  'Type "x" but do not check "Remember me".',
+  'Tick Milk, then click Save but do not select Express.',
+])('what is forbidden beside another step becomes no part of it: %s', (said) => {
+  expect(linesOf(said)).toMatch(/^\?/);
+});
+
+test('an entry that is called "All items" is no row', () => {
+  expect(linesOf('Choose All items.')).toEqual(['choose All items']);
+});
+
 test.each([
   ['Send "Soon" to ada@b.example.', 'the recipient of a mail is no chat'],
   ['Write "Lena" into the name field', 'a text for a field is no message'],

@@ -193,7 +193,11 @@ export function verbAt(tokens: readonly Token[], at: number): Verb | null {
       words.join(' ') !== 'check in' ||
       ARRIVES.test(after[1]?.value ?? '') ||
       /^\p{Lu}/u.test(after[0]?.raw ?? '');
-    if (fits && isArrival) return { frame, said: words.join(' '), length: words.length };
+    // "Message Ada: …" is a step; "with the subject x and text y" has none.
+    const isToSomebody =
+      !/^(?:message|text)$/.test(said) ||
+      ((at === 0 || /^[.;!?]$/.test(before?.value ?? '')) && /^\p{Lu}/u.test(after[0]?.raw ?? ''));
+    if (fits && isArrival && isToSomebody) return { frame, said: words.join(' '), length: words.length };
   }
   return null;
 }
